@@ -1,0 +1,242 @@
+"""Rank-biased overlap: similarity of two rankings of which the top counts most.
+
+Defined for lists of different items, of different length and with ties; average overlap, its
+relative without weights, is here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Set
+from math import fsum, log1p, sqrt
+from typing import Literal, NamedTuple, TypeAlias
+
+from innorank.measures.rankings import Ranking, checked_blocks
+
+Ties: TypeAlias = Literal["w", "a", "b"]
+
+_Blocks: TypeAlias = tuple[tuple[Hashable, ...], ...]
+
+# How far an item is inside the prefix that is being looked at.
+_OUT, _PARTLY, _IN = range(3)
+
+
+class RankBiasedOverlap(NamedTuple):
+    """Extrapolated value, with the bounds that any continuation of the lists keeps to."""
+
+    p: float
+    ext: float | None
+    min: float | None
+    max: float | None
+    ties: Ties
+
+
+def rbo(
+    a: Ranking[Hashable], b: Ranking[Hashable], p: float = 0.9, ties: Ties = "w"
+) -> RankBiasedOverlap:
+    """Rank-biased overlap: mean agreement of the prefixes, the deeper ones counting less, 0..1.
+
+    `ext` assumes that the lists go on as they agree so far (Webber, Moffat, Zobel 2010, ACM TOIS
+    28(4):20, equation 32), `min` that they share nothing more (equation 11), `max` all that they
+    can (min plus the residual of equation 30). p in 0..1, ends excluded, is the chance that a
+    reader goes on to the next row; values at different p are not comparable.
+
+    Ties (Corsi, Urbano 2024, SIGIR '24, arXiv:2406.07121): "w" for ties that mean equality, such
+    as joint ranks; "a" for ties that mean unknown order, such as bands: for lists of one length
+    the mean over all orders of the tied items; "b" corrects for what the ties hide, as tau-b
+    does. Without ties the three are the same. For lists of unlike length "a" is that mean in
+    `min`, but in `ext` and `max` only where no tie of the longer list reaches below the shorter.
+
+    A list compared with itself has ext 1, except that "a" takes off for its ties, and min below
+    1, since the lists may part below the last row. If a list is empty nothing is known of it:
+    ext, min and max are None. Raises ValueError for p or *ties* outside their range or an item
+    that comes twice.
+
+    The prefixes agree wholly at depth 1 and by half at depth 2, and depth d weighs 1/2^d. Going
+    on by half: 1/2 + 1/8 + 1/8. One shared item for ever: the sum of 1/(d 2^d), which is ln 2.
+    All agreeing from depth 3 on: 1/2 + 1/8 + 1/4.
+
+    >>> found = rbo([["a"], ["b"]], [["a"], ["c"]], p=0.5)
+    >>> found.ext, round(found.min, 6), found.max
+    (0.75, 0.693147, 0.875)
+    """
+    if not 0 < p < 1:
+        message = f"p is {p}, must lie between 0 and 1"
+        raise ValueError(message)
+    pair = _Pair.checked(a, b, ties)
+    if not pair.shorter:
+        return RankBiasedOverlap(p=p, ext=None, min=None, max=None, ties=ties)
+    prefixes = list(_prefixes(pair, ties))
+    ext = _stepwise((prefix.ext for prefix in prefixes), p)
+
+    # Below both lists each row may bring two matches, until everything is matched.
+    all_matched = pair.longer + pair.shorter - len(pair.shared)
+    beyond = ((2 * d - all_matched) / d for d in range(pair.longer + 1, all_matched + 1))
+    high = _stepwise([*(prefix.high for prefix in prefixes), *beyond], p)
+
+    seen = fsum((1 - p) * p**depth * prefix.low for depth, prefix in enumerate(prefixes))
+    low = seen + len(pair.shared) * _harmonic_tail(p, pair.longer) * (1 - p) / p
+
+    # Rounding may put a bound on the wrong side of ext, or of 1, in the last digit.
+    return RankBiasedOverlap(
+        p=p, ext=ext, min=min(low, ext), max=min(1.0, max(high, ext)), ties=ties
+    )
+
+
+def average_overlap(a: Ranking[Hashable], b: Ranking[Hashable], ties: Ties = "w") -> float | None:
+    """Mean agreement of the prefixes down to the end of the shorter list, 0..1.
+
+    The mean over d = 1..k of the share of items that both prefixes of length d hold (Webber,
+    Moffat, Zobel 2010, ACM TOIS 28(4):20); ties as in `rbo`. None if a list is empty.
+    Raises ValueError for *ties* outside its range or an item that comes twice.
+
+    1/1 and 1/2:
+
+    >>> average_overlap([["a"], ["b"]], [["a"], ["c"]])
+    0.75
+    """
+    pair = _Pair.checked(a, b, ties)
+    if not pair.shorter:
+        return None
+    prefixes = _prefixes(pair, ties)
+    return fsum(next(prefixes).ext for _ in range(pair.shorter)) / pair.shorter
+
+
+class _Pair(NamedTuple):
+    """Two checked lists, the shorter one first, with their sizes and the items of both."""
+
+    short_blocks: _Blocks
+    long_blocks: _Blocks
+    shorter: int
+    longer: int
+    shared: Set[Hashable]
+
+    @classmethod
+    def checked(cls, a: Ranking[Hashable], b: Ranking[Hashable], ties: str) -> _Pair:
+        if ties not in ("w", "a", "b"):
+            message = f"ties is {ties!r}, must be 'w', 'a' or 'b'"
+            raise ValueError(message)
+        short, long = checked_blocks(a), checked_blocks(b)
+        short_items = {item for block in short for item in block}
+        long_items = {item for block in long for item in block}
+        if len(short_items) > len(long_items):
+            short, long = long, short
+            short_items, long_items = long_items, short_items
+        return cls(short, long, len(short_items), len(long_items), short_items & long_items)
+
+
+class _Prefix(NamedTuple):
+    """Agreement of two prefixes: least, extrapolated and largest.
+
+    They differ below the end of the shorter list, by what its unseen rows may hold.
+    """
+
+    low: float
+    ext: float
+    high: float
+
+
+class _Reader:
+    """One list read row by row: its current block, and how far in each shared item is."""
+
+    __slots__ = ("_blocks", "_members", "first", "last", "others_in", "others_partly", "state")
+
+    def __init__(self, blocks: _Blocks, shared: Set[Hashable]) -> None:
+        self._blocks = iter(blocks)
+        self._members: list[Hashable] = []
+        self.first, self.last = 1, 0
+        self.state = dict.fromkeys(shared, _OUT)
+        # Items of this list alone: wholly in, and in the current block.
+        self.others_in = self.others_partly = 0
+
+    def read_to(self, depth: int) -> list[tuple[Hashable, int]]:
+        """Shared items whose state changes at this depth, with the new state."""
+        if depth <= self.last:
+            return []
+        changes = [(item, _IN) for item in self._members]
+        block = next(self._blocks, ())
+        self.first, self.last = self.last + 1, self.last + len(block)
+        self._members = [item for item in block if item in self.state]
+        self.others_in += self.others_partly
+        self.others_partly = len(block) - len(self._members)
+        changes.extend((item, _PARTLY) for item in self._members)
+        return changes
+
+    def part(self, depth: int, ties: Ties) -> float:
+        """Contribution of an item of the current block, 0..1."""
+        if ties == "w" or depth > self.last:
+            return 1.0
+        return (depth - self.first + 1) / (self.last - self.first + 1)
+
+    def squares(self, depth: int, part: float) -> float:
+        """Sum of all squared contributions; unseen rows count as untied."""
+        if depth > self.last:
+            return depth
+        return self.first - 1 + part * part * (self.last - self.first + 1)
+
+
+def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
+    """Agreement at each depth down to the end of the longer list.
+
+    Corsi and Urbano sum products of contributions over all items. At any depth only the current
+    block of a list is partly in, and its items contribute alike, so it is enough to know how
+    many shared items are in, partly in or out on either side.
+    """
+    short, long = (_Reader(blocks, pair.shared) for blocks in (pair.short_blocks, pair.long_blocks))
+    tally = [[0] * 3 for _ in range(3)]
+    tally[_OUT][_OUT] = len(pair.shared)
+    agreed = 0.0
+    for depth in range(1, pair.longer + 1):
+        for item, state in short.read_to(depth):
+            tally[short.state[item]][long.state[item]] -= 1
+            tally[state][long.state[item]] += 1
+            short.state[item] = state
+        for item, state in long.read_to(depth):
+            tally[short.state[item]][long.state[item]] -= 1
+            tally[short.state[item]][state] += 1
+            long.state[item] = state
+        part_short, part_long = short.part(depth, ties), long.part(depth, ties)
+        common = (
+            tally[_IN][_IN]
+            + part_long * tally[_IN][_PARTLY]
+            + part_short * tally[_PARTLY][_IN]
+            + part_short * part_long * tally[_PARTLY][_PARTLY]
+        )
+        if ties == "w":
+            whole = (max(depth, short.last) + max(depth, long.last)) / 2
+        elif ties == "a":
+            whole = float(depth)
+        else:
+            whole = sqrt(short.squares(depth, part_short) * long.squares(depth, part_long))
+        if depth <= pair.shorter:
+            agreed = common / whole
+            yield _Prefix(agreed, agreed, agreed)
+            continue
+        # The unseen rows of the shorter list may hold items that so far only the longer one has:
+        # at best those that came first, by extrapolation the average one at the agreed rate.
+        unseen = depth - pair.shorter
+        entered = long.others_in + long.others_partly
+        average = (long.others_in + part_long * long.others_partly) / entered
+        best = min(unseen, long.others_in) + part_long * max(0, unseen - long.others_in)
+        yield _Prefix(
+            low=common / whole,
+            ext=(common + unseen * agreed * average) / whole,
+            high=(common + best) / whole,
+        )
+
+
+def _stepwise(agreements: Iterable[float], p: float) -> float:
+    """Mean of the agreements, weighted (1 - p) p^(d - 1), the last one going on for ever.
+
+    Summed by parts, over the steps between them: exactly 1 where all of them are 1.
+    """
+    steps = []
+    previous = 0.0
+    for depth, agreement in enumerate(agreements):
+        steps.append((agreement - previous) * p**depth)
+        previous = agreement
+    return fsum(steps)
+
+
+def _harmonic_tail(p: float, depth: int) -> float:
+    """Sum of p^d / d over all d beyond a depth, ln 1/(1-p) being the sum over all d."""
+    return max(0.0, fsum([-log1p(-p), *(-(p**d) / d for d in range(1, depth + 1))]))

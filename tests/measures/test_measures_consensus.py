@@ -1,0 +1,225 @@
+"""Copeland, Borda, median percentiles and what a single list does to the outcome."""
+
+from __future__ import annotations
+
+import random
+from fractions import Fraction
+from itertools import permutations
+from statistics import median
+from typing import TYPE_CHECKING
+
+import pytest
+
+from innorank.measures import (
+    Interval,
+    borda,
+    copeland,
+    copeland_ranks,
+    intervals,
+    leave_one_out,
+    median_percentiles,
+    midranks,
+    pairwise_matrix,
+    untied,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+THREE_LISTS = ["ABCDE", "BACED", "CABD"]
+CYCLE = ["ABC", "BCA", "CAB"]
+
+
+def known(rows: list[str]) -> list[dict[str, tuple[float, float | None]]]:
+    """Intervals of lists without ties, each of which knows its own items only."""
+    return [intervals(untied(row)) for row in rows]
+
+
+def test_copeland_of_the_vector() -> None:
+    """V14: D and E beat each other once and share the last rank."""
+    rows = copeland(pairwise_matrix(known(THREE_LISTS)))
+
+    assert rows == (
+        ("A", 1, 4.0),
+        ("B", 2, 3.0),
+        ("C", 3, 2.0),
+        ("D", 4, 0.5),
+        ("E", 4, 0.5),
+    )
+
+
+def test_copeland_of_a_cycle_is_a_tie() -> None:
+    """V15: where each beats one and loses to one, all share the first rank."""
+    assert copeland(pairwise_matrix(known(CYCLE))) == (("A", 1, 1.0), ("B", 1, 1.0), ("C", 1, 1.0))
+
+
+def test_pairwise_counts_only_certain_pairs() -> None:
+    """Ties, overlapping bands and two absent items decide nothing; an absent one is behind."""
+    bands: dict[str, Interval] = {"a": (1, 10), "b": (5, 20), "c": (11, 30), "d": (1, None)}
+    matrix = pairwise_matrix([intervals([["a", "b"], ["c"]], absent=["d", "e"]), bands])
+
+    assert matrix.items == ("a", "b", "c", "d", "e")
+    assert matrix.ahead == (
+        (0, 0, 2, 1, 1),
+        (0, 0, 1, 1, 1),
+        (0, 0, 0, 1, 1),
+        (0, 0, 0, 0, 0),
+        (0, 0, 0, 0, 0),
+    )
+
+
+def test_pairwise_equals_a_look_at_each_pair() -> None:
+    """Counts from random intervals equal those found one pair and list at a time."""
+    rng = random.Random(1)
+    for _ in range(100):
+        lists = []
+        for _ in range(rng.randint(1, 4)):
+            spans: dict[str, tuple[float, float | None]] = {}
+            for item in rng.sample("abcdef", rng.randint(0, 6)):
+                low = rng.randint(1, 8)
+                spans[item] = (low, rng.choice([None, low, low + 1, low + 4]))
+            lists.append(spans)
+        matrix = pairwise_matrix(lists, "abcdef")
+        for i, one in enumerate("abcdef"):
+            for j, two in enumerate("abcdef"):
+                expected = sum(
+                    one in spans and two in spans and (spans[one][1] or 999) < spans[two][0]
+                    for spans in lists
+                )
+
+                assert matrix.ahead[i][j] == expected
+
+
+def test_pairwise_compares_the_named_items_alone() -> None:
+    """Other items of the lists are left out, and an item that no list knows draws with all."""
+    rows = copeland(pairwise_matrix(known(["ABC"]), ["C", "A", "Z"]))
+
+    assert rows == (("A", 1, 1.5), ("Z", 2, 1.0), ("C", 3, 0.5))
+
+
+def test_copeland_scores_sum_to_the_number_of_pairs(
+    tied_at_random: Callable[..., list[list[str]]],
+) -> None:
+    """Each pair is worth one point, whoever gets it, and ranks follow the scores."""
+    rng = random.Random(2)
+    for _ in range(100):
+        lists = [intervals(tied_at_random(rng, "abcdefgh")) for _ in range(rng.randint(1, 5))]
+        rows = copeland(pairwise_matrix(lists))
+
+        assert sum(row.score for row in rows) == 28
+        for row in rows:
+            assert row.rank == 1 + sum(other.score > row.score for other in rows)
+
+
+def test_borda_of_the_vector() -> None:
+    """V14: E, which one list does not know, beats D by Borda though they are even."""
+    rows = borda([midranks(untied(row)) for row in THREE_LISTS])
+
+    assert [(row.item, row.rank) for row in rows] == [
+        ("A", 1),
+        ("B", 2),
+        ("C", 3),
+        ("E", 4),
+        ("D", 5),
+    ]
+    assert [row.score for row in rows] == pytest.approx(
+        [0.805556, 0.694444, 0.666667, 0.125, 0.083333], abs=5e-7
+    )
+
+
+def test_borda_ties_do_not_hang_on_rounding() -> None:
+    """Means of 1/3 + 2/3 + 0 in any order of the lists are one score."""
+    lists = [{"a": 1, "b": 2, "c": 3, "d": 4}, {"b": 1, "c": 2, "a": 3, "d": 4}]
+    lists.append({"c": 1, "a": 2, "b": 3, "d": 4})
+    for order in permutations(lists):
+        assert {row.item: row.rank for row in borda(order)} == {"a": 1, "b": 1, "c": 1, "d": 4}
+
+
+def test_borda_counts_rows_that_are_not_listed() -> None:
+    """Rank 25 in a list of 49, of which one row is known, is half way."""
+    assert borda([{"a": 25}], sizes=[49]) == (("a", 1, 0.5),)
+
+
+def test_median_percentiles_equal_the_plain_description() -> None:
+    """Median, range and number of lists equal those of percentiles worked out one by one."""
+    rng = random.Random(3)
+    for _ in range(100):
+        sizes = [rng.randint(2, 120) for _ in range(rng.randint(1, 5))]
+        lists = [
+            {item: rng.randint(1, size) for item in rng.sample("abc", rng.randint(1, 3))}
+            for size in sizes
+        ]
+        found = median_percentiles(lists, sizes)
+        for item in {item for ranks in lists for item in ranks}:
+            percentiles = [
+                Fraction(100 * (size - ranks[item]), size - 1)
+                for ranks, size in zip(lists, sizes, strict=True)
+                if item in ranks
+            ]
+
+            assert found[item] == (
+                float(median(percentiles)),
+                float(min(percentiles)),
+                float(max(percentiles)),
+                len(percentiles),
+            )
+
+
+def test_lists_of_one_row_say_nothing() -> None:
+    """In a list of one row first and last are the same, so it gives no standing."""
+    assert borda([{"a": 1}, {"b": 1, "a": 2}]) == (("b", 1, 1.0), ("a", 2, 0.0))
+    assert borda([{"a": 1}]) == ()
+    assert median_percentiles([{"a": 1}]) == {}
+
+
+def test_leaving_out_one_list_gives_a_range_of_ranks() -> None:
+    """V15: without one list of the cycle the one it puts last comes first."""
+    found = leave_one_out(known(CYCLE), copeland_ranks)
+
+    assert found == {"A": (1, 3), "B": (1, 3), "C": (1, 3)}
+
+
+def test_leaving_out_equals_the_runs_without_each_list() -> None:
+    """Best and worst rank are those of the runs, an item that a run lacks taken from the others."""
+    lists = known(["ABCD", "BACDE", "DCAB"])
+    runs = [copeland_ranks(lists[:k] + lists[k + 1 :]) for k in range(3)]
+    found = leave_one_out(lists, copeland_ranks)
+
+    assert [len(run) for run in runs] == [5, 4, 5]
+    for item in "ABCDE":
+        ranks = [run[item] for run in runs if item in run]
+        assert found[item] == (min(ranks), max(ranks))
+
+
+def test_leaving_out_takes_any_rule() -> None:
+    """The rule may rank by Borda as well."""
+    lists = [midranks(untied(row)) for row in ("AB", "AB", "BA")]
+    found = leave_one_out(lists, lambda rest: {row.item: row.rank for row in borda(rest)})
+
+    assert found == {"A": (1, 1), "B": (1, 2)}
+
+
+def test_nothing_gives_nothing() -> None:
+    """No lists, empty lists and a single list have defined answers."""
+    assert pairwise_matrix([]) == ((), ())
+    assert copeland(pairwise_matrix([{}, {}])) == ()
+    assert borda([]) == ()
+    assert median_percentiles([{}]) == {}
+    assert leave_one_out(known(["AB"]), copeland_ranks) == {}
+
+
+@pytest.mark.parametrize(
+    ("call", "complaint"),
+    [
+        (lambda: pairwise_matrix([], "aa"), "names an item twice"),
+        (lambda: pairwise_matrix([{"a": (2, 1)}]), "positions of 'a' run from 2 to 1"),
+        (lambda: borda([{"a": 3}], sizes=[2]), r"rank of 'a' is 3, must lie in 1\.\.2"),
+        (lambda: borda([{"a": 0}]), r"must lie in 1\.\.1"),
+        (lambda: median_percentiles([{"a": 1}], sizes=[]), "1 lists are paired with 0 sizes"),
+        (lambda: borda([{"a": float("nan")}]), "rank is nan"),
+    ],
+)
+def test_what_does_not_fit_is_refused(call: Callable[[], object], complaint: str) -> None:
+    """Repeated items, reversed intervals and ranks beyond the list are ValueErrors."""
+    with pytest.raises(ValueError, match=complaint):
+        call()

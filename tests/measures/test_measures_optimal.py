@@ -1,0 +1,204 @@
+"""Kemeny orders against brute force, and Kendall's W against scipy."""
+
+from __future__ import annotations
+
+import random
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+import pytest
+from scipy import stats
+
+from innorank.measures import (
+    PairwiseMatrix,
+    copeland,
+    intervals,
+    kemeny,
+    kendall_w,
+    midranks,
+    pairwise_matrix,
+    untied,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def matrix_of(rows: Sequence[Sequence[str]]) -> PairwiseMatrix[str]:
+    """Pairwise matrix of lists without ties, each of which knows its own items only."""
+    return pairwise_matrix([intervals(untied(row)) for row in rows])
+
+
+def cost_of(order: Sequence[int], ahead: Sequence[Sequence[int]]) -> int:
+    """Number of lists that contradict an order, summed over its pairs."""
+    return sum(
+        ahead[order[later]][order[earlier]]
+        for later in range(len(order))
+        for earlier in range(later)
+    )
+
+
+def test_kemeny_of_the_vector() -> None:
+    """V14: cost 4 and two optima, which differ in the order of D and E."""
+    found = kemeny(matrix_of(["ABCDE", "BACED", "CABD"]))
+
+    assert found.unique is False
+    assert found.ranks() == {"A": 1, "B": 2, "C": 3, "D": 4, "E": 5}
+    assert found == (("A", "B", "C", "D", "E"), 4, 2, True)
+
+
+@pytest.mark.parametrize(("left_out", "optima"), [(0, 6), (1, 3), (2, 4)])
+def test_kemeny_of_the_vector_without_one_list(left_out: int, optima: int) -> None:
+    """V14: without its first, second or third list there are 6, 3 or 4 optima."""
+    rows = ["ABCDE", "BACED", "CABD"]
+    del rows[left_out]
+
+    assert kemeny(matrix_of(rows)).optima == optima
+
+
+def test_kemeny_of_a_cycle_is_not_unique() -> None:
+    """V15: a cycle of three has three optima of cost 4."""
+    assert kemeny(matrix_of(["ABC", "BCA", "CAB"])) == (("A", "B", "C"), 4, 3, True)
+
+
+def test_kemeny_of_one_list_is_the_list() -> None:
+    """A single list is its own consensus, at no cost."""
+    found = kemeny(matrix_of(["HEBA"]))
+
+    assert found.unique is True
+    assert found == (("H", "E", "B", "A"), 0, 1, True)
+
+
+def check_against_brute_force(matrix: PairwiseMatrix[str]) -> None:
+    """Cost, number and first of the optima equal those found among all orders."""
+    numbers = range(len(matrix.items))
+    costs = {order: cost_of(order, matrix.ahead) for order in permutations(numbers)}
+    least = min(costs.values())
+    optima = [order for order, cost in costs.items() if cost == least]
+    found = kemeny(matrix)
+
+    assert (found.cost, found.optima, found.exact) == (least, len(optima), True)
+    # Permutations come in lexicographic order.
+    assert found.order == tuple(matrix.items[number] for number in optima[0])
+
+
+def test_kemeny_equals_brute_force(tied_at_random: Callable[..., list[list[str]]]) -> None:
+    """Tied and incomplete lists of up to six items give the optima found among all orders."""
+    rng = random.Random(1)
+    for _ in range(120):
+        items = "abcdef"[: rng.randint(1, 6)]
+        lists = [
+            intervals(tied_at_random(rng, rng.sample(items, rng.randint(1, len(items))), 0.2))
+            for _ in range(rng.randint(1, 5))
+        ]
+        check_against_brute_force(pairwise_matrix(lists, items))
+
+
+def test_kemeny_equals_brute_force_for_eight() -> None:
+    """Four random lists of eight items give the optima found among all 40,320 orders."""
+    rng = random.Random(2)
+    for _ in range(2):
+        check_against_brute_force(matrix_of([rng.sample("abcdefgh", 8) for _ in range(4)]))
+
+
+def test_kemeny_without_any_knowledge_has_every_order_as_optimum() -> None:
+    """Sixteen items on which no list is certain have 16! optima of cost 0."""
+    found = kemeny(pairwise_matrix([], "abcdefghijklmnop"))
+
+    assert (found.cost, found.optima, found.exact) == (0, 20_922_789_888_000, True)
+    assert found.order == tuple("abcdefghijklmnop")
+
+
+def test_kemeny_is_exact_where_the_items_fall_into_parts() -> None:
+    """Six cycles of three, one behind the other, are solved exactly though they are 18 items."""
+    groups = ["abc", "def", "ghi", "jkl", "mno", "pqr"]
+    rows = ["".join(group[k:] + group[:k] for group in groups) for k in range(3)]
+
+    assert kemeny(matrix_of(rows)) == (tuple("abcdefghijklmnopqr"), 24, 3**6, True)
+
+
+def test_kemeny_of_many_items_is_a_heuristic_that_says_so() -> None:
+    """For a cycle of 24 items no single move is better, and Copeland's order is no better."""
+    rng = random.Random(3)
+    for _ in range(5):
+        items = "abcdefghijklmnopqrstuvwx"
+        thirds = [rng.sample(items[start : start + 8], 8) for start in (0, 8, 16)]
+        rows = [[*thirds[k], *thirds[k - 2], *thirds[k - 1]] for k in range(3)]
+        matrix = matrix_of([*rows, rng.sample(items, 24)])
+        found = kemeny(matrix)
+        place = {item: number for number, item in enumerate(matrix.items)}
+        order = [place[item] for item in found.order]
+
+        assert (found.exact, found.optima, found.unique) == (False, None, None)
+        assert sorted(found.order) == sorted(items)
+        assert found.cost == cost_of(order, matrix.ahead)
+        assert found.cost <= cost_of([place[row.item] for row in copeland(matrix)], matrix.ahead)
+        for number in order:
+            rest = [other for other in order if other != number]
+            for target in range(24):
+                moved = [*rest[:target], number, *rest[target:]]
+                assert cost_of(moved, matrix.ahead) >= found.cost
+
+
+def test_kemeny_of_nothing() -> None:
+    """No items have one order, the empty one."""
+    assert kemeny(pairwise_matrix([])) == ((), 0, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("lists", "expected"),
+    [
+        (["A B C D E", "B A C E D", "C A B D E"], 0.777778),
+        (["A (B C) D", "B A (C D)", "A B C D"], 0.821429),
+        (["A B C", "A B C"], 1),
+        (["A B C", "C B A"], 0),
+    ],
+)
+def test_kendall_w_of_the_vector(
+    parsed: Callable[[str], list[list[str]]], lists: list[str], expected: float
+) -> None:
+    """V16 without and with ties, full agreement and opposite lists."""
+    ranks = [midranks(parsed(row)) for row in lists]
+
+    assert kendall_w(ranks) == pytest.approx(expected, abs=5e-7)
+
+
+def test_kendall_w_equals_scipy() -> None:
+    """W is Friedman's chi-squared over m(n - 1), on 1,000 random tied cases."""
+    rng = random.Random(4)
+    cases = 0
+    while cases < 1000:
+        count, levels = rng.randint(3, 12), rng.choice([2, 4, 100])
+        rows = [[rng.randint(1, levels) for _ in range(count)] for _ in range(rng.randint(2, 8))]
+        if all(len(set(row)) == 1 for row in rows):
+            continue
+        cases += 1
+        statistic = stats.friedmanchisquare(*zip(*rows, strict=True)).statistic
+        found = kendall_w([dict(enumerate(row)) for row in rows])
+
+        assert found == pytest.approx(statistic / (len(rows) * (count - 1)), abs=1e-12)
+
+
+def test_kendall_w_ranks_shared_items_anew() -> None:
+    """Items that a list lacks are left out, and their gaps with them."""
+    lists: list[dict[str, float]] = [
+        {"a": 1, "x": 2, "b": 30, "c": 40},
+        {"b": 5, "a": 7, "y": 8, "c": 9},
+    ]
+
+    assert kendall_w(lists) == 0.75
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [[], [{"a": 1, "b": 2}], [{"a": 1}, {"a": 1}], [{"a": 1}, {"b": 1}], [{"a": 1, "b": 1}] * 3],
+)
+def test_kendall_w_is_undefined_without_lists_items_or_order(lists: list[dict[str, float]]) -> None:
+    """Fewer than two lists or shared items, or nothing but ties, give None."""
+    assert kendall_w(lists) is None
+
+
+def test_kendall_w_refuses_a_rank_that_is_no_number() -> None:
+    """NaN is not a rank."""
+    with pytest.raises(ValueError, match="rank is nan"):
+        kendall_w([{"a": float("nan")}, {"a": 1}])
