@@ -1,0 +1,93 @@
+# What a person or a machine does with this folder; `make` alone lists it.
+#
+#   make demo test PYTHON=/path/to/python3.12     another interpreter (3.11 or newer)
+#
+# Each virtual environment is made anew when pyproject.toml changes. A `.venv` of your own is
+# never touched.
+
+# The first interpreter that is new enough: a fresh machine may have python3.11 without python3.
+ifndef PYTHON
+PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo "$$python" && break; done)
+endif
+
+# Python files that do not end in .py.
+SCRIPTS := bench/startup bench/names
+SEEDS ?= ../shared/seeds
+
+DEMO := .venv-demo
+TEST := .venv-test
+DEV := .venv-dev
+PIP := -m pip install --quiet --disable-pip-version-check
+SOURCES := pyproject.toml README.md LICENSE \
+	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
+
+.PHONY: help demo test lint types wheel-test check-seeds check goldens bench bench-startup bench-names clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+demo: $(DEMO)/.installed ## install in .venv-demo and answer two questions
+	$(DEMO)/bin/innorank city Hefei
+	$(DEMO)/bin/innorank compare wipo-2023 wipo-2025
+
+test: $(TEST)/.installed ## install in .venv-test and run the tests (ARGS=... goes to pytest)
+	$(TEST)/bin/python -m pytest $(ARGS)
+
+lint: $(DEV)/.installed ## ruff: rules and format
+	$(DEV)/bin/ruff check . $(SCRIPTS)
+	$(DEV)/bin/ruff format --check . $(SCRIPTS)
+
+types: $(DEV)/.installed ## mypy
+	$(DEV)/bin/mypy
+
+wheel-test: $(DEV)/.installed ## build the wheel, and ask it in an empty environment
+	$(DEV)/bin/python .ci/check_wheel.py
+
+check-seeds: $(DEV)/.installed ## compare seeds/ with the documents in SEEDS, where they are
+	$(DEV)/bin/python .ci/check_seeds.py seeds $(SEEDS)
+
+check: test lint types wheel-test check-seeds ## all that CI runs
+
+goldens: $(TEST)/.installed ## write the expected outputs anew; read the diff before you commit it
+	$(TEST)/bin/python -m pytest tests/golden --rewrite-goldens
+
+bench: bench-startup bench-names ## all measurements
+
+bench-startup: $(DEMO)/.installed ## start-up against empty programs (needs hyperfine)
+	$(DEMO)/bin/python bench/startup
+
+bench-names: $(DEMO)/.installed ## how well names and misspellings are understood
+	$(DEMO)/bin/python bench/names
+
+clean: ## remove all that these targets made
+	rm -rf $(DEMO) $(TEST) $(DEV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests bench .ci -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Installed as users install it, so every change of the sources is installed anew.
+$(DEMO)/.installed: $(DEMO)/.made $(SOURCES)
+	$(DEMO)/bin/python $(PIP) .
+	@touch $@
+
+$(DEMO)/.made: pyproject.toml
+	$(call make-venv,$(DEMO))
+	@touch $@
+
+$(TEST)/.installed: pyproject.toml
+	$(call make-venv,$(TEST))
+	$(TEST)/bin/python $(PIP) --editable '.[test]'
+	@touch $@
+
+$(DEV)/.installed: pyproject.toml
+	$(call make-venv,$(DEV))
+	$(DEV)/bin/python $(PIP) --editable '.[dev]'
+	@touch $@
+
+define make-venv
+@test -n "$(PYTHON)" || { \
+	echo "no Python 3.11 or newer is found; name one: make PYTHON=/path/to/python" >&2; exit 1; }
+@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	echo "$(PYTHON) is not Python 3.11 or newer" >&2; exit 1; }
+"$(PYTHON)" -m venv --clear $(1)
+endef

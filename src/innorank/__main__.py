@@ -1,0 +1,5 @@
+"""`python -m innorank` is the same as `innorank`."""
+
+from .cli.main import main
+
+main()

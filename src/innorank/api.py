@@ -1,0 +1,115 @@
+"""The Python API: a catalogue with one method for each command."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from .catalogue import Catalogue
+from .index.folders import shipped_folder
+from .index.store import open_index, rebuild_index
+from .queries.answer import Answer
+from .resolve import Match
+
+__all__ = ["QueryCatalogue", "open_catalogue"]
+
+
+class QueryCatalogue(Catalogue):
+    """A catalogue that answers questions; each answer's `to_dict()` is the JSON document.
+
+    Use it in a `with` block, or `close()` it. The methods raise InnorankError where there is no
+    answer; `city` alone answers for the names that resolve.
+    """
+
+    def __enter__(self) -> "QueryCatalogue":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def top(self, edition: str | None = None, n: int = 10, country: str | None = None) -> Answer:
+        """The head of a list: see `innorank.queries.top`."""
+        from .queries.top import top
+
+        return top(self, edition, n, country)
+
+    def city(
+        self,
+        *names: str,
+        series: str | None = None,
+        country: str | None = None,
+        exact: bool = False,
+    ) -> Answer:
+        """Where places stand: see `innorank.queries.city`."""
+        from .queries.city import city
+
+        return city(self, names, series, country, exact)
+
+    def compare(
+        self,
+        a: str,
+        b: str,
+        match: str | None = None,
+        n: int = 0,
+        p: float = 0.9,
+        strict: bool = False,
+    ) -> Answer:
+        """Two lists side by side: see `innorank.queries.compare`."""
+        from .queries.compare import compare
+
+        return compare(self, a, b, match, n, p, strict)
+
+    def movers(
+        self,
+        a: str | None = None,
+        b: str | None = None,
+        n: int = 10,
+        by: str = "abs",
+        country: str | None = None,
+        strict: bool = False,
+    ) -> Answer:
+        """Who rose and fell: see `innorank.queries.movers`."""
+        from .queries.movers import movers
+
+        return movers(self, a, b, n, by, country, strict)
+
+    def clusters_by_country(self, *editions: str, counting: str = "full") -> Answer:
+        """Places per economy: see `innorank.queries.clusters_by_country`."""
+        from .queries.clusters_by_country import clusters_by_country
+
+        return clusters_by_country(self, editions, counting)
+
+    def editions(self, series: str | None = None) -> Answer:
+        """What there is: see `innorank.queries.editions`."""
+        from .queries.editions import editions
+
+        return editions(self, series)
+
+    def places(self, query: str | None = None, country: str | None = None) -> Answer:
+        """The gazetteer: see `innorank.queries.places`."""
+        from .queries.places import places
+
+        return places(self, query, country)
+
+    def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
+        """The place that a name means: see `innorank.resolve`."""
+        from .resolve import resolve
+
+        return resolve(self, name, country, exact)
+
+
+def open_catalogue(
+    data: Sequence[str | os.PathLike[str]] = (), shipped: bool = True, language: str = "en"
+) -> QueryCatalogue:
+    """A catalogue of the shipped data with the folders *data* laid over it, in their order.
+
+    Without *shipped* the folders stand alone. Places are named in *language* (`en`, `zh-Hans`,
+    `zh-Hant`, `ja`, `ko`, `ru`, `ar`, `fr`, `de`, `es`), else in English. Raises InnorankError
+    for a folder that cannot be read and DataError, with every complaint, for data that is not
+    valid.
+    """
+    folders = [Path(folder) for folder in data]
+    if shipped:
+        folders.insert(0, shipped_folder())
+    # A folder that is named twice counts once, where it is named first.
+    real = list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
+    return QueryCatalogue(open_index(real), language, lambda: rebuild_index(real))

@@ -1,0 +1,43 @@
+"""`innorank city`."""
+
+from typing import Annotated
+
+import typer
+
+from ..api import QueryCatalogue
+from ..queries.answer import Answer
+from .command import Country, command
+from .completion import complete_place, complete_series
+
+__all__ = ["city"]
+
+
+@command
+def city(
+    catalogue: QueryCatalogue,
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME...",
+            help="Places, in any spelling or script.",
+            autocompletion=complete_place,
+        ),
+    ],
+    series: Annotated[
+        str | None,
+        typer.Option(
+            "--series", metavar="S", help="Only this series.", autocompletion=complete_series
+        ),
+    ] = None,
+    country: Country = None,
+    exact: Annotated[
+        bool, typer.Option("--exact", help="Take no misspelling for another name.")
+    ] = False,
+) -> Answer:
+    """Show where places stand, everywhere.
+
+    Each list that ranks a place, its trend, and "via" the clusters that it belongs to.
+
+    Example: innorank city Hefei
+    """
+    return catalogue.city(*names, series=series, country=country, exact=exact)

@@ -1,0 +1,37 @@
+"""`innorank clusters-by-country`."""
+
+from typing import Annotated
+
+import typer
+
+from ..api import QueryCatalogue
+from ..queries.answer import Answer
+from .command import command
+from .completion import complete_edition
+
+__all__ = ["clusters_by_country"]
+
+
+@command
+def clusters_by_country(
+    catalogue: QueryCatalogue,
+    editions: Annotated[
+        list[str] | None,
+        typer.Argument(help="Editions, aliases or series.", autocompletion=complete_edition),
+    ] = None,
+    counting: Annotated[
+        str,
+        typer.Option(
+            "--counting",
+            metavar="full|fractional|lead",
+            help="What the rows are ordered by: each economy, equal shares, or the first named.",
+        ),
+    ] = "full",
+) -> Answer:
+    """Count the places of each economy.
+
+    Beside the publisher's own totals, where it states them.
+
+    Example: innorank clusters-by-country wipo-2023
+    """
+    return catalogue.clusters_by_country(*(editions or ()), counting=counting)

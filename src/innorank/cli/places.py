@@ -1,0 +1,26 @@
+"""`innorank places`."""
+
+from typing import Annotated
+
+import typer
+
+from ..api import QueryCatalogue
+from ..queries.answer import Answer
+from .command import Country, command
+
+__all__ = ["places"]
+
+
+@command
+def places(
+    catalogue: QueryCatalogue,
+    query: Annotated[
+        str | None, typer.Argument(help="A part of a name, in any script; all where left out.")
+    ] = None,
+    country: Country = None,
+) -> Answer:
+    """List and search the gazetteer.
+
+    Example: innorank places shen
+    """
+    return catalogue.places(query, country)

@@ -1,0 +1,1 @@
+"""What curators write: strict YAML, its documents, and the checks on them."""

@@ -1,0 +1,118 @@
+"""Checks that need a whole edition: its lists, ranks, ties, coverage and sources."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model.listing import contiguous_depth, widen_ties
+from ..model.rank import Rank, parse_rank
+from .documents import EditionDocument, ListDocument
+from .strict_yaml import PathInFile
+
+__all__ = ["Finding", "check_edition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong at one path inside one file; whoever reports it looks up the line."""
+
+    path: PathInFile
+    code: str
+    message: str
+    severity: str = "error"
+
+
+def check_edition(edition: EditionDocument, stem: str) -> Iterator[Finding]:
+    """Everything that is wrong inside one edition file whose form is right."""
+    if edition.id != stem:
+        yield Finding(("id",), "id-not-file-name", f"{edition.id} stands in a file named {stem}")
+    if edition.default_list not in edition.lists:
+        message = f"{edition.default_list} is none of the lists: {', '.join(edition.lists)}"
+        yield Finding(("default_list",), "unknown-list", message)
+    for name, ranked in edition.lists.items():
+        here: PathInFile = ("lists", name)
+        yield from _check_sources(edition, ranked, here)
+        yield from _check_places(ranked, here)
+        yield from _check_ranks(ranked, here)
+
+
+def _check_sources(
+    edition: EditionDocument, ranked: ListDocument, here: PathInFile
+) -> Iterator[Finding]:
+    def unknown(keys: list[str], path: PathInFile) -> Iterator[Finding]:
+        for key in keys:
+            if key not in edition.sources:
+                known = ", ".join(edition.sources) or "none"
+                yield Finding(path, "unknown-source", f"{key} is none of the sources: {known}")
+
+    yield from unknown(ranked.sources, (*here, "sources"))
+    for number, entry in enumerate(ranked.entries):
+        path = (*here, "entries", number)
+        yield from unknown(entry.sources, (*path, "sources"))
+        for index, other in enumerate(entry.disputed):
+            yield from unknown([other.source], (*path, "disputed", index, "source"))
+        if not entry.sources and not ranked.sources:
+            message = f"neither the entry of {entry.place} nor its list names a source"
+            yield Finding(path, "no-source", message)
+
+
+def _check_places(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:
+    first: dict[str, int] = {}
+    for number, entry in enumerate(ranked.entries):
+        if entry.place in first:
+            path = (*here, "entries", number, "place")
+            rank = ranked.entries[first[entry.place]].rank
+            yield Finding(
+                path, "place-twice", f"{entry.place} has rank {rank} in this list already"
+            )
+        first.setdefault(entry.place, number)
+
+
+def _check_ranks(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:
+    ranks = [parse_rank(entry.rank) for entry in ranked.entries]
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, rank in enumerate(ranks):
+        path = (*here, "entries", number, "rank")
+        if rank.number is not None:
+            holders[rank.number].append(number)
+        highest = rank.number or rank.high
+        if ranked.depth is not None and highest is not None and highest > ranked.depth:
+            message = f"rank {rank.label} is beyond the list's depth of {ranked.depth}"
+            yield Finding(path, "beyond-depth", message)
+    for value, numbers in sorted(holders.items()):
+        yield from _check_tie(ranked, here, ranks, value, numbers)
+    yield from _check_coverage(ranked, here, ranks)
+
+
+def _check_tie(
+    ranked: ListDocument, here: PathInFile, ranks: list[Rank], value: int, numbers: list[int]
+) -> Iterator[Finding]:
+    """One rank and the entries that hold it: several need `=`, and the next ranks stay free."""
+    last = (*here, "entries", numbers[-1], "rank")
+    if len(numbers) > 1 and not all(ranks[number].joint for number in numbers):
+        first = ranked.entries[numbers[0]].place
+        message = f'{first} has rank {value}, too; write "{value}=" for each if they are tied'
+        yield Finding(last, "rank-twice", message)
+    if len(numbers) == 1 and ranks[numbers[0]].joint and ranked.coverage == "complete":
+        message = f"nobody shares rank {value}= in a list that is complete"
+        yield Finding(last, "tie-of-one", message)
+    taken = [
+        rank.label for rank in ranks if rank.number and value < rank.number < value + len(numbers)
+    ]
+    if taken and len(numbers) > 1:
+        message = f"{len(numbers)} places share rank {value}, so {taken[0]} cannot be given"
+        yield Finding(last, "tie-does-not-skip", message)
+
+
+def _check_coverage(ranked: ListDocument, here: PathInFile, ranks: list[Rank]) -> Iterator[Finding]:
+    """`complete` and `truncated` promise ranks 1 to m without a gap."""
+    contiguous = contiguous_depth(widen_ties(ranks, ranked.coverage, ranked.depth))
+    path = (*here, "coverage")
+    if ranked.coverage == "partial":
+        return
+    if contiguous < len(ranks):
+        message = f"coverage is {ranked.coverage}, but only ranks 1 to {contiguous} have no gap"
+        yield Finding(path, "gap-in-ranks", message)
+    elif ranked.coverage == "complete" and ranked.depth is not None and contiguous < ranked.depth:
+        message = f"coverage is complete, but {contiguous} of {ranked.depth} ranks are here"
+        yield Finding(path, "not-complete", message)

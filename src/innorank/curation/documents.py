@@ -1,0 +1,218 @@
+"""What a curator may write: one typed class per kind of data file.
+
+The classes give the checks on form and the JSON Schema; checks that need a whole list or several
+files are in `checks` and `index`.
+"""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from ..model.rank import RANK_FORMS, parse_rank
+
+__all__ = [
+    "EconomiesDocument",
+    "EconomyDocument",
+    "EditionDocument",
+    "EntryDocument",
+    "ListDocument",
+    "PlaceDocument",
+    "PlacesDocument",
+    "RankingsDocument",
+    "SeriesDocument",
+    "SourceDocument",
+    "SpellingsDocument",
+    "SpellingsFile",
+]
+
+
+class _Document(BaseModel):
+    # Unknown keys are mistakes, and nothing is converted: "5" is not 5.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def _real_date(text: str) -> str:
+    """Check a day, a month or a year, as precise as the publisher states it."""
+    parts = [int(part) for part in text.split("-")]
+    date(*[*parts, 1, 1][:3])
+    return text
+
+
+def _year(value: object) -> object:
+    """A year alone is the one date that YAML reads as a number."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _rank(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        message = "{value} is not a rank; allowed are " + RANK_FORMS
+        raise PydanticCustomError("rank_type", message, {"value": repr(value)})
+    parse_rank(value)
+    return value
+
+
+def _single_line(text: str) -> str:
+    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", text):
+        raise ValueError("control characters and line breaks are not allowed")
+    if not text.strip():
+        raise ValueError("there is nothing but spaces in it")
+    return text.strip()
+
+
+Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_single_line)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+RegionCode = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")]
+Year = Annotated[int, Field(ge=1000, le=9999)]
+Url = Annotated[str, Field(pattern=r"^https?://[!-~\u00a1-\U0010ffff]+$", max_length=2000)]
+Day = Annotated[
+    str,
+    BeforeValidator(_year),
+    Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+    AfterValidator(_real_date),
+]
+RankText = Annotated[int | str, BeforeValidator(_rank)]
+Kind = Literal["city", "cluster"]
+Level = Literal["same", "minor", "break", "unknown"]
+Count = Annotated[int, Field(ge=0, le=10**9)]
+Positive = Annotated[int, Field(ge=1, le=10**9)]
+
+
+class ComparabilityDocument(_Document):
+    """How two editions of a series compare; a pair that is not named is unknown."""
+
+    from_: Id = Field(alias="from")
+    to: Id
+    level: Level
+    reason: Text | None = None
+    source: Url | None = None
+
+
+class SeriesDocument(_Document):
+    """A ranking that a publisher issues again and again; editions oldest first."""
+
+    title: Text
+    publisher: Text
+    url: Url | None = None
+    licence: Text
+    disclaimer: Text | None = None
+    editions: list[Id]
+    comparability: list[ComparabilityDocument] = []
+
+
+class RankingsDocument(_Document):
+    """`rankings.yaml`: every series and its editions."""
+
+    series: dict[Id, SeriesDocument]
+
+
+class SourceDocument(_Document):
+    """A published document that states facts."""
+
+    title: Text
+    publisher: Text | None = None
+    url: Url | None = None
+    published: Day | None = None
+    accessed: Day | None = None
+    seed: Text | None = None
+    note: Text | None = None
+
+
+class DisputedDocument(_Document):
+    """What another source says of the same entry, and why it is not the rank here."""
+
+    rank: RankText
+    source: Text
+    reason: Text
+
+
+class EntryDocument(_Document):
+    """One row of a list."""
+
+    rank: RankText
+    place: Id
+    printed: Text | None = None
+    economy: Text | None = None
+    economies: list[Code] | None = Field(default=None, min_length=1)
+    printed_names: dict[Text, Text] = {}
+    class_: Text | None = Field(default=None, alias="class")
+    score: Text | None = None
+    previous_rank: Positive | None = None
+    link: Url | None = None
+    ref: Text | None = None
+    note: Text | None = None
+    sources: list[Text] = []
+    disputed: list[DisputedDocument] = []
+
+
+class ListDocument(_Document):
+    """One ranked list: what was assessed, what was published, and what is known here."""
+
+    title: Text
+    scope: Positive | None = None
+    depth: Positive | None = None
+    coverage: Literal["complete", "truncated", "partial"]
+    sources: list[Text] = []
+    counts: dict[Code, Count] = {}
+    entries: list[EntryDocument]
+
+
+class EditionDocument(_Document):
+    """`editions/<id>.yaml`: one issue of a series."""
+
+    id: Id
+    series: Id
+    label: Text
+    title: Text
+    published: Day
+    aliases: list[Id] = []
+    kind: Kind
+    sources: dict[Text, SourceDocument] = {}
+    default_list: Id
+    lists: Annotated[dict[Id, ListDocument], Field(min_length=1)]
+
+
+class PlaceDocument(_Document):
+    """A city, or a cluster of cities. `shared_names` are names that it shares on purpose."""
+
+    name: Text
+    kind: Kind
+    economies: Annotated[list[Code], Field(min_length=1)]
+    geonames: Positive | None = None
+    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
+    names: dict[Text, Text] = {}
+    aliases: list[Text] = []
+    shared_names: list[Text] = []
+    region: RegionCode | None = None
+    name_notes: dict[Text, Text] = {}
+    members: list[Id] = []
+    predecessors: list[Id] = []
+    since: Year | None = None
+    until: Year | None = None
+
+
+class SpellingsDocument(_Document):
+    """Spellings of one place from a list; `contested` ones are another city's name, too."""
+
+    spellings: list[Text] = []
+    contested: list[Text] = []
+
+
+class EconomyDocument(_Document):
+    """An economy's display name and the other names by which publishers and people call it.
+
+    `regions` are its states or provinces, by the second part of their ISO 3166-2 code.
+    """
+
+    name: Text
+    aliases: list[Text] = []
+    regions: dict[RegionCode, list[Text]] = {}
+
+
+PlacesDocument = dict[Id, PlaceDocument]
+SpellingsFile = dict[Id, SpellingsDocument]
+EconomiesDocument = dict[Code, EconomyDocument]

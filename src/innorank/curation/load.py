@@ -1,0 +1,143 @@
+"""One data file read, checked and typed, or the complaints about it."""
+
+import difflib
+import os
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from .checks import Finding, check_edition
+from .complaints import Complaint
+from .documents import (
+    EconomiesDocument,
+    EditionDocument,
+    PlacesDocument,
+    RankingsDocument,
+    SpellingsFile,
+)
+from .strict_yaml import Locator, PathInFile, read_yaml
+
+__all__ = ["complaints_of", "display_name", "load_file"]
+
+_ADAPTERS: dict[str, TypeAdapter[Any]] = {
+    "rankings": TypeAdapter(RankingsDocument),
+    "economies": TypeAdapter(EconomiesDocument),
+    "places": TypeAdapter(PlacesDocument),
+    "spellings": TypeAdapter(SpellingsFile),
+    "editions": TypeAdapter(EditionDocument),
+}
+
+
+def display_name(path: str) -> str:
+    """How messages call a file: relative to the current folder where it lies below it."""
+    try:
+        relative = os.path.relpath(path)
+    except (OSError, ValueError):  # No current folder any more, or one on another drive.
+        return path
+    return path if relative.startswith("..") else relative
+
+
+def load_file(path: str, kind: str) -> tuple[Any, list[Complaint]]:
+    """The typed document of a data file of *kind*, and every complaint about this file alone.
+
+    The document is None where any complaint is an error.
+    """
+    value, complaints = read_yaml(Path(path), display_name(path))
+    if complaints:
+        return None, complaints
+    findings: list[Finding] = []
+    document = None
+    try:
+        document = _ADAPTERS[kind].validate_python(value)
+    except ValidationError as error:
+        findings = [_finding(value, one) for one in error.errors(include_url=False)]
+    if isinstance(document, EditionDocument):
+        findings += check_edition(document, Path(path).stem)
+    complaints = complaints_of(path, findings)
+    if any(one.severity == "error" for one in complaints):
+        return None, complaints
+    return document, complaints
+
+
+def complaints_of(path: str, findings: list[Finding]) -> list[Complaint]:
+    """Findings in one file with their lines and columns."""
+    if not findings:
+        return []
+    locator, name = Locator(Path(path)), display_name(path)
+    return [
+        Complaint(name, *locator.position(one.path), one.code, one.message, one.severity)
+        for one in findings
+    ]
+
+
+_CODES = {
+    "extra_forbidden": "unknown-key",
+    "missing": "missing-key",
+    "string_pattern_mismatch": "bad-form",
+    "value_error": "bad-value",
+    "literal_error": "bad-value",
+    "greater_than_equal": "bad-value",
+    "less_than_equal": "bad-value",
+    "too_short": "bad-value",
+    "string_too_short": "bad-value",
+    "string_too_long": "bad-value",
+}
+_FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id: lower-case ASCII letters and digits, joined by hyphens",
+    r"^[A-Z0-9]{1,3}$": "the second part of an ISO 3166-2 code, such as MA",
+    r"^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code such as CN",
+    r"^https?://[!-~\u00a1-\U0010ffff]+$": "an address that begins with https://",
+    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "a date: 2023-09-20, 2023-09 or 2023",
+}
+
+
+def _finding(value: Any, error: Any) -> Finding:
+    """One complaint of the typed documents in words for a curator."""
+    path = _path_in_file(value, error["loc"])
+    kind = error["type"]
+    name = ".".join(str(step) for step in path) or "the file"
+    if kind == "extra_forbidden":
+        message = f"{path[-1]} is not a key that may stand here{_nearest_key(str(path[-1]))}"
+    elif kind == "missing":
+        message = f"{error['loc'][-1]} is missing"
+    elif kind == "string_pattern_mismatch":
+        form = _FORMS.get(error["ctx"]["pattern"], error["msg"])
+        message = f"{name}: {error['input']!r} is not {form}"
+    elif kind == "string_type" and type(error["input"]) in (int, float):
+        message = f"{name}: {error['input']!r} is read as a number; write it in quotes"
+    elif kind == "rank_type":
+        message = f"{name}: {error['msg']}"
+    elif kind == "value_error":
+        message = f"{name}: {error['ctx']['error']}"
+    else:
+        words = error["msg"].removeprefix("Input should be").strip()
+        message = f"{name}: {_shortened(error['input'])} should be {words}"
+    return Finding(path, _CODES.get(kind, "wrong-type"), message)
+
+
+def _shortened(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _path_in_file(value: Any, steps: tuple[str | int, ...]) -> PathInFile:
+    """The part of an error's path that the file has: pydantic adds steps for unions and keys."""
+    path: list[str | int] = []
+    for step in steps:
+        inside = step in value if isinstance(value, dict) else False
+        if isinstance(value, list) and isinstance(step, int):
+            inside = step < len(value)
+        if inside:
+            value = value[step]
+            path.append(step)
+    return tuple(path)
+
+
+def _nearest_key(key: str) -> str:
+    """A hint at the key that was meant, if any is near."""
+    schemas = [adapter.json_schema() for adapter in _ADAPTERS.values()]
+    parts = [part for schema in schemas for part in (schema, *schema.get("$defs", {}).values())]
+    known = sorted({name for part in parts for name in part.get("properties", {})})
+    nearest = difflib.get_close_matches(key, [name for name in known if name != key], n=1)
+    return f"; did you mean {nearest[0]}?" if nearest else ""

@@ -1,0 +1,64 @@
+"""The ways in which innorank declines to answer, each with its code and exit status."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Any
+
+__all__ = [
+    "AmbiguousPlaceError",
+    "ExitStatus",
+    "InnorankError",
+    "NotFoundError",
+    "ReaderGoneError",
+    "UsageError",
+]
+
+
+class ExitStatus(IntEnum):
+    """What the shell is told; DESIGN.md section 5 is the contract."""
+
+    ANSWERED = 0
+    UNUSABLE_DATA = 1
+    WRONG_USAGE = 2
+    NOT_FOUND = 3
+    AMBIGUOUS = 4
+    BREAK = 5
+    INTERRUPTED = 130
+
+
+class InnorankError(Exception):
+    """A question that has no answer: a stable code, a message for people, and suggestions."""
+
+    status = ExitStatus.UNUSABLE_DATA
+
+    def __init__(self, code: str, message: str, suggestions: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.suggestions = list(suggestions)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The `error` of the JSON document."""
+        return {"code": self.code, "message": self.message, "suggestions": self.suggestions}
+
+
+class NotFoundError(InnorankError):
+    """No such place, edition, series or economy; the suggestions are the nearest names."""
+
+    status = ExitStatus.NOT_FOUND
+
+
+class AmbiguousPlaceError(InnorankError):
+    """A name that several places share; the suggestions are their ids."""
+
+    status = ExitStatus.AMBIGUOUS
+
+
+class ReaderGoneError(Exception):
+    """Whoever read the answer has closed the pipe: no failure, and nothing more to say."""
+
+
+class UsageError(InnorankError):
+    """A question that contradicts itself."""
+
+    status = ExitStatus.WRONG_USAGE

@@ -1,0 +1,172 @@
+"""Checks across files, asked of the index that is being built."""
+
+import json
+import os
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from ..curation.checks import Finding
+from ..curation.complaints import Complaint
+from ..curation.load import complaints_of
+from ..curation.strict_yaml import PathInFile
+from ..names import fold
+from .identities import IDENTITY_CHECKS, Located
+
+__all__ = ["cross_check"]
+
+
+def cross_check(connection: sqlite3.Connection) -> list[Complaint]:
+    """Every complaint about how the data files fit together, with its line and column."""
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for check in (*IDENTITY_CHECKS, *_CHECKS):
+        for path, finding in check(connection):
+            by_file[os.fsdecode(path)].append(finding)
+    return [one for path, found in by_file.items() for one in complaints_of(path, found)]
+
+
+def _editions_and_series(connection: sqlite3.Connection) -> Iterator[Located]:
+    """Every edition has its series, and every edition that a series lists has its file."""
+    owners = dict(connection.execute("SELECT id, series FROM edition").fetchall())
+    series = connection.execute(
+        "SELECT series.id, editions, detail, path, folder FROM series"
+        " JOIN file ON file.id = series.file"
+    ).fetchall()
+    homes = {name: folder for name, *_, folder in series}
+    listed: dict[str, list[str]] = {}
+    for name, known, detail, path, _ in series:
+        document = json.loads(detail)
+        listed[name] = document["editions"]
+        for at, edition in enumerate(document["editions"]):
+            here: PathInFile = ("series", name, "editions", at)
+            if edition not in owners:
+                yield path, Finding(here, "unknown-edition", f"there is no editions/{edition}.yaml")
+            elif owners[edition] != name and owners[edition] in homes:
+                message = f"{edition} belongs to the series {owners[edition]}"
+                yield path, Finding(here, "edition-of-another", message)
+        for at, link in enumerate(document["comparability"]):
+            for end in ("from", "to"):
+                if link[end] not in json.loads(known):
+                    here = ("series", name, "comparability", at, end)
+                    message = f"{link[end]} is no edition of {name}"
+                    yield path, Finding(here, "unknown-edition", message)
+    rows = connection.execute(
+        "SELECT edition.id, series, path, folder FROM edition JOIN file ON file.id = edition.file"
+    )
+    for edition, owner, path, folder in rows.fetchall():
+        if owner not in homes:
+            message = f"series {owner} is not in any rankings.yaml"
+            yield path, Finding(("series",), "unknown-series", message)
+        elif folder == homes[owner] and edition not in listed[owner]:
+            message = f"{edition} is not among the editions of {owner} in rankings.yaml"
+            yield path, Finding(("id",), "unlisted-edition", message)
+
+
+def _references(connection: sqlite3.Connection) -> Iterator[Located]:
+    """Every place and economy that a list names is defined."""
+    unknown = connection.execute(
+        "SELECT list_id, position, place, path FROM entry_in_file"
+        " WHERE place NOT IN (SELECT id FROM place)"
+    )
+    for list_id, position, place, path in unknown.fetchall():
+        here = ("lists", list_id, "entries", position, "place")
+        yield path, Finding(here, "unknown-place", f"place {place} is not in any places.yaml")
+    spelt = connection.execute(
+        "SELECT DISTINCT place, path FROM spelling JOIN file ON file.id = spelling.file"
+        " WHERE place NOT IN (SELECT id FROM place)"
+    )
+    for place, path in spelt.fetchall():
+        yield path, Finding((place,), "unknown-place", f"place {place} is not in any places.yaml")
+    codes = _ids(connection, "SELECT code FROM economy")
+    rows = connection.execute(
+        "SELECT list_id, position, detail, path FROM entry_in_file"
+        " WHERE detail LIKE '%\"economies\":%'"
+    )
+    for list_id, position, detail, path in rows.fetchall():
+        here = ("lists", list_id, "entries", position, "economies")
+        yield from _unknown_codes(path, here, json.loads(detail)["economies"], codes)
+    rows = connection.execute("SELECT id, detail, path FROM list_in_file")
+    for list_id, detail, path in rows.fetchall():
+        counts = json.loads(detail)["counts"]
+        yield from _unknown_codes(path, ("lists", list_id, "counts"), counts, codes)
+
+
+def _unknown_codes(
+    path: str, here: PathInFile, named: Iterable[str], known: set[str]
+) -> Iterator[Located]:
+    for code in named:
+        if code not in known:
+            message = f"economy {code} is not in any economies.yaml"
+            yield path, Finding(here, "unknown-economy", message)
+
+
+def _places(connection: sqlite3.Connection) -> Iterator[Located]:
+    """Clusters have two or more members, cities none, and all that they name exists."""
+    codes = _ids(connection, "SELECT code FROM economy")
+    kinds = dict(connection.execute("SELECT id, kind FROM place").fetchall())
+    rows = connection.execute("SELECT id, kind, economies, detail, path FROM place_in_file")
+    for name, kind, economies, detail, path in rows.fetchall():
+        yield from _unknown_codes(path, (name, "economies"), json.loads(economies), codes)
+        document = json.loads(detail)
+        members = document["members"]
+        if len(members) < 2 if kind == "cluster" else members:
+            message = "a cluster has two members or more, and a city has none"
+            yield path, Finding((name, "members"), "members", message)
+        for key in ("members", "predecessors"):
+            for at, other in enumerate(document[key]):
+                if other not in kinds:
+                    message = f"place {other} is not in any places.yaml"
+                    yield path, Finding((name, key, at), "unknown-place", message)
+                elif key == "members" and kinds[other] != "city":
+                    message = f"{other} is a cluster itself; members are cities"
+                    yield path, Finding((name, key, at), "members", message)
+
+
+def _printed_economies(connection: sqlite3.Connection) -> Iterator[Located]:
+    """The economy as printed should be one that the entry counts for."""
+    names: dict[str, str] = dict(
+        connection.execute("SELECT key, code FROM economy_name").fetchall()
+    )
+    places = dict(connection.execute("SELECT id, economies FROM place").fetchall())
+    rows = connection.execute(
+        "SELECT list_id, position, place, detail, path FROM entry_in_file"
+        " WHERE detail LIKE '%\"economy\":%'"
+    )
+    for list_id, position, place, detail, path in rows.fetchall():
+        entry = json.loads(detail)
+        counted = entry.get("economies") or json.loads(places.get(place, "[]"))
+        codes = [names.get(fold(part)) for part in entry["economy"].split("/")]
+        if not set(codes) <= set(counted):
+            message = f"{entry['economy']} is printed, but {place} counts for {', '.join(counted)}"
+            here = ("lists", list_id, "entries", position, "economy")
+            yield path, Finding(here, "economy-differs", message, "warning")
+
+
+def _stated_counts(connection: sqlite3.Connection) -> Iterator[Located]:
+    """Full counting should reproduce the publisher's totals, once every row is here."""
+    rows = connection.execute(
+        "SELECT key, id, detail, path FROM list_in_file WHERE coverage = 'complete'"
+    )
+    for key, list_id, detail, path in rows.fetchall():
+        entries = connection.execute(
+            "SELECT entry.detail, economies FROM entry JOIN place ON place.id = entry.place"
+            " WHERE list = ?",
+            (key,),
+        )
+        counted = Counter(
+            code
+            for entry, economies in entries
+            for code in json.loads(entry).get("economies") or json.loads(economies)
+        )
+        for code, stated in json.loads(detail)["counts"].items():
+            if counted[code] != stated:
+                message = f"the publisher counts {stated} for {code}; {counted[code]} are here"
+                here = ("lists", list_id, "counts", code)
+                yield path, Finding(here, "counts-differ", message, "warning")
+
+
+def _ids(connection: sqlite3.Connection, query: str) -> set[str]:
+    return {row[0] for row in connection.execute(query)}
+
+
+_CHECKS = (_editions_and_series, _references, _places, _printed_economies, _stated_counts)

@@ -1,0 +1,86 @@
+"""Which data files there are: the shipped folder, and those that are laid over it."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import InnorankError
+
+__all__ = ["DataFile", "data_file", "data_files", "shipped_folder"]
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file and the signature by which a change of it is noticed (bytes, nanoseconds)."""
+
+    path: str
+    kind: str
+    folder: str
+    size: int
+    modified: int
+
+
+def shipped_folder() -> Path:
+    """The data that comes with innorank: inside the package, or beside src/ in a checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent.parent / "data"
+
+
+def data_files(folders: Sequence[str]) -> list[DataFile]:
+    """Every data file of *folders* with its present signature, in the order of the folders.
+
+    Raises InnorankError where a folder is missing, unreadable or holds no data file.
+    """
+    found: list[DataFile] = []
+    for folder in folders:
+        try:
+            files = sorted(_files_in(folder), key=lambda one: one.path)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            message = f"the data folder {folder} cannot be read: {reason}"
+            raise InnorankError("unreadable-data", message) from error
+        if not files:
+            names = "rankings.yaml, economies.yaml, places.yaml, places/ or editions/"
+            message = f"the data folder {folder} holds none of {names}"
+            raise InnorankError("unreadable-data", message)
+        found += files
+    return found
+
+
+def data_file(path: str) -> DataFile:
+    """One file by itself; an edition, unless its name or folder says that it is another kind."""
+    parent, name = os.path.split(path)
+    folder_name = os.path.basename(parent)
+    inside = folder_name in _FOLDERS
+    stem = os.path.splitext(name)[0]
+    kind = folder_name if inside else stem if stem in _FILES else "editions"
+    status = os.stat(path)
+    folder = os.path.dirname(parent) if inside else parent
+    return DataFile(path, kind, folder, status.st_size, status.st_mtime_ns)
+
+
+_FOLDERS = ("places", "editions")
+_FILES = ("rankings", "economies", "places", "spellings")
+
+
+def _files_in(folder: str) -> Iterator[DataFile]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            stem, ending = os.path.splitext(entry.name)
+            if entry.name in _FOLDERS and entry.is_dir():
+                with os.scandir(entry.path) as inner:
+                    files = [one for one in inner if one.name.endswith(".yaml")]
+                for one in files:
+                    yield _data_file(one, entry.name, folder)
+            elif stem in _FILES and ending == ".yaml":
+                yield _data_file(entry, stem, folder)
+
+
+def _data_file(entry: "os.DirEntry[str]", kind: str, folder: str) -> DataFile:
+    try:
+        status = entry.stat()
+    except OSError:  # A link that leads nowhere: whoever reads the file will say so by its name.
+        return DataFile(entry.path, kind, folder, 0, 0)
+    return DataFile(entry.path, kind, folder, status.st_size, status.st_mtime_ns)

@@ -1,0 +1,58 @@
+"""What a whole list tells about its ranks: how far ties reach, and up to where it is known."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .rank import Rank
+
+__all__ = ["contiguous_depth", "widen_ties"]
+
+
+def widen_ties(ranks: Sequence[Rank], coverage: str, depth: int | None) -> list[Rank]:
+    """The same ranks, each joint one spanning the positions that its tie takes up.
+
+    A tie of t at rank r spans [r, r+t-1] where the list is complete or the next rank follows
+    directly. Where members of the tie may be missing it reaches up to the next known rank, or to
+    the depth, and is unbounded where neither is known.
+    """
+    sizes = Counter(rank.number for rank in ranks if rank.joint)
+    starts = sorted({rank.low for rank in ranks if rank.number is not None and rank.low})
+    following = dict(zip(starts, [*starts[1:], None], strict=False))
+    widened = []
+    for rank in ranks:
+        if not rank.joint or rank.low is None:
+            widened.append(rank)
+            continue
+        known_end = rank.low + sizes[rank.number] - 1
+        next_start = following[rank.low]
+        limit = depth if next_start is None else next_start - 1
+        high = known_end if coverage == "complete" else limit
+        widened.append(replace(rank, high=None if high is None else max(high, known_end)))
+    return widened
+
+
+def contiguous_depth(ranks: Sequence[Rank]) -> int:
+    """The largest m such that positions 1 to m are all taken by entries of the list.
+
+    Joint ranks take as many positions as they have entries (1, 2, 2, 4); one that is alone with
+    its rank, as `widen_ties` shows, lacks the others and ends the count, and so does a band with
+    free positions ("somewhere in the top 10"). Bounds and unknown ranks count for nothing.
+    0 for no entries.
+    """
+    blocks = Counter(
+        (rank.low, rank.high, rank.joint)
+        for rank in ranks
+        if rank.low is not None and (rank.high or rank.joint)
+    )
+    filled = {block[0]: size for block, size in blocks.items() if _is_filled(*block, size)}
+    reached = 0
+    while size := filled.get(reached + 1, 0):
+        reached += size
+    return reached
+
+
+def _is_filled(low: int, high: int | None, joint: bool, size: int) -> bool:
+    if joint:
+        return size > 1 or high == low
+    return high is not None and size == high - low + 1

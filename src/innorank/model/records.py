@@ -1,0 +1,177 @@
+"""What the catalogue hands out: series, editions, lists, entries, places. Frozen and slotted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from .rank import Rank
+
+__all__ = ["Comparability", "Edition", "Entry", "Place", "RankedList", "Series"]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparability:
+    """How far the ranks of two editions of a series may be compared.
+
+    `level` is `same`, `minor`, `break` or `unknown`; over a span of editions it is the worst link.
+    """
+
+    level: str
+    reason: str | None = None
+    source: str | None = None
+
+    def to_dict(self) -> dict[str, str | None]:
+        return {"level": self.level, "reason": self.reason, "source": self.source}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A ranking that a publisher issues again and again; `editions` are ids, oldest first."""
+
+    id: str
+    title: str
+    publisher: str
+    url: str | None
+    licence: str
+    disclaimer: str | None
+    editions: tuple[str, ...]
+    links: Mapping[tuple[str, str], Comparability]
+
+    def attribution(self) -> dict[str, str | None]:
+        """The element of `attribution[]` in the JSON document."""
+        return {
+            "series": self.id,
+            "publisher": self.publisher,
+            "licence": self.licence,
+            "disclaimer": self.disclaimer,
+            "url": self.url,
+        }
+
+    def comparability(self, first: str, second: str) -> Comparability:
+        """The comparability of two editions of this series, in either order.
+
+        Chained over the editions between them: the worst link counts, with its reason and
+        source; a link that the data does not name is unknown, and no better than a break.
+        """
+        start, end = sorted((self.editions.index(first), self.editions.index(second)))
+        span = self.editions[start : end + 1]
+        direct = self.links.get((span[0], span[-1]))
+        if direct is not None:
+            return direct
+        steps = pairwise(span)
+        found = [self.links.get(step, Comparability("unknown")) for step in steps]
+        return max(found, key=lambda link: LEVELS.index(link.level), default=SAME_EDITION)
+
+
+LEVELS = ("same", "minor", "unknown", "break")
+SAME_EDITION = Comparability("same", "the same edition")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One issue of a series. `sources` maps a key of the edition file to the document it names."""
+
+    id: str
+    series: str
+    label: str
+    title: str
+    published: str
+    kind: str
+    aliases: tuple[str, ...]
+    default_list: str
+    sources: Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedList:
+    """One ranked list of an edition.
+
+    `scope` counts the places assessed and `depth` the ranks published, None where unknown or all;
+    `known` counts exact ranks, `contiguous` is the position up to which every rank is known.
+    """
+
+    key: int
+    edition: Edition
+    id: str
+    title: str
+    scope: int | None
+    depth: int | None
+    coverage: str
+    counts: Mapping[str, int]
+    sources: tuple[str, ...]
+    entries: int
+    known: int
+    contiguous: int
+
+    @property
+    def name(self) -> str:
+        """The name to type: the edition's id, with the list's where it is not the default."""
+        if self.id == self.edition.default_list:
+            return self.edition.id
+        return f"{self.edition.id}:{self.id}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The element of `editions[]` in the JSON document."""
+        edition = self.edition
+        return {
+            "id": edition.id,
+            "series": edition.series,
+            "label": edition.label,
+            "title": edition.title,
+            "published": edition.published,
+            "list": self.id,
+            "kind": edition.kind,
+            "coverage": self.coverage,
+            "depth": self.depth,
+            "entries": self.entries,
+            "known": self.known,
+            "contiguous": self.contiguous,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is ranked: a city, or a cluster of cities. `names` maps language tags to names.
+
+    `since` and `until` are the first and last year in which a cluster had these members, None
+    where it has them still or where that is not known.
+    """
+
+    id: str
+    name: str
+    kind: str
+    economies: tuple[str, ...]
+    names: Mapping[str, str]
+    members: tuple[str, ...]
+    predecessors: tuple[str, ...]
+    region: str | None = None
+    since: int | None = None
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a list, as published. `economies` are the codes that it counts for."""
+
+    rank: Rank
+    place: Place
+    printed: str | None
+    economy: str | None
+    economies: tuple[str, ...]
+    score: str | None
+    class_: str | None
+    previous_rank: int | None
+    link: str | None
+    ref: str | None
+    note: str | None
+    printed_names: Mapping[str, str]
+    disputed: tuple[Mapping[str, Any], ...]
+    sources: tuple[str, ...]
+
+    @property
+    def change(self) -> int | None:
+        """Places gained on the printed previous rank; None where either is not an exact rank."""
+        if self.previous_rank is None or self.rank.number is None:
+            return None
+        return self.previous_rank - self.rank.number

@@ -1,0 +1,104 @@
+"""`compare` as a table: what is known first, then what fell out or came in, then what is not."""
+
+from typing import Any
+
+from ...queries.answer import Answer
+from ..sheet import Block, Cell, Column, Grid, Paragraph
+from .parts import change_cell, comparability, footer, heading, plain, title_of
+
+__all__ = ["comparison_grid", "layout"]
+
+STATUS_WORDS = {"entered": "entered the known top", "dropped": "left the known top"}
+
+
+def layout(answer: Answer) -> list[Block]:
+    """Both ranks of every place of which a change or a bound is known; the others in one line."""
+    a, b = answer.lists
+    level = answer.beside["comparability"]
+    known = [row for row in answer.results if row["status"] != "unknown"]
+    unknown = [row for row in answer.results if row["status"] == "unknown"]
+    blocks: list[Block] = [heading(f"{title_of(a)} → {title_of(b)}"), *comparability(level)]
+    blocks += [Paragraph(line, "quiet") for line in _depths(answer)]
+    if known:
+        exact = [row for row in known if row["change"] is not None]
+        bounds = [row for row in known if row["change"] is None]
+        blocks.append(comparison_grid(exact + bounds, a.name, b.name, level["level"]))
+    if unknown:
+        blocks.append(Paragraph(_unknown(unknown, a.name, b.name)))
+    return [*blocks, *_agreement(answer.beside["agreement"]), *footer(answer)]
+
+
+def comparison_grid(rows: list[dict[str, Any]], a: str, b: str, level: str) -> Grid:
+    """Place, both ranks, the change (or difference, across a break) and what it amounts to."""
+    word = "Change" if level in ("same", "minor") else "Difference"
+    columns = [
+        Column("Place"),
+        Column(a, True),
+        Column(b, True),
+        Column(word, True),
+        Column("Status"),
+    ]
+    cells = [
+        [
+            plain(_name(row)),
+            plain(row["a"]["rank_label"]),
+            plain(row["b"]["rank_label"]),
+            change_cell(row["change"], row["change_low"], row["change_high"]),
+            Cell(STATUS_WORDS.get(row["status"], row["status"])),
+        ]
+        for row in rows
+    ]
+    return Grid(columns, cells)
+
+
+def _name(row: dict[str, Any]) -> str:
+    matched = row["matched"]
+    if matched["how"] == "same":
+        return str(row["name"])
+    is_before = matched["a"] == row["place"]
+    other = matched["b"] if is_before else matched["a"]
+    word = "in" if matched["how"] == "member" else "now" if is_before else "was"
+    return f"{row['name']} ({word} {other})"
+
+
+def _depths(answer: Answer) -> list[str]:
+    lines = []
+    for ranked in answer.lists:
+        if ranked.coverage != "complete":
+            upto = (
+                f"without a gap to rank {ranked.contiguous}" if ranked.contiguous else "with gaps"
+            )
+            whole = f" of {ranked.depth}" if ranked.depth else ""
+            lines.append(f"{ranked.name}: {ranked.known}{whole} ranks are known here, {upto}.")
+    return lines
+
+
+def _unknown(rows: list[dict[str, Any]], a: str, b: str) -> str:
+    names = ", ".join(
+        f"{row['name']} ({row['a']['rank_label']} → {row['b']['rank_label']})" for row in rows
+    )
+    return f"Cannot be known for {len(rows)} places ({a} → {b}): {names}."
+
+
+def _agreement(found: dict[str, Any] | None) -> list[Block]:
+    """How far the two agree, in plain words and then in the measures' own."""
+    if not found or not found["depth"]:
+        return []
+    depth, shared, pairs = found["depth"], found["shared"], found["pairs"]
+    words = f"{shared} of the top {depth} are shared"
+    if pairs["all"]:
+        words += f"; among those, {pairs['kept'] / pairs['all']:.0%} of pairs keep their order"
+    rbo = found["rbo"]
+    figures = [
+        f"tau-b {_number(found['tau_b'])}",
+        f"rho {_number(found['rho'])}",
+        f"Kendall top-k similarity {_number(found['kendall_topk']['similarity'])}",
+        f"footrule similarity {_number(found['footrule_topk']['similarity'])}",
+        f"RBO(p={rbo['p']}) {_number(rbo['ext'])} [{_number(rbo['min'])}, {_number(rbo['max'])}]",
+    ]
+    few = " Fewer than 10 shared: indicative only." if shared < 10 else ""
+    return [Paragraph(f"Agreement: {words}.{few}"), Paragraph("; ".join(figures) + ".", "quiet")]
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"

@@ -1,0 +1,32 @@
+"""`top` as a table."""
+
+from ...queries.answer import Answer
+from ..sheet import Block, Column, Grid, Paragraph
+from .parts import change_cell, footer, heading, plain, title_of
+
+__all__ = ["layout"]
+
+
+def layout(answer: Answer) -> list[Block]:
+    """Rank, place and economy; class, score and printed previous rank where the list has them."""
+    columns = {"Rank": True, "Place": False, "Economy": False}
+    optional = {"Class": "class", "Score": "score", "Before": "previous_rank"}
+    shown = {
+        title: key
+        for title, key in optional.items()
+        if any(row[key] is not None for row in answer.results)
+    }
+    rows = []
+    for row in answer.results:
+        economy = row["economy"] or "/".join(row["economies"])
+        cells = [plain(row["rank_label"]), plain(row["name"]), plain(economy)]
+        cells += [plain(row[key]) for key in shown.values()]
+        if "Before" in shown:
+            cells.append(change_cell(row["change"]))
+        rows.append(cells)
+    titles = [Column(title, right) for title, right in columns.items()]
+    titles += [Column(title, title != "Class") for title in shown]
+    if "Before" in shown:
+        titles.append(Column("Change", True))
+    body: Block = Grid(titles, rows) if rows else Paragraph("No entry.")
+    return [heading(title_of(answer.lists[0])), body, *footer(answer)]

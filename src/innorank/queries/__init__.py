@@ -1,0 +1,1 @@
+"""The questions: pure functions from a catalogue to an answer, one module for each command."""

@@ -1,0 +1,65 @@
+"""How far two lists agree: the measures, over the heads that are known of both."""
+
+from collections.abc import Hashable
+from typing import Any
+
+from ..model.rank import Rank
+from ..model.records import RankedList
+from .matching import Pair
+
+__all__ = ["agreement_of"]
+
+
+def agreement_of(
+    a: RankedList, b: RankedList, pairs: list[Pair], p: float
+) -> dict[str, Any] | None:
+    """The `agreement` of the JSON document, down to where both lists are known without a gap.
+
+    A tie at that depth is taken as a whole. RBO treats ties as equal ranks, and as unknown order
+    where a head has bands. None for lists of different kinds or matched through clusters: they
+    do not rank the same.
+    """
+    from ..measures import agreement, to_ranking
+
+    if a.edition.kind != b.edition.kind or any(pair.how == "member" for pair in pairs):
+        return None
+    depth = min(a.contiguous, b.contiguous)
+    kept = [pair for pair in pairs if not pair.is_part]
+    head_a = {pair.place.id: pair.a.rank for pair in kept if _lies_within(pair.a.rank, depth)}
+    head_b = {pair.place.id: pair.b.rank for pair in kept if _lies_within(pair.b.rank, depth)}
+    places_a: dict[Hashable, float] = {name: _place_in_order(rank) for name, rank in head_a.items()}
+    places_b: dict[Hashable, float] = {name: _place_in_order(rank) for name, rank in head_b.items()}
+    banded = any(rank.number is None for rank in (*head_a.values(), *head_b.values()))
+    found = agreement(
+        to_ranking(places_a),
+        to_ranking(places_b),
+        scope=a.scope if a.scope == b.scope else None,
+        p=p,
+        ties="a" if banded else "w",
+    )
+    return {**found.to_dict(), "pairs": _pairs(places_a, places_b)}
+
+
+def _pairs(a: dict[Hashable, float], b: dict[Hashable, float]) -> dict[str, int]:
+    """Of the pairs of shared places: how many keep their order, are reversed, or are tied."""
+    from ..measures.pairs import pair_counts
+
+    shared = [name for name in a if name in b]
+    counts = pair_counts([a[name] for name in shared], [b[name] for name in shared])
+    return {
+        "all": counts.pairs,
+        "kept": counts.concordant,
+        "reversed": counts.discordant,
+        "tied": counts.tied,
+    }
+
+
+def _lies_within(rank: Rank, depth: int) -> bool:
+    """Whether a place is certain to be in the head of a list; a tie at its end is, as a whole."""
+    last = rank.number or rank.high
+    return last is not None and last <= depth
+
+
+def _place_in_order(rank: Rank) -> float:
+    """What orders the places of a head: the published rank, or the middle of a band."""
+    return float(rank.number or ((rank.low or 0) + (rank.high or 0)) / 2)

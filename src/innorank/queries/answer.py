@@ -1,0 +1,75 @@
+"""An answer: the JSON document of every command, before anybody has chosen how to show it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..errors import ExitStatus, InnorankError
+from ..model.records import RankedList
+
+__all__ = ["Answer", "Note", "attribution_of", "failure"]
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that a reader has to know beside the results. `about` adds keys of its own."""
+
+    code: str
+    message: str
+    about: dict[str, Any] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"code": self.code, "message": self.message, **self.about}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found. `results` are the rows of the JSON document, in its own shape.
+
+    `beside` are keys that stand beside the results (`agreement`, `entered`), `lists` the lists
+    that the answer used, `error` what went wrong where there is no answer.
+    """
+
+    command: str
+    query: dict[str, Any]
+    results: Sequence[dict[str, Any]]
+    lists: Sequence[RankedList] = ()
+    notes: Sequence[Note] = ()
+    attribution: Sequence[dict[str, Any]] = ()
+    beside: dict[str, Any] = field(default_factory=dict)
+    error: dict[str, Any] | None = None
+    status: int = ExitStatus.ANSWERED
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON document of docs/json.md."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "command": self.command,
+            "query": self.query,
+            "editions": [ranked.to_dict() for ranked in self.lists],
+            "results": list(self.results),
+            **self.beside,
+            "notes": [note.to_dict() for note in self.notes],
+            "attribution": list(self.attribution),
+            "error": self.error,
+        }
+
+
+def failure(command: str, error: InnorankError, query: dict[str, Any] | None = None) -> Answer:
+    """The answer that says why there is none."""
+    return Answer(
+        command=command,
+        query=query or {},
+        results=(),
+        error=error.to_dict(),
+        status=error.status,
+    )
+
+
+def attribution_of(catalogue: Catalogue, lists: Iterable[RankedList]) -> list[dict[str, Any]]:
+    """Whom the figures of *lists* are owed to: one element for each series, in their order."""
+    used = {ranked.edition.series for ranked in lists}
+    return [series.attribution() for name, series in catalogue.series().items() if name in used]

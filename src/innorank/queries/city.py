@@ -1,0 +1,176 @@
+"""`city`: where a place stands, everywhere, and "via" the clusters that it belongs to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..errors import ExitStatus, InnorankError, NotFoundError
+from ..model.rank import Rank
+from ..model.records import Entry, Place, RankedList
+from ..resolve import Match, resolve
+from .answer import Answer, Note, attribution_of
+from .lineage import existed
+from .rows import absent_rank, change_fields, disputed, rank_fields, sources_of
+
+__all__ = ["city", "standings_of"]
+
+
+def city(
+    catalogue: Catalogue,
+    names: Sequence[str],
+    series: str | None = None,
+    country: str | None = None,
+    exact: bool = False,
+) -> Answer:
+    """Every standing of each place that *names* mean, oldest first within a list.
+
+    A list that ranks the place in one edition is asked in all of them: where it is absent, the
+    standing is a bound or unknown. A name that does not resolve is a note, and the status is
+    that of the worst; where none resolves, the answer is the error of the worst.
+    """
+    code = catalogue.economy(country) if country else None
+    wanted = catalogue.ranked_list(series).edition.series if series else None
+    results, notes, failures, used = [], [], [], {}
+    for name in names:
+        try:
+            match = resolve(catalogue, name, code, exact)
+            standings = standings_of(catalogue, match.place)
+            if not standings:
+                raise _unranked(match.place)
+        except InnorankError as error:
+            failures.append(error)
+            about = {"query": name, "suggestions": error.suggestions}
+            notes.append(Note(error.code, error.message, about))
+            continue
+        if match.how == "fuzzy":
+            notes.append(_misspelling(match))
+        standings = [one for one in standings if wanted in (None, one[0].edition.series)]
+        used.update({ranked.key: ranked for ranked, _, _, _ in standings})
+        results.append(_result(catalogue, match, standings))
+    query = {"names": list(names), "series": wanted, "country": code, "exact": exact}
+    worst = max(failures, key=lambda error: error.status, default=None)
+    lists = list(used.values())
+    return Answer(
+        command="city",
+        query=query,
+        results=results,
+        lists=lists,
+        notes=notes,
+        attribution=attribution_of(catalogue, lists),
+        error=worst.to_dict() if worst and not results else None,
+        status=worst.status if worst else ExitStatus.ANSWERED,
+    )
+
+
+def _unranked(place: Place) -> NotFoundError:
+    where = "/".join(place.economies)
+    message = f"{place.name} ({place.id}, {where}) is known, but not ranked by any edition here"
+    return NotFoundError("unranked-place", message)
+
+
+def _misspelling(match: Match) -> Note:
+    message = (
+        f"{match.query!r} is not a known name; taken for {match.place.name} ({match.place.id})"
+    )
+    return Note("fuzzy-match", message, {"query": match.query, "place": match.place.id})
+
+
+# The list, the entry where the list names the place, its rank, and the cluster where it is "via".
+Standing = tuple[RankedList, Entry | None, Rank, Place | None]
+
+
+def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
+    """The place's standings, its clusters' and its predecessors', by series, list and via.
+
+    Each line is oldest first, and ends where a cluster of these members did.
+    """
+    standings: list[Standing] = []
+    predecessors = [catalogue.place(name) for name in place.predecessors]
+    others = {one.id: one for one in (*catalogue.clusters_of(place.id), *predecessors)}
+    for owner in (place, *others.values()):
+        via = None if owner is place else owner
+        found = {ranked.key: entry for ranked, entry in catalogue.entries_of_places([owner.id])}
+        for ranked in _lists_through_the_years(catalogue, found):
+            entry = found.get(ranked.key)
+            if entry is None and not existed(owner, ranked):
+                continue
+            rank = entry.rank if entry else absent_rank(ranked)
+            standings.append((ranked, entry, rank, via))
+    order = {name: at for at, name in enumerate(catalogue.series())}
+    return sorted(standings, key=lambda one: (order[one[0].edition.series], one[3] is not None))
+
+
+def _lists_through_the_years(catalogue: Catalogue, found: dict[int, Entry]) -> list[RankedList]:
+    """For every list that names the place once, that list in each edition of its series."""
+    named = [catalogue.list_by_key(key) for key in found]
+    through: list[RankedList] = []
+    for series_id, kept in catalogue.series().items():
+        ids = {one.id for one in named if one.edition.series == series_id}
+        if not ids:
+            continue
+        editions = [catalogue.lists_of(edition) for edition in kept.editions]
+        lists = [ranked for edition in editions for ranked in edition if ranked.id in ids]
+        through += sorted(lists, key=lambda one: (one.id != one.edition.default_list, one.id))
+    return through
+
+
+def _result(catalogue: Catalogue, match: Match, standings: list[Standing]) -> dict[str, Any]:
+    place = match.place
+    own = any(entry is not None and via is None for _, entry, _, via in standings)
+    how = "member" if standings and not own and match.how != "fuzzy" else match.how
+    return {
+        "place": place.id,
+        "name": place.name,
+        "names": dict(place.names),
+        "kind": place.kind,
+        "economies": list(place.economies),
+        "members": list(place.members),
+        "clusters": [cluster.id for cluster in catalogue.clusters_of(place.id)],
+        "matched": {"query": match.query, "how": how, "score": match.score},
+        "standings": _standing_rows(catalogue, standings),
+    }
+
+
+def _standing_rows(catalogue: Catalogue, standings: list[Standing]) -> list[dict[str, Any]]:
+    """The JSON rows, each with the trend since the edition before in the same list."""
+    rows, before = [], None
+    for standing in standings:
+        ranked, entry, rank, via = standing
+        edition = ranked.edition
+        same_line = before is not None and (before[0].edition.series, before[0].id, before[3]) == (
+            edition.series,
+            ranked.id,
+            via,
+        )
+        rows.append(
+            {
+                **rank_fields(rank),
+                "edition": edition.id,
+                "series": edition.series,
+                "list": ranked.id,
+                "published": edition.published,
+                "of": ranked.depth or ranked.scope,
+                "stated": entry is not None,
+                "score": entry.score if entry else None,
+                "class": entry.class_ if entry else None,
+                "previous_rank": entry.previous_rank if entry else None,
+                "change": entry.change if entry else None,
+                "trend": _trend(catalogue, before, standing) if before and same_line else None,
+                "via": via.id if via else None,
+                "note": entry.note if entry else None,
+                "disputed": disputed(entry, ranked) if entry else [],
+                "sources": sources_of(entry, ranked) if entry else [],
+            }
+        )
+        before = standing
+    return rows
+
+
+def _trend(catalogue: Catalogue, before: Standing, now: Standing) -> dict[str, Any]:
+    series = catalogue.series()[now[0].edition.series]
+    link = series.comparability(before[0].edition.id, now[0].edition.id)
+    return {
+        "since": before[0].edition.id,
+        **change_fields(before[2], now[2]),
+        "comparability": link.level,
+    }

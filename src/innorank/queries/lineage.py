@@ -1,0 +1,64 @@
+"""Clusters that merged, split or were renamed between two lists."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from ..catalogue import Catalogue
+from ..model.records import Place, RankedList
+
+__all__ = ["Succession", "existed", "successions"]
+
+
+class Succession(NamedTuple):
+    """One place of the older list and what it became in the newer.
+
+    `status` is `merged`, `split` or `renamed`.
+    """
+
+    before: str
+    after: str
+    status: str
+
+
+def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list[Succession]:
+    """How places that only the older list names went on in places that only the newer names.
+
+    A place goes on in those that name it as a predecessor, and a city in a new cluster that it
+    is a member of. Several places in one is a merger, one place in several a split; one in one
+    is a merger or a split where members were won or lost, else a new name.
+    """
+    cities_before = {name: _cities(catalogue.place(name)) for name in before}
+    cities_after = {name: _cities(catalogue.place(name)) for name in after}
+    into: dict[str, set[str]] = defaultdict(set)
+    out_of: dict[str, set[str]] = defaultdict(set)
+    for new in after:
+        place = catalogue.place(new)
+        olds = {old for old in before if old in place.predecessors or old in place.members}
+        # A cluster that came apart: what was a member stands alone now.
+        olds |= {old for old in before if new in catalogue.place(old).members}
+        for old in olds:
+            into[old].add(new)
+            out_of[new].add(old)
+    found = []
+    for old, news in sorted(into.items()):
+        for new in sorted(news):
+            if len(out_of[new]) > 1 or cities_after[new] > cities_before[old]:
+                status = "merged"
+            elif len(news) > 1 or cities_after[new] < cities_before[old]:
+                status = "split"
+            else:
+                status = "renamed"
+            found.append(Succession(old, new, status))
+    return found
+
+
+def _cities(place: Place) -> frozenset[str]:
+    return frozenset(place.members or (place.id,))
+
+
+def existed(place: Place, ranked: RankedList) -> bool:
+    """Whether a cluster of this composition could be in a list, as far as its years are known."""
+    year = int(ranked.edition.published[:4])
+    return (place.since is None or place.since <= year) and (
+        place.until is None or year <= place.until
+    )

@@ -1,0 +1,154 @@
+"""Which rows of two lists are about the same place, or about a city and the cluster holding it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from ..catalogue import Catalogue
+from ..errors import UsageError
+from ..model.rank import UNKNOWN, Rank
+from ..model.records import Entry, Place, RankedList
+from .lineage import existed, successions
+from .rows import absent_rank
+
+__all__ = ["MATCHES", "Pair", "Side", "clusters_matched_often", "default_match", "match_lists"]
+
+MATCHES = ("same", "member")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one list says of a place, by its own entry or, where it has none, by its absence."""
+
+    entry: Entry | None
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One place on both sides.
+
+    `how` is `same`; `member` for a city and its cluster; `predecessor` for a place and what it
+    became, where `status` is `merged`, `split` or `renamed`.
+    """
+
+    place: Place
+    a: Side
+    b: Side
+    how: str = "same"
+    status: str | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether this is a part of what merged that is not compared: another was better."""
+        return (
+            self.how == "predecessor"
+            and self.a.entry is not None
+            and (self.place.id == self.a.entry.place.id)
+        )
+
+    def matched(self) -> dict[str, str | None]:
+        """How the two sides were brought together; a side's place is null where it is absent."""
+        return {
+            "how": self.how,
+            "a": self.a.entry.place.id if self.a.entry else None,
+            "b": self.b.entry.place.id if self.b.entry else None,
+        }
+
+
+def default_match(a: RankedList, b: RankedList) -> str:
+    """`member` for lists that rank different kinds of place, else `same`."""
+    return "same" if a.edition.kind == b.edition.kind else "member"
+
+
+def match_lists(
+    catalogue: Catalogue, a: RankedList, b: RankedList, match: str | None = None
+) -> tuple[list[Pair], list[Entry]]:
+    """The pairs of two lists, and the entries that have no counterpart to be compared with.
+
+    Lists of one kind pair every place that either names. Lists of different kinds pair only
+    what both name: a place that one of them could not have ranked is left out, not bounded.
+    Raises UsageError for a *match* that is neither `same` nor `member`.
+    """
+    how = match or default_match(a, b)
+    if how not in MATCHES:
+        raise UsageError("bad-match", f"match is one of {', '.join(MATCHES)}")
+    in_a = {entry.place.id: entry for entry in catalogue.entries(a)}
+    in_b = {entry.place.id: entry for entry in catalogue.entries(b)}
+    pairs = [
+        Pair(entry.place, _side(entry), _side(in_b[name]))
+        for name, entry in in_a.items()
+        if name in in_b
+    ]
+    alone_a = {name: entry for name, entry in in_a.items() if name not in in_b}
+    alone_b = {name: entry for name, entry in in_b.items() if name not in in_a}
+    if how == "member":
+        pairs += _members(catalogue, alone_a, in_b)
+        pairs += [_swapped(pair) for pair in _members(catalogue, alone_b, in_a)]
+        used = {side.entry.place.id for pair in pairs for side in (pair.a, pair.b) if side.entry}
+        alone_a = {name: entry for name, entry in alone_a.items() if name not in used}
+        alone_b = {name: entry for name, entry in alone_b.items() if name not in used}
+    if a.edition.kind != b.edition.kind:
+        return pairs, [*alone_a.values(), *alone_b.values()]
+    pairs += _succeeded(catalogue, alone_a, alone_b)
+    pairs += [Pair(one.place, _side(one), _absent(one.place, b)) for one in alone_a.values()]
+    pairs += [Pair(one.place, _absent(one.place, a), _side(one)) for one in alone_b.values()]
+    return pairs, []
+
+
+def _absent(place: Place, ranked: RankedList) -> Side:
+    """What a list says of a place that it does not name, nothing where it had other members."""
+    return Side(None, absent_rank(ranked) if existed(place, ranked) else UNKNOWN)
+
+
+def _succeeded(
+    catalogue: Catalogue, alone_a: dict[str, Entry], alone_b: dict[str, Entry]
+) -> list[Pair]:
+    """The pairs of places that merged, split or were renamed; their entries leave both dicts.
+
+    What came of several is compared with the best of them, and the others stand beside it.
+    """
+    found = successions(catalogue, set(alone_a), set(alone_b))
+    pairs = []
+    for new in {one.after: None for one in found}:
+        links = [one for one in found if one.after == new]
+        links.sort(key=lambda one: (alone_a[one.before].rank.low or 10**9, one.before))
+        for at, link in enumerate(links):
+            before, after = alone_a[link.before], alone_b[new]
+            place = before.place if at else after.place
+            pairs.append(Pair(place, _side(before), _side(after), "predecessor", link.status))
+    for one in found:
+        alone_a.pop(one.before, None)
+        alone_b.pop(one.after, None)
+    return pairs
+
+
+def clusters_matched_often(pairs: list[Pair]) -> dict[str, int]:
+    """The clusters that stand beside more than one city, each with how many."""
+    held = Counter(
+        side.entry.place.id
+        for pair in pairs
+        if pair.how == "member"
+        for side in (pair.a, pair.b)
+        if side.entry and side.entry.place.kind == "cluster"
+    )
+    return {name: count for name, count in sorted(held.items()) if count > 1}
+
+
+def _members(
+    catalogue: Catalogue, cities: dict[str, Entry], others: dict[str, Entry]
+) -> list[Pair]:
+    """Each city with the one cluster among *others* that it is a member of."""
+    pairs = []
+    for name, entry in cities.items():
+        clusters = [one.id for one in catalogue.clusters_of(name) if one.id in others]
+        if len(clusters) == 1:
+            pairs.append(Pair(entry.place, _side(entry), _side(others[clusters[0]]), "member"))
+    return pairs
+
+
+def _side(entry: Entry) -> Side:
+    return Side(entry, entry.rank)
+
+
+def _swapped(pair: Pair) -> Pair:
+    return Pair(pair.place, pair.b, pair.a, pair.how)

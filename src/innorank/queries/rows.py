@@ -1,0 +1,64 @@
+"""The parts that rows of several answers share: rank fields, sources, derived ranks."""
+
+from typing import Any
+
+from ..model.rank import UNKNOWN, Change, Rank, beyond, change_between, parse_rank, status_of
+from ..model.records import Entry, RankedList
+
+__all__ = ["absent_rank", "change_fields", "disputed", "rank_fields", "sources_of"]
+
+
+def rank_fields(rank: Rank) -> dict[str, Any]:
+    """The four fields by which JSON gives a rank."""
+    return {
+        "rank": rank.number,
+        "rank_low": rank.low,
+        "rank_high": rank.high,
+        "rank_label": rank.label,
+    }
+
+
+def change_fields(before: Rank, after: Rank) -> dict[str, Any]:
+    """Status and change of a pair of ranks; a rise is positive, an unbounded side null."""
+    change: Change = change_between(before, after)
+    return {
+        "status": status_of(before, after),
+        "change": change.exact,
+        "change_low": change.low,
+        "change_high": change.high,
+    }
+
+
+def absent_rank(ranked: RankedList) -> Rank:
+    """What a list tells of a place that it does not name.
+
+    Beyond its contiguous depth; nothing at all where that is 0, or where the list names every
+    place that was assessed: then this one was not among them.
+    """
+    if ranked.scope is not None and ranked.contiguous >= ranked.scope:
+        return UNKNOWN
+    return beyond(ranked.contiguous)
+
+
+def sources_of(entry: Entry, ranked: RankedList) -> list[dict[str, Any]]:
+    """The documents that state an entry, with the keys by which its edition names them."""
+    return [source(ranked, key) for key in entry.sources]
+
+
+def source(ranked: RankedList, key: str) -> dict[str, Any]:
+    """One document of an edition."""
+    document = ranked.edition.sources[key]
+    kept = ("title", "publisher", "url", "published")
+    return {"id": key, **{name: document[name] for name in kept}}
+
+
+def disputed(entry: Entry, ranked: RankedList) -> list[dict[str, Any]]:
+    """What other sources say of the same entry, each with its reason and document."""
+    return [
+        {
+            **rank_fields(parse_rank(other["rank"])),
+            "reason": other["reason"],
+            "source": source(ranked, other["source"]),
+        }
+        for other in entry.disputed
+    ]

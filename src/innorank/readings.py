@@ -1,0 +1,67 @@
+"""The ways in which a typed name may be read, when no place has it as it stands.
+
+Only whole words are added or taken away here; letters are changed by nobody but `spelling`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+__all__ = ["Reading", "readings"]
+
+_SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
+# What says that a city is meant, before or after its name, as in "Hefei City", "서울시".
+_CITY_WORDS = re.compile(
+    r"^(?:the\s+)?(?:city|greater|metropolitan)\s+(?:of\s+)?|^the\s+|"
+    r"\s+(?:city|shi|metro|metropolitan area|metro area|region|area)$|(?<=..)(?:시|市)$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
+_COMMA = re.compile(r"\s*[,،，、;]\s*")
+MAX_QUALIFIER_WORDS = 3
+
+
+class Reading(NamedTuple):
+    """A name, and the economy or region that follows it ("Cambridge", "MA"), if any."""
+
+    name: str
+    qualifier: str | None = None
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Every way to read *text*, the likeliest first, the text as it stands left out.
+
+    A country or state after a comma, in brackets or as the last words; without "City" and the
+    like; "St." for "Saint" and the other way round.
+    """
+    seen = {Reading(text)}
+    for split in (Reading(text), *_splits(text)):
+        for name in _wordings(split.name):
+            reading = Reading(name, split.qualifier)
+            if name and reading not in seen:
+                seen.add(reading)
+                yield reading
+
+
+def _splits(text: str) -> Iterator[Reading]:
+    bracket = _IN_BRACKETS.search(text)
+    if bracket:
+        yield Reading(text[: bracket.start()], bracket[1])
+        return
+    if _COMMA.search(text):
+        head, *tails = _COMMA.split(text)
+        # Of "Portland, Maine, USA" the first part says most, and the others must not contradict.
+        yield Reading(head, ",".join(tail for tail in tails if tail) or None)
+        return
+    words = text.split()
+    for count in range(min(MAX_QUALIFIER_WORDS, len(words) - 1), 0, -1):
+        yield Reading(" ".join(words[:-count]), " ".join(words[-count:]))
+
+
+def _wordings(name: str) -> Iterator[str]:
+    name = name.strip()
+    yield name
+    bare = _CITY_WORDS.sub("", name).strip()
+    yield bare
+    if _SAINT.search(bare):
+        yield _SAINT.sub(lambda found: "st" if len(found[0]) > 3 else "saint", bare)

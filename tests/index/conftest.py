@@ -1,0 +1,172 @@
+"""A small folder of data, a cache of the test's own, and innorank in this or another process."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from innorank import open_catalogue
+
+FILES = {
+    "rankings.yaml": """\
+series:
+  towns:
+    title: Towns of invention
+    publisher: A Publisher
+    licence: CC0-1.0
+    editions: [towns-2023]
+""",
+    "economies.yaml": "CN: {name: China}\nJP: {name: Japan}\n",
+    "places.yaml": """\
+hefei: {name: Hefei, kind: city, economies: [CN], names: {zh-Hans: 合肥}}
+tokyo: {name: Tokyo, kind: city, economies: [JP]}
+osaka: {name: Osaka, kind: city, economies: [JP]}
+""",
+    "editions/towns-2023.yaml": """\
+id: towns-2023
+series: towns
+label: "2023"
+title: Towns 2023
+published: 2023-09-20
+kind: city
+sources:
+  paper: {title: A paper}
+default_list: overall
+lists:
+  overall:
+    title: Overall
+    coverage: truncated
+    sources: [paper]
+    entries:
+      - {rank: 1, place: tokyo}
+      - {rank: 2, place: hefei}
+""",
+}
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """A folder of data files. Every write gives the file a time of change that it never had."""
+
+    path: Path
+
+    def write(self, name: str, content: str) -> Path:
+        """Put a file there."""
+        file = self.path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        before = file.stat().st_mtime_ns if file.exists() else 0
+        file.write_text(content, encoding="utf-8")
+        if file.stat().st_mtime_ns <= before:
+            os.utime(file, ns=(before + 1, before + 1))
+        return file
+
+    def change(self, name: str, old: str, new: str) -> Path:
+        """Replace a part that stands in a file exactly once."""
+        content = (self.path / name).read_text(encoding="utf-8")
+        assert content.count(old) == 1, f"{old!r} stands {content.count(old)} times in {name}"
+        return self.write(name, content.replace(old, new))
+
+    def fill(self) -> "DataFolder":
+        """Write valid data: one series, one edition, three places."""
+        for name, content in FILES.items():
+            self.write(name, content)
+        return self
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for index files, not made yet; the test works in the folder around it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.delenv("INNORANK_DATA", raising=False)
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """Valid data in `data/`."""
+    return DataFolder(tmp_path / "data").fill()
+
+
+@pytest.fixture
+def overlay(tmp_path: Path) -> DataFolder:
+    """A folder `more/` with an edition of 2024 to lay over `data/`."""
+    built = DataFolder(tmp_path / "more")
+    edition = FILES["editions/towns-2023.yaml"].replace("2023", "2024")
+    built.write("editions/towns-2024.yaml", edition.replace("place: hefei", "place: osaka"))
+    return built
+
+
+@pytest.fixture
+def index_file(cache: Path) -> Callable[[], Path]:
+    """The one index file that the cache holds."""
+
+    def find() -> Path:
+        (found,) = cache.glob("*.sqlite3")
+        return found
+
+    return find
+
+
+@pytest.fixture
+def ranked() -> Callable[..., list[str]]:
+    """The names in the newest list of some folders, best first, by a catalogue opened now."""
+
+    def names(*folders: DataFolder) -> list[str]:
+        with open_catalogue([one.path for one in folders], shipped=False) as catalogue:
+            return [row["name"] for row in catalogue.top().results]
+
+    return names
+
+
+@pytest.fixture
+def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
+    """`process("top", "--json")` is `innorank top --json` in a process of its own."""
+
+    def run(*arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "innorank", *arguments]
+        return subprocess.run(command, capture_output=True, check=False, timeout=120)
+
+    return run
+
+
+@pytest.fixture
+def at_once() -> Callable[..., list[tuple[int, bytes, bytes]]]:
+    """Status, stdout and stderr of several processes of innorank that run at the same time."""
+
+    def run(count: int, *arguments: str) -> list[tuple[int, bytes, bytes]]:
+        command = [sys.executable, "-m", "innorank", *arguments]
+        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        started = [subprocess.Popen(command, **pipes) for _ in range(count)]
+        written = [one.communicate(timeout=120) for one in started]
+        return [(one.returncode, *both) for one, both in zip(started, written, strict=True)]
+
+    return run
+
+
+_RUN_AND_TELL = """\
+import json, sys
+from innorank.cli.main import main
+try:
+    main()
+finally:
+    print(json.dumps(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def modules_loaded() -> Callable[..., tuple[bytes, set[str]]]:
+    """What innorank wrote to stdout in a process of its own, and the modules that it loaded."""
+
+    def run(*arguments: str) -> tuple[bytes, set[str]]:
+        command: Sequence[str] = [sys.executable, "-c", _RUN_AND_TELL, *arguments]
+        ended = subprocess.run(command, capture_output=True, check=True, timeout=120)
+        return ended.stdout, set(json.loads(ended.stderr.splitlines()[-1]))
+
+    return run

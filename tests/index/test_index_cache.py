@@ -1,0 +1,423 @@
+"""The index is a copy: never older than the data, never in the way, never half of anything."""
+
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from innorank import open_catalogue
+from innorank.errors import InnorankError
+from innorank.index.store import cache_folder
+
+TOP = ("top", "--json", "--no-shipped-data", "--data", "data")
+E2023 = "editions/towns-2023.yaml"
+
+
+def names_of(answer: bytes) -> list[str]:
+    """The names in the results of a JSON document, in their order."""
+    return [row["name"] for row in json.loads(answer)["results"]]
+
+
+def test_second_opening_reads_no_data_file(
+    folder: Any, modules_loaded: Callable[..., tuple[bytes, set[str]]]
+) -> None:
+    """The first answer compiles the data, the second one does without the means to read it."""
+    first, compiling = modules_loaded(*TOP)
+    second, answering = modules_loaded(*TOP)
+
+    assert names_of(first) == ["Tokyo", "Hefei"]
+    assert second == first
+    assert {"yaml", "pydantic"} <= compiling
+    assert not {"yaml", "pydantic", "rich", "rapidfuzz"} & answering
+
+
+def test_opening_after_a_change_reads_data_again(
+    folder: Any, modules_loaded: Callable[..., tuple[bytes, set[str]]]
+) -> None:
+    """One changed file is enough for the data to be read."""
+    modules_loaded(*TOP)
+    folder.change("places.yaml", "name: Tokyo", "name: Edo")
+    answer, modules = modules_loaded(*TOP)
+
+    assert names_of(answer) == ["Edo", "Hefei"]
+    assert "yaml" in modules
+
+
+def test_cache_folder_is_made(folder: Any, cache: Path, ranked: Callable[..., list[str]]) -> None:
+    """The folder for the index, and those above it, come into being when it is first needed."""
+    assert not cache.exists()
+    assert ranked(folder) == ["Tokyo", "Hefei"]
+    assert len(list(cache.glob("*.sqlite3"))) == 1
+
+
+def test_cache_can_be_deleted(folder: Any, cache: Path, ranked: Callable[..., list[str]]) -> None:
+    """Nothing is lost with the index."""
+    before = ranked(folder)
+    shutil.rmtree(cache)
+
+    assert ranked(folder) == before == ["Tokyo", "Hefei"]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "expected"),
+    [
+        pytest.param("INNORANK_CACHE_DIR", "chosen", "chosen", id="chosen"),
+        pytest.param("XDG_CACHE_HOME", "caches", "caches/innorank", id="of-the-system"),
+    ],
+)
+def test_place_of_the_cache(
+    variable: str, value: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The user's choice goes before the system's place for caches."""
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("XDG_CACHE_HOME", "elsewhere")
+    monkeypatch.delenv("INNORANK_CACHE_DIR")
+    monkeypatch.setenv(variable, value)
+
+    assert cache_folder() == Path(expected)
+
+
+# What changes between two openings, and what the second one has to see.
+
+
+def test_changed_name_is_seen(folder: Any, ranked: Callable[..., list[str]]) -> None:
+    """A longer file is read again."""
+    ranked(folder)
+    folder.change("places.yaml", "name: Tokyo", "name: Tokyo City")
+
+    assert ranked(folder) == ["Tokyo City", "Hefei"]
+
+
+def test_change_of_equal_size_in_the_same_second_is_seen(
+    folder: Any, ranked: Callable[..., list[str]]
+) -> None:
+    """A file is read again where only the fraction of the second of its change differs."""
+    file = folder.path / "places.yaml"
+    second = 1_700_000_000 * 10**9
+    os.utime(file, ns=(second, second))
+    before = ranked(folder)
+    folder.change("places.yaml", "name: Tokyo", "name: Kyoto")
+    os.utime(file, ns=(second + 1000, second + 1000))
+
+    assert before == ["Tokyo", "Hefei"]
+    assert ranked(folder) == ["Kyoto", "Hefei"]
+
+
+def test_change_to_an_older_file_is_seen(folder: Any, ranked: Callable[..., list[str]]) -> None:
+    """An older version that is put back is a change, too."""
+    ranked(folder)
+    folder.change("places.yaml", "name: Tokyo", "name: Kyoto")
+    os.utime(folder.path / "places.yaml", ns=(1, 1))
+
+    assert ranked(folder) == ["Kyoto", "Hefei"]
+
+
+def test_changed_order_of_entries_is_seen(folder: Any, ranked: Callable[..., list[str]]) -> None:
+    """What an edition said before is gone when it says something else."""
+    ranked(folder)
+    folder.change(E2023, "{rank: 1, place: tokyo}", "{rank: 1, place: osaka}")
+
+    assert ranked(folder) == ["Osaka", "Hefei"]
+
+
+def test_added_and_removed_edition_is_seen(
+    folder: Any, overlay: Any, ranked: Callable[..., list[str]]
+) -> None:
+    """A file that is laid over the data counts as long as it is there."""
+    assert ranked(folder) == ["Tokyo", "Hefei"]
+    assert ranked(folder, overlay) == ["Tokyo", "Osaka"]
+
+    later = (overlay.path / "editions/towns-2024.yaml").read_text(encoding="utf-8")
+    overlay.write(
+        "editions/towns-2025.yaml",
+        later.replace("2024", "2025").replace("1,", "7,").replace("truncated", "partial"),
+    )
+    assert ranked(folder, overlay) == ["Osaka", "Tokyo"]
+
+    (overlay.path / "editions/towns-2025.yaml").unlink()
+    assert ranked(folder, overlay) == ["Tokyo", "Osaka"]
+    assert ranked(folder) == ["Tokyo", "Hefei"]
+
+
+def test_removed_file_is_missed(folder: Any, ranked: Callable[..., list[str]]) -> None:
+    """What a removed file defined is not remembered."""
+    ranked(folder)
+    (folder.path / "places.yaml").unlink()
+
+    with pytest.raises(InnorankError, match="unknown-place: place tokyo is not in any"):
+        ranked(folder)
+
+
+def test_renamed_file_is_followed(folder: Any, ranked: Callable[..., list[str]]) -> None:
+    """Places that move into a folder of several files are the same places."""
+    before = ranked(folder)
+    (folder.path / "places").mkdir()
+    (folder.path / "places.yaml").rename(folder.path / "places/all.yaml")
+
+    assert ranked(folder) == before
+
+
+def test_order_of_folders_is_that_of_the_command(folder: Any, overlay: Any) -> None:
+    """The first series is that of the first folder, in whichever order they were named before."""
+    overlay.write(
+        "rankings.yaml",
+        "series: {ports: {title: P, publisher: P, licence: L, editions: [ports-2020]}}\n",
+    )
+    old = (folder.path / E2023).read_text(encoding="utf-8")
+    overlay.write("editions/ports-2020.yaml", old.replace("towns", "ports").replace("2023", "2020"))
+    found = []
+    for folders in ([folder, overlay], [overlay, folder], [folder, overlay]):
+        with open_catalogue([one.path for one in folders], shipped=False) as catalogue:
+            found.append(next(iter(catalogue.series())))
+
+    assert found == ["towns", "ports", "towns"]
+
+
+# What may have happened to the index file.
+
+
+def overwritten(start: float) -> Callable[[Path], None]:
+    """Damage: everything from a part of the file on is 0xFF."""
+
+    def damage(file: Path) -> None:
+        content = file.read_bytes()
+        kept = int(len(content) * start)
+        file.write_bytes(content[:kept] + b"\xff" * (len(content) - kept))
+
+    return damage
+
+
+def truncated(share: float) -> Callable[[Path], None]:
+    """Damage: only a part of the file is left."""
+
+    def damage(file: Path) -> None:
+        os.truncate(file, int(file.stat().st_size * share))
+
+    return damage
+
+
+def of_version(version: int, *statements: str) -> Callable[[Path], None]:
+    """Not damaged, but made by another version of innorank, or by something else."""
+
+    def change(file: Path) -> None:
+        connection = sqlite3.connect(file, isolation_level=None)
+        for statement in (*statements, f"PRAGMA user_version = {version}"):
+            connection.execute(statement)
+        connection.close()
+
+    return change
+
+
+def replaced_by_a_folder(file: Path) -> None:
+    """Something is in the way that cannot be removed as a file."""
+    file.unlink()
+    (file / "below").mkdir(parents=True)
+
+
+@pytest.mark.parametrize("question", ["top", "合肥", "Hefie"])
+@pytest.mark.parametrize(
+    "happen",
+    [
+        pytest.param(overwritten(0), id="overwritten"),
+        pytest.param(overwritten(0.02), id="overwritten-behind-its-header"),
+        pytest.param(overwritten(0.1), id="overwritten-for-the-most-part"),
+        pytest.param(overwritten(0.5), id="overwritten-from-its-middle-on"),
+        pytest.param(overwritten(0.8), id="overwritten-at-its-end"),
+        pytest.param(truncated(0), id="emptied"),
+        pytest.param(truncated(0.01), id="cut-in-its-header"),
+        pytest.param(truncated(0.5), id="cut-in-its-middle"),
+        pytest.param(truncated(0.95), id="cut-at-its-end"),
+        pytest.param(lambda file: file.write_text("series: {}\n"), id="another-kind-of-file"),
+        pytest.param(of_version(0), id="without-a-version"),
+        pytest.param(of_version(1), id="older"),
+        pytest.param(of_version(999), id="newer"),
+        pytest.param(of_version(999, "DROP TABLE entry"), id="newer-with-other-tables"),
+        pytest.param(replaced_by_a_folder, id="folder-in-its-place"),
+    ],
+)
+def test_unusable_index_is_made_anew(
+    folder: Any, index_file: Callable[[], Path], happen: Callable[[Path], None], question: str
+) -> None:
+    """Whatever has become of the index, the answer is that of the data, now and the next time."""
+
+    def answer() -> dict[str, Any]:
+        with open_catalogue([folder.path], shipped=False) as catalogue:
+            found = catalogue.top() if question == "top" else catalogue.city(question)
+        return found.to_dict()
+
+    before = answer()
+    happen(index_file())
+
+    assert [row["name"] for row in before["results"]][-1] == "Hefei"
+    assert answer() == before
+    assert answer() == before
+
+
+@pytest.mark.parametrize("below", [pytest.param("", id="file"), pytest.param("a/b", id="below-it")])
+def test_cache_that_cannot_be_written(
+    folder: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    process: Callable[..., Any],
+    below: str,
+) -> None:
+    """Where no index can be kept, the answer comes from memory, with the same bytes."""
+    kept = process(*TOP)
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "file" / below))
+    ended = process(*TOP)
+
+    assert names_of(kept.stdout) == ["Tokyo", "Hefei"]
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, kept.stdout, b"")
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_user_without_a_home(
+    folder: Any, monkeypatch: pytest.MonkeyPatch, ranked: Callable[..., list[str]]
+) -> None:
+    """Where not even the user's home is known, as in a bare container, the answer is the same."""
+
+    def unknown() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("INNORANK_CACHE_DIR")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", unknown)
+
+    assert ranked(folder) == ["Tokyo", "Hefei"]
+
+
+def test_current_folder_that_is_gone(
+    folder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, process: Callable[..., Any]
+) -> None:
+    """Data that is named in full needs no current folder."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    ended = process("top", "--json", "--no-shipped-data", "--data", str(folder.path))
+    monkeypatch.chdir(tmp_path)
+
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert names_of(ended.stdout) == ["Tokyo", "Hefei"]
+
+
+# Several at a time.
+
+
+def test_twelve_processes_on_a_cold_cache(
+    folder: Any, cache: Path, at_once: Callable[..., Any]
+) -> None:
+    """All of them answer, with the same bytes, and leave one index."""
+    ended = at_once(12, *TOP)
+
+    assert names_of(ended[0][1]) == ["Tokyo", "Hefei"]
+    assert set(ended) == {(0, ended[0][1], b"")}
+    assert len(list(cache.iterdir())) == 1
+
+
+def test_six_processes_after_a_change(
+    folder: Any, process: Callable[..., Any], at_once: Callable[..., Any]
+) -> None:
+    """None of several that find the index out of date answers from what it was."""
+    process(*TOP)
+    folder.change("places.yaml", "name: Tokyo", "name: Kyoto")
+    ended = at_once(6, *TOP)
+
+    assert names_of(ended[0][1]) == ["Kyoto", "Hefei"]
+    assert set(ended) == {(0, ended[0][1], b"")}
+
+
+def test_six_processes_on_a_damaged_index(
+    folder: Any,
+    process: Callable[..., Any],
+    at_once: Callable[..., Any],
+    index_file: Callable[[], Path],
+) -> None:
+    """Several that find the index damaged do not take the new one away from each other."""
+    before = process(*TOP).stdout
+    overwritten(0)(index_file())
+    ended = at_once(6, *TOP)
+
+    assert names_of(before) == ["Tokyo", "Hefei"]
+    assert set(ended) == {(0, before, b"")}
+
+
+def test_open_catalogue_keeps_what_it_has_read(
+    folder: Any, monkeypatch: pytest.MonkeyPatch, ranked: Callable[..., list[str]]
+) -> None:
+    """A catalogue answers from the data as it was opened, and hinders nobody else."""
+    monkeypatch.setattr("innorank.index.store.BUSY_SECONDS", 0.1, raising=False)
+    with open_catalogue([folder.path], shipped=False) as early:
+        folder.change("places.yaml", "name: Tokyo", "name: Kyoto")
+        late = ranked(folder)
+
+        assert late == ["Kyoto", "Hefei"]
+        assert [row["name"] for row in early.top().results] == ["Tokyo", "Hefei"]
+
+
+# All of the data, or none.
+
+
+def test_failed_reading_leaves_the_open_catalogue_alone(
+    folder: Any, ranked: Callable[..., list[str]]
+) -> None:
+    """While a file is wrong nothing is opened, what is open answers, and mending it is enough."""
+    with open_catalogue([folder.path], shipped=False) as opened:
+        folder.change("places.yaml", "name: Tokyo", "nam: Edo")
+        for _ in range(2):
+            with pytest.raises(InnorankError, match="unknown-key: nam"):
+                ranked(folder)
+        assert [row["name"] for row in opened.top().results] == ["Tokyo", "Hefei"]
+    folder.change("places.yaml", "nam: Edo", "name: Edo")
+
+    assert ranked(folder) == ["Edo", "Hefei"]
+
+
+def test_failed_reading_keeps_the_index(
+    folder: Any, modules_loaded: Callable[..., tuple[bytes, set[str]]], process: Callable[..., Any]
+) -> None:
+    """When a wrong file is put back as it was, the index from before still answers for it."""
+    file = folder.path / "places.yaml"
+    content, modified = file.read_bytes(), file.stat().st_mtime_ns
+    before = process(*TOP)
+    folder.change("places.yaml", "name: Tokyo", "nam: Edo")
+    failed = process(*TOP)
+    file.write_bytes(content)
+    os.utime(file, ns=(modified, modified))
+    after, modules = modules_loaded(*TOP)
+
+    assert failed.returncode == 1
+    assert json.loads(failed.stdout)["results"] == []
+    assert names_of(after) == ["Tokyo", "Hefei"]
+    assert after == before.stdout
+    assert "yaml" not in modules
+
+
+def test_sound_change_beside_a_mistake_is_not_taken_in_alone(
+    folder: Any, ranked: Callable[..., list[str]]
+) -> None:
+    """Of two changed files the sound one counts only when the other one is mended."""
+    ranked(folder)
+    folder.change("places.yaml", "name: Tokyo", "name: Edo")
+    folder.change(E2023, "{rank: 2, place: hefei}", "{rank: 2, place: kobe}")
+    with pytest.raises(InnorankError, match="unknown-place: place kobe"):
+        ranked(folder)
+    folder.change(E2023, "{rank: 2, place: kobe}", "{rank: 2, place: osaka}")
+
+    assert ranked(folder) == ["Edo", "Osaka"]
+
+
+def test_mistake_in_an_overlay_does_not_touch_the_folder_below(
+    folder: Any, overlay: Any, ranked: Callable[..., list[str]]
+) -> None:
+    """Without the faulty folder everything answers as before."""
+    overlay.change("editions/towns-2024.yaml", "kind: city", "kind: town")
+    with pytest.raises(InnorankError, match="bad-value: kind"):
+        ranked(folder, overlay)
+
+    assert ranked(folder) == ["Tokyo", "Hefei"]

@@ -1,0 +1,180 @@
+"""Tables: at a terminal as wide as it is and in colour, in a pipe whole and plain."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+QUESTIONS = (
+    ("top", "hubs-2020"),
+    ("top", "towns-2021"),
+    ("city", "Aldern"),
+    ("compare", "hubs-2020", "hubs-2021"),
+    ("movers", "labs"),
+    ("clusters-by-country", "hubs-2021"),
+    ("editions",),
+)
+SHIPPED = (
+    ("top", "wipo-2023", "-n", "100"),
+    ("city", "Guangzhou"),
+    ("compare", "wipo-2023", "wipo-2025"),
+    ("movers", "2thinknow-2022:china"),
+    ("clusters-by-country", "wipo-2023"),
+    ("editions",),
+)
+
+
+@pytest.fixture
+def at_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[int], None]:
+    """Has rich take stdout for a terminal of a number of columns."""
+
+    def pretend(columns: int) -> None:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setattr(type(sys.stdout), "isatty", lambda stream: True)
+
+    return pretend
+
+
+def width(text: str) -> int:
+    """How many columns a text takes at a terminal."""
+    return sum(2 if unicodedata.east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def column_end(line: str, words: str) -> int:
+    """The column in which *words* end."""
+    return width(line[: line.index(words) + len(words)])
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_pipe_is_plain(question: tuple[str, ...], run_tiny: Run) -> None:
+    """In a pipe there is no colour, no box, no blank at the end of a line."""
+    lines = run_tiny(*question).stdout.splitlines()
+
+    assert lines
+    assert not [line for line in lines if "\x1b" in line or line != line.rstrip()]
+    assert not re.search("[─│┃━]", "".join(lines))
+
+
+@pytest.mark.parametrize("columns", ["20", "60", "500"])
+@pytest.mark.parametrize("question", SHIPPED)
+def test_pipe_is_as_wide_as_it_needs(
+    question: tuple[str, ...], columns: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a pipe nothing is cut or wrapped, whatever the terminal beside it is said to be."""
+    usual = run(*question).stdout
+    monkeypatch.setenv("COLUMNS", columns)
+
+    assert run(*question).stdout == usual
+    assert "…" not in usual
+
+
+def test_ranks_are_right_aligned(run: Run) -> None:
+    """Units stand below units, and `5=` and `>10` end in the same column."""
+    lines = run("top", "wipo-2023", "-n", "100").stdout.splitlines()
+    ranks = [re.match(r" *(\d+)  \S", line) for line in lines]
+    ends = {found.end(1) for found in ranks if found}
+
+    assert sum(found is not None for found in ranks) == 100
+    assert ends == {4}
+
+
+def test_bounds_and_ties_are_right_aligned(run_tiny: Run) -> None:
+    """A tie's `=` takes the last column of the ranks."""
+    text = run_tiny("top", "hubs-2020").stdout
+
+    assert re.findall(r"^ *(?:\d+=?)(?=  \S)", text, re.MULTILINE) == [
+        *("   1", "   2", "   3", "   4", "  5=", "  5=", "   7", "   8"),
+    ]
+
+
+def test_cjk_is_aligned(run_tiny: Run) -> None:
+    """A name in wide characters takes two columns for each: what follows stays in its column."""
+    lines = run_tiny("top", "towns-2021").stdout.splitlines()
+    (wide,) = [line for line in lines if "海城" in line]
+    (narrow,) = [line for line in lines if "Aldern" in line]
+
+    starts = {width(wide[: wide.index("China")]), width(narrow[: narrow.index("Germany")])}
+    assert len(starts) == 1
+    assert column_end(wide, "▲ 1") == column_end(narrow, "▼ 3")
+
+
+@pytest.mark.parametrize("name", ["Elm [bay]", "Hubs report [/final] 2020"])
+@pytest.mark.parametrize(
+    "question", [("top", "hubs-2020"), ("city", "elm-bay"), ("compare", "hubs-2020", "hubs-2021")]
+)
+def test_brackets_are_kept(question: tuple[str, ...], name: str, run_tiny: Run) -> None:
+    """Square brackets in data are no markup: they neither vanish nor break the table."""
+    assert name in run_tiny(*question).stdout
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("columns", [100, 80])
+def test_terminal_lines_fit(
+    question: tuple[str, ...], columns: int, run_tiny: Run, at_a_terminal: Callable[[int], None]
+) -> None:
+    """At a terminal no line is longer than it is wide."""
+    at_a_terminal(columns)
+    lines = plain(run_tiny(*question).stdout).splitlines()
+
+    assert lines
+    assert max(width(line) for line in lines) <= columns
+
+
+@pytest.mark.parametrize("columns", [100, 80])
+@pytest.mark.parametrize("question", SHIPPED)
+def test_terminal_keeps_ids_whole(
+    question: tuple[str, ...], columns: int, run: Run, at_a_terminal: Callable[[int], None]
+) -> None:
+    """At a usual terminal an edition's id is never broken: it is what one has to type."""
+    pipe = run(*question).stdout
+    ids = set(re.findall(r"\b(?:wipo|2thinknow|cistds|set)-20\d\d\b", pipe))
+    at_a_terminal(columns)
+    shown = plain(run(*question).stdout)
+
+    assert ids
+    assert {one for one in ids if one not in shown} == set()
+
+
+def test_colour_at_a_terminal(run_tiny: Run, at_a_terminal: Callable[[int], None]) -> None:
+    """A rise is green, a fall red, a warning yellow."""
+    at_a_terminal(100)
+    text = run_tiny("compare", "hubs-2020", "hubs-2021").stdout
+
+    assert re.search(r"\x1b\[32m *▲ 2", text)
+    assert re.search(r"\x1b\[31m *▼ 1", text)
+    assert "\x1b[33mThe method changed" in text
+
+
+def test_no_color(
+    run_tiny: Run, at_a_terminal: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """NO_COLOR takes the colour away, and nothing else."""
+    at_a_terminal(100)
+    coloured = run_tiny("compare", "hubs-2020", "hubs-2021").stdout
+    monkeypatch.setenv("NO_COLOR", "1")
+    uncoloured = run_tiny("compare", "hubs-2020", "hubs-2021").stdout
+
+    assert re.search(r"\x1b\[3\dm", coloured)
+    assert not re.search(r"\x1b\[(?:\d+;)*3\d", uncoloured)
+    assert plain(uncoloured) == plain(coloured)
+
+
+def test_force_color(run_tiny: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """FORCE_COLOR colours a table in a pipe, which stays as wide as it needs."""
+    usual = run_tiny("movers", "labs").stdout
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    forced = run_tiny("movers", "labs").stdout
+
+    assert "\x1b[" in forced
+    assert [line.rstrip() for line in plain(forced).splitlines()] == usual.splitlines()

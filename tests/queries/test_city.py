@@ -1,0 +1,380 @@
+"""`city`: where a place stands, everywhere."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from innorank import QueryCatalogue
+from innorank.errors import NotFoundError
+
+Line = tuple[str, str, str, str | None]
+
+
+def lines(result: dict[str, Any]) -> list[Line]:
+    """Edition, list, rank label and via of each standing."""
+    return [
+        (one["edition"], one["list"], one["rank_label"], one["via"]) for one in result["standings"]
+    ]
+
+
+def only(answer: Any) -> dict[str, Any]:
+    """The one result of an answer."""
+    (result,) = answer.to_dict()["results"]
+    found: dict[str, Any] = result
+    return found
+
+
+def test_everywhere(tiny: QueryCatalogue) -> None:
+    """Own standings and the clusters', each as long as it was one, by series, list and date."""
+    assert lines(only(tiny.city("Aldern"))) == [
+        ("hubs-2020", "overall", "2", "aldern-birk"),
+        ("hubs-2021", "overall", "1", "aldern-birk-corvin"),
+        ("towns-2020", "overall", "1", None),
+        ("towns-2021", "overall", "4", None),
+        ("towns-2021", "north", "3", None),
+        ("labs-2019", "overall", "1", None),
+        ("labs-2020", "overall", "2", None),
+    ]
+
+
+def test_own_before_via(tiny: QueryCatalogue) -> None:
+    """A city that a series ranks itself and in a cluster: its own standings come first."""
+    hubs = [line for line in lines(only(tiny.city("Corvin"))) if line[0].startswith("hubs")]
+
+    assert hubs == [
+        ("hubs-2020", "overall", "7", None),
+        ("hubs-2021", "overall", ">3", None),
+        ("hubs-2021", "overall", "1", "aldern-birk-corvin"),
+    ]
+
+
+def test_place_fields(tiny: QueryCatalogue) -> None:
+    """A place comes with its names, its economies, its members and its clusters."""
+    cluster = only(tiny.city("Harbour Towns"))
+    city = only(tiny.city("Gangcheng"))
+
+    assert (cluster["place"], cluster["kind"]) == ("haicheng-gangcheng", "cluster")
+    assert cluster["economies"] == ["CN", "HK"]
+    assert cluster["members"] == ["haicheng", "gangcheng"]
+    assert cluster["clusters"] == []
+    assert city["names"] == {"en": "Gangcheng", "zh-Hans": "港城"}
+    assert (city["members"], city["clusters"]) == ([], ["haicheng-gangcheng"])
+
+
+def test_bounds_where_a_list_leaves_it_out(tiny: QueryCatalogue) -> None:
+    """Absence gives `>m` for a list known to m, and nothing where all assessed are listed."""
+    standings = {(one["edition"], one["list"]): one for one in only(tiny.city("Holm"))["standings"]}
+
+    shown = {key: one["rank_label"] for key, one in standings.items()}
+    assert shown == {
+        ("hubs-2020", "overall"): "8",
+        ("hubs-2021", "overall"): ">3",
+        ("towns-2021", "north"): "2",
+        ("labs-2019", "overall"): "?",
+        ("labs-2020", "overall"): "4",
+    }
+    bound, unknown = standings["hubs-2021", "overall"], standings["labs-2019", "overall"]
+    assert (bound["rank"], bound["rank_low"], bound["rank_high"]) == (None, 4, None)
+    assert (unknown["rank"], unknown["rank_low"], unknown["rank_high"]) == (None, None, None)
+    assert not bound["stated"]
+    assert bound["sources"] == []
+
+
+def test_trend(tiny: QueryCatalogue) -> None:
+    """Each standing says what became of the one before, and whether the two compare."""
+    trends = {one["edition"]: one["trend"] for one in only(tiny.city("Gull"))["standings"]}
+
+    assert trends == {
+        "hubs-2020": None,
+        "hubs-2021": {
+            "since": "hubs-2020",
+            "status": "dropped",
+            "change": None,
+            "change_low": None,
+            "change_high": -7,
+            "comparability": "break",
+        },
+        "labs-2019": None,
+        "labs-2020": {
+            "since": "labs-2019",
+            "status": "up",
+            "change": 1,
+            "change_low": 1,
+            "change_high": 1,
+            "comparability": "same",
+        },
+    }
+
+
+def test_trend_across_an_unnamed_pair(tiny: QueryCatalogue) -> None:
+    """Two editions of which nobody says that they compare have an unknown comparability."""
+    standings = only(tiny.city("海城", series="towns"))["standings"]
+
+    assert standings[1]["trend"]["comparability"] == "unknown"
+    assert (standings[1]["trend"]["status"], standings[1]["trend"]["change"]) == ("up", 1)
+
+
+def test_trend_to_a_band(tiny: QueryCatalogue) -> None:
+    """From rank 4 into the band 7–9 is a fall of 3 to 5."""
+    trend = only(tiny.city("fjord", series="towns"))["standings"][1]["trend"]
+
+    assert trend["status"] == "down"
+    assert (trend["change"], trend["change_low"], trend["change_high"]) == (None, -5, -3)
+
+
+def test_printed_previous_rank_is_no_trend(tiny: QueryCatalogue) -> None:
+    """What the publisher prints as the rank before stands in fields of its own."""
+    standing = only(tiny.city("Birk", series="towns"))["standings"][1]
+
+    assert (standing["edition"], standing["rank"]) == ("towns-2021", 12)
+    assert (standing["previous_rank"], standing["change"]) == (15, 3)
+    assert standing["trend"]["status"] == "unknown"
+    assert standing["note"] == "moved offices"
+
+
+def test_of(tiny: QueryCatalogue) -> None:
+    """A rank is of as many as were published, else of as many as were assessed."""
+    standings = only(tiny.city("Aldern"))["standings"]
+
+    assert {(one["edition"], one["list"]): one["of"] for one in standings} == {
+        ("hubs-2020", "overall"): 8,
+        ("hubs-2021", "overall"): 20,
+        ("towns-2020", "overall"): 10,
+        ("towns-2021", "overall"): 40,
+        ("towns-2021", "north"): 3,
+        ("labs-2019", "overall"): 5,
+        ("labs-2020", "overall"): 6,
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "how"),
+    [
+        ("haicheng", "haicheng", "id"),
+        ("elm-bay", "elm-bay", "id"),
+        ("海城", "haicheng", "name"),
+        ("海城市", "haicheng", "name"),
+        ("Haicheng", "haicheng", "alias"),
+        ("ELM [BAY]", "elm-bay", "name"),
+        ("fjørd", "fjord", "name"),
+        ("old aldern", "aldern", "alias"),
+        ("Gangcheng", "gangcheng", "member"),
+        ("Harbour-Towns", "haicheng-gangcheng", "alias"),
+        ("Aldern - Birk", "aldern-birk", "name"),
+    ],
+)
+def test_how_it_was_understood(tiny: QueryCatalogue, query: str, place: str, how: str) -> None:
+    """`matched` says by what a name was found; `member` is a city ranked in clusters alone."""
+    result = only(tiny.city(query))
+
+    assert (result["place"], result["matched"]) == (
+        place,
+        {"query": query, "how": how, "score": 1.0},
+    )
+
+
+def test_misspelling_is_announced(run_tiny: Callable[..., Any]) -> None:
+    """A misspelt name is answered, and said to be one: in `matched`, as a note and on stderr."""
+    ran = run_tiny("city", "Aldren", "--json")
+    (result,), (note,) = ran.document["results"], ran.document["notes"]
+
+    assert ran.status == 0
+    assert result["place"] == "aldern"
+    assert (result["matched"]["query"], result["matched"]["how"]) == ("Aldren", "fuzzy")
+    assert 0 < result["matched"]["score"] < 1
+    assert (note["code"], note["query"], note["place"]) == ("fuzzy-match", "Aldren", "aldern")
+    assert ran.stderr == f"note: {note['message']}\n"
+    assert "Aldren" in note["message"]
+    assert "Aldern" in note["message"]
+
+
+def test_exact(tiny: QueryCatalogue) -> None:
+    """With exact no misspelling is understood; the nearest name is only suggested."""
+    answer = tiny.city("Aldren", exact=True)
+
+    assert answer.status == 3
+    assert answer.to_dict()["results"] == []
+    assert answer.to_dict()["error"]["suggestions"][0] == "aldern"
+
+
+def test_exact_keeps_other_spellings(tiny: QueryCatalogue) -> None:
+    """Case, marks and aliases are no misspellings."""
+    assert only(tiny.city("OLD ALDERN", exact=True))["place"] == "aldern"
+
+
+def test_ambiguous(tiny: QueryCatalogue) -> None:
+    """A name of two places is never guessed: status 4 with both."""
+    document = (answer := tiny.city("Springfield")).to_dict()
+
+    assert answer.status == 4
+    assert document["error"]["code"] == "ambiguous-place"
+    assert document["error"]["suggestions"] == ["springfield-de", "springfield-us"]
+    assert document["results"] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "place"), [("US", "springfield-us"), ("Germany", "springfield-de")]
+)
+def test_country_decides(tiny: QueryCatalogue, country: str, place: str) -> None:
+    """The economy chooses among places of one name."""
+    assert only(tiny.city("springfield", country=country))["place"] == place
+
+
+def test_country_that_has_no_such_place(tiny: QueryCatalogue) -> None:
+    """A place that is elsewhere is not found, and where it is found is said."""
+    document = (answer := tiny.city("Gull", country="FR")).to_dict()
+
+    assert answer.status == 3
+    assert document["error"]["suggestions"] == ["gull"]
+    assert "gull (US)" in document["error"]["message"]
+
+
+def test_series(tiny: QueryCatalogue) -> None:
+    """One series alone: only its lists, only its attribution."""
+    document = tiny.city("Aldern", series="labs").to_dict()
+
+    assert document["query"]["series"] == "labs"
+    assert lines(document["results"][0]) == [
+        ("labs-2019", "overall", "1", None),
+        ("labs-2020", "overall", "2", None),
+    ]
+    assert [one["series"] for one in document["attribution"]] == ["labs"]
+
+
+def test_unknown_series(tiny: QueryCatalogue) -> None:
+    """A series that is not there is an error and no empty answer."""
+    with pytest.raises(NotFoundError) as failed:
+        tiny.city("Aldern", series="lab")
+
+    assert "labs" in failed.value.suggestions
+
+
+def test_several(tiny: QueryCatalogue) -> None:
+    """Several names are one answer in their order; a list that two of them use is named once."""
+    document = tiny.city("Gull", "海城", series="hubs").to_dict()
+
+    assert [result["place"] for result in document["results"]] == ["gull", "haicheng"]
+    assert [one["id"] for one in document["editions"]] == ["hubs-2020", "hubs-2021"]
+    assert document["query"]["names"] == ["Gull", "海城"]
+
+
+@pytest.mark.parametrize(
+    ("names", "places", "notes", "status"),
+    [
+        (["Gull", "Xyzzy"], ["gull"], ["unknown-place"], 3),
+        (["Springfield", "Gull"], ["gull"], ["ambiguous-place"], 4),
+        (["Xyzzy", "Springfield", "Gull"], ["gull"], ["unknown-place", "ambiguous-place"], 4),
+        (["Xyzzy", "Springfield"], [], ["unknown-place", "ambiguous-place"], 4),
+    ],
+)
+def test_several_of_which_some_fail(
+    tiny: QueryCatalogue, names: list[str], places: list[str], notes: list[str], status: int
+) -> None:
+    """Those that resolve are answered, each of the others is a note, the worst is the status."""
+    answer = tiny.city(*names)
+    document = answer.to_dict()
+
+    assert answer.status == status
+    assert [result["place"] for result in document["results"]] == places
+    assert [note["code"] for note in document["notes"]] == notes
+    assert all({"query", "suggestions"} <= note.keys() for note in document["notes"])
+    assert (document["error"] is None) == bool(places)
+
+
+def test_unranked_place(tiny: QueryCatalogue) -> None:
+    """A place that no edition ranks is a note of its own (DESIGN.md 6), not silence."""
+    notes = tiny.city("Gull", "Juno").to_dict()["notes"]
+
+    assert [(note["code"], note["query"]) for note in notes] == [("unranked-place", "Juno")]
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", "'", "x" * 10_000])
+def test_no_name_at_all(tiny: QueryCatalogue, name: str) -> None:
+    """What holds no name, or a whole text, is an unknown place."""
+    assert tiny.city(name).status == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["hefei", "Hefei", "HEFEI", "合肥", "合肥市", "Hofei", "Ｈｅｆｅｉ"]
+)
+def test_hefei(shipped: QueryCatalogue, name: str) -> None:
+    """Hefei answers in every spelling, case, width and script, without a note."""
+    document = shipped.city(name).to_dict()
+
+    assert [result["place"] for result in document["results"]] == ["hefei"]
+    assert document["notes"] == []
+
+
+def test_hefei_in_cyrillic(shipped: QueryCatalogue) -> None:
+    """DESIGN.md 8 promises Хэфэй, too."""
+    assert only(shipped.city("Хэфэй"))["place"] == "hefei"
+
+
+def test_hefei_misspelt(shipped: QueryCatalogue) -> None:
+    """`Hefie` is understood and announced."""
+    document = shipped.city("Hefie").to_dict()
+
+    assert document["results"][0]["place"] == "hefei"
+    assert document["results"][0]["matched"]["how"] == "fuzzy"
+    assert [note["code"] for note in document["notes"]] == ["fuzzy-match"]
+
+
+def test_where_hefei_stands(shipped: QueryCatalogue) -> None:
+    """Rank 40 in 2023, beyond what is known of 2024 and 2025, 440 of 500 and 40 in China."""
+    assert lines(only(shipped.city("Hefei"))) == [
+        ("wipo-2023", "overall", "40", None),
+        ("wipo-2024", "overall", ">2", None),
+        ("wipo-2025", "overall", ">10", None),
+        ("2thinknow-2022", "global", "440", None),
+        ("2thinknow-2022", "china", "40", None),
+    ]
+
+
+def test_guangzhou_itself_and_via_its_cluster(shipped: QueryCatalogue) -> None:
+    """Guangzhou's own standings, and marked those of Shenzhen–Hong Kong–Guangzhou."""
+    via = "shenzhen-hong-kong-guangzhou"
+
+    assert lines(only(shipped.city("Guangzhou"))) == [
+        ("wipo-2023", "overall", "2", via),
+        ("wipo-2024", "overall", "2", via),
+        ("wipo-2025", "overall", "1", via),
+        ("cistds-2018", "overall", "4", None),
+        ("set-2024", "talent", "1–10", None),
+    ]
+
+
+def test_via_carries_the_break(shipped: QueryCatalogue) -> None:
+    """The rise from 2 to 1 in 2025 is across a break; standing still in 2024 is not."""
+    trends = [one["trend"] for one in only(shipped.city("Guangzhou", series="wipo"))["standings"]]
+
+    assert trends[0] is None
+    assert [(one["status"], one["change"], one["comparability"]) for one in trends[1:]] == [
+        ("same", 0, "same"),
+        ("up", 1, "break"),
+    ]
+
+
+def test_nanjing_through_the_years(shipped: QueryCatalogue) -> None:
+    """11 in 2023, somewhere in the top 10 in 2024, out of it in 2025: bounds, no numbers."""
+    standings = only(shipped.city("Nanjing", series="wipo"))["standings"]
+
+    assert [one["rank_label"] for one in standings] == ["11", "1–10", ">10"]
+    assert [one["stated"] for one in standings] == [True, True, True]
+    rise, fall = standings[1]["trend"], standings[2]["trend"]
+    assert (rise["status"], rise["change_low"], rise["change_high"]) == ("up", 1, 10)
+    assert (fall["status"], fall["change_low"], fall["change_high"]) == ("dropped", None, -1)
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("Cambridge", ["cambridge-gb", "cambridge-us"]),
+        ("剑桥", ["cambridge-gb", "cambridge-us"]),
+    ],
+)
+def test_shipped_ambiguity(shipped: QueryCatalogue, name: str, places: list[str]) -> None:
+    """Two Cambridges are told apart by the person, not by the program."""
+    answer = shipped.city(name)
+
+    assert (answer.status, answer.to_dict()["error"]["suggestions"]) == (4, places)

@@ -1,0 +1,286 @@
+"""`top`: the head of a list."""
+
+from typing import Any
+
+import pytest
+
+from innorank import QueryCatalogue
+from innorank.errors import NotFoundError
+
+
+def ranked(answer: Any) -> list[tuple[str, str]]:
+    """Rank label and place of each row."""
+    return [(row["rank_label"], row["place"]) for row in answer.to_dict()["results"]]
+
+
+def test_first_n(tiny: QueryCatalogue) -> None:
+    """The first n entries come best first."""
+    expected = [("1", "haicheng-gangcheng"), ("2", "aldern-birk"), ("3", "fjord")]
+
+    assert expected == ranked(tiny.top("hubs-2020", 3))
+
+
+def test_ten_unless_told(shipped: QueryCatalogue) -> None:
+    """Without a number there are ten."""
+    assert [str(rank) for rank in range(1, 11)] == [
+        label for label, _ in ranked(shipped.top("wipo-2023"))
+    ]
+
+
+@pytest.mark.parametrize("n", [0, 8, 9])
+def test_all(tiny: QueryCatalogue, n: int) -> None:
+    """0, the whole length and more than that all give every entry."""
+    expected = ["1", "2", "3", "4", "5=", "5=", "7", "8"]
+
+    assert expected == [label for label, _ in ranked(tiny.top("hubs-2020", n))]
+
+
+def test_bands_and_bounds_take_their_place(tiny: QueryCatalogue) -> None:
+    """A band stands where it begins, and a bound after those that may be ahead of it."""
+    towns = [
+        ("1", "haicheng"),
+        ("2", "elm-bay"),
+        ("4", "aldern"),
+        ("7–9", "fjord"),
+        ("12", "birk"),
+    ]
+
+    assert towns == ranked(tiny.top("towns-2021"))
+    assert ranked(tiny.top("hubs-2021"))[-2:] == [("6", "fjord"), (">10", "gull")]
+
+
+@pytest.mark.parametrize(
+    ("name", "edition", "list_id"),
+    [
+        (None, "hubs-2021", "overall"),
+        ("hubs", "hubs-2021", "overall"),
+        ("labs", "labs-2020", "overall"),
+        ("towns-2021-2022", "towns-2021", "overall"),
+        ("towns-2021:north", "towns-2021", "north"),
+        ("towns:north", "towns-2021", "north"),
+        ("towns-2021-2022:north", "towns-2021", "north"),
+        (" Towns-2021:NORTH ", "towns-2021", "north"),
+    ],
+)
+def test_which_list(tiny: QueryCatalogue, name: str | None, edition: str, list_id: str) -> None:
+    """An edition, an alias, a series (its newest) or nothing (the first series) names a list."""
+    document = tiny.top(name, 1).to_dict()
+
+    assert document["query"] == {"edition": edition, "list": list_id, "n": 1, "country": None}
+    assert [(one["id"], one["list"]) for one in document["editions"]] == [(edition, list_id)]
+
+
+@pytest.mark.parametrize("name", ["2thinknow-2022-2023", "2thinknow-2023", "2thinknow"])
+def test_shipped_aliases(shipped: QueryCatalogue, name: str) -> None:
+    """2thinknow's edition of two years answers to each of its names."""
+    assert shipped.top(name, 1).to_dict()["editions"][0]["id"] == "2thinknow-2022"
+
+
+def test_shipped_default(shipped: QueryCatalogue) -> None:
+    """Nothing at all means the newest WIPO edition: ten ranks, one more, and two bounds."""
+    places = ranked(shipped.top(n=0))
+
+    assert places[:3] == [
+        ("1", "shenzhen-hong-kong-guangzhou"),
+        ("2", "tokyo-yokohama"),
+        ("3", "san-jose-san-francisco"),
+    ]
+    assert places[9:] == [
+        ("10", "los-angeles"),
+        ("16", "singapore"),
+        (">10", "nanjing"),
+        (">10", "osaka-kobe-kyoto"),
+    ]
+
+
+def test_shipped_bands(shipped: QueryCatalogue) -> None:
+    """Whoever is somewhere in the top 10 comes neither before 1 and 2 nor after 33."""
+    assert ranked(shipped.top("wipo-2024")) == [
+        ("1", "tokyo-yokohama"),
+        ("2", "shenzhen-hong-kong-guangzhou"),
+        ("1–10", "nanjing"),
+        ("1–10", "osaka-kobe-kyoto"),
+        ("1–10", "shanghai-suzhou"),
+        ("33", "singapore"),
+    ]
+
+
+@pytest.mark.parametrize("country", ["US", "us", "USA", "United States", "united  states"])
+def test_country(tiny: QueryCatalogue, country: str) -> None:
+    """An economy is meant by its code, its name or an alias."""
+    document = tiny.top("hubs-2020", country=country).to_dict()
+
+    assert document["query"]["country"] == "US"
+    assert [row["place"] for row in document["results"]] == ["gull", "elm-bay", "springfield-us"]
+
+
+@pytest.mark.parametrize("country", ["CN", "HK"])
+def test_country_of_a_cluster_of_several(tiny: QueryCatalogue, country: str) -> None:
+    """A cluster over a border belongs to each of its economies."""
+    assert ranked(tiny.top("hubs-2020", country=country)) == [("1", "haicheng-gangcheng")]
+
+
+def test_country_counts_before_n(tiny: QueryCatalogue) -> None:
+    """The first n of an economy are counted within it."""
+    assert ranked(tiny.top("hubs-2020", 1, "Norway")) == [("3", "fjord")]
+
+
+def test_country_without_entries(tiny: QueryCatalogue) -> None:
+    """An economy that has no entry gives an empty answer, which is no failure."""
+    answer = tiny.top("labs-2019", country="CN")
+
+    assert (answer.status, answer.to_dict()["results"], answer.error) == (0, [], None)
+
+
+@pytest.mark.parametrize(
+    ("edition", "place", "fields"),
+    [
+        ("hubs-2020", "fjord", (3, 3, 3, "3")),
+        ("hubs-2020", "elm-bay", (5, 5, 6, "5=")),
+        ("towns-2021", "fjord", (None, 7, 9, "7–9")),
+        ("hubs-2021", "gull", (None, 11, None, ">10")),
+    ],
+)
+def test_rank_fields(
+    tiny: QueryCatalogue, edition: str, place: str, fields: tuple[int | None, ...]
+) -> None:
+    """A rank is a published number, the positions that it spans, and what people write."""
+    rows = {row["place"]: row for row in tiny.top(edition, 0).to_dict()["results"]}
+    row = rows[place]
+
+    assert fields == (row["rank"], row["rank_low"], row["rank_high"], row["rank_label"])
+
+
+def test_whole_row(tiny: QueryCatalogue) -> None:
+    """A row carries all that the source prints, the score as it is printed."""
+    row = tiny.top("towns-2021").to_dict()["results"][0]
+
+    assert row == {
+        "rank": 1,
+        "rank_low": 1,
+        "rank_high": 1,
+        "rank_label": "1",
+        "place": "haicheng",
+        "name": "海城",
+        "kind": "city",
+        "printed": "Haicheng",
+        "printed_names": {},
+        "economies": ["CN"],
+        "economy": "China",
+        "score": "71.20",
+        "class": "A",
+        "previous_rank": 2,
+        "change": 1,
+        "link": None,
+        "ref": "101",
+        "note": None,
+        "disputed": [],
+        "sources": [
+            {
+                "id": "page",
+                "title": "Town index 2021",
+                "publisher": "Town Watch",
+                "url": "https://towns.example/2021",
+                "published": "2021-05-04",
+            }
+        ],
+    }
+
+
+def test_printed_names_and_link(tiny: QueryCatalogue) -> None:
+    """A link and a name in another language stay as the source prints them."""
+    row = tiny.top("hubs-2020", 1).to_dict()["results"][0]
+
+    assert row["printed_names"] == {"zh-Hans": "海港"}
+    assert row["link"] == "https://hubs.example/2020/harbour"
+    assert (row["printed"], row["economy"]) == ("Harbour Towns", "Hong Kong, China")
+    assert row["economies"] == ["CN", "HK"]
+
+
+def test_disputed(tiny: QueryCatalogue) -> None:
+    """What another source says of a rank stays beside it, with reason and source."""
+    rows = {row["place"]: row for row in tiny.top("towns-2021").to_dict()["results"]}
+    (other,) = rows["aldern"]["disputed"]
+
+    assert rows["aldern"]["rank"] == 4
+    assert (other["rank"], other["rank_label"]) == (5, "5")
+    assert other["reason"] == "the blog says fifth"
+    assert other["source"]["title"] == "A correction"
+    assert [row for row in rows.values() if row["disputed"]] == [rows["aldern"]]
+
+
+def test_sources_of_an_entry(tiny: QueryCatalogue) -> None:
+    """An entry that names its sources has those, the others have their list's."""
+    rows = {row["place"]: row for row in tiny.top("towns-2021").to_dict()["results"]}
+
+    assert [one["id"] for one in rows["birk"]["sources"]] == ["page", "blog"]
+    assert [one["id"] for one in rows["fjord"]["sources"]] == ["page"]
+    assert rows["birk"]["note"] == "moved offices"
+
+
+def test_change_needs_two_exact_ranks(tiny: QueryCatalogue) -> None:
+    """The printed previous rank gives a change only where the rank now is exact, too."""
+    rows = tiny.top("towns-2021").to_dict()["results"]
+    changes = {row["place"]: (row["previous_rank"], row["change"]) for row in rows}
+
+    assert changes == {
+        "haicheng": (2, 1),
+        "elm-bay": (3, 1),
+        "aldern": (1, -3),
+        "fjord": (4, None),
+        "birk": (15, 3),
+    }
+
+
+def test_incomplete_list_is_said(tiny: QueryCatalogue) -> None:
+    """Where ranks are missing among those shown, a note says up to where they are complete."""
+    (note,) = tiny.top("hubs-2021").to_dict()["notes"]
+
+    assert note["code"] == "incomplete-list"
+    assert "1 to 3" in note["message"]
+
+
+@pytest.mark.parametrize(("edition", "n"), [("hubs-2020", 0), ("labs-2020", 0), ("hubs-2021", 3)])
+def test_no_note_where_nothing_is_missing(tiny: QueryCatalogue, edition: str, n: int) -> None:
+    """A list that is whole as far as it is shown needs no note."""
+    assert tiny.top(edition, n).to_dict()["notes"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "nearest"),
+    [
+        ("hubs-2019", "unknown-edition", "hubs-2020"),
+        ("town-2021", "unknown-edition", "towns-2021"),
+        ("towns-2021:south", "unknown-list", "towns-2021:north"),
+    ],
+)
+def test_unknown_edition(tiny: QueryCatalogue, name: str, code: str, nearest: str) -> None:
+    """What is not there is said with the nearest names that are."""
+    with pytest.raises(NotFoundError) as failed:
+        tiny.top(name)
+
+    assert failed.value.code == code
+    assert nearest in failed.value.suggestions
+    assert nearest in failed.value.message
+
+
+def test_unknown_economy(tiny: QueryCatalogue) -> None:
+    """An economy that nobody knows is not taken for an empty answer."""
+    with pytest.raises(NotFoundError) as failed:
+        tiny.top("hubs-2020", country="Germony")
+
+    assert failed.value.code == "unknown-economy"
+    assert "Germany" in failed.value.suggestions
+
+
+def test_attribution(tiny: QueryCatalogue) -> None:
+    """The publisher, licence and disclaimer of the list that was used travel with the answer."""
+    assert tiny.top("hubs-2020").to_dict()["attribution"] == [
+        {
+            "series": "hubs",
+            "publisher": "Office of Hubs",
+            "licence": "CC-BY-4.0",
+            "disclaimer": "The Office of Hubs does not endorse this copy.",
+            "url": "https://hubs.example/list",
+        }
+    ]

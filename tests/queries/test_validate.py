@@ -1,0 +1,171 @@
+"""`validate`: what is wrong with data files, with the place in the file."""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+FINDING = re.compile(r"[^:]+\.yaml:[1-9]\d*:[1-9]\d*: [a-z-]+: \S.*")
+
+
+@pytest.fixture
+def copy(tiny_folder: Path, tmp_path: Path) -> Path:
+    """A copy of the tiny catalogue to make mistakes in."""
+    return Path(shutil.copytree(tiny_folder, tmp_path / "data"))
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    """Replace the one place in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_shipped_data_is_clean(run: Run) -> None:
+    """The ten files that ship have neither errors nor warnings."""
+    ran = run("validate", "--json")
+
+    assert (ran.status, ran.document["files"], ran.document["results"]) == (0, 10, [])
+    assert ran.stderr == ""
+
+
+def test_shipped_data_as_a_table(run: Run) -> None:
+    """For people it ends with one line of how much was checked."""
+    assert run("validate").stdout == "10 files: 0 errors, 0 warnings\n"
+
+
+def test_a_folder(run: Run, copy: Path) -> None:
+    """A folder is checked beside the shipped data."""
+    ran = run("validate", str(copy), "--no-shipped-data", "--json")
+
+    assert (ran.status, ran.document["files"], ran.document["results"]) == (0, 9, [])
+
+
+def test_several_mistakes_in_several_files(run: Run, copy: Path) -> None:
+    """Every mistake is reported at once with file, line, column, code and message; status 1."""
+    replaced(copy / "editions/labs-2020.yaml", "{rank: 3, place: gull}", "{rank: 03, place: gull}")
+    replaced(copy / "editions/towns-2020.yaml", "{rank: 4, place: fjord}", "{rank: 4, plac: fjord}")
+    replaced(copy / "places.yaml", "holm: {name: Holm,", "holm: {name: Holm, name: Holm,")
+    ran = run("validate", str(copy), "--no-shipped-data", "--json")
+
+    found = {
+        (Path(row["file"]).name, row["line"], row["column"], row["code"], row["severity"])
+        for row in ran.document["results"]
+    }
+    assert ran.status == 1
+    assert {
+        ("labs-2020.yaml", 21, 16, "unclear-number", "error"),
+        ("places.yaml", 12, 20, "duplicate-key", "error"),
+        ("towns-2020.yaml", 22, 19, "unknown-key", "error"),
+        ("towns-2020.yaml", 22, 9, "missing-key", "error"),
+    } <= found
+
+
+def test_for_editors(run: Run, copy: Path) -> None:
+    """Each finding is one line of `file:line:column: code: message`."""
+    replaced(copy / "editions/labs-2020.yaml", "{rank: 3, place: gull}", "{rank: 2, place: gull}")
+    replaced(copy / "editions/towns-2020.yaml", "place: fjord", "place: fjords")
+    *findings, summary = run("validate", str(copy), "--no-shipped-data").stdout.splitlines()
+
+    assert findings
+    assert all(FINDING.fullmatch(line) for line in findings)
+    assert summary == f"9 files: {len(findings)} errors, 0 warnings"
+
+
+def test_across_files(run: Run, copy: Path) -> None:
+    """A place that no file defines is found once every file can be read."""
+    replaced(copy / "editions/towns-2020.yaml", "place: fjord", "place: fjords")
+    (row,) = run("validate", str(copy), "--no-shipped-data", "--json").document["results"]
+
+    assert (Path(row["file"]).name, row["line"], row["code"]) == (
+        "towns-2020.yaml",
+        22,
+        "unknown-place",
+    )
+    assert "fjords" in row["message"]
+
+
+def test_warnings_do_not_fail(run: Run, copy: Path) -> None:
+    """What is doubtful is said with status 0: here a total that counting does not reproduce."""
+    replaced(copy / "editions/hubs-2020.yaml", "counts: {US: 3,", "counts: {US: 4,")
+    ran = run("validate", str(copy), "--no-shipped-data", "--json")
+    (row,) = ran.document["results"]
+
+    assert (ran.status, row["severity"], row["code"]) == (0, "warning", "counts-differ")
+    assert (row["line"], row["column"]) == (17, 14)
+
+
+def test_one_file(run: Run, copy: Path, tmp_path: Path) -> None:
+    """One file is laid over the data that is there, and only its own findings are told."""
+    new = tmp_path / "labs-2021.yaml"
+    text = (copy / "editions/labs-2020.yaml").read_text(encoding="utf-8")
+    new.write_text(text.replace("2020", "2021").replace("birk", "brik"), encoding="utf-8")
+    ran = run("validate", str(new), "--no-shipped-data", "--data", str(copy), "--json")
+    (row,) = ran.document["results"]
+
+    assert ran.status == 1
+    assert ran.document["files"] == 1
+    assert (Path(row["file"]).name, row["code"], row["line"]) == (
+        "labs-2021.yaml",
+        "unknown-place",
+        19,
+    )
+
+
+def test_id_defined_twice(run: Run, copy: Path, tmp_path: Path) -> None:
+    """An id that two folders define is an error that names both places."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "places.yaml").write_text(
+        "gull: {name: Gull, kind: city, economies: [US]}\n", encoding="utf-8"
+    )
+    options = ("--no-shipped-data", "--data", str(copy))
+    (row,) = run("validate", str(other), *options, "--json").document["results"]
+
+    assert (row["code"], Path(row["file"]).parent.name, row["line"]) == ("duplicate-id", "other", 1)
+    assert "data/places.yaml:9:1" in row["message"].replace("\\", "/")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("top", "labs-2020"),
+        ("city", "Gull"),
+        ("compare", "labs-2019", "labs-2020"),
+        ("movers",),
+        ("clusters-by-country",),
+        ("editions",),
+    ],
+)
+def test_nothing_half_loaded(run: Run, copy: Path, question: tuple[str, ...]) -> None:
+    """With one mistake in the data no command answers from the rest: status 1, and where it is."""
+    replaced(copy / "editions/towns-2020.yaml", "place: fjord", "place: fjords")
+    options = ("--data", str(copy), "--no-shipped-data")
+    plain, as_json = run(*question, *options), run(*question, *options, "--json")
+
+    assert (plain.status, plain.stdout) == (1, "")
+    assert "towns-2020.yaml:22:" in plain.stderr
+    assert (as_json.status, as_json.document["results"]) == (1, [])
+    assert as_json.document["error"]["code"]
+    assert "towns-2020.yaml:22:" in as_json.document["error"]["message"]
+
+
+@pytest.mark.parametrize("name", ["nowhere", "nowhere.yaml"])
+def test_missing_path(run: Run, tmp_path: Path, name: str) -> None:
+    """A path that is not there is status 1 and named."""
+    ran = run("validate", str(tmp_path / name), "--json")
+
+    assert ran.status == 1
+    assert name in ran.document["error"]["message"]
+
+
+def test_folder_without_data(run: Run, tmp_path: Path) -> None:
+    """A folder that holds no data file is not valid by being empty."""
+    ran = run("validate", str(tmp_path), "--json")
+
+    assert ran.status == 1
+    assert tmp_path.name in ran.document["error"]["message"]

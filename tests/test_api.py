@@ -1,0 +1,131 @@
+"""The Python API: the same answers as the command line."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import innorank
+from innorank import QueryCatalogue, open_catalogue
+from innorank.errors import AmbiguousPlaceError, InnorankError, NotFoundError
+
+Run = Callable[..., Any]
+
+# A command line, and the call that asks the same.
+QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = {
+    "top": (("top",), lambda one: one.top()),
+    "top-options": (
+        ("top", "towns-2021", "-n", "3", "--country", "Germany"),
+        lambda one: one.top("towns-2021", n=3, country="Germany"),
+    ),
+    "city": (("city", "Aldern", "海城"), lambda one: one.city("Aldern", "海城")),
+    "city-options": (
+        ("city", "Springfield", "Xyzzy", "--series", "hubs", "--country", "US", "--exact"),
+        lambda one: one.city("Springfield", "Xyzzy", series="hubs", country="US", exact=True),
+    ),
+    "compare": (
+        ("compare", "hubs-2020", "hubs-2021"),
+        lambda one: one.compare("hubs-2020", "hubs-2021"),
+    ),
+    "compare-options": (
+        ("compare", "hubs-2020", "labs-2019", "--match", "same", "-n", "1", "--p", "0.5"),
+        lambda one: one.compare("hubs-2020", "labs-2019", match="same", n=1, p=0.5),
+    ),
+    "compare-strict": (
+        ("compare", "hubs-2020", "hubs-2021", "--strict"),
+        lambda one: one.compare("hubs-2020", "hubs-2021", strict=True),
+    ),
+    "movers": (("movers",), lambda one: one.movers()),
+    "movers-options": (
+        ("movers", "hubs-2020", "hubs-2021", "-n", "1", "--by", "log", "--country", "US"),
+        lambda one: one.movers("hubs-2020", "hubs-2021", n=1, by="log", country="US"),
+    ),
+    "clusters-by-country": (
+        ("clusters-by-country", "hubs-2020", "hubs-2021", "--counting", "lead"),
+        lambda one: one.clusters_by_country("hubs-2020", "hubs-2021", counting="lead"),
+    ),
+    "editions": (("editions", "towns"), lambda one: one.editions("towns")),
+    "places": (("places", "birk", "--country", "DE"), lambda one: one.places("birk", "DE")),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_same_document(question: str, tiny: QueryCatalogue, run_tiny: Run) -> None:
+    """Each method's `to_dict()` is the document of its command, and has its exit status."""
+    arguments, ask = QUESTIONS[question]
+    answer, ran = ask(tiny), run_tiny(*arguments, "--json")
+
+    text = json.dumps(answer.to_dict(), ensure_ascii=False, allow_nan=False) + "\n"
+    assert text == ran.stdout
+    assert answer.status == ran.status
+
+
+def test_every_command_has_a_method() -> None:
+    """One method for each command but validate, which is about files."""
+    from innorank.cli.main import COMMANDS
+
+    asked = {arguments[0] for arguments, _ in QUESTIONS.values()}
+    assert asked == set(COMMANDS) - {"validate"}
+    assert all(hasattr(QueryCatalogue, name.replace("-", "_")) for name in asked)
+
+
+def test_shipped_data_by_default(run: Run) -> None:
+    """Without arguments the catalogue is what ships."""
+    with open_catalogue() as catalogue:
+        document = catalogue.city("Hefei").to_dict()
+
+    assert document == run("city", "Hefei", "--json").document
+
+
+def test_folders(tiny_folder: Path) -> None:
+    """Folders, as paths or texts, are laid over what ships, or stand alone."""
+    with open_catalogue([str(tiny_folder)], shipped=False) as catalogue:
+        assert list(catalogue.series()) == ["hubs", "towns", "labs"]
+    with pytest.raises(InnorankError) as failed:
+        open_catalogue([tiny_folder / "nowhere"])
+    assert "nowhere" in failed.value.message
+
+
+def test_resolve(tiny: QueryCatalogue) -> None:
+    """`resolve` gives the place and how its name was understood."""
+    found = tiny.resolve("OLD aldern")
+    fuzzy = tiny.resolve("Aldren")
+
+    assert (found.place.id, found.how, found.score) == ("aldern", "alias", 1.0)
+    assert (fuzzy.place.id, fuzzy.how, fuzzy.spelling) == ("aldern", "fuzzy", "Aldern")
+    assert tiny.resolve("Springfield", country="DE").place.id == "springfield-de"
+
+
+def test_failures_are_exceptions(tiny: QueryCatalogue) -> None:
+    """Where there is no answer a method raises, with code, message and suggestions."""
+    with pytest.raises(NotFoundError) as missing:
+        tiny.top("hubs-2019")
+    with pytest.raises(AmbiguousPlaceError) as ambiguous:
+        tiny.resolve("Springfield")
+    with pytest.raises(NotFoundError):
+        tiny.resolve("Aldren", exact=True)
+
+    assert (missing.value.code, missing.value.status) == ("unknown-edition", 3)
+    assert (ambiguous.value.code, ambiguous.value.status) == ("ambiguous-place", 4)
+    assert ambiguous.value.suggestions == ["springfield-de", "springfield-us"]
+
+
+def test_answers_do_not_share_state(tiny: QueryCatalogue) -> None:
+    """Whoever changes a document changes no later answer."""
+    first = tiny.top("towns-2021").to_dict()
+    before = json.dumps(first)
+    first["results"][0]["sources"].clear()
+    first["results"][0]["economies"].append("XX")
+    first["editions"][0]["title"] = "mine"
+
+    assert json.dumps(tiny.top("towns-2021").to_dict()) == before
+
+
+def test_public_names() -> None:
+    """The package's public names are there, and no other word is one."""
+    assert set(innorank.__all__) == {"QueryCatalogue", "__version__", "open_catalogue"}
+    assert all(getattr(innorank, name) for name in innorank.__all__)
+    with pytest.raises(AttributeError):
+        _ = innorank.top  # type: ignore[attr-defined]

@@ -1,0 +1,355 @@
+"""The JSON document: other programs are fed by it, so its keys and its failures are exact."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+Run = Callable[..., Any]
+
+KEYS = (
+    *("schema_version", "command", "query", "editions", "results"),
+    *("notes", "attribution", "error"),
+)
+# What stands beside the results, on top of the keys that every answer has.
+BESIDE = {
+    "top": (),
+    "city": (),
+    "compare": ("agreement", "comparability"),
+    "movers": ("entered", "dropped", "succeeded", "comparability"),
+    "clusters-by-country": (),
+    "editions": (),
+    "places": (),
+    "validate": ("files",),
+}
+TINY = {
+    "top": ("top", "hubs-2020"),
+    "top-all": ("top", "towns-2021", "-n", "0"),
+    "top-bounds": ("top", "hubs-2021", "-n", "0"),
+    "top-empty": ("top", "labs-2019", "--country", "CN"),
+    "city": ("city", "Aldern"),
+    "city-unknown-rank": ("city", "Holm"),
+    "city-misspelt": ("city", "Aldren"),
+    "city-several": ("city", "Gull", "Xyzzy", "Springfield", "海城"),
+    "compare": ("compare", "hubs-2020", "hubs-2021"),
+    "compare-unknown": ("compare", "towns-2020", "towns-2021"),
+    "compare-kinds": ("compare", "hubs-2020", "labs-2019"),
+    "compare-itself": ("compare", "labs-2019", "labs-2019"),
+    "movers": ("movers",),
+    "movers-bounds": ("movers", "labs-2020", "labs-2019"),
+    "movers-printed": ("movers", "towns-2021"),
+    "movers-log": ("movers", "labs", "--by", "log"),
+    "clusters-by-country": ("clusters-by-country", "hubs-2020", "hubs-2021"),
+    "editions": ("editions",),
+    "places": ("places",),
+    "places-matched": ("places", "birk", "--country", "DE"),
+    "validate": ("validate",),
+}
+SHIPPED = {
+    "top": ("top", "wipo-2023", "-n", "0"),
+    "top-bands": ("top", "set-2024:talent"),
+    "city": ("city", "Hefei", "Guangzhou", "Singapore", "Nanjing"),
+    "compare": ("compare", "wipo-2023", "wipo-2025"),
+    "compare-nothing": ("compare", "2thinknow-2022:china", "2thinknow-2022"),
+    "compare-kinds": ("compare", "wipo-2023", "set-2024"),
+    "movers": ("movers", "2thinknow-2022:china", "-n", "0"),
+    "movers-pct": ("movers", "2thinknow-2022:china", "--by", "pct"),
+    "clusters-by-country": ("clusters-by-country", "wipo-2023", "wipo-2025"),
+    "editions": ("editions",),
+    "places": ("places",),
+    "validate": ("validate",),
+}
+# Command line, status and the code of the error.
+FAILURES = {
+    "unknown-edition": (("top", "hubs-2019"), 3, "unknown-edition"),
+    "unknown-list": (("top", "hubs-2020:south"), 3, "unknown-list"),
+    "unknown-economy": (("top", "--country", "Atlantis"), 3, "unknown-economy"),
+    "unknown-place": (("city", "Xyzzy"), 3, "unknown-place"),
+    "unranked-place": (("city", "Juno"), 3, "unranked-place"),
+    "unknown-place-exact": (("city", "Aldren", "--exact"), 3, "unknown-place"),
+    "ambiguous-place": (("city", "Springfield"), 4, "ambiguous-place"),
+    "worst-of-several": (("city", "Xyzzy", "Springfield"), 4, "ambiguous-place"),
+    "unknown-series": (("city", "Gull", "--series", "lab"), 3, "unknown-edition"),
+    "compare-unknown": (("compare", "hubs-2020", "hubs-2022"), 3, "unknown-edition"),
+    "movers-unknown": (("movers", "hub"), 3, "unknown-edition"),
+    "clusters-unknown": (("clusters-by-country", "hub"), 3, "unknown-edition"),
+    "editions-unknown": (("editions", "hub"), 3, "unknown-edition"),
+    "bad-match": (("compare", "hubs-2020", "hubs-2021", "--match", "x"), 2, "bad-match"),
+    "bad-measure": (("movers", "--by", "size"), 2, "bad-measure"),
+    "bad-counting": (("clusters-by-country", "--counting", "x"), 2, "bad-counting"),
+    "two-formats": (("top", "--format", "csv"), 2, "format-twice"),
+    "no-number": (("top", "-n", "ten"), 2, "wrong-usage"),
+    "negative": (("compare", "hubs-2020", "hubs-2021", "-n", "-1"), 2, "wrong-usage"),
+    "no-such-option": (("top", "--nope"), 2, "wrong-usage"),
+    "one-edition": (("compare", "hubs-2020"), 2, "wrong-usage"),
+    "no-name": (("city",), 2, "wrong-usage"),
+    "missing-folder": (("top", "--data", "no/such/folder"), 1, "unreadable-data"),
+    "missing-path": (("validate", "no/such/path.yaml"), 1, "unreadable-data"),
+}
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    """The schema of the document, itself checked."""
+    path = Path(__file__).parent / "output" / "answer.schema.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(found)
+    return found
+
+
+def no_constant(name: str) -> None:
+    pytest.fail(f"{name} is no JSON")
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """The one document that a text is, strictly."""
+    assert text.endswith("}\n")
+    assert text.count("\n") == 1
+    found: dict[str, Any] = json.loads(text, parse_constant=no_constant)
+    return found
+
+
+def test_every_command_is_here() -> None:
+    """The cases below leave no command out."""
+    from innorank.cli.main import COMMANDS
+
+    assert {arguments[0] for arguments in TINY.values()} == set(COMMANDS) == set(BESIDE)
+    assert {arguments[0] for arguments in SHIPPED.values()} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("case", TINY)
+def test_tiny_documents(case: str, run_tiny: Run, schema: dict[str, Any]) -> None:
+    """Every answer has exactly its keys in their order, and follows the schema."""
+    document = parsed(run_tiny(*TINY[case], "--json").stdout)
+
+    keys = (*KEYS[:5], *BESIDE[TINY[case][0]], *KEYS[5:])
+    assert (document["schema_version"], document["command"]) == (1, TINY[case][0])
+    assert set(document) == set(keys)
+    assert tuple(document) == keys
+    jsonschema.Draft202012Validator(schema).validate(document)
+
+
+@pytest.mark.parametrize("case", SHIPPED)
+def test_shipped_documents(case: str, run: Run, schema: dict[str, Any]) -> None:
+    """The same of what ships."""
+    ran = run(*SHIPPED[case], "--json")
+    document = parsed(ran.stdout)
+
+    assert ran.status == 0
+    assert set(document) == {*KEYS, *BESIDE[SHIPPED[case][0]]}
+    jsonschema.Draft202012Validator(schema).validate(document)
+
+
+@pytest.mark.parametrize("case", FAILURES)
+def test_failures(case: str, run_tiny: Run, schema: dict[str, Any]) -> None:
+    """A failure is a document, too: no results, code, message, suggestions; stderr says it."""
+    arguments, status, code = FAILURES[case]
+    ran = run_tiny(*arguments, "--json")
+    document = parsed(ran.stdout)
+
+    assert ran.status == status
+    assert set(document) == set(KEYS)
+    assert (document["command"], document["results"]) == (arguments[0], [])
+    assert set(document["error"]) == {"code", "message", "suggestions"}
+    assert document["error"]["code"] == code
+    assert f"error: {document['error']['message']}\n" in ran.stderr
+    jsonschema.Draft202012Validator(schema).validate(document)
+
+
+@pytest.mark.parametrize("asked", [("--json",), ("--format", "json"), ("--format=json",)])
+@pytest.mark.parametrize("wrong", [("-n", "ten"), ("--nope",)])
+def test_wrong_usage_is_json_however_it_is_asked_for(
+    run_tiny: Run, asked: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    """Where JSON is asked for in any way, wrong usage is a document, too."""
+    ran = run_tiny("top", *wrong, *asked)
+
+    assert ran.status == 2
+    assert parsed(ran.stdout)["error"]["code"] == "wrong-usage"
+
+
+@pytest.mark.parametrize(
+    ("case", "first"),
+    [
+        ("unknown-edition", "hubs-2021"),
+        ("unknown-list", "hubs-2020:overall"),
+        ("unknown-place-exact", "aldern"),
+        ("ambiguous-place", "springfield-de"),
+        ("unknown-series", "labs"),
+    ],
+)
+def test_suggestions(case: str, first: str, run_tiny: Run) -> None:
+    """Who is not understood is helped: the nearest names, or the candidates, best first."""
+    found = run_tiny(*FAILURES[case][0], "--json").document["error"]["suggestions"]
+
+    assert found[0] == first
+
+
+def test_unusable_data(run: Run, tmp_path: Path, schema: dict[str, Any]) -> None:
+    """Data with a mistake is status 1 and an error that says where it is."""
+    (tmp_path / "places.yaml").write_text("gull: {name: Gull, kind: town}\n", encoding="utf-8")
+    ran = run("top", "--json", "--data", str(tmp_path), "--no-shipped-data")
+
+    assert ran.status == 1
+    assert "places.yaml:1:" in ran.document["error"]["message"]
+    jsonschema.Draft202012Validator(schema).validate(ran.document)
+
+
+def test_findings(run_tiny: Run, schema: dict[str, Any]) -> None:
+    """`validate` that finds errors has answered: results, no error, status 1."""
+    faulty = Path(__file__).parent / "golden" / "faulty" / "towns-2022.yaml"
+    ran = run_tiny("validate", str(faulty), "--json")
+
+    assert ran.status == 1
+    assert (ran.document["error"], len(ran.document["results"])) == (None, 5)
+    assert {row["severity"] for row in ran.document["results"]} == {"error"}
+    jsonschema.Draft202012Validator(schema).validate(ran.document)
+
+
+def test_several_cities(run_tiny: Run) -> None:
+    """Several cities are one document: results, a note for each other, the worst status."""
+    ran = run_tiny("city", "Gull", "Xyzzy", "Springfield", "海城", "--json")
+    document = parsed(ran.stdout)
+
+    assert ran.status == 4
+    assert [one["place"] for one in document["results"]] == ["gull", "haicheng"]
+    assert [(note["code"], note["query"], note["suggestions"]) for note in document["notes"]] == [
+        ("unknown-place", "Xyzzy", []),
+        ("ambiguous-place", "Springfield", ["springfield-de", "springfield-us"]),
+    ]
+    assert document["error"] is None
+
+
+def test_empty_answer(run_tiny: Run) -> None:
+    """An empty answer is `[]` and status 0; it says nothing on stderr."""
+    ran = run_tiny("top", "labs-2019", "--country", "CN", "--json")
+
+    assert (ran.status, ran.document["results"], ran.document["error"]) == (0, [], None)
+    assert '"results": []' in ran.stdout
+    assert ran.stderr == ""
+
+
+def ranks(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object inside a document that speaks of a rank."""
+    if isinstance(value, dict):
+        if "rank_label" in value or "rank" in value or "rank_low" in value:
+            yield value
+        for one in value.values():
+            yield from ranks(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from ranks(one)
+
+
+@pytest.mark.parametrize(
+    ("case", "count"),
+    [
+        ("top-all", 6),  # five entries, one of them disputed
+        ("city", 8),  # seven standings, one of them disputed
+        ("compare", 16),  # two sides of eight places
+        ("movers", 12),  # two sides of three moves, one that dropped out, two that merged
+    ],
+)
+def test_rank_fields_wherever_a_rank_is(case: str, count: int, run_tiny: Run) -> None:
+    """Wherever a rank appears it has all four fields, and they agree."""
+    found = list(ranks(run_tiny(*TINY[case], "--json").document["results"])) + list(
+        ranks({key: run_tiny(*TINY[case], "--json").document.get(key) for key in BESIDE["movers"]})
+    )
+
+    assert len(found) == count
+    for one in found:
+        low, high, number = one["rank_low"], one["rank_high"], one["rank"]
+        if number is not None:
+            label = f"{number}=" if one["rank_label"].endswith("=") else str(number)
+            assert low == number <= high
+        elif low is None:
+            label = "?"
+            assert high is None
+        else:
+            label = f">{low - 1}" if high is None else f"{low}–{high}"
+        assert one["rank_label"] == label
+
+
+@pytest.mark.parametrize("case", TINY)
+def test_same_bytes(case: str, run_tiny: Run) -> None:
+    """The same question has the same bytes for an answer."""
+    first, second = (run_tiny(*TINY[case], "--json") for _ in range(2))
+
+    assert first == second
+    assert first.stdout
+
+
+@pytest.mark.parametrize("case", ["city", "compare", "clusters-by-country"])
+def test_same_bytes_from_a_new_index(
+    case: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """An index made anew gives the same bytes as one that was kept, and so does none."""
+    kept = run(*SHIPPED[case], "--json").stdout
+    monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "new"))
+    anew = run(*SHIPPED[case], "--json").stdout
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "file"))
+    in_memory = run(*SHIPPED[case], "--json").stdout
+
+    assert list((tmp_path / "new").glob("*.sqlite3"))
+    assert kept == anew == in_memory
+
+
+@pytest.mark.parametrize("case", [*TINY, "unknown-edition"])
+@pytest.mark.parametrize("name", ["FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS"])
+def test_never_coloured(
+    case: str, name: str, run_tiny: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing in the environment puts colour into JSON."""
+    arguments = TINY.get(case) or FAILURES[case][0]
+    plain = run_tiny(*arguments, "--json").stdout
+    monkeypatch.setenv(name, "1")
+
+    assert run_tiny(*arguments, "--json").stdout == plain
+    assert "\x1b" not in plain
+
+
+def test_characters_as_they_are(run_tiny: Run) -> None:
+    """Names stand in their own script, not as escapes."""
+    text = run_tiny("city", "海城", "--json").stdout
+
+    assert '"name": "海城"' in text
+    assert "\\u" not in text
+
+
+def test_json_and_format_json_agree(run_tiny: Run) -> None:
+    """`--json` is `--format json`, alone or both."""
+    one, two, both = (
+        run_tiny("top", *asked)
+        for asked in (("--json",), ("--format", "json"), ("--json", "--format", "json"))
+    )
+
+    assert one.status == 0
+    assert one == two == both
+
+
+@pytest.mark.parametrize("other", ["table", "csv", "tsv", "jsonl", "markdown"])
+@pytest.mark.parametrize("command", [("top",), ("city", "Gull"), ("editions",), ("validate",)])
+def test_json_and_another_format_conflict(
+    command: tuple[str, ...], other: str, run_tiny: Run
+) -> None:
+    """`--json` beside another format is wrong usage, and answers nothing."""
+    ran = run_tiny(*command, "--json", "--format", other)
+
+    assert ran.status == 2
+    assert ran.document["results"] == []
+    assert ran.document["error"]["code"] == "format-twice"
+
+
+def test_query_is_as_resolved(run_tiny: Run) -> None:
+    """The query says what was understood: ids for aliases, codes for names, defaults filled in."""
+    top = run_tiny("top", "towns-2021-2022:north", "--country", "norway", "--json").document
+    movers = run_tiny("movers", "--json").document
+    compare = run_tiny("compare", "hubs-2020", "labs-2019", "--json").document
+
+    assert top["query"] == {"edition": "towns-2021", "list": "north", "n": 10, "country": "NO"}
+    assert (movers["query"]["a"], movers["query"]["b"]) == ("hubs-2020", "hubs-2021")
+    assert compare["query"]["match"] == "member"

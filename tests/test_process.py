@@ -1,0 +1,269 @@
+"""Real processes: pipes, encodings, signals, and arguments that nobody would think of."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from innorank import __version__
+
+INNORANK = (sys.executable, "-m", "innorank")
+TINY = ("--data", str(Path(__file__).parent / "tiny"), "--no-shipped-data")
+
+
+def run(
+    *arguments: str | bytes, settings: dict[str, str] | None = None, stdin: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
+    """A run in a process of its own; bytes in, bytes out."""
+    command: list[str | bytes] = [*INNORANK, *arguments]
+    environment = {**os.environ, **(settings or {})}
+    return subprocess.run(command, capture_output=True, env=environment, input=stdin, check=False)
+
+
+def shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    """A line of shell in which `innorank` is the program."""
+    return subprocess.run(
+        [
+            "bash",
+            "-c",
+            f'set -o pipefail; innorank() {{ {sys.executable} -m innorank "$@"; }}; {line}',
+        ],
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_module() -> None:
+    """`python -m innorank` is the program."""
+    ran = run("--version")
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        0,
+        f"innorank {__version__}\n".encode(),
+        b"",
+    )
+
+
+def test_script() -> None:
+    """The installed script is the same program."""
+    script = Path(sys.executable).with_name("innorank")
+    ran = subprocess.run([script, "top", "wipo-2023", "-n", "1", "--json"], capture_output=True)
+
+    assert ran.returncode == 0
+    assert ran.stdout == run("top", "wipo-2023", "-n", "1", "--json").stdout
+
+
+def test_usage_names_the_program() -> None:
+    """Run as a module, the program calls itself innorank all the same."""
+    assert run("top", "--help").stdout.startswith(b"Usage: innorank top ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("top", "hubs-2020"), 0),
+        (("top", "labs-2019", "--country", "CN"), 0),
+        (("validate", "no/such/file.yaml"), 1),
+        (("top", "-n", "x"), 2),
+        (("top", "hubs-2019"), 3),
+        (("city", "Xyzzy"), 3),
+        (("city", "Springfield"), 4),
+        (("compare", "hubs-2020", "hubs-2021", "--strict"), 5),
+    ],
+)
+def test_exit_status(arguments: tuple[str, ...], status: int) -> None:
+    """The statuses of DESIGN.md 5, as the shell sees them; only what failed writes on stderr."""
+    ran = run(*arguments, *TINY)
+
+    assert ran.returncode == status
+    assert b"Traceback" not in ran.stderr
+    assert bool(ran.stderr) == (status not in (0, 5))
+
+
+@pytest.mark.parametrize("arguments", ["top wipo-2023 -n 0", "city Hefei --json", "--help"])
+def test_pipe_that_closes_early(arguments: str) -> None:
+    """Whoever has read enough may go: no complaint, no traceback."""
+    ran = shell(f"innorank {arguments} | head -c 1")
+
+    assert ran.stderr == b""
+    assert len(ran.stdout) == 1
+    assert ran.returncode in (0, 128 + signal.SIGPIPE)
+
+
+def test_pipe_that_is_closed_before_anything_is_written() -> None:
+    """The reader may be gone before the first byte: then status and stderr are quiet, too."""
+    ran = shell("{ innorank top wipo-2023 -n 0 --json; echo status $? >&2; } | sleep 0")
+
+    assert ran.stderr in (b"status 0\n", f"status {128 + signal.SIGPIPE}\n".encode())
+
+
+@pytest.fixture(scope="module", params=["table", "json"])
+def shenzhen(request: pytest.FixtureRequest) -> tuple[tuple[str, ...], bytes]:
+    """A question whose answer has 深圳 in it, and the answer on a machine of today."""
+    arguments = ("city", "shenzhen", "--series", "set", "--format", request.param)
+    answer = run(*arguments, settings={"PYTHONUTF8": "1"}).stdout
+    assert "深圳".encode() in answer
+    return arguments, answer
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    ],
+    ids=["cp1252", "ascii", "C", "C without UTF-8 mode"],
+)
+def test_always_utf_8(settings: dict[str, str], shenzhen: tuple[tuple[str, ...], bytes]) -> None:
+    """The output is UTF-8 whatever the machine is set to: 深圳 comes out, and nothing breaks."""
+    arguments, answer = shenzhen
+    ran = run(*arguments, settings=settings)
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout == answer
+
+
+@pytest.mark.parametrize("settings", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "cp1252"}])
+def test_chinese_is_understood_everywhere(settings: dict[str, str]) -> None:
+    """深圳 is understood as an argument, and an unknown name comes back readable on stderr."""
+    assert run("city", "深圳", "--json", settings=settings).returncode == 0
+    unknown = run("city", "深深深圳", settings=settings)
+
+    assert unknown.returncode == 3
+    assert "深深深圳" in unknown.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("top >&-", 0),
+        ("top --json >&-", 0),
+        ("top 2>&-", 0),
+        ("top -n 1 <&-", 0),
+        ("city Xyzzy 2>&-", 3),
+        ("city Xyzzy --json >&- 2>&- <&-", 3),
+    ],
+)
+def test_closed_streams(line: str, expected: int) -> None:
+    """A stream that the caller closed is no reason for a traceback or another status."""
+    ran = shell(f"innorank {line}")
+
+    assert b"Traceback" not in ran.stderr
+    assert ran.returncode == expected
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
+def test_full_disk() -> None:
+    """An answer that cannot be written is a failure that is said in a line."""
+    ran = shell("innorank top --json > /dev/full")
+
+    assert ran.returncode not in (0, 2, 3, 4, 5)
+    assert b"Traceback" not in ran.stderr
+    assert ran.stderr.strip()
+
+
+def test_nothing_is_asked() -> None:
+    """There are no prompts: with an empty stdin every question is answered or refused at once."""
+    assert run("city", "Springfield", *TINY, stdin=b"").returncode == 4
+    assert run("city", *TINY, stdin=b"Gull\n").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("city", b"\xff\xfe", "--json"),
+        ("top", b"\xff", "--json"),
+        ("city", "x" * 10_000, "--json"),
+        ("top", "--country", b"\xff", "--json"),
+    ],
+    ids=["place", "edition", "long", "country"],
+)
+def test_arguments_that_are_no_text(arguments: tuple[str | bytes, ...]) -> None:
+    """Bytes that are no text, and far too many: status 3 and a document that is UTF-8."""
+    ran = run(*arguments, *TINY)
+    document = json.loads(ran.stdout.decode("utf-8"))
+
+    assert ran.returncode == 3
+    assert b"Traceback" not in ran.stderr
+    assert document["results"] == []
+    assert len(document["error"]["message"]) < 500
+
+
+def test_interrupted(tmp_path: Path) -> None:
+    """Ctrl-C while the data is read ends with status 130 and no traceback.
+
+    The data is a pipe that nobody writes into, so that the process waits for as long as needed.
+    """
+    os.mkfifo(tmp_path / "rankings.yaml")
+    command = [*INNORANK, "top", "--data", str(tmp_path), "--no-shipped-data"]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_heed_interrupts
+    )
+    try:
+        writer = _opened_once_somebody_reads(tmp_path / "rankings.yaml", process)
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate(timeout=30)
+        os.close(writer)
+    finally:
+        process.kill()
+
+    assert (process.returncode, stdout) == (130, b"")
+    assert b"Traceback" not in stderr
+
+
+def _heed_interrupts() -> None:
+    """Tests that run in the background inherit that interrupts are ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _opened_once_somebody_reads(fifo: Path, process: subprocess.Popen[bytes]) -> int:
+    """The writing end of a pipe, from the moment that the process reads from it."""
+    while process.poll() is None:
+        try:
+            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.01)
+    return pytest.fail(f"ended before it read: {process.communicate()}")
+
+
+def _together(
+    commands: Sequence[Sequence[str]], settings: dict[str, str]
+) -> list[tuple[int, bytes]]:
+    """Several processes at once: how each ended, and what it wrote."""
+    environment = {**os.environ, **settings}
+    processes = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+        for command in commands
+    ]
+    written = [process.communicate() for process in processes]
+    assert {stderr for _, stderr in written} == {b""}
+    return [(process.returncode, out) for process, (out, _) in zip(processes, written, strict=True)]
+
+
+def test_many_at_once_on_a_new_machine(tmp_path: Path) -> None:
+    """Processes that all find no index agree on the answer."""
+    command = [*INNORANK, "city", "Gull", "--json", *TINY]
+    ended = _together([command] * 4, {"INNORANK_CACHE_DIR": str(tmp_path / "cache")})
+
+    assert {status for status, _ in ended} == {0}
+    assert len({stdout for _, stdout in ended}) == 1
+
+
+def test_from_any_folder(tmp_path: Path) -> None:
+    """The data that ships is found from wherever one stands, without a home to write to."""
+    environment = {key: value for key, value in os.environ.items() if key != "INNORANK_CACHE_DIR"}
+    environment |= {"HOME": str(tmp_path / "none"), "XDG_CACHE_HOME": "/dev/null/none"}
+    ran = subprocess.run(
+        [*INNORANK, "city", "Hefei", "--json"], capture_output=True, cwd=tmp_path, env=environment
+    )
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert json.loads(ran.stdout)["results"][0]["place"] == "hefei"
