@@ -19,11 +19,12 @@ SEEDS ?= ../shared/seeds
 DEMO := .venv-demo
 TEST := .venv-test
 DEV := .venv-dev
+CURATION := .venv-curation
 PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test lint types wheel-test check-seeds check goldens bench bench-startup bench-names clean
+.PHONY: help demo test lint types wheel-test check-seeds check goldens bench bench-startup bench-names gazetteer clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -61,8 +62,11 @@ bench-startup: $(DEMO)/.installed ## start-up against empty programs (needs hype
 bench-names: $(DEMO)/.installed ## how well names and misspellings are understood
 	$(DEMO)/bin/python bench/names
 
+gazetteer: $(CURATION)/.installed ## write the spellings of GeoNames and the other cities into data/ anew
+	$(CURATION)/bin/python tools/gazetteer.py
+
 clean: ## remove all that these targets made
-	rm -rf $(DEMO) $(TEST) $(DEV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(DEMO) $(TEST) $(DEV) $(CURATION) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests bench .ci -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed as users install it, so every change of the sources is installed anew.
@@ -82,6 +86,11 @@ $(TEST)/.installed: pyproject.toml
 $(DEV)/.installed: pyproject.toml
 	$(call make-venv,$(DEV))
 	$(DEV)/bin/python $(PIP) --editable '.[dev]'
+	@touch $@
+
+$(CURATION)/.installed: pyproject.toml
+	$(call make-venv,$(CURATION))
+	$(CURATION)/bin/python $(PIP) --editable '.[curation]'
 	@touch $@
 
 define make-venv

@@ -46,6 +46,21 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = 
         ("clusters-by-country", "hubs-2020", "hubs-2021", "--counting", "lead"),
         lambda one: one.clusters_by_country("hubs-2020", "hubs-2021", counting="lead"),
     ),
+    "history": (("history", "Aldern", "Gull"), lambda one: one.history("Aldern", "Gull")),
+    "history-options": (
+        ("history", "Springfield", "--series", "hubs", "--country", "US", "--exact"),
+        lambda one: one.history("Springfield", series="hubs", country="US", exact=True),
+    ),
+    "consensus": (("consensus",), lambda one: one.consensus()),
+    "consensus-options": (
+        (
+            *("consensus", "hubs", "towns", "labs", "--method", "kemeny", "-n", "1"),
+            *("--min-lists", "3", "--match", "member"),
+        ),
+        lambda one: one.consensus(
+            "hubs", "towns", "labs", method="kemeny", n=1, min_lists=3, match="member"
+        ),
+    ),
     "editions": (("editions", "towns"), lambda one: one.editions("towns")),
     "places": (("places", "birk", "--country", "DE"), lambda one: one.places("birk", "DE")),
 }
@@ -76,6 +91,7 @@ def test_shipped_data_by_default(run: Run) -> None:
     with open_catalogue() as catalogue:
         document = catalogue.city("Hefei").to_dict()
 
+    assert document["results"][0]["place"] == "hefei"
     assert document == run("city", "Hefei", "--json").document
 
 

@@ -31,6 +31,8 @@ EXAMPLES = {
     "compare": "compare wipo-2023 wipo-2025",
     "movers": "movers 2thinknow-2022:china -n 1",
     "clusters-by-country": "clusters-by-country wipo-2023",
+    "history": "history Guangzhou --series wipo",
+    "consensus": "consensus cistds-2018 set-2024 -n 1",
     "editions": "editions wipo",
 }
 

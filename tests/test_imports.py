@@ -70,6 +70,8 @@ def _warm_index() -> None:
         ("compare", "wipo-2023", "wipo-2025"),
         ("movers", "wipo"),
         ("clusters-by-country", "wipo-2023"),
+        ("history", "Hefei"),
+        ("consensus",),
         ("editions",),
     ],
 )

@@ -157,6 +157,10 @@ xian: {name: Xi'an, kind: city, economies: [CN], names: {zh-Hans: 西安}}
 xiamen: {name: Xiamen, kind: city, economies: [CN]}
 changzhou: {name: Changzhou, kind: city, economies: [CN]}
 cangzhou: {name: Cangzhou, kind: city, economies: [CN]}
+guangzhou: {name: Guangzhou, kind: city, economies: [CN]}
+hangzhou: {name: Hangzhou, kind: city, economies: [CN]}
+lanzhou: {name: Lanzhou, kind: city, economies: [CN]}
+zhangzhou: {name: Zhangzhou, kind: city, economies: [CN]}
 fuzhou-fujian: {name: Fuzhou, kind: city, economies: [CN], shared_names: [Fuzhou]}
 fuzhou-jiangxi: {name: Fuzhou, kind: city, economies: [CN], shared_names: [Fuzhou]}
 cambridge-gb: {name: Cambridge, kind: city, economies: [GB], shared_names: [Cambridge]}
@@ -330,6 +334,16 @@ def test_doubtful_name_is_not_guessed(
     assert suggested <= set(unknown.value.suggestions)
     assert len(unknown.value.suggestions) <= 5
     assert all(place in unknown.value.message for place in unknown.value.suggestions)
+
+
+def test_five_suggestions_at_most(catalogue: QueryCatalogue) -> None:
+    """Of the many names that are near only the nearest are suggested, the very nearest first."""
+    with pytest.raises(NotFoundError) as unknown:
+        catalogue.resolve("anzhou", exact=True)
+
+    assert len(unknown.value.suggestions) == 5
+    assert unknown.value.suggestions[0] == "lanzhou"
+    assert set(unknown.value.suggestions[1:3]) == {"cangzhou", "hangzhou"}
 
 
 @pytest.mark.parametrize("exact", [False, True])

@@ -52,11 +52,12 @@ class QueryCatalogue(Catalogue):
         n: int = 0,
         p: float = 0.9,
         strict: bool = False,
+        weighted: bool = False,
     ) -> Answer:
         """Two lists side by side: see `innorank.queries.compare`."""
         from .queries.compare import compare
 
-        return compare(self, a, b, match, n, p, strict)
+        return compare(self, a, b, match, n, p, strict, weighted)
 
     def movers(
         self,
@@ -72,11 +73,38 @@ class QueryCatalogue(Catalogue):
 
         return movers(self, a, b, n, by, country, strict)
 
-    def clusters_by_country(self, *editions: str, counting: str = "full") -> Answer:
+    def clusters_by_country(
+        self, *editions: str, counting: str = "full", by_region: bool = False
+    ) -> Answer:
         """Places per economy: see `innorank.queries.clusters_by_country`."""
         from .queries.clusters_by_country import clusters_by_country
 
-        return clusters_by_country(self, editions, counting)
+        return clusters_by_country(self, editions, counting, by_region)
+
+    def history(
+        self,
+        *names: str,
+        series: str | None = None,
+        country: str | None = None,
+        exact: bool = False,
+    ) -> Answer:
+        """Places through the years: see `innorank.queries.history`."""
+        from .queries.history import history
+
+        return history(self, names, series, country, exact)
+
+    def consensus(
+        self,
+        *editions: str,
+        method: str = "copeland",
+        n: int = 10,
+        min_lists: int = 2,
+        match: str | None = None,
+    ) -> Answer:
+        """One list out of many: see `innorank.queries.consensus`."""
+        from .queries.consensus import consensus
+
+        return consensus(self, editions, method, n, min_lists, match)
 
     def editions(self, series: str | None = None) -> Answer:
         """What there is: see `innorank.queries.editions`."""

@@ -246,6 +246,11 @@ class Catalogue:
         """The display name of a code."""
         return str(self._rows("SELECT name FROM economy WHERE code = ?", code)[0][0])
 
+    def economy_region(self, code: str) -> str | None:
+        """The continent of a code, the Americas in their two parts; None where none is given."""
+        (region,) = self._rows("SELECT continent FROM economy WHERE code = ?", code)[0]
+        return None if region is None else str(region)
+
     def _rows(self, query: str, *values: str | int) -> list[Any]:
         # A lone surrogate, from an argument that is not UTF-8, is in no name and no SQL text.
         safe = [

@@ -10,9 +10,10 @@ from typing import NamedTuple
 __all__ = ["Reading", "readings"]
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # What says that a city is meant, before or after its name, as in "Hefei City", "서울시".
-_CITY_WORDS = re.compile(
-    r"^(?:the\s+)?(?:city|greater|metropolitan)\s+(?:of\s+)?|^the\s+|"
+_CITY_BEFORE = re.compile(r"^(?:city|greater|metropolitan)\s+(?:of\s+)?", re.IGNORECASE)
+_CITY_AFTER = re.compile(
     r"\s+(?:city|shi|metro|metropolitan area|metro area|region|area)$|(?<=..)(?:시|市)$",
     re.IGNORECASE,
 )
@@ -61,7 +62,12 @@ def _splits(text: str) -> Iterator[Reading]:
 def _wordings(name: str) -> Iterator[str]:
     name = name.strip()
     yield name
-    bare = _CITY_WORDS.sub("", name).strip()
+    # One word after the other, so that "the Greater Bay Area" is not taken for the Bay Area.
+    name = _ARTICLE.sub("", name).strip()
+    yield name
+    yield _CITY_AFTER.sub("", name).strip()
+    yield _CITY_BEFORE.sub("", name).strip()
+    bare = _CITY_BEFORE.sub("", _CITY_AFTER.sub("", name)).strip()
     yield bare
     if _SAINT.search(bare):
         yield _SAINT.sub(lambda found: "st" if len(found[0]) > 3 else "saint", bare)

@@ -1,24 +1,24 @@
 """From what was typed to the place that is meant: exactly, by a misspelling, or not at all."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from .catalogue import MAX_SUGGESTIONS, Catalogue
 from .errors import AmbiguousPlaceError, NotFoundError
 from .model.records import Place
 from .names import fold, shown
-from .readings import Reading, readings
 
 __all__ = ["Match", "resolve"]
 
 MAX_QUERY_LENGTH = 200
 
+# A name as it may be read, and the economy or region that follows it ("Cambridge", "MA"), if any.
+Reading = tuple[str, str | None]
 # An economy, and one of its regions or None for all of it.
 Area = tuple[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The place that a name means. `how` is id, name, alias or fuzzy; `score` is 1 unless fuzzy.
 
     `spelling` is the known name that a misspelt one was taken for.
@@ -45,31 +45,41 @@ def resolve(
     if not key or len(name) > MAX_QUERY_LENGTH:
         raise NotFoundError("unknown-place", f"{shown(name)} is not a name of a place")
     areas: list[Area] | None = [(catalogue.economy(country), None)] if country else None
-    found = _exactly(catalogue, name, Reading(name), areas)
-    for reading in readings(name) if found is None else ():
-        found = found or _exactly(catalogue, name, reading, areas)
+    found = _exactly(catalogue, name, (name, None), areas)
     if found is not None:
         return found
+    for reading in _readings(name):
+        found = _exactly(catalogue, name, reading, areas)
+        if found is not None:
+            return found
     _stop_at_other_cities(catalogue, name, areas)
     _stop_at_other_countries(catalogue, name)
     return _misspelt(catalogue, name, key, areas, exact)
+
+
+def _readings(name: str) -> Iterator[Reading]:
+    """The ways to read a name, after the name as it stands; loaded only where that is missed."""
+    from .readings import readings
+
+    return readings(name)
 
 
 def _exactly(
     catalogue: Catalogue, query: str, reading: Reading, areas: list[Area] | None
 ) -> Match | None:
     """The place that has a name exactly; None for none; raises where several have it."""
-    key = fold(reading.name)
+    name, qualifier = reading
+    key = fold(name)
     named = dict(catalogue.places_named(key))
     if not named:
         return None
     candidates = [catalogue.place(place) for place in named]
-    for wanted in (areas, _areas(catalogue, reading.qualifier)):
+    for wanted in (areas, _areas(catalogue, qualifier)):
         if wanted is not None:
             candidates = [place for place in candidates if _lies_in(catalogue, place, wanted)]
     if not candidates:
         return None
-    contested = catalogue.is_contested(key) and areas is None and reading.qualifier is None
+    contested = catalogue.is_contested(key) and areas is None and qualifier is None
     if len(candidates) > 1 or contested:
         raise _ambiguous(catalogue, query, key, candidates, contested)
     place = candidates[0]
@@ -98,10 +108,10 @@ def _lies_in(catalogue: Catalogue, place: Place, areas: list[Area]) -> bool:
 
 def _stop_at_other_countries(catalogue: Catalogue, name: str) -> None:
     """A name that is known, but not in the country or region that was asked for."""
-    for reading in (Reading(name), *readings(name)):
-        if reading.qualifier is not None and not _areas(catalogue, reading.qualifier):
+    for text, qualifier in ((name, None), *_readings(name)):
+        if qualifier is not None and not _areas(catalogue, qualifier):
             continue
-        elsewhere = [place for place, _ in catalogue.places_named(fold(reading.name))]
+        elsewhere = [place for place, _ in catalogue.places_named(fold(text))]
         if elsewhere:
             where = _listed(catalogue.place(place) for place in elsewhere)
             message = f"there is no {shown(name)} where that was asked for; elsewhere: {where}"
@@ -110,14 +120,12 @@ def _stop_at_other_countries(catalogue: Catalogue, name: str) -> None:
 
 def _stop_at_other_cities(catalogue: Catalogue, name: str, areas: list[Area] | None) -> None:
     """A city of the world that is no place here is said to be one, and not corrected."""
-    for reading in (Reading(name), *readings(name)):
-        other = catalogue.world.find(fold(reading.name))
+    for text, qualifier in ((name, None), *_readings(name)):
+        other = catalogue.world.find(fold(text))
         if other is None:
             continue
         known, codes = other
-        wanted = [
-            area for area in (areas, _areas(catalogue, reading.qualifier)) if area is not None
-        ]
+        wanted = [area for area in (areas, _areas(catalogue, qualifier)) if area is not None]
         if all(any(code in codes for code, _ in one) for one in wanted):
             message = f"{known} ({', '.join(codes)}) is known, but not ranked by any edition here"
             raise NotFoundError("unranked-place", message)
@@ -150,8 +158,16 @@ def _ambiguous(
     other = catalogue.world.find(key) if contested else None
     if other:
         listed += f", or {other[0]} ({', '.join(other[1])}), which no edition here ranks"
-    message = f"{shown(name)} may mean {listed}; name one, as in: innorank city {candidates[0].id}"
+    # The command that is shown should have an answer.
+    answered = (place for place in candidates if _is_ranked(catalogue, place))
+    example = next(answered, candidates[0])
+    message = f"{shown(name)} may mean {listed}; name one, as in: innorank city {example.id}"
     return AmbiguousPlaceError("ambiguous-place", message, [place.id for place in candidates])
+
+
+def _is_ranked(catalogue: Catalogue, place: Place) -> bool:
+    clusters = (cluster.id for cluster in catalogue.clusters_of(place.id))
+    return bool(catalogue.entries_of_places([place.id, *clusters]))
 
 
 def _listed(places: Iterable[Place]) -> str:

@@ -21,6 +21,8 @@ QUESTIONS = {
     "compare": ("compare", "labs-2019", "labs-2020"),
     "movers": ("movers", "labs"),
     "clusters-by-country": ("clusters-by-country",),
+    "history": ("history", "Gull"),
+    "consensus": ("consensus",),
     "editions": ("editions",),
     "places": ("places",),
     "validate": ("validate",),
@@ -31,7 +33,7 @@ def test_commands() -> None:
     """Every command, and a question to each below."""
     assert (
         *("top", "city", "compare", "movers", "clusters-by-country"),
-        *("editions", "places", "validate"),
+        *("history", "consensus", "editions", "places", "validate"),
     ) == COMMANDS
     assert tuple(QUESTIONS) == COMMANDS
 
@@ -116,6 +118,10 @@ def test_misspelt_command(typed: str, meant: str, run: Run) -> None:
         ("city",),
         ("movers", "--by", "x"),
         ("clusters-by-country", "--counting", "x"),
+        ("history",),
+        ("consensus", "--method", "x"),
+        ("consensus", "wipo-2023", "wipo-2025"),
+        ("consensus", "--min-lists", "1"),
         ("top", "--json", "--format", "table"),
     ],
 )
@@ -177,6 +183,26 @@ def test_several_data_folders(run: Run, tiny_folder: Path, tmp_path: Path) -> No
     assert [row["series"] for row in ran.document["results"]] == [
         *("hubs", "hubs", "towns", "towns", "labs", "labs"),
     ]
+
+
+def test_folders_come_after_what_ships(run: Run, tmp_path: Path) -> None:
+    """A series that a folder adds stands behind those that ship: the default stays what it was."""
+    (tmp_path / "rankings.yaml").write_text(
+        "series: {extra: {title: Extra, publisher: Nobody, licence: CC0-1.0, editions: [extra-1]}}",
+        encoding="utf-8",
+    )
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "editions" / "extra-1.yaml").write_text(
+        'id: extra-1\nseries: extra\nlabel: "1"\ntitle: Extra 1\npublished: "2030"\n'
+        "kind: city\nsources: {note: {title: A note}}\ndefault_list: overall\n"
+        "lists: {overall: {title: Overall, coverage: truncated, sources: [note],"
+        " entries: [{rank: 1, place: wuhan}]}}\n",
+        encoding="utf-8",
+    )
+    data = ("--data", str(tmp_path), "--json")
+
+    assert run("top", *data).document["editions"][0]["id"] == "wipo-2025"
+    assert run("editions", *data).document["results"][-1]["id"] == "extra-1"
 
 
 def test_data_beside_what_ships(run: Run, tmp_path: Path) -> None:

@@ -83,9 +83,9 @@ class DataFolder:
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder for index files, not made yet; the test works in the folder around it."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "caches/innorank"))
     monkeypatch.delenv("INNORANK_DATA", raising=False)
-    return tmp_path / "cache"
+    return tmp_path / "caches/innorank"
 
 
 @pytest.fixture

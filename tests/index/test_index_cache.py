@@ -234,7 +234,7 @@ def replaced_by_a_folder(file: Path) -> None:
         pytest.param(truncated(0.95), id="cut-at-its-end"),
         pytest.param(lambda file: file.write_text("series: {}\n"), id="another-kind-of-file"),
         pytest.param(of_version(0), id="without-a-version"),
-        pytest.param(of_version(1), id="older"),
+        pytest.param(of_version(1, "UPDATE place SET name = 'Old'"), id="older-and-otherwise"),
         pytest.param(of_version(999), id="newer"),
         pytest.param(of_version(999, "DROP TABLE entry"), id="newer-with-other-tables"),
         pytest.param(replaced_by_a_folder, id="folder-in-its-place"),
@@ -317,7 +317,7 @@ def test_twelve_processes_on_a_cold_cache(
 
     assert names_of(ended[0][1]) == ["Tokyo", "Hefei"]
     assert set(ended) == {(0, ended[0][1], b"")}
-    assert len(list(cache.iterdir())) == 1
+    assert len(list(cache.glob("*.sqlite3"))) == 1
 
 
 def test_six_processes_after_a_change(

@@ -110,10 +110,12 @@ def test_folder_is_laid_over_the_shipped_data(
         "rankings.yaml",
         "series: {towns: {title: T, publisher: P, licence: L, editions: [towns-2024]}}\n",
     )
-    ended = process("top", "towns", "--json", "--data", "more")
+    added = process("top", "towns", "--json", "--data", "more")
+    usual = process("top", "--json", "--data", "more")
 
-    assert (ended.returncode, ended.stderr) == (0, b"")
-    assert [row["place"] for row in json.loads(ended.stdout)["results"]] == ["tokyo", "osaka"]
+    assert (added.returncode, added.stderr) == (0, b"")
+    assert [row["place"] for row in json.loads(added.stdout)["results"]] == ["tokyo", "osaka"]
+    assert [one["series"] for one in json.loads(usual.stdout)["editions"]] == ["wipo"]
 
 
 def test_folder_from_the_environment(

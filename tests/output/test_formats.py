@@ -21,10 +21,12 @@ COMMANDS = {
     "compare-kinds": (("compare", "hubs-2020", "labs-2019"), 4),
     "movers": (("movers", "labs"), 3),
     "clusters-by-country": (("clusters-by-country", "hubs-2020", "hubs-2021"), 12),
+    "history": (("history", "Aldern", "Gull"), 7 + 4),
+    "consensus": (("consensus", "hubs", "towns", "labs"), 4),
     "editions": (("editions",), 7),
     "places": (("places", "birk"), 3),
 }
-PARTS = {"city": "standings", "editions": "lists"}
+PARTS = {"city": "standings", "history": "standings", "editions": "lists"}
 # Tables of Markdown per command, and how many rows they have.
 TABLES = {
     "top": [5],
@@ -32,8 +34,10 @@ TABLES = {
     "city": [7, 4, 4],
     "compare": [6],
     "compare-kinds": [4],
-    "movers": [3, 1],
-    "clusters-by-country": [6, 6],
+    "movers": [2, 1],
+    "clusters-by-country": [6],
+    "history": [3, 3, 3, 3],
+    "consensus": [4],
     "editions": [7],
     "places": [3],
 }
@@ -198,6 +202,8 @@ def test_markdown_escapes(run_tiny: Run) -> None:
         ("compare", "hubs-2020", "hubs-2021"),
         ("movers",),
         ("clusters-by-country", "hubs-2020"),
+        ("history", "Gull"),
+        ("consensus", "hubs-2020", "towns"),
     ],
 )
 def test_footer(arguments: tuple[str, ...], output_format: str, run_tiny: Run) -> None:

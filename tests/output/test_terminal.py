@@ -17,6 +17,8 @@ QUESTIONS = (
     ("compare", "hubs-2020", "hubs-2021"),
     ("movers", "labs"),
     ("clusters-by-country", "hubs-2021"),
+    ("history", "Aldern", "海城", "--series", "labs"),
+    ("consensus", "hubs", "towns", "labs"),
     ("editions",),
 )
 SHIPPED = (
@@ -25,6 +27,8 @@ SHIPPED = (
     ("compare", "wipo-2023", "wipo-2025"),
     ("movers", "2thinknow-2022:china"),
     ("clusters-by-country", "wipo-2023"),
+    ("history", "Guangzhou", "Hefei"),
+    ("consensus",),
     ("editions",),
 )
 

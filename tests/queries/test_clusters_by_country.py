@@ -1,12 +1,33 @@
 """`clusters-by-country`: places per economy."""
 
+import json
+import tempfile
+from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from innorank import QueryCatalogue
+from innorank import QueryCatalogue, open_catalogue
+from innorank.curation.complaints import DataError
 from innorank.errors import NotFoundError, UsageError
+
+# METHODS.md, vector V18: clusters in the order of their ranks, each with its economies.
+V18 = {
+    "shg": ["CN", "HK"],
+    "tyo": ["JP"],
+    "bsl": ["CH", "DE", "FR"],
+    "sin": ["SG", "MY"],
+    "bjs": ["CN"],
+    "muc": ["DE"],
+}
+CONTINENTS = {
+    **dict.fromkeys(("CN", "HK", "JP", "SG", "MY"), "Asia"),
+    **dict.fromkeys(("CH", "DE", "FR"), "Europe"),
+}
 
 
 def counted(answer: Any) -> dict[str, tuple[int, str, int, int | None]]:
@@ -37,16 +58,23 @@ def test_whole_row(tiny: QueryCatalogue) -> None:
         "edition": "hubs-2020",
         "economy": "US",
         "name": "United States",
+        "region": "Northern America",
+        "economies": ["US"],
         "count": 3,
         "fractional": 3.0,
         "fractional_exact": "3",
         "lead": 3,
+        "alone": 3,
         "at_least": False,
         "stated": 3,
         "best_rank": 4,
         "best_rank_label": "4",
         "best_place": "gull",
         "places": ["gull", "elm-bay", "springfield-us"],
+        "since": None,
+        "change": None,
+        "change_fractional_exact": None,
+        "change_lead": None,
     }
 
 
@@ -82,20 +110,29 @@ def test_order(tiny: QueryCatalogue, counting: str, order: list[str]) -> None:
 
     assert list(counted(chosen)) == order
     assert counted(chosen) == counted(tiny.clusters_by_country("hubs-2020"))
-    assert chosen.to_dict()["query"] == {"editions": ["hubs-2020"], "counting": counting}
+    assert chosen.to_dict()["query"] == {
+        "editions": ["hubs-2020"],
+        "counting": counting,
+        "by_region": False,
+    }
 
 
 def test_several_editions(tiny: QueryCatalogue) -> None:
-    """Several lists are one answer, each row with its list."""
+    """Several lists are one answer; what one of them counts has a row for each of them."""
     document = tiny.clusters_by_country("labs-2019", "towns-2021:north").to_dict()
 
     assert [(row["edition"], row["economy"], row["count"]) for row in document["results"]] == [
         ("labs-2019", "DE", 2),
         ("labs-2019", "FR", 2),
         ("labs-2019", "US", 1),
+        ("labs-2019", "NO", 0),
         ("towns-2021:north", "NO", 2),
         ("towns-2021:north", "DE", 1),
+        ("towns-2021:north", "FR", 0),
+        ("towns-2021:north", "US", 0),
     ]
+    assert {row["since"] for row in document["results"]} == {None}
+    assert document["comparability"] == []
     assert [(one["id"], one["list"]) for one in document["editions"]] == [
         ("labs-2019", "overall"),
         ("towns-2021", "north"),
@@ -181,3 +218,342 @@ def test_wrong_questions(tiny: QueryCatalogue) -> None:
         tiny.clusters_by_country(counting="double")
     with pytest.raises(NotFoundError):
         tiny.clusters_by_country("hubs-2020", "hubs-2022")
+
+
+# What follows is asked of data folders made here.
+
+
+def write_folder(
+    folder: Path,
+    editions: dict[str, dict[str, list[str]]],
+    continents: dict[str, str] = CONTINENTS,
+    levels: tuple[str, ...] = (),
+    **more: Any,
+) -> Path:
+    """A data folder, JSON being YAML: editions with the economies of each place, best first.
+
+    Each list is complete unless *more* says otherwise; *levels* are how the editions compare.
+    """
+    places = {name: codes for one in editions.values() for name, codes in one.items()}
+    codes = sorted({code for codes in places.values() for code in codes} | set(continents))
+    names = list(editions)
+    links = [
+        {"from": names[at], "to": names[at + 1], "level": level, "reason": "so it is"}
+        for at, level in enumerate(levels)
+    ]
+    series = {"title": "S", "publisher": "P", "licence": "CC0-1.0", "editions": names}
+    documents: dict[str, Any] = {
+        "economies": {
+            code: {"name": f"Land {code}"}
+            | ({"continent": continents[code]} if code in continents else {})
+            for code in codes
+        },
+        "places": {
+            name: {"name": name.title(), "kind": "city", "economies": codes}
+            for name, codes in places.items()
+        },
+        "rankings": {"series": {"s": {**series, "comparability": links}}},
+    }
+    for name, held in editions.items():
+        ranked = {
+            "title": "Overall",
+            "coverage": "complete",
+            "sources": ["one"],
+            "entries": [{"rank": at, "place": place} for at, place in enumerate(held, 1)],
+        }
+        documents[f"editions/{name}"] = {
+            "id": name,
+            "series": "s",
+            "label": name.partition("-")[2],
+            "title": name,
+            "published": int(name.partition("-")[2]),
+            "kind": "city",
+            "sources": {"one": {"title": "One"}},
+            "default_list": "overall",
+            "lists": {"overall": {**ranked, **more.get(name.replace("-", "_"), {})}},
+        }
+    (folder / "editions").mkdir(parents=True, exist_ok=True)
+    for name, document in documents.items():
+        (folder / f"{name}.yaml").write_text(json.dumps(document), encoding="utf-8")
+    return folder
+
+
+def asked(folder: Path, *editions: str, **options: Any) -> dict[str, Any]:
+    """The answer of a folder."""
+    with open_catalogue([folder], shipped=False) as catalogue:
+        return catalogue.clusters_by_country(*editions, **options).to_dict()
+
+
+def by_economy(document: dict[str, Any], edition: str, *keys: str) -> dict[str, Any]:
+    """Some keys of the rows of one edition, by economy, or by name where it is regions."""
+    return {
+        row["economy"] or row["name"]: tuple(row[key] for key in keys)
+        for row in document["results"]
+        if row["edition"] == edition
+    }
+
+
+def test_vector_v18(tmp_path: Path) -> None:
+    """METHODS.md V18: six clusters, three of them across borders, by the three countings."""
+    document = asked(write_folder(tmp_path, {"s-2020": V18}))
+
+    assert by_economy(document, "s-2020", "count", "fractional_exact", "lead", "alone") == {
+        "CN": (2, "3/2", 2, 1),
+        "DE": (2, "4/3", 1, 1),
+        "CH": (1, "1/3", 1, 0),
+        "FR": (1, "1/3", 0, 0),
+        "HK": (1, "1/2", 0, 0),
+        "JP": (1, "1", 1, 1),
+        "MY": (1, "1/2", 0, 0),
+        "SG": (1, "1/2", 1, 0),
+    }
+    assert document["totals"] == [
+        {
+            "edition": "s-2020",
+            "entries": 6,
+            "depth": None,
+            "scope": None,
+            "at_least": False,
+            "economies": 8,
+            "cross_border": 3,
+            "count": 10,
+            "fractional_exact": "6",
+            "lead": 6,
+            "stated": 0,
+            "reproduced_by": None,
+        }
+    ]
+
+
+def test_vector_v18_by_region(tmp_path: Path) -> None:
+    """By region: a cluster across the borders of one region counts there once, and wholly."""
+    document = asked(write_folder(tmp_path, {"s-2020": V18}), by_region=True)
+    keys = ("region", "economies", "count", "fractional_exact", "lead", "alone", "best_place")
+
+    assert by_economy(document, "s-2020", *keys) == {
+        "Asia": ("Asia", ["CN", "HK", "JP", "MY", "SG"], 4, "4", 4, 4, "shg"),
+        "Europe": ("Europe", ["CH", "DE", "FR"], 2, "2", 2, 2, "bsl"),
+    }
+    assert {row["economy"] for row in document["results"]} == {None}
+    assert document["totals"][0]["cross_border"] == 3
+    assert document["query"]["by_region"] is True
+
+
+def test_cluster_across_regions(tmp_path: Path) -> None:
+    """A cluster of two European and one Asian economy: once each, by thirds, led by the first."""
+    document = asked(write_folder(tmp_path, {"s-2020": {"x": ["HK", "DE", "FR"]}}), by_region=True)
+
+    assert by_economy(document, "s-2020", "count", "fractional_exact", "lead", "alone") == {
+        "Asia": (1, "1/3", 1, 0),
+        "Europe": (1, "2/3", 0, 0),
+    }
+
+
+def test_economies_without_a_region(tmp_path: Path) -> None:
+    """What the data give no continent is a row of its own, and a note names it."""
+    folder = write_folder(tmp_path, {"s-2020": V18}, {"CN": "Asia", "HK": "Asia"})
+    document = asked(folder, by_region=True)
+
+    assert by_economy(document, "s-2020", "region", "count", "fractional_exact") == {
+        "Region not given": (None, 4, "4"),
+        "Asia": ("Asia", 2, "2"),
+    }
+    (note,) = document["notes"]
+    assert (note["code"], note["economies"]) == (
+        "region-unknown",
+        ["CH", "DE", "FR", "JP", "MY", "SG"],
+    )
+    assert asked(folder)["notes"] == []
+
+
+def test_unknown_continent_is_an_error(tmp_path: Path) -> None:
+    """A continent that is none of the six is a mistake in the data."""
+    with pytest.raises(DataError):
+        asked(write_folder(tmp_path, {"s-2020": V18}, {"CN": "Atlantis"}))
+
+
+@pytest.mark.parametrize(
+    ("stated", "ways"),
+    [
+        ({"CN": 2, "DE": 2}, ["full"]),
+        ({"CN": 2, "CH": 1, "DE": 1}, ["lead"]),
+        ({"CN": 2, "JP": 1}, ["full", "lead"]),
+        ({"JP": 1}, ["full", "fractional", "lead"]),
+        ({"CN": 3}, []),
+        ({"FR": 0, "HK": 0, "DE": 1}, ["lead"]),
+        ({}, None),
+    ],
+)
+def test_which_counting_reproduces(
+    tmp_path: Path, stated: dict[str, int], ways: list[str] | None
+) -> None:
+    """All totals that the publisher states have to come out; without any nothing is said."""
+    folder = write_folder(tmp_path, {"s-2020": V18}, s_2020={"counts": stated})
+    (total,) = asked(folder)["totals"]
+
+    assert (total["stated"], total["reproduced_by"]) == (len(stated), ways)
+
+
+def test_nothing_reproduces_a_partial_list(tmp_path: Path) -> None:
+    """While rows are missing no counting can be said to be the publisher's."""
+    some = {"coverage": "truncated", "depth": 50, "counts": {"CN": 2, "DE": 2}}
+    (total,) = asked(write_folder(tmp_path, {"s-2020": V18}, s_2020=some))["totals"]
+
+    assert (total["at_least"], total["depth"], total["reproduced_by"]) == (True, 50, None)
+
+
+def test_change_between_editions(tmp_path: Path) -> None:
+    """Against the edition named before: gone, new and halved, each by all three countings."""
+    editions = {"s-2020": V18, "s-2021": {"bjs": ["CN"], "tyo": ["JP"], "iso": ["IN", "CN"]}}
+    folder = write_folder(tmp_path, editions, levels=("same",))
+    document = asked(folder, "s-2020", "s-2021")
+    keys = ("since", "change", "change_fractional_exact", "change_lead")
+
+    assert set(by_economy(document, "s-2020", *keys).values()) == {(None, None, None, None)}
+    assert by_economy(document, "s-2021", *keys) == {
+        "CN": ("s-2020", 0, "0", -1),
+        "IN": ("s-2020", 1, "1/2", 1),
+        "JP": ("s-2020", 0, "0", 0),
+        "CH": ("s-2020", -1, "-1/3", -1),
+        "DE": ("s-2020", -2, "-4/3", -1),
+        "FR": ("s-2020", -1, "-1/3", 0),
+        "HK": ("s-2020", -1, "-1/2", 0),
+        "MY": ("s-2020", -1, "-1/2", 0),
+        "SG": ("s-2020", -1, "-1/2", -1),
+    }
+    assert document["comparability"] == [
+        {"a": "s-2020", "b": "s-2021", "level": "same", "reason": "so it is", "source": None}
+    ]
+    assert document["notes"] == []
+
+
+def test_break_between_editions(tmp_path: Path, run: Callable[..., Any]) -> None:
+    """Across a break the change is called a difference, before any figure is read."""
+    editions = {"s-2020": V18, "s-2021": {"bjs": ["CN"]}}
+    folder = write_folder(tmp_path, editions, levels=("break",))
+    document = asked(folder, "s-2020", "s-2021")
+    asking = ("clusters-by-country", "s-2020", "s-2021", "--data", str(folder))
+    shown = run(*asking, "--no-shipped-data").stdout
+
+    assert [note["code"] for note in document["notes"]] == ["break"]
+    assert by_economy(document, "s-2021", "change")["CN"] == (-1,)
+    assert shown.index("do not compare: so it is") < shown.index("Difference")
+    assert "Change" not in shown
+
+
+def test_no_change_of_lower_bounds(tmp_path: Path) -> None:
+    """From or to a list with missing rows no change can be told."""
+    editions = {"s-2020": V18, "s-2021": V18, "s-2022": V18}
+    folder = write_folder(tmp_path, editions, s_2021={"coverage": "truncated"})
+    document = asked(folder, *editions)
+
+    assert {row["change"] for row in document["results"]} == {None}
+    assert {row["since"] for row in document["results"]} == {None, "s-2020", "s-2021"}
+    # From the first to the last, which are complete, it can.
+    assert {row["change"] for row in asked(folder, "s-2020", "s-2022")["results"]} == {None, 0}
+
+
+def test_side_by_side(tmp_path: Path, run: Callable[..., Any]) -> None:
+    """A row for each economy, a column for each edition, what was added from first to last."""
+    editions = {"s-2020": V18, "s-2021": {"tyo": ["JP"], "muc": ["DE"]}, "s-2022": {"tyo": ["JP"]}}
+    counts = {"counts": {"JP": 1}}
+    folder = write_folder(tmp_path, editions, levels=("same", "minor"), s_2022=counts)
+    asking = ("clusters-by-country", *editions, "--counting", "fractional", "--data", str(folder))
+    shown = run(*asking, "--no-shipped-data").stdout
+    table = [line.split() for line in shown.splitlines() if line.startswith(("Econ", "Land"))]
+
+    assert table == [
+        ["Economy", "s-2020", "s-2021", "s-2022", "Change"],
+        ["Land", "CN", "3/2", "0", "0", "−3/2"],
+        ["Land", "DE", "4/3", "1", "0", "−4/3"],
+        ["Land", "JP", "1", "1", "1", "(1)", "="],
+        ["Land", "HK", "1/2", "0", "0", "−1/2"],
+        ["Land", "MY", "1/2", "0", "0", "−1/2"],
+        ["Land", "SG", "1/2", "0", "0", "−1/2"],
+        ["Land", "CH", "1/3", "0", "0", "−1/3"],
+        ["Land", "FR", "1/3", "0", "0", "−1/3"],
+    ]
+    assert "s-2020: 6 entries of an unknown number of ranks, 3 of them across borders." in shown
+    assert "come out under full and fractional and lead counting." in shown
+
+
+def test_list_named_twice(tmp_path: Path) -> None:
+    """A list that is named twice is counted once."""
+    folder = write_folder(tmp_path, {"s-2020": V18})
+
+    assert asked(folder, "s-2020", "s") == asked(folder, "s-2020")
+
+
+@pytest.mark.parametrize("by_region", [False, True])
+def test_empty_list(tmp_path: Path, by_region: bool, run: Callable[..., Any]) -> None:
+    """No entries and no totals: an answer without rows, whose sums are 0."""
+    folder = write_folder(tmp_path, {"s-2020": {}}, s_2020={"coverage": "partial"})
+    document = asked(folder, by_region=by_region)
+    ran = run("clusters-by-country", "--data", str(folder), "--no-shipped-data")
+
+    assert document["results"] == []
+    assert (document["totals"][0]["entries"], document["totals"][0]["count"]) == (0, 0)
+    assert (ran.status, "Nothing is known of this list." in ran.stdout) == (0, True)
+
+
+def test_only_stated(tmp_path: Path) -> None:
+    """An economy of which only the publisher's total is known has a row of lower bounds."""
+    some = {"coverage": "partial", "counts": {"DE": 7}}
+    document = asked(write_folder(tmp_path, {"s-2020": {}}, s_2020=some))
+    keys = ("count", "at_least", "stated", "best_place", "places")
+
+    assert by_economy(document, "s-2020", *keys) == {"DE": (0, True, 7, None, [])}
+
+
+def test_entry_outside_of_any_economy(tmp_path: Path) -> None:
+    """An economy that nobody defined is a mistake in the data, and not a count."""
+    with pytest.raises(DataError):
+        asked(write_folder(tmp_path, {"s-2020": V18}, s_2020={"counts": {"XX": 1}}))
+
+
+def test_every_shipped_economy_has_a_region(shipped: QueryCatalogue) -> None:
+    """All but Antarctica, which M49 gives none, lie in a region."""
+    codes = [code for (code,) in shipped.connection.execute("SELECT code FROM economy")]
+
+    assert len(codes) == 249
+    assert [code for code in codes if shipped.economy_region(code) is None] == ["AQ"]
+    assert shipped.economy_region("MX") == "Latin America and the Caribbean"
+    assert shipped.economy_region("TR") == "Asia"
+
+
+def test_wipo_2023_by_region(shipped: QueryCatalogue) -> None:
+    """The hundred clusters of 2023: no cluster lies in two regions, so all countings agree."""
+    document = shipped.clusters_by_country("wipo-2023", by_region=True).to_dict()
+
+    assert by_economy(document, "wipo-2023", "count", "fractional_exact", "lead") == {
+        "Asia": (42, "42", 42),
+        "Europe": (29, "29", 29),
+        "Northern America": (25, "25", 25),
+        "Oceania": (3, "3", 3),
+        "Latin America and the Caribbean": (1, "1", 1),
+    }
+    assert document["totals"][0]["reproduced_by"] == ["full"]
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(sorted(CONTINENTS)), min_size=1, max_size=4, unique=True),
+        max_size=8,
+    ),
+    st.booleans(),
+)
+@settings(max_examples=15, deadline=None)
+def test_invariants_of_any_list(owners: list[list[str]], by_region: bool) -> None:
+    """Fractional and lead sum to the entries exactly, full to no less, alone to the rest."""
+    with tempfile.TemporaryDirectory() as folder:
+        held = {f"p{at}": codes for at, codes in enumerate(owners)}
+        document = asked(write_folder(Path(folder), {"s-2020": held}), by_region=by_region)
+    rows = document["results"]
+    borders = sum(len({CONTINENTS[one] for one in codes}) > 1 for codes in owners)
+    borders = borders if by_region else document["totals"][0]["cross_border"]
+
+    assert sum(Fraction(row["fractional_exact"]) for row in rows) == len(owners)
+    assert sum(row["lead"] for row in rows) == len(owners)
+    assert sum(row["count"] for row in rows) >= len(owners)
+    assert sum(row["alone"] for row in rows) + borders == len(owners)
+    assert all(row["alone"] <= row["lead"] <= row["count"] for row in rows)

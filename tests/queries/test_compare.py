@@ -272,7 +272,7 @@ def test_truncated_with_partial(tiny: QueryCatalogue) -> None:
         "elm-bay": exactly("up", 1),
         "aldern": exactly("down", -3),
         "fjord": ("down", None, -5, -3),  # 4 to 7–9
-        "birk": ("unknown", None, -6, None),  # >5 to 12
+        "birk": ("unknown-before", None, -6, None),  # >5 to 12
         "springfield-de": ("unknown", None, None, 2),  # 5 to >2
     }
     assert answer.to_dict()["agreement"]["depth"] == 2
@@ -286,9 +286,9 @@ def test_all_that_were_assessed(tiny: QueryCatalogue) -> None:
         "birk": exactly("up", 1),
         "aldern": exactly("down", -1),
         "gull": exactly("up", 1),
-        "holm": ("unknown", None, None, None),
+        "holm": ("newly-in-scope", None, None, None),
         "corvin": ("dropped", None, None, -2),  # 3 to >4
-        "ivory": ("unknown", None, None, 0),  # 5 to >4
+        "ivory": ("unknown-now", None, None, 0),  # 5 to >4
     }
 
 
@@ -332,7 +332,8 @@ def test_swapped(tiny: QueryCatalogue) -> None:
     """The other way round each change has the other sign, and the agreement is the same."""
     there = tiny.compare("towns-2020", "towns-2021")
     back = tiny.compare("towns-2021", "towns-2020")
-    turned = {"up": "down", "down": "up", "entered": "dropped", "dropped": "entered"}
+    turned = {"up": "down", "entered": "dropped", "unknown-now": "unknown-before"}
+    turned |= {there: here for here, there in turned.items()}
 
     def negative(value: int | None) -> int | None:
         return None if value is None else -value

@@ -1,11 +1,15 @@
 """`movers`: who rose and who fell."""
 
+import json
 import math
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from innorank import QueryCatalogue
+from innorank import QueryCatalogue, open_catalogue
 from innorank.errors import NotFoundError, UsageError
 
 
@@ -21,7 +25,7 @@ def test_printed_previous_ranks(tiny: QueryCatalogue) -> None:
 
     assert moves(answer) == [("birk", 3), ("elm-bay", 1), ("haicheng", 1), ("aldern", -3)]
     assert (document["query"]["a"], document["query"]["b"]) == (None, "towns-2021")
-    assert [one["id"] for one in document["editions"]] == ["towns-2021"]
+    assert [one["id"] for one in document["editions"]] == ["towns-2021", "towns-2020"]
     assert next(note["code"] for note in document["notes"]) == "printed-previous-ranks"
     assert document["comparability"]["level"] == "same"
 
@@ -38,6 +42,9 @@ def test_band_is_no_exact_move(tiny: QueryCatalogue) -> None:
 
         assert "fjord" not in [row["place"] for row in document["results"]]
         assert "fjord" not in [row["place"] for row in document["entered"] + document["dropped"]]
+        (bounded,) = document["bounded"]
+        assert (bounded["place"], bounded["status"]) == ("fjord", "down")
+        assert (bounded["change"], bounded["move_low"], bounded["move_high"]) == (None, -5, -3)
 
 
 def test_series_alone(tiny: QueryCatalogue) -> None:
@@ -98,7 +105,8 @@ def test_unknown_is_counted(tiny: QueryCatalogue) -> None:
     """Of how many it is not known whether they moved is a note."""
     notes = {note["code"]: note for note in tiny.movers("labs").to_dict()["notes"]}
 
-    assert notes["unknown-moves"]["count"] == 2  # ivory 5 to >4, holm ? to 4
+    assert notes["unknown-moves"]["count"] == 1  # ivory 5 to >4
+    assert notes["scope-changed"]["places"] == ["holm"]  # 4, in 2019 not assessed
 
 
 def test_n_each_way(tiny: QueryCatalogue) -> None:
@@ -245,3 +253,387 @@ def test_wrong_questions(tiny: QueryCatalogue) -> None:
         tiny.movers("hub-2020")
     with pytest.raises(NotFoundError):
         tiny.movers("hubs", country="Atlantis")
+
+
+# What follows is asked of data folders made here.
+
+# A rank, or a rank and the previous one that is printed beside it.
+Ranks = dict[str, int | tuple[int, int]]
+
+
+def write_folder(folder: Path, editions: dict[str, Ranks], **more: Any) -> Path:
+    """A data folder, JSON being YAML: editions with ranks, by one method from each to the next.
+
+    Lists are partial and 100 deep unless *more* says otherwise. Places whose name begins with d
+    lie in Germany, all others in France.
+    """
+    names = list(editions)
+    links = [{"from": a, "to": b, "level": "same"} for a, b in pairwise(names)]
+    links = more.get("comparability", links)
+    series = {"title": "S", "publisher": "P", "licence": "CC0-1.0", "editions": names}
+    places = sorted({place for ranks in editions.values() for place in ranks})
+    documents: dict[str, Any] = {
+        "economies": {"DE": {"name": "Germany"}, "FR": {"name": "France"}},
+        "places": {
+            name: {
+                "name": name.title(),
+                "kind": "city",
+                "economies": ["DE" if name.startswith("d") else "FR"],
+            }
+            for name in places
+        },
+        "rankings": {"series": {"s": {**series, "comparability": links}}},
+    }
+    for name, ranks in editions.items():
+        entries = [{"place": place, **_ranked(one)} for place, one in ranks.items()]
+        ranked = {"title": "Overall", "coverage": "partial", "depth": 100, "sources": ["one"]}
+        documents[f"editions/{name}"] = {
+            "id": name,
+            "series": "s",
+            "label": name.partition("-")[2],
+            "title": name,
+            "published": int(name.partition("-")[2]),
+            "kind": "city",
+            "sources": {"one": {"title": "One"}},
+            "default_list": "overall",
+            "lists": {
+                "overall": {**ranked, "entries": entries, **more.get(name.replace("-", "_"), {})}
+            },
+        }
+    (folder / "editions").mkdir(parents=True, exist_ok=True)
+    for name, document in documents.items():
+        (folder / f"{name}.yaml").write_text(json.dumps(document), encoding="utf-8")
+    return folder
+
+
+def _ranked(one: int | tuple[int, int]) -> dict[str, int]:
+    return (
+        {"rank": one}
+        if isinstance(one, int)
+        else dict(zip(("rank", "previous_rank"), one, strict=True))
+    )
+
+
+def asked(folder: Path, *editions: str, **options: Any) -> dict[str, Any]:
+    """The answer of a folder, of all moves."""
+    with open_catalogue([folder], shipped=False) as catalogue:
+        return catalogue.movers(*editions, **{"n": 0, **options}).to_dict()
+
+
+def of(document: dict[str, Any], *keys: str, among: str = "results") -> dict[str, Any]:
+    """Some keys of each row, by place."""
+    return {row["place"]: tuple(row[key] for key in keys) for row in document[among]}
+
+
+# METHODS.md, vector V17.
+V17 = {"london": (21, 8), "bengaluru": (56, 21), "jose": (6, 3), "shenzhen": (2, 1), "x": (99, 80)}
+
+
+@pytest.mark.parametrize(
+    ("by", "expected", "tolerance"),
+    [
+        ("abs", {"bengaluru": 35, "x": 19, "london": 13, "jose": 3, "shenzhen": 1}, 0),
+        (
+            "pct",
+            {"bengaluru": 35.35, "x": 19.19, "london": 13.13, "jose": 3.03, "shenzhen": 1.01},
+            0.005,
+        ),
+        (
+            "log",
+            {"bengaluru": 1.415, "london": 1.392, "jose": 1, "shenzhen": 1, "x": 0.307},
+            0.0005,
+        ),
+    ],
+)
+def test_vector_v17(tmp_path: Path, by: str, expected: dict[str, float], tolerance: float) -> None:
+    """METHODS.md V17: the same moves by three measures, each best rise first."""
+    old = {name: one[0] for name, one in V17.items()}
+    new = {name: one[1] for name, one in V17.items()}
+    document = asked(write_folder(tmp_path, {"s-2020": old, "s-2021": new}), "s", by=by)
+    found = {row["place"]: row["move"] for row in document["results"]}
+
+    assert list(found) == list(expected)
+    assert found == pytest.approx(expected, abs=tolerance)
+    assert {row["by"] for row in document["results"]} == {by}
+    assert document["lengths"] == {"a": 100, "b": 100}
+
+
+def hundred(out: str, at: int) -> Ranks:
+    """A complete top 100 of which *out* holds one rank."""
+    return {**{f"p{rank:03}": rank for rank in range(1, 101) if rank != at}, out: at}
+
+
+@pytest.mark.parametrize(
+    ("by", "entered", "dropped"),
+    [("abs", 30, -11), ("log", math.log2(101 / 71), math.log2(90 / 101)), ("pct", None, None)],
+)
+def test_bounds_of_vector_v17(
+    tmp_path: Path, by: str, entered: float | None, dropped: float | None
+) -> None:
+    """V17: who enters at 71 rose by 30 at least; who drops out from 90 fell by 11 at least."""
+    old, new = hundred("dropping", 90), hundred("entering", 71)
+    whole = {"coverage": "complete"}
+    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": new}, s_2020=whole, s_2021=whole)
+    document = asked(folder, "s", by=by)
+    entering = of(document, "move_low", "move_high", "change_low", among="entered")
+    dropping = of(document, "move_low", "move_high", "change_high", among="dropped")
+
+    # p071 left the list too, and p090 came into it.
+    assert entering["entering"] == (pytest.approx(entered, abs=1e-6), None, 30)
+    assert dropping["dropping"] == (None, pytest.approx(dropped, abs=1e-6), -11)
+    assert set(of(document, "move")) == set()
+
+
+def test_bounds_by_percentile_points(tmp_path: Path) -> None:
+    """Who left the known top 2 of 100 published ranks may stand beyond the hundredth, too."""
+    old: Ranks = {"lyon": 1, "metz": 2}
+    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": {"metz": 1, "nice": 2}})
+    document = asked(folder, "s", by="pct")
+
+    assert of(document, "move_low", "move_high", among="dropped") == {
+        "lyon": (None, pytest.approx(-200 / 99, abs=1e-6))
+    }
+    assert of(document, "move_low", "move_high", among="entered") == {
+        "nice": (pytest.approx(100 / 99, abs=1e-6), None)
+    }
+
+
+def test_bounds_at_a_terminal(tmp_path: Path, run: Callable[..., Any]) -> None:
+    """Bounds are printed as such, by the measure too, and below the exact moves."""
+    old, new = hundred("dropping", 90), {**hundred("entering", 71), "p001": 2, "p002": 1}
+    whole = {"coverage": "complete"}
+    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": new}, s_2020=whole, s_2021=whole)
+    asking = ("movers", "s", "--data", str(folder), "--no-shipped-data")
+    shown, by_log = run(*asking).stdout, run(*asking, "--by", "log").stdout
+
+    (row,) = [line.split() for line in shown.splitlines() if line.startswith("Entering")]
+    assert row == ["Entering", ">100", "71", "▲", "≥30", "entered", "the", "known", "top"]
+    assert shown.index("P002") < shown.index("Known only as a bound:") < shown.index("Entering")
+    assert "≥ +0.51" in by_log
+    assert "≤ -0.17" in by_log
+
+
+def test_recomputed_by_the_publisher(tmp_path: Path) -> None:
+    """V17: Qingdao 34 to 23 is +11; the publisher prints 29 before, so +6, and +5 recomputed."""
+    editions: dict[str, Ranks] = {
+        "s-2022": {"qingdao": 34, "dresden": 12, "lyon": 5},
+        "s-2023": {"qingdao": (23, 29), "dresden": (10, 12), "lyon": 6},
+    }
+    folder = write_folder(tmp_path, editions)
+    document = asked(folder, "s")
+    alone = asked(folder, "s-2023")
+
+    assert of(document, "change", "revision") == {
+        "qingdao": (11, 5),
+        "dresden": (2, 0),
+        "lyon": (-1, None),
+    }
+    assert of(alone, "change", "revision") == {"qingdao": (6, 5), "dresden": (2, 0)}
+    for one in (document, alone):
+        (note,) = [note for note in one["notes"] if note["code"] == "previous-rank-recomputed"]
+        assert note["places"] == ["qingdao"]
+        assert "for 1 place s-2023 prints another previous rank than s-2022 gave" in note["message"]
+    assert [one["id"] for one in alone["editions"]] == ["s-2023", "s-2022"]
+
+
+def test_recomputed_is_asked_of_the_edition_right_before(tmp_path: Path) -> None:
+    """Over a span, or backwards, a printed previous rank is of another edition."""
+    editions: dict[str, Ranks] = {
+        "s-2021": {"qingdao": 40},
+        "s-2022": {"qingdao": 34},
+        "s-2023": {"qingdao": (23, 29)},
+    }
+    folder = write_folder(tmp_path, editions)
+
+    assert of(asked(folder, "s-2021", "s-2023"), "change", "revision") == {"qingdao": (17, None)}
+    assert of(asked(folder, "s-2023", "s-2022"), "change", "revision") == {"qingdao": (-11, None)}
+
+
+@pytest.mark.parametrize(
+    ("asking", "heading", "ranks"),
+    [
+        (("s",), "Printed", ["34 → 23", "▲ 11", "29"]),
+        (("s-2023",), "s-2022", ["29 → 23", "▲ 6", "34"]),
+    ],
+)
+def test_both_ranks_before_are_shown(
+    tmp_path: Path, run: Callable[..., Any], asking: tuple[str], heading: str, ranks: list[str]
+) -> None:
+    """Beside the rank before stands what the other one of publisher and edition gives."""
+    editions: dict[str, Ranks] = {
+        "s-2022": {"qingdao": 34, "dresden": 12},
+        "s-2023": {"qingdao": (23, 29), "dresden": (20, 12)},
+    }
+    folder = write_folder(tmp_path, editions)
+    shown = run("movers", *asking, "--data", str(folder), "--no-shipped-data").stdout
+    (head,) = [line for line in shown.splitlines() if line.startswith("Up ")]
+    (row,) = [line for line in shown.splitlines() if line.startswith("Qingdao")]
+
+    assert head.count(heading) == 2
+    assert [row.index(one) for one in ranks] == sorted(row.index(one) for one in ranks)
+    assert "Dresden  12 → 20" in row  # side by side: the fall stands beside the rise
+
+
+def test_span_of_editions(tmp_path: Path) -> None:
+    """Over several editions the worst link counts."""
+    editions: dict[str, Ranks] = {f"s-{year}": {"lyon": year - 2000} for year in range(2018, 2024)}
+    links = [
+        {"from": f"s-{year}", "to": f"s-{year + 1}", "level": "break" if year == 2020 else "same"}
+        for year in range(2018, 2023)
+    ]
+    folder = write_folder(tmp_path, editions, comparability=links)
+
+    assert asked(folder, "s-2018", "s-2023")["comparability"]["level"] == "break"
+    assert asked(folder, "s-2021", "s-2023")["comparability"]["level"] == "same"
+    assert of(asked(folder, "s-2018", "s-2023"), "change") == {"lyon": (-5,)}
+
+
+def test_lists_of_different_length(tmp_path: Path) -> None:
+    """Rank 20 of 40 is 20 of 48 then: no place lost, and yet a rise by percentile points."""
+    editions: dict[str, Ranks] = {
+        "s-2020": {"lyon": 20, "metz": 40},
+        "s-2021": {"lyon": 20, "metz": 41},
+    }
+    folder = write_folder(tmp_path, editions, s_2020={"depth": 40}, s_2021={"depth": 48})
+    places, points = asked(folder, "s"), asked(folder, "s", by="pct")
+    codes = [note["code"] for note in points["notes"]]
+
+    assert of(places, "move") == {"metz": (-1,)}
+    assert [note["code"] for note in places["notes"]] == ["length-changed"]
+    assert places["notes"][0]["lengths"] == {"a": 40, "b": 48}
+    # 100 (28/47 - 20/39) and 100 (7/47 - 0): both rose on the scale from last to first.
+    assert of(points, "move", "change", "status") == {
+        "metz": (pytest.approx(700 / 47, abs=1e-6), -1, "down"),
+        "lyon": (pytest.approx(100 * (28 / 47 - 20 / 39), abs=1e-6), 0, "same"),
+    }
+    assert "length-changed" not in codes
+
+
+def test_length_that_nobody_states(tmp_path: Path) -> None:
+    """Without the length of a list there are no percentile points, which is said; no guess."""
+    editions: dict[str, Ranks] = {
+        "s-2020": {"lyon": 20, "metz": 3},
+        "s-2021": {"lyon": 10, "metz": 1},
+    }
+    folder = write_folder(tmp_path, editions, s_2020={"depth": None})
+    document = asked(folder, "s", by="pct")
+
+    assert of(document, "move", "change") == {"lyon": (None, 10), "metz": (None, 2)}
+    (note,) = document["notes"]
+    assert (note["code"], note["lengths"]) == ("length-unknown", {"a": None, "b": 100})
+    assert "s-2020" in note["message"]
+    assert asked(folder, "s")["notes"] == []
+
+
+def test_length_behind_printed_ranks(tmp_path: Path) -> None:
+    """Printed previous ranks are of the edition before: of its length, not of this one's."""
+    editions: dict[str, Ranks] = {"s-2020": {"metz": 3}, "s-2021": {"lyon": (11, 21)}}
+    known = write_folder(tmp_path / "known", editions, s_2020={"depth": 41})
+    alone = write_folder(tmp_path / "alone", {"s-2021": editions["s-2021"]})
+    points = 100 * (89 / 99 - 20 / 40)
+
+    assert of(asked(known, "s-2021", by="pct"), "move") == {
+        "lyon": (pytest.approx(points, abs=1e-6),)
+    }
+    assert of(asked(alone, "s-2021", by="pct"), "move") == {"lyon": (None,)}
+
+
+def test_rank_beyond_the_length(tmp_path: Path) -> None:
+    """A previous rank beyond the length of its list has no place on the scale: null."""
+    editions: dict[str, Ranks] = {"s-2020": {"metz": 3}, "s-2021": {"lyon": (11, 60)}}
+    folder = write_folder(tmp_path, editions, s_2020={"depth": 50})
+
+    assert of(asked(folder, "s-2021", by="pct"), "move", "change") == {"lyon": (None, 49)}
+
+
+def test_median_of_the_neighbours(tmp_path: Path) -> None:
+    """Of 21 places each has 20 neighbours: itself left out, who stood still counted in."""
+    names = [f"{'d' if at % 2 else 'f'}{at:02}" for at in range(1, 22)]
+    old = {name: at for at, name in enumerate(names, 1)}
+    new = {**old, names[0]: 31, names[1]: 42, names[2]: 53}
+    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": new})
+    found = of(asked(folder, "s"), "move", "neighbours_median")
+
+    assert found == {"f02": (-40, 0), "d01": (-30, 0), "d03": (-50, 0)}
+    # One economy alone has the same neighbours: those of the whole list.
+    assert of(asked(folder, "s", country="DE"), "neighbours_median") == {"d01": (0,), "d03": (0,)}
+    few = {name: old[name] for name in names[:20]}
+    folder = write_folder(tmp_path / "few", {"s-2020": few, "s-2021": new})
+    assert of(asked(folder, "s"), "neighbours_median") == dict.fromkeys(found, (None,))
+
+
+def test_median_is_by_the_measure(tmp_path: Path) -> None:
+    """Everybody halves the rank: by logarithm each moves exactly as its neighbours do."""
+    old = {f"f{at:02}": 2 * at for at in range(1, 31)}
+    new = {f"f{at:02}": at for at in range(1, 31)}
+    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": new})
+
+    assert set(of(asked(folder, "s", by="log"), "move", "neighbours_median").values()) == {(1, 1)}
+    # By places the 30 moves are 1 to 30; around the tenth those of 0 to 20 without itself.
+    assert of(asked(folder, "s"), "neighbours_median")["f11"] == (11,)
+
+
+def test_across_indices(tiny: QueryCatalogue) -> None:
+    """Ranks of two publishers make no rise or fall, and what is left out is counted."""
+    document = tiny.movers("hubs-2020", "labs-2019").to_dict()
+    codes = [note["code"] for note in document["notes"]]
+
+    assert {row["status"] for row in document["results"]} == {"not-comparable"}
+    assert codes[:2] == ["break", "left-out"]
+    assert (document["entered"], document["dropped"], document["bounded"]) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("by", "text", "column"),
+    [
+        ("abs", "Moves are in places: the old rank less the new.", None),
+        (
+            "pct",
+            "Moves are in percentile points of the places in each list (5 and 30).",
+            "Points",
+        ),
+        ("log", "Moves are in log2 of old rank by new: +1 means that the rank was halved.", "log2"),
+    ],
+)
+def test_measure_is_printed(
+    by: str, text: str, column: str | None, run_tiny: Callable[..., Any]
+) -> None:
+    """Which measure it is stands before the figures, and those are a column of their own."""
+    shown = run_tiny("movers", "labs", "--by", by).stdout
+    head = next(line for line in shown.splitlines() if line.startswith("Up "))
+
+    assert text in shown
+    assert head.split().count(column or "Change") == 2
+
+
+def test_one_above_the_other_where_names_are_long(tmp_path: Path, run: Callable[..., Any]) -> None:
+    """What is too wide for 80 columns is two blocks, rises first."""
+    long = "x" * 60
+    editions: dict[str, Ranks] = {"s-2020": {long: 5, "lyon": 3}, "s-2021": {long: 4, "lyon": 7}}
+    folder = write_folder(tmp_path, editions)
+    lines = run("movers", "s", "--data", str(folder), "--no-shipped-data").stdout.splitlines()
+
+    assert lines.index("Up") < lines.index("Down")
+    assert [line.split()[0] for line in lines if line.startswith(("Place", "Xxx", "Lyon"))] == [
+        "Place",
+        long.title(),
+        "Place",
+        "Lyon",
+    ]
+
+
+def test_empty_lists(tmp_path: Path, run: Callable[..., Any]) -> None:
+    """Two lists without a row: an answer without a move, by every measure."""
+    folder = write_folder(tmp_path, {"s-2020": {}, "s-2021": {}})
+
+    for by in ("abs", "pct", "log"):
+        assert asked(folder, "s", by=by)["results"] == []
+    shown = run("movers", "s", "--data", str(folder), "--no-shipped-data")
+    assert (shown.status, "No exact move is known." in shown.stdout) == (0, True)
+
+
+def test_list_with_itself(tiny: QueryCatalogue) -> None:
+    """A list beside itself has no mover."""
+    document = tiny.movers("labs-2019", "labs-2019").to_dict()
+
+    assert (document["results"], document["notes"]) == ([], [])

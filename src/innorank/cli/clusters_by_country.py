@@ -27,11 +27,14 @@ def clusters_by_country(
             help="What the rows are ordered by: each economy, equal shares, or the first named.",
         ),
     ] = "full",
+    by_region: Annotated[
+        bool, typer.Option("--by-region", help="Count regions of the world, not economies.")
+    ] = False,
 ) -> Answer:
-    """Count the places of each economy.
+    """Count the places of each economy, or region; several editions stand side by side.
 
     Beside the publisher's own totals, where it states them.
 
     Example: innorank clusters-by-country wipo-2023
     """
-    return catalogue.clusters_by_country(*(editions or ()), counting=counting)
+    return catalogue.clusters_by_country(*(editions or ()), counting=counting, by_region=by_region)

@@ -30,6 +30,9 @@ def compare(
         float, typer.Option("--p", help="Weight of the top in the rank-biased overlap (0 to 1).")
     ] = 0.9,
     strict: Strict = False,
+    weighted: Annotated[
+        bool, typer.Option("--weighted", help="Give the weighted tau, too: the top counts more.")
+    ] = False,
 ) -> Answer:
     """Compare two lists, side by side.
 
@@ -37,4 +40,4 @@ def compare(
 
     Example: innorank compare wipo-2023 wipo-2025
     """
-    return catalogue.compare(a, b, match, n, p, strict)
+    return catalogue.compare(a, b, match, n, p, strict, weighted)

@@ -8,6 +8,7 @@ import os
 from ..api import QueryCatalogue, open_catalogue
 from ..errors import InnorankError
 from ..names import fold
+from .bash_words import BEFORE_COLON
 
 __all__ = ["complete_edition", "complete_place", "complete_series"]
 
@@ -21,13 +22,15 @@ def complete_edition(incomplete: str) -> list[str]:
         return []
     with catalogue:
         edition, colon, _ = incomplete.partition(":")
-        if not colon:
+        typed_before = os.environ.get(BEFORE_COLON)
+        if not colon and typed_before is None:
             return _starting(incomplete, catalogue.edition_names())
         try:
-            lists = catalogue.lists_of(catalogue.ranked_list(edition).edition.id)
+            known = catalogue.ranked_list(typed_before or edition).edition.id
         except InnorankError:
             return []
-        return _starting(incomplete, [f"{edition}:{ranked.id}" for ranked in lists])
+        before = "" if typed_before else f"{edition}:"
+        return _starting(incomplete, [f"{before}{one.id}" for one in catalogue.lists_of(known)])
 
 
 def complete_series(incomplete: str) -> list[str]:
@@ -47,7 +50,9 @@ def complete_place(incomplete: str) -> list[str]:
     with catalogue:
         found = catalogue.names_starting(fold(incomplete), MAX_OFFERED * 5)
         texts = [place if incomplete.isascii() else text for place, text in found]
-        return _starting(incomplete, list(dict.fromkeys(texts)))[:MAX_OFFERED]
+        # In the case in which it is typed: the shell would drop what does not begin alike.
+        offered = _starting(incomplete, list(dict.fromkeys(texts)))[:MAX_OFFERED]
+        return [incomplete + text[len(incomplete) :] for text in offered]
 
 
 def _starting(incomplete: str, texts: list[str]) -> list[str]:

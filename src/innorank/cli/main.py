@@ -20,6 +20,8 @@ COMMANDS = (
     "compare",
     "movers",
     "clusters-by-country",
+    "history",
+    "consensus",
     "editions",
     "places",
     "validate",
@@ -91,6 +93,10 @@ def main() -> None:
         else:
             # A character that a stream cannot carry becomes an escape, which JSON allows, too.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if os.environ.get("_INNORANK_COMPLETE") == "complete_bash":
+        from .bash_words import join_at_colons
+
+        join_at_colons(os.environ)
     sys.exit(_run(sys.argv[1:]))
 
 

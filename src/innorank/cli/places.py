@@ -7,6 +7,7 @@ import typer
 from ..api import QueryCatalogue
 from ..queries.answer import Answer
 from .command import Country, command
+from .completion import complete_place
 
 __all__ = ["places"]
 
@@ -15,7 +16,11 @@ __all__ = ["places"]
 def places(
     catalogue: QueryCatalogue,
     query: Annotated[
-        str | None, typer.Argument(help="A part of a name, in any script; all where left out.")
+        str | None,
+        typer.Argument(
+            help="A part of a name, in any script; all where left out.",
+            autocompletion=complete_place,
+        ),
     ] = None,
     country: Country = None,
 ) -> Answer:

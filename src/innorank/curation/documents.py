@@ -77,6 +77,9 @@ Day = Annotated[
 RankText = Annotated[int | str, BeforeValidator(_rank)]
 Kind = Literal["city", "cluster"]
 Level = Literal["same", "minor", "break", "unknown"]
+Continent = Literal[
+    "Africa", "Asia", "Europe", "Latin America and the Caribbean", "Northern America", "Oceania"
+]
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Positive = Annotated[int, Field(ge=1, le=10**9)]
 
@@ -149,7 +152,10 @@ class EntryDocument(_Document):
 
 
 class ListDocument(_Document):
-    """One ranked list: what was assessed, what was published, and what is known here."""
+    """One ranked list: what was assessed, what was published, and what is known here.
+
+    A `bridge` ranks the year of the edition that it names by the method of its own edition.
+    """
 
     title: Text
     scope: Positive | None = None
@@ -157,6 +163,7 @@ class ListDocument(_Document):
     coverage: Literal["complete", "truncated", "partial"]
     sources: list[Text] = []
     counts: dict[Code, Count] = {}
+    bridge: Id | None = None
     entries: list[EntryDocument]
 
 
@@ -196,19 +203,25 @@ class PlaceDocument(_Document):
 
 
 class SpellingsDocument(_Document):
-    """Spellings of one place from a list; `contested` ones are another city's name, too."""
+    """Spellings of one place from a list; `contested` ones are another city's name, too.
+
+    `confirmed` has the language tags of the curated names that are on the list.
+    """
 
     spellings: list[Text] = []
     contested: list[Text] = []
+    confirmed: list[Text] = []
 
 
 class EconomyDocument(_Document):
     """An economy's display name and the other names by which publishers and people call it.
 
+    `continent` is its region by the UN's M49 standard, the Americas in their two parts;
     `regions` are its states or provinces, by the second part of their ISO 3166-2 code.
     """
 
     name: Text
+    continent: Continent | None = None
     aliases: list[Text] = []
     regions: dict[RegionCode, list[Text]] = {}
 

@@ -144,7 +144,10 @@ class _Writer:
         )
 
     def economies(self, document: dict[str, EconomyDocument]) -> None:
-        self._insert("economy", ((code, self.file, one.name) for code, one in document.items()))
+        self._insert(
+            "economy",
+            ((code, self.file, one.name, one.continent) for code, one in document.items()),
+        )
         names: dict[tuple[str, str], str] = {}
         for code, economy in document.items():
             for text in (code, economy.name, *economy.aliases):
@@ -207,7 +210,7 @@ class _Writer:
         ranks = [parse_rank(entry.rank) for entry in ranked.entries]
         ranks = widen_ties(ranks, ranked.coverage, ranked.depth)
         known = sum(rank.number is not None for rank in ranks)
-        detail = ranked.model_dump(include={"title", "counts", "sources"})
+        detail = ranked.model_dump(include={"title", "counts", "sources", "bridge"})
         size = (len(ranks), known, contiguous_depth(ranks))
         kind = (ranked.coverage, ranked.scope, ranked.depth)
         key = self.connection.execute(

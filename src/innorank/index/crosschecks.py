@@ -85,10 +85,14 @@ def _references(connection: sqlite3.Connection) -> Iterator[Located]:
     for list_id, position, detail, path in rows.fetchall():
         here = ("lists", list_id, "entries", position, "economies")
         yield from _unknown_codes(path, here, json.loads(detail)["economies"], codes)
+    editions = _ids(connection, "SELECT id FROM edition")
     rows = connection.execute("SELECT id, detail, path FROM list_in_file")
     for list_id, detail, path in rows.fetchall():
-        counts = json.loads(detail)["counts"]
-        yield from _unknown_codes(path, ("lists", list_id, "counts"), counts, codes)
+        document = json.loads(detail)
+        yield from _unknown_codes(path, ("lists", list_id, "counts"), document["counts"], codes)
+        if document["bridge"] is not None and document["bridge"] not in editions:
+            message = f"there is no edition {document['bridge']}"
+            yield path, Finding(("lists", list_id, "bridge"), "unknown-edition", message)
 
 
 def _unknown_codes(

@@ -2,16 +2,15 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import InnorankError
 
 __all__ = ["DataFile", "data_file", "data_files", "shipped_folder"]
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(NamedTuple):
     """One file and the signature by which a change of it is noticed (bytes, nanoseconds)."""
 
     path: str

@@ -54,6 +54,7 @@ def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
         coverage=coverage,
         counts=detail["counts"],
         sources=tuple(detail["sources"]),
+        bridge=detail["bridge"],
         entries=entries,
         known=known,
         contiguous=contiguous,

@@ -3,7 +3,7 @@
 __all__ = ["SCHEMA", "SCHEMA_VERSION"]
 
 # Raise it whenever the tables, or what the builder writes into them, change.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 
 SCHEMA = """
 CREATE TABLE file (
@@ -11,7 +11,7 @@ CREATE TABLE file (
     size INTEGER, modified INTEGER, position INTEGER
 );
 CREATE TABLE series (id TEXT, file INTEGER, position INTEGER, editions TEXT, detail TEXT);
-CREATE TABLE economy (code TEXT, file INTEGER, name TEXT);
+CREATE TABLE economy (code TEXT, file INTEGER, name TEXT, continent TEXT);
 CREATE TABLE economy_name (key TEXT, code TEXT, file INTEGER, text TEXT);
 CREATE TABLE place (id TEXT, file INTEGER, name TEXT, kind TEXT, economies TEXT, detail TEXT);
 CREATE TABLE place_name (

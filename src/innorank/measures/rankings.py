@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from math import isfinite
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 ItemT = TypeVar("ItemT", bound=Hashable)
 
@@ -18,6 +18,12 @@ Ranking: TypeAlias = Sequence[Collection[ItemT]]
 Interval: TypeAlias = tuple[float, float | None]
 
 
+class _CheckedBlocks(tuple[tuple[Any, ...], ...]):
+    """Blocks that were checked: a comparison asks for them many times, and checks them once."""
+
+    __slots__ = ()
+
+
 def untied(items: Iterable[ItemT]) -> tuple[tuple[ItemT], ...]:
     """Ranking of a flat sequence of items, best first, in which nothing is tied.
 
@@ -26,9 +32,7 @@ def untied(items: Iterable[ItemT]) -> tuple[tuple[ItemT], ...]:
     >>> untied("ab")
     (('a',), ('b',))
     """
-    ranking = tuple((item,) for item in items)
-    checked_blocks(ranking)
-    return ranking
+    return cast("tuple[tuple[ItemT], ...]", checked_blocks([(item,) for item in items]))
 
 
 def to_ranking(ranks: Mapping[ItemT, float]) -> tuple[tuple[ItemT, ...], ...]:
@@ -44,7 +48,7 @@ def to_ranking(ranks: Mapping[ItemT, float]) -> tuple[tuple[ItemT, ...], ...]:
     blocks: dict[float, list[ItemT]] = {}
     for item, rank in ranks.items():
         blocks.setdefault(checked_rank(rank), []).append(item)
-    return tuple(tuple(blocks[rank]) for rank in sorted(blocks))
+    return _CheckedBlocks(tuple(blocks[rank]) for rank in sorted(blocks))
 
 
 def size(ranking: Ranking[Hashable]) -> int:
@@ -75,7 +79,7 @@ def cut(ranking: Ranking[ItemT], depth: int) -> tuple[tuple[ItemT, ...], ...]:
             break
         head.append(block)
         taken += len(block)
-    return tuple(head)
+    return _CheckedBlocks(head)
 
 
 def positions(ranking: Ranking[ItemT]) -> dict[ItemT, tuple[int, int]]:
@@ -140,6 +144,8 @@ def shared_midranks(
 
 def checked_blocks(ranking: Ranking[ItemT]) -> tuple[tuple[ItemT, ...], ...]:
     """The blocks of a ranking as tuples, or ValueError if it is not one."""
+    if isinstance(ranking, _CheckedBlocks):
+        return ranking
     blocks = []
     seen: set[ItemT] = set()
     expected = 0
@@ -165,7 +171,7 @@ def checked_blocks(ranking: Ranking[ItemT]) -> tuple[tuple[ItemT, ...], ...]:
             message = f"block {number} repeats an item of the ranking: {block!r}"
             raise ValueError(message)
         blocks.append(members)
-    return tuple(blocks)
+    return _CheckedBlocks(blocks)
 
 
 def block_positions(blocks: Iterable[tuple[ItemT, ...]]) -> dict[ItemT, tuple[int, int]]:

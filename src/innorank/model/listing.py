@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .rank import Rank
 
@@ -28,7 +27,7 @@ def widen_ties(ranks: Sequence[Rank], coverage: str, depth: int | None) -> list[
         next_start = following[rank.low]
         limit = depth if next_start is None else next_start - 1
         high = known_end if coverage == "complete" else limit
-        widened.append(replace(rank, high=None if high is None else max(high, known_end)))
+        widened.append(rank._replace(high=None if high is None else max(high, known_end)))
     return widened
 
 

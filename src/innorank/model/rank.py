@@ -1,12 +1,11 @@
 """Ranks as intervals of positions, and what is known of the change between two of them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["UNKNOWN", "Change", "Rank", "beyond", "change_between", "parse_rank", "status_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(NamedTuple):
     """The positions that a place may hold in a list: [low, high], both from 1.
 
     `number` is the published rank (5 for `5` and for `5=`), None for bands, bounds and unknown.
@@ -76,8 +75,7 @@ def _is_position(text: str) -> bool:
     return text.isascii() and text.isdigit() and not text.startswith("0") and len(text) <= 9
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """How far a place rose (positive) or fell (negative): exactly, or within [low, high].
 
     `low` or `high` None means unbounded on that side; all three None that nothing is known.

@@ -1,17 +1,19 @@
-"""What the catalogue hands out: series, editions, lists, entries, places. Frozen and slotted."""
+"""What the catalogue hands out: series, editions, lists, entries, places.
+
+Named tuples, here and for the other records that every answer needs: as frozen as dataclasses,
+and the classes are made in a tenth of the time, which every start pays.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from .rank import Rank
 
 __all__ = ["Comparability", "Edition", "Entry", "Place", "RankedList", "Series"]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparability:
+class Comparability(NamedTuple):
     """How far the ranks of two editions of a series may be compared.
 
     `level` is `same`, `minor`, `break` or `unknown`; over a span of editions it is the worst link.
@@ -25,8 +27,7 @@ class Comparability:
         return {"level": self.level, "reason": self.reason, "source": self.source}
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A ranking that a publisher issues again and again; `editions` are ids, oldest first."""
 
     id: str
@@ -68,8 +69,7 @@ LEVELS = ("same", "minor", "unknown", "break")
 SAME_EDITION = Comparability("same", "the same edition")
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One issue of a series. `sources` maps a key of the edition file to the document it names."""
 
     id: str
@@ -83,12 +83,12 @@ class Edition:
     sources: Mapping[str, Mapping[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class RankedList:
+class RankedList(NamedTuple):
     """One ranked list of an edition.
 
     `scope` counts the places assessed and `depth` the ranks published, None where unknown or all;
     `known` counts exact ranks, `contiguous` is the position up to which every rank is known.
+    A `bridge` ranks the year of the edition that it names by the method of its own.
     """
 
     key: int
@@ -103,6 +103,7 @@ class RankedList:
     entries: int
     known: int
     contiguous: int
+    bridge: str | None = None
 
     @property
     def name(self) -> str:
@@ -130,8 +131,7 @@ class RankedList:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What is ranked: a city, or a cluster of cities. `names` maps language tags to names.
 
     `since` and `until` are the first and last year in which a cluster had these members, None
@@ -150,8 +150,7 @@ class Place:
     until: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One row of a list, as published. `economies` are the codes that it counts for."""
 
     rank: Rank

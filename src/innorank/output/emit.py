@@ -11,7 +11,10 @@ __all__ = ["FORMATS", "emit"]
 
 # Formats whose layouts say these things themselves, before the figures that they are about.
 DRAWN = ("table", "markdown")
-IN_EVERY_SHEET = ("break", "comparability-unknown", "printed-previous-ranks")
+IN_EVERY_SHEET = (
+    *("break", "comparability-unknown", "printed-previous-ranks"),
+    *("not-unique", "heuristic"),
+)
 
 
 def emit(answer: Answer, output_format: str) -> None:

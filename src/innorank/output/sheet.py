@@ -1,21 +1,19 @@
 """What a person is shown, before it is drawn: paragraphs and grids."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Block", "Cell", "Column", "Grid", "Paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A text and what it says, by which it is coloured: up, down, warning, quiet, strong."""
 
     text: str
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A heading; numbers stand to the right, and what has to be typed is kept whole."""
 
     title: str
@@ -23,16 +21,14 @@ class Column:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Rows below headings."""
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line of text, wrapped where the terminal is narrower."""
 
     text: str

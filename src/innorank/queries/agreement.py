@@ -11,7 +11,7 @@ __all__ = ["agreement_of"]
 
 
 def agreement_of(
-    a: RankedList, b: RankedList, pairs: list[Pair], p: float
+    a: RankedList, b: RankedList, pairs: list[Pair], p: float, weighted: bool = False
 ) -> dict[str, Any] | None:
     """The `agreement` of the JSON document, down to where both lists are known without a gap.
 
@@ -36,8 +36,28 @@ def agreement_of(
         scope=a.scope if a.scope == b.scope else None,
         p=p,
         ties="a" if banded else "w",
+        weighted=weighted,
+        **_known(kept, len(places_a), len(places_b)),
     )
     return {**found.to_dict(), "pairs": _pairs(places_a, places_b)}
+
+
+def _known(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, Any]:
+    """The intervals from which tau is bounded, where some rows are not known exactly.
+
+    Over every place of which both lists say anything; nothing where all is in the heads already.
+    """
+    both = [pair for pair in pairs if pair.a.rank.low and pair.b.rank.low]
+    if len(both) == size_a == size_b:
+        return {}
+    return {
+        "known_a": {pair.place.id: _positions(pair.a.rank) for pair in both},
+        "known_b": {pair.place.id: _positions(pair.b.rank) for pair in both},
+    }
+
+
+def _positions(rank: Rank) -> tuple[float, float | None]:
+    return float(rank.low or 1), None if rank.high is None else float(rank.high)
 
 
 def _pairs(a: dict[Hashable, float], b: dict[Hashable, float]) -> dict[str, int]:

@@ -1,8 +1,8 @@
 """An answer: the JSON document of every command, before anybody has chosen how to show it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
 from ..errors import ExitStatus, InnorankError
@@ -11,22 +11,21 @@ from ..model.records import RankedList
 __all__ = ["Answer", "Note", "attribution_of", "failure"]
 
 SCHEMA_VERSION = 1
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something that a reader has to know beside the results. `about` adds keys of its own."""
 
     code: str
     message: str
-    about: dict[str, Any] = field(default_factory=dict)
+    about: Mapping[str, Any] = NOTHING
 
     def to_dict(self) -> dict[str, Any]:
         return {"code": self.code, "message": self.message, **self.about}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a query found. `results` are the rows of the JSON document, in its own shape.
 
     `beside` are keys that stand beside the results (`agreement`, `entered`), `lists` the lists
@@ -39,7 +38,7 @@ class Answer:
     lists: Sequence[RankedList] = ()
     notes: Sequence[Note] = ()
     attribution: Sequence[dict[str, Any]] = ()
-    beside: dict[str, Any] = field(default_factory=dict)
+    beside: Mapping[str, Any] = NOTHING
     error: dict[str, Any] | None = None
     status: int = ExitStatus.ANSWERED
 

@@ -1,6 +1,6 @@
 """`city`: where a place stands, everywhere, and "via" the clusters that it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..catalogue import Catalogue
@@ -12,7 +12,7 @@ from .answer import Answer, Note, attribution_of
 from .lineage import existed
 from .rows import absent_rank, change_fields, disputed, rank_fields, sources_of
 
-__all__ = ["city", "standings_of"]
+__all__ = ["Followed", "Standing", "answer_places", "city", "standings_of", "trend_between"]
 
 
 def city(
@@ -28,6 +28,25 @@ def city(
     standing is a bound or unknown. A name that does not resolve is a note, and the status is
     that of the worst; where none resolves, the answer is the error of the worst.
     """
+    return answer_places(catalogue, "city", names, series, country, exact, _with_trends)
+
+
+# The list, the entry where the list names the place, its rank, and the cluster where it is "via".
+Standing = tuple[RankedList, Entry | None, Rank, Place | None]
+# Standings in the order of their rows, each with the trend since the one before on its line.
+Followed = list[tuple[Standing, dict[str, Any] | None]]
+
+
+def answer_places(
+    catalogue: Catalogue,
+    command: str,
+    names: Sequence[str],
+    series: str | None,
+    country: str | None,
+    exact: bool,
+    follow: Callable[[Catalogue, Place, list[Standing]], Followed],
+) -> Answer:
+    """The answer of *command*: each place that *names* mean, its standings as *follow* has them."""
     code = catalogue.economy(country) if country else None
     wanted = catalogue.ranked_list(series).edition.series if series else None
     results, notes, failures, used = [], [], [], {}
@@ -45,13 +64,14 @@ def city(
         if match.how == "fuzzy":
             notes.append(_misspelling(match))
         standings = [one for one in standings if wanted in (None, one[0].edition.series)]
-        used.update({ranked.key: ranked for ranked, _, _, _ in standings})
-        results.append(_result(catalogue, match, standings))
+        followed = follow(catalogue, match.place, standings)
+        used.update({standing[0].key: standing[0] for standing, _ in followed})
+        results.append(_result(catalogue, match, followed))
     query = {"names": list(names), "series": wanted, "country": code, "exact": exact}
     worst = max(failures, key=lambda error: error.status, default=None)
     lists = list(used.values())
     return Answer(
-        command="city",
+        command=command,
         query=query,
         results=results,
         lists=lists,
@@ -73,10 +93,6 @@ def _misspelling(match: Match) -> Note:
         f"{match.query!r} is not a known name; taken for {match.place.name} ({match.place.id})"
     )
     return Note("fuzzy-match", message, {"query": match.query, "place": match.place.id})
-
-
-# The list, the entry where the list names the place, its rank, and the cluster where it is "via".
-Standing = tuple[RankedList, Entry | None, Rank, Place | None]
 
 
 def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
@@ -114,10 +130,10 @@ def _lists_through_the_years(catalogue: Catalogue, found: dict[int, Entry]) -> l
     return through
 
 
-def _result(catalogue: Catalogue, match: Match, standings: list[Standing]) -> dict[str, Any]:
+def _result(catalogue: Catalogue, match: Match, followed: Followed) -> dict[str, Any]:
     place = match.place
-    own = any(entry is not None and via is None for _, entry, _, via in standings)
-    how = "member" if standings and not own and match.how != "fuzzy" else match.how
+    own = any(entry is not None and via is None for (_, entry, _, via), _ in followed)
+    how = "member" if followed and not own and match.how != "fuzzy" else match.how
     return {
         "place": place.id,
         "name": place.name,
@@ -127,46 +143,52 @@ def _result(catalogue: Catalogue, match: Match, standings: list[Standing]) -> di
         "members": list(place.members),
         "clusters": [cluster.id for cluster in catalogue.clusters_of(place.id)],
         "matched": {"query": match.query, "how": how, "score": match.score},
-        "standings": _standing_rows(catalogue, standings),
+        "standings": [_row(standing, trend) for standing, trend in followed],
     }
 
 
-def _standing_rows(catalogue: Catalogue, standings: list[Standing]) -> list[dict[str, Any]]:
-    """The JSON rows, each with the trend since the edition before in the same list."""
-    rows, before = [], None
+def _row(standing: Standing, trend: dict[str, Any] | None) -> dict[str, Any]:
+    ranked, entry, rank, via = standing
+    return {
+        **rank_fields(rank),
+        "edition": ranked.edition.id,
+        "series": ranked.edition.series,
+        "list": ranked.id,
+        "published": ranked.edition.published,
+        "of": ranked.depth or ranked.scope,
+        "stated": entry is not None,
+        "score": entry.score if entry else None,
+        "class": entry.class_ if entry else None,
+        "previous_rank": entry.previous_rank if entry else None,
+        "change": entry.change if entry else None,
+        "trend": trend,
+        "via": via.id if via else None,
+        "note": entry.note if entry else None,
+        "disputed": disputed(entry, ranked) if entry else [],
+        "sources": sources_of(entry, ranked) if entry else [],
+    }
+
+
+def _with_trends(catalogue: Catalogue, _: Place, standings: list[Standing]) -> Followed:
+    """Each standing with the trend since the edition before in the same list, by the same via."""
+    followed: Followed = []
+    before = None
     for standing in standings:
-        ranked, entry, rank, via = standing
-        edition = ranked.edition
-        same_line = before is not None and (before[0].edition.series, before[0].id, before[3]) == (
-            edition.series,
-            ranked.id,
-            via,
+        ranked, _entry, _rank, via = standing
+        line = (ranked.edition.series, ranked.id, via)
+        same_line = before is not None and line == (
+            before[0].edition.series,
+            before[0].id,
+            before[3],
         )
-        rows.append(
-            {
-                **rank_fields(rank),
-                "edition": edition.id,
-                "series": edition.series,
-                "list": ranked.id,
-                "published": edition.published,
-                "of": ranked.depth or ranked.scope,
-                "stated": entry is not None,
-                "score": entry.score if entry else None,
-                "class": entry.class_ if entry else None,
-                "previous_rank": entry.previous_rank if entry else None,
-                "change": entry.change if entry else None,
-                "trend": _trend(catalogue, before, standing) if before and same_line else None,
-                "via": via.id if via else None,
-                "note": entry.note if entry else None,
-                "disputed": disputed(entry, ranked) if entry else [],
-                "sources": sources_of(entry, ranked) if entry else [],
-            }
-        )
+        trend = trend_between(catalogue, before, standing) if before and same_line else None
+        followed.append((standing, trend))
         before = standing
-    return rows
+    return followed
 
 
-def _trend(catalogue: Catalogue, before: Standing, now: Standing) -> dict[str, Any]:
+def trend_between(catalogue: Catalogue, before: Standing, now: Standing) -> dict[str, Any]:
+    """The `trend` of a standing since an earlier one in the same list."""
     series = catalogue.series()[now[0].edition.series]
     link = series.comparability(before[0].edition.id, now[0].edition.id)
     return {

@@ -1,79 +1,234 @@
-"""`clusters-by-country`: places per economy, beside the publisher's own totals."""
+"""`clusters-by-country`: places per economy or region, beside the publisher's own totals."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from ..catalogue import Catalogue
 from ..errors import UsageError
+from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
 from ..model.records import Entry, RankedList
 from .answer import Answer, Note, attribution_of
+from .pair_notes import comparability_notes, comparability_of
 
 __all__ = ["COUNTINGS", "clusters_by_country"]
 
 COUNTINGS = ("full", "fractional", "lead")
+NO_REGION = "Region not given"
+_NOTHING = EconomyCount(0, Fraction(0), 0, 0)
 
 
 def clusters_by_country(
-    catalogue: Catalogue, editions: Sequence[str] = (), counting: str = "full"
+    catalogue: Catalogue,
+    editions: Sequence[str] = (),
+    counting: str = "full",
+    by_region: bool = False,
 ) -> Answer:
     """How many places of each list every economy has, most first by the chosen counting.
 
     Full counting gives a place to each of its economies, fractional shares it among them in
     equal parts, lead gives it to the first named. `stated` is the publisher's own total. Where
-    a list is not complete, the counts are lower bounds (`at_least`).
+    a list is not complete, the counts are lower bounds (`at_least`). With *by_region* the
+    economies of a region are counted as one. Of several lists, each economy has a row for each,
+    with the change on the list that was named before it, if that is one of the same series.
     """
     if counting not in COUNTINGS:
         raise UsageError("bad-counting", f"counting is one of {', '.join(COUNTINGS)}")
-    lists = [catalogue.ranked_list(name) for name in editions or (None,)]
+    names = [catalogue.ranked_list(name) for name in editions or (None,)]
+    lists = list({ranked.key: ranked for ranked in names}.values())
+    tallies = [_Tally.of(catalogue, ranked, by_region) for ranked in lists]
+    keys = list(dict.fromkeys(key for tally in tallies for key in tally.keys))
     results: list[dict[str, Any]] = []
     notes: list[Note] = []
-    for ranked in lists:
-        results += _counted(catalogue, ranked, counting)
-        if ranked.coverage != "complete":
-            whole = f" of {ranked.depth}" if ranked.depth else ""
-            known = f"{ranked.name}: {ranked.entries}{whole} entries are known"
-            notes.append(Note("incomplete-list", f"{known}, so counts are lower bounds"))
+    links: list[dict[str, Any]] = []
+    for before, tally in zip((None, *tallies), tallies, strict=False):
+        ranked, since = tally.ranked, None
+        if before is not None and _are_of_one_series(before.ranked, ranked):
+            since = before
+            link = comparability_of(catalogue, before.ranked, ranked)
+            links.append({"a": before.ranked.name, "b": ranked.name, **link.to_dict()})
+            notes += comparability_notes(link, before.ranked, ranked)
+        rows = [_row(catalogue, tally, since, key) for key in keys]
+        results += sorted(rows, key=lambda row: _order(row, counting))
+        if tally.is_bound:
+            message = f"{_extent(ranked)}, so counts are lower bounds"
+            notes.append(Note("incomplete-list", f"{ranked.name}: {message}"))
+    if by_region:
+        notes += _without_region(catalogue, tallies)
     return Answer(
         command="clusters-by-country",
-        query={"editions": [ranked.name for ranked in lists], "counting": counting},
+        query={
+            "editions": [ranked.name for ranked in lists],
+            "counting": counting,
+            "by_region": by_region,
+        },
         results=results,
         lists=lists,
         notes=notes,
         attribution=attribution_of(catalogue, lists),
+        beside={
+            "totals": [_totals(tally) for tally in tallies],
+            "comparability": links,
+        },
     )
 
 
-def _counted(catalogue: Catalogue, ranked: RankedList, counting: str) -> list[dict[str, Any]]:
-    held: dict[str, list[Entry]] = defaultdict(list)
-    for entry in catalogue.entries(ranked):
-        for code in entry.economies:
-            held[code].append(entry)
-    for code in ranked.counts:
-        held[code]  # An economy of which only the publisher's total is known.
-    rows = [_row(catalogue, ranked, code, entries) for code, entries in held.items()]
-    key = {"full": "count", "fractional": "fractional", "lead": "lead"}[counting]
-    return sorted(rows, key=lambda row: (-row[key], -(row["stated"] or 0), row["economy"]))
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """One list counted: by economy, and by what the rows are for (economy or region).
+
+    `economies` are those of which there is an entry or a total of the publisher's; `held` has
+    the entries of each key, best first.
+    """
+
+    ranked: RankedList
+    by_region: bool
+    entries: Sequence[Entry]
+    by_economy: EconomyCounts
+    counts: Mapping[str, EconomyCount]
+    regions: Mapping[str, str]
+    held: Mapping[str, Sequence[Entry]]
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, ranked: RankedList, by_region: bool) -> "_Tally":
+        entries = catalogue.entries(ranked)
+        owners = [list(dict.fromkeys(entry.economies)) for entry in entries]
+        by_economy = economy_counts(owners)
+        codes = dict.fromkeys([*by_economy.economies, *ranked.counts])
+        regions = {code: catalogue.economy_region(code) or "" for code in codes}
+        counts = by_economy.economies
+        if by_region:
+            # A place counts once for a region, with what its economies there hold together.
+            shares = [_shares(codes, regions) for codes in owners]
+            counts = economy_counts(
+                [list(parts) for parts in shares], [list(parts.values()) for parts in shares]
+            ).economies
+            owners = [list(parts) for parts in shares]
+        held: dict[str, list[Entry]] = {}
+        for entry, keys in zip(entries, owners, strict=True):
+            for key in keys:
+                held.setdefault(key, []).append(entry)
+        return cls(ranked, by_region, entries, by_economy, counts, regions, held)
+
+    @property
+    def keys(self) -> list[str]:
+        """What has a row: the economies, or their regions."""
+        return list(dict.fromkeys(self.regions.values() if self.by_region else self.regions))
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether entries are missing, so that every count may be higher."""
+        return self.ranked.coverage != "complete"
+
+    def count(self, key: str) -> EconomyCount:
+        return self.counts.get(key, _NOTHING)
 
 
-def _row(
-    catalogue: Catalogue, ranked: RankedList, code: str, entries: list[Entry]
-) -> dict[str, Any]:
-    share = sum((Fraction(1, len(entry.economies)) for entry in entries), Fraction(0))
-    best = entries[0] if entries and entries[0].rank.low else None
+def _shares(codes: Sequence[str], regions: Mapping[str, str]) -> dict[str, Fraction]:
+    """What each region has of a place, the leading one first."""
+    shares: dict[str, Fraction] = {}
+    for code in codes:
+        region = regions[code]
+        shares[region] = shares.get(region, Fraction(0)) + Fraction(1, len(codes))
+    return shares
+
+
+def _row(catalogue: Catalogue, tally: _Tally, since: _Tally | None, key: str) -> dict[str, Any]:
+    count, held, ranked = tally.count(key), tally.held.get(key, ()), tally.ranked
+    best = held[0] if held and held[0].rank.low else None
+    region = (key if tally.by_region else catalogue.economy_region(key)) or None
+    codes = [key]
+    if tally.by_region:
+        codes = sorted(code for code, found in tally.regions.items() if found == key)
     return {
         "edition": ranked.name,
-        "economy": code,
-        "name": catalogue.economy_name(code),
-        "count": len(entries),
-        "fractional": round(float(share), 6),
-        "fractional_exact": str(share),
-        "lead": sum(entry.economies[0] == code for entry in entries),
-        "at_least": ranked.coverage != "complete",
-        "stated": ranked.counts.get(code),
+        "economy": None if tally.by_region else key,
+        "name": (region or NO_REGION) if tally.by_region else catalogue.economy_name(key),
+        "region": region,
+        "economies": codes,
+        "count": count.full,
+        "fractional": round(float(count.fractional), 6),
+        "fractional_exact": str(count.fractional),
+        "lead": count.lead,
+        "alone": count.alone,
+        "at_least": tally.is_bound,
+        "stated": None if tally.by_region else ranked.counts.get(key),
         "best_rank": best.rank.number if best else None,
         "best_rank_label": best.rank.label if best else None,
         "best_place": best.place.id if best else None,
-        "places": [entry.place.id for entry in entries],
+        "places": [entry.place.id for entry in held],
+        "since": since.ranked.name if since else None,
+        **_change(tally, since, key),
     }
+
+
+def _change(tally: _Tally, since: _Tally | None, key: str) -> dict[str, Any]:
+    """What was added since the list before; None where one of the two is a lower bound."""
+    names = ("change", "change_fractional_exact", "change_lead")
+    if since is None or since.is_bound or tally.is_bound:
+        return dict.fromkeys(names)
+    old, new = since.count(key), tally.count(key)
+    share = str(new.fractional - old.fractional)
+    return dict(zip(names, (new.full - old.full, share, new.lead - old.lead), strict=True))
+
+
+def _order(row: dict[str, Any], counting: str) -> tuple[Any, ...]:
+    key = {"full": "count", "fractional": "fractional", "lead": "lead"}[counting]
+    return (-row[key], -(row["stated"] or 0), row["economy"] or row["name"])
+
+
+def _are_of_one_series(a: RankedList, b: RankedList) -> bool:
+    return (a.edition.series, a.id) == (b.edition.series, b.id)
+
+
+def _extent(ranked: RankedList) -> str:
+    """How many entries are here, and of how many: ranks published, or places assessed."""
+    whole = f" of {ranked.depth}" if ranked.depth else ""
+    if not whole and ranked.scope:
+        whole = f" of {ranked.scope} assessed"
+    return f"{ranked.entries}{whole} entries are known"
+
+
+def _totals(tally: _Tally) -> dict[str, Any]:
+    """What all counts of a list add up to, and how the publisher seems to have counted."""
+    found, ranked = tally.by_economy, tally.ranked
+    return {
+        "edition": ranked.name,
+        "entries": found.entries,
+        "depth": ranked.depth,
+        "scope": ranked.scope,
+        "at_least": tally.is_bound,
+        "economies": len(found.economies),
+        "cross_border": found.cross_border,
+        "count": sum(one.full for one in tally.counts.values()),
+        "fractional_exact": str(sum((one.fractional for one in tally.counts.values()), Fraction())),
+        "lead": sum(one.lead for one in tally.counts.values()),
+        "stated": len(ranked.counts),
+        "reproduced_by": _reproduced_by(tally),
+    }
+
+
+def _reproduced_by(tally: _Tally) -> list[str] | None:
+    """The countings that give every total that the publisher states.
+
+    None where entries are missing, or where nothing is stated.
+    """
+    stated = tally.ranked.counts
+    if tally.is_bound or not stated:
+        return None
+    ours = {code: tally.by_economy.economies.get(code, _NOTHING) for code in stated}
+    return [
+        counting
+        for counting in COUNTINGS
+        if all(getattr(ours[code], counting) == total for code, total in stated.items())
+    ]
+
+
+def _without_region(catalogue: Catalogue, tallies: Sequence[_Tally]) -> list[Note]:
+    codes = sorted({code for one in tallies for code, region in one.regions.items() if not region})
+    if not codes:
+        return []
+    names = ", ".join(catalogue.economy_name(code) for code in codes)
+    message = f"the data give no continent for {names}"
+    return [Note("region-unknown", message, {"economies": codes})]

@@ -3,15 +3,24 @@
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..errors import ExitStatus, UsageError
+from ..errors import UsageError
 from ..model.rank import UNKNOWN
-from ..model.records import Comparability, RankedList
 from .agreement import agreement_of
-from .answer import Answer, Note, attribution_of
-from .matching import Pair, clusters_matched_often, default_match, match_lists
+from .answer import Answer, attribution_of
+from .bridges import bridge_between, decompositions_of
+from .matching import Pair, default_match, match_lists
+from .pair_notes import (
+    are_successive,
+    comparability_notes,
+    comparability_of,
+    matching_notes,
+    recomputed_notes,
+    strict_status,
+)
 from .rows import change_fields, rank_fields
+from .statuses import pair_status
 
-__all__ = ["comparability_notes", "comparability_of", "compare", "pair_row", "strict_status"]
+__all__ = ["compare", "pair_row"]
 
 DEFAULT_PERSISTENCE = 0.9
 
@@ -24,11 +33,13 @@ def compare(
     n: int = 0,
     p: float = DEFAULT_PERSISTENCE,
     strict: bool = False,
+    weighted: bool = False,
 ) -> Answer:
     """Every place of two lists with both ranks, the change from *a* to *b*, and its status.
 
     Ordered by the rank in *b*, then in *a*; the first *n* where n is not 0. A place that one
-    list lacks has that list's bound there. With *strict*, a break in comparability is status 5.
+    list lacks has that list's bound there. With *strict*, a break in comparability is status 5;
+    *weighted* adds the weighted tau. Where *b* has a bridge list, each move is taken apart.
     """
     if not 0 < p < 1:
         raise UsageError("bad-persistence", f"p is {p}; it has to lie between 0 and 1")
@@ -38,23 +49,31 @@ def compare(
     link = comparability_of(catalogue, list_a, list_b)
     how = match or default_match(list_a, list_b)
     notes = comparability_notes(link, list_a, list_b)
-    if left_out:
-        message = f"{len(left_out)} places that only one of the lists can rank are left out"
-        notes.append(Note("left-out", message, {"places": [one.place.id for one in left_out]}))
-    for cluster, count in clusters_matched_often(pairs).items():
-        message = f"{cluster} stands beside {count} cities that are members of it"
-        notes.append(Note("cluster-matched-often", message, {"place": cluster}))
+    notes += matching_notes(pairs, left_out)
+    if are_successive(catalogue, list_a, list_b):
+        differing = [pair.place.id for pair in pairs if pair.is_recomputed]
+        notes += recomputed_notes(differing, list_a, list_b)
+    bridge = bridge_between(catalogue, list_a, list_b)
+    parts = decompositions_of(catalogue, bridge, pairs, list_b.contiguous) if bridge else {}
     query = {"a": list_a.name, "b": list_b.name, "match": how, "n": n, "p": p, "strict": strict}
     return Answer(
         command="compare",
-        query=query,
-        results=[pair_row(pair) for pair in (pairs[:n] if n else pairs)],
-        lists=[list_a, list_b],
+        query={**query, "weighted": weighted},
+        results=[
+            {
+                **pair_row(pair),
+                "status": pair_status(catalogue, pair, list_a, list_b),
+                "decomposition": parts.get(pair.place.id),
+            }
+            for pair in (pairs[:n] if n else pairs)
+        ],
+        lists=[list_a, list_b, *([bridge] if bridge else [])],
         notes=notes,
         attribution=attribution_of(catalogue, [list_a, list_b]),
         beside={
-            "agreement": agreement_of(list_a, list_b, pairs, p),
+            "agreement": agreement_of(list_a, list_b, pairs, p, weighted),
             "comparability": link.to_dict(),
+            "bridge": bridge.name if bridge else None,
         },
         status=strict_status(link, strict),
     )
@@ -87,28 +106,3 @@ def _side(entry: Any, rank: Any) -> dict[str, Any]:
         "printed": entry.printed if entry else None,
         "previous_rank": entry.previous_rank if entry else None,
     }
-
-
-def comparability_of(catalogue: Catalogue, a: RankedList, b: RankedList) -> Comparability:
-    """How far two lists may be compared: only lists of one series and one name may be."""
-    if a.edition.series != b.edition.series:
-        return Comparability("break", "two publishers rank by different methods")
-    if a.id != b.id:
-        return Comparability("break", "two lists of one publisher rank by different measures")
-    return catalogue.series()[a.edition.series].comparability(a.edition.id, b.edition.id)
-
-
-def comparability_notes(link: Comparability, a: RankedList, b: RankedList) -> list[Note]:
-    """What has to be said before the numbers are read."""
-    if link.level == "break":
-        message = f"{a.name} and {b.name} do not compare: {link.reason}"
-        return [Note("break", f"{message}; read each figure as a difference, not as a change")]
-    if link.level == "unknown":
-        message = f"whether {a.name} and {b.name} were made by one method is not known"
-        return [Note("comparability-unknown", message)]
-    return []
-
-
-def strict_status(link: Comparability, strict: bool) -> int:
-    """Exit status 5 where a break is asked to count."""
-    return ExitStatus.BREAK if strict and link.level == "break" else ExitStatus.ANSWERED

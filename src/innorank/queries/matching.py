@@ -46,6 +46,13 @@ class Pair:
             and (self.place.id == self.a.entry.place.id)
         )
 
+    @property
+    def is_recomputed(self) -> bool:
+        """Whether the newer entry prints another previous rank than the older list gave."""
+        printed = self.b.entry.previous_rank if self.b.entry else None
+        known = self.a.rank.number
+        return self.how == "same" and None not in (printed, known) and printed != known
+
     def matched(self) -> dict[str, str | None]:
         """How the two sides were brought together; a side's place is null where it is absent."""
         return {

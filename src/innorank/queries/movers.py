@@ -5,16 +5,27 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..errors import UsageError
 from ..model.rank import UNKNOWN, Rank
-from ..model.records import Comparability, RankedList
+from ..model.records import Comparability, Entry, RankedList
 from .answer import Answer, Note, attribution_of
-from .compare import comparability_notes, comparability_of, pair_row, strict_status
+from .compare import pair_row
 from .matching import Pair, Side, match_lists
+from .pair_notes import (
+    comparability_notes,
+    comparability_of,
+    counted_places,
+    matching_notes,
+    recomputed_notes,
+    strict_status,
+)
+from .statuses import pair_status
 
 __all__ = ["MEASURES", "movers"]
 
 MEASURES = ("abs", "pct", "log")
 DEFAULT_COUNT = 10
 PRINTED = "the previous ranks are those that the publisher prints in this edition"
+
+Lengths = tuple[int | None, int | None]
 
 
 def movers(
@@ -30,54 +41,58 @@ def movers(
 
     Between two lists; or, for a series alone, between its two newest editions; or, for one
     edition alone, between the previous ranks that it prints and its own. Only exact ranks make
-    a move: who entered or dropped out is listed apart, so are clusters that merged, split or
-    were renamed (`succeeded`), and what is unknown is only counted.
-    Ordered *by* positions, percentile points or the logarithm of the ratio of the ranks.
+    a move: who entered or dropped out, and who moved by no exact number (`bounded`), is listed
+    apart, so are clusters that merged, split or were renamed (`succeeded`), and what is unknown
+    is only counted. Measured *by* positions, percentile points or the logarithm of the ratio of
+    the ranks, beside what the neighbours in rank moved; *country* shows one economy alone.
     """
     if by not in MEASURES:
         raise UsageError("bad-measure", f"by is one of {', '.join(MEASURES)}")
     code = catalogue.economy(country) if country else None
     before, after = _lists(catalogue, a, b)
+    earlier = before or _edition_before(catalogue, after)
+    lengths = _lengths(earlier, after)
+    left_out: list[Entry] = []
     if before is None:
         pairs, link = _printed_pairs(catalogue, after), Comparability("same", PRINTED)
         notes = [Note("printed-previous-ranks", f"{after.name}: {PRINTED}")]
     else:
-        pairs, _ = match_lists(catalogue, before, after)
+        pairs, left_out = match_lists(catalogue, before, after)
         link = comparability_of(catalogue, before, after)
         notes = comparability_notes(link, before, after)
-    pairs = [pair for pair in pairs if code is None or code in pair.place.economies]
-    rows = [{**pair_row(pair), "by": by} for pair in pairs]
-    sizes = (before or after).depth or (before or after).scope, after.depth or after.scope
-    exact = [
-        _measured(row, by, sizes)
-        for row in rows
-        if row["change"] is not None and row["matched"]["how"] != "predecessor"
-    ]
-    moves = sorted(
-        (row for row in exact if row["change"]), key=lambda row: (-(row["move"] or 0), row["place"])
+    revisions = _revisions(catalogue, earlier, before, after, pairs)
+    # Neighbours in rank are those in the whole list, whatever the country that is shown.
+    rows = _with_medians(
+        [_row(catalogue, pair, before, after, by, lengths, revisions) for pair in pairs]
     )
-    unknown = sum(row["status"] == "unknown" for row in rows)
-    if unknown:
-        message = f"of {unknown} places it is not known whether they rose or fell"
-        notes.append(Note("unknown-moves", message, {"count": unknown}))
+    if code is not None:
+        shown = {pair.place.id for pair in pairs if code in pair.place.economies}
+        rows = [row for row in rows if row["place"] in shown]
+        left_out = [entry for entry in left_out if code in entry.place.economies]
+        pairs = [pair for pair in pairs if pair.place.id in shown]
+    notes += matching_notes(pairs, left_out)
+    notes += _length_notes(by, lengths, earlier, after)
+    notes += _status_notes(rows)
+    changed = [row["place"] for row in rows if row["revision"]]
+    if earlier is not None:
+        notes += recomputed_notes(changed, earlier, after)
+    lists = [before, after] if before else [after]
+    if before is None and earlier is not None and (revisions or by == "pct"):
+        lists.append(earlier)
+    query = {"a": before.name if before else None, "b": after.name, "n": n, "by": by}
     return Answer(
         command="movers",
-        query={
-            "a": before.name if before else None,
-            "b": after.name,
-            "n": n,
-            "by": by,
-            "country": code,
-            "strict": strict,
-        },
-        results=_ends(moves, n),
-        lists=[before, after] if before else [after],
+        query={**query, "country": code, "strict": strict},
+        results=_ends([row for row in rows if _direction(row)], n),
+        lists=lists,
         notes=notes,
-        attribution=attribution_of(catalogue, [before, after] if before else [after]),
+        attribution=attribution_of(catalogue, lists),
         beside={
-            "entered": _bounds(rows, "entered", "b"),
-            "dropped": _bounds(rows, "dropped", "a"),
+            "entered": _bounds(rows, ("entered", "re-entered"), "b"),
+            "dropped": _bounds(rows, ("dropped",), "a"),
+            "bounded": _bounds(rows, ("up", "down"), "b"),
             "succeeded": [row for row in rows if row["matched"]["how"] == "predecessor"],
+            "lengths": {"a": lengths[0], "b": lengths[1]},
             "comparability": link.to_dict(),
         },
         status=strict_status(link, strict),
@@ -101,6 +116,26 @@ def _lists(
     return None, newest
 
 
+def _edition_before(catalogue: Catalogue, ranked: RankedList) -> RankedList | None:
+    """The same list of the edition right before; None where there is none."""
+    editions = catalogue.series()[ranked.edition.series].editions
+    at = editions.index(ranked.edition.id)
+    found = catalogue.lists_of(editions[at - 1]) if at else []
+    return next((one for one in found if one.id == ranked.id), None)
+
+
+def _lengths(before: RankedList | None, after: RankedList) -> Lengths:
+    """How many places there are to move among in each list; None where nobody says.
+
+    The places that were assessed; or, where one publisher does not say, the ranks published.
+    """
+    if before is None:
+        return None, after.scope or after.depth
+    if before.scope and after.scope:
+        return before.scope, after.scope
+    return before.depth or before.scope, after.depth or after.scope
+
+
 def _printed_pairs(catalogue: Catalogue, ranked: RankedList) -> list[Pair]:
     pairs = []
     for entry in catalogue.entries(ranked):
@@ -110,23 +145,135 @@ def _printed_pairs(catalogue: Catalogue, ranked: RankedList) -> list[Pair]:
     return pairs
 
 
-def _measured(row: dict[str, Any], by: str, sizes: tuple[int | None, int | None]) -> dict[str, Any]:
-    """The row with its move by the chosen measure; null where the measure needs what is unknown."""
-    from ..measures import move
+def _revisions(
+    catalogue: Catalogue,
+    earlier: RankedList | None,
+    before: RankedList | None,
+    after: RankedList,
+    pairs: list[Pair],
+) -> dict[str, int]:
+    """By how much the publisher's own previous rank is better than the edition before gave.
 
-    value = move(row["a"]["rank"], row["b"]["rank"], by, *sizes)  # type: ignore[arg-type]
-    return {**row, "move": None if value is None else round(value, 6)}
+    For the places of which both are known, where *earlier* is the edition right before.
+    """
+    if earlier is None or (before is not None and _edition_before(catalogue, after) != before):
+        return {}
+    known = {entry.place.id: entry.rank.number for entry in catalogue.entries(earlier)}
+    found = {}
+    for pair in pairs:
+        entry = pair.b.entry
+        old = known.get(entry.place.id) if entry and pair.how == "same" else None
+        if entry and entry.previous_rank is not None and old is not None:
+            found[entry.place.id] = old - entry.previous_rank
+    return found
+
+
+def _row(
+    catalogue: Catalogue,
+    pair: Pair,
+    before: RankedList | None,
+    after: RankedList,
+    by: str,
+    lengths: Lengths,
+    revisions: dict[str, int],
+) -> dict[str, Any]:
+    row = {**pair_row(pair), "by": by, "revision": revisions.get(pair.place.id)}
+    if before is not None:
+        row["status"] = pair_status(catalogue, pair, before, after)
+    if pair.how == "predecessor":
+        return row
+    if row["change"] is not None:
+        return {**row, "move": _bounds_of(pair, by, lengths)[0], "neighbours_median": None}
+    low, high = _bounds_of(pair, by, lengths)
+    return {**row, "move_low": low, "move_high": high}
+
+
+def _bounds_of(pair: Pair, by: str, lengths: Lengths) -> tuple[float | None, float | None]:
+    """The least and the greatest move by a measure, None where it needs what is unknown."""
+    from ..measures import move_bounds
+
+    (low_a, high_a), (low_b, high_b) = pair.a.rank.bounds, pair.b.rank.bounds
+    if low_a is None or low_b is None:
+        return None, None
+    sizes = lengths if by == "pct" else (None, None)
+    try:
+        found = move_bounds((low_a, high_a), (low_b, high_b), by, *sizes)  # type: ignore[arg-type]
+    except ValueError:  # A rank beyond the length of its list has no place on its scale.
+        return None, None
+    low, high = (None if one is None else round(one, 6) for one in found)
+    # Where ranks end is no end of the places: who is not named may stand beyond it.
+    return (None if high_b is None else low), (None if high_a is None else high)
+
+
+def _with_medians(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows, each exact move with the median of what its neighbours in rank moved."""
+    from ..measures import neighbour_medians
+
+    exact = [row for row in rows if row.get("move") is not None]
+    medians = neighbour_medians([one["a"]["rank"] for one in exact], [one["move"] for one in exact])
+    for row, median in zip(exact, medians, strict=True):
+        row["neighbours_median"] = None if median is None else round(median, 6)
+    return rows
+
+
+def _direction(row: dict[str, Any]) -> float:
+    """Above 0 for a rise, below for a fall, 0 for what is no exact move."""
+    if "move" not in row:
+        return 0
+    return float(row["change"] if row["move"] is None else row["move"])
 
 
 def _ends(moves: list[dict[str, Any]], n: int) -> list[dict[str, Any]]:
-    if not n:
-        return moves
-    risen = [row for row in moves if row["change"] > 0][:n]
-    fallen = [row for row in moves if row["change"] < 0][-n:]
-    return risen + fallen
+    """The *n* best rises and worst falls; what has no measure stands nearest to no move."""
+
+    def order(row: dict[str, Any]) -> tuple[Any, ...]:
+        unmeasured = row["move"] is None
+        return (unmeasured == (_direction(row) > 0), -_direction(row), -row["change"], row["place"])
+
+    risen = sorted((row for row in moves if _direction(row) > 0), key=order)
+    fallen = sorted((row for row in moves if _direction(row) < 0), key=order)
+    return risen[:n] + fallen[-n:] if n else risen + fallen
 
 
-def _bounds(rows: list[dict[str, Any]], status: str, side: str) -> list[dict[str, Any]]:
-    """Who entered or dropped out, by the rank on the side where it is known."""
-    found = [row for row in rows if row["status"] == status]
+def _bounds(
+    rows: list[dict[str, Any]], statuses: tuple[str, ...], side: str
+) -> list[dict[str, Any]]:
+    """The rows of some statuses without an exact change, by the rank on one side."""
+    found = [row for row in rows if row["status"] in statuses and row["change"] is None]
     return sorted(found, key=lambda row: (row[side]["rank_low"], row["place"]))
+
+
+def _length_notes(
+    by: str, lengths: Lengths, before: RankedList | None, after: RankedList
+) -> list[Note]:
+    """What the lengths of the lists mean for the measure (METHODS edge rule 16)."""
+    about = {"lengths": {"a": lengths[0], "b": lengths[1]}}
+    if by == "pct" and None in lengths:
+        names = (before.name if before else "the edition before", after.name)
+        lacking = [name for name, size in zip(names, lengths, strict=True) if size is None]
+        message = "percentile points need the length of both lists; not known is that of "
+        message += f"{' and '.join(lacking)}, so moves are ordered by places"
+        return [Note("length-unknown", message, about)]
+    if before is None or before.edition.series != after.edition.series:
+        return []
+    if by == "abs" and None not in lengths and lengths[0] != lengths[1]:
+        message = f"{before.name} is of {lengths[0]} places and {after.name} of {lengths[1]}: moves"
+        message += " in places are not comparable across sizes; those --by pct are"
+        return [Note("length-changed", message, about)]
+    return []
+
+
+def _status_notes(rows: list[dict[str, Any]]) -> list[Note]:
+    """What is in none of the lists of the answer, and why."""
+    notes = []
+    scoped = [row for row in rows if row["status"] in ("newly-in-scope", "left-scope")]
+    if scoped:
+        message = f"{counted_places(scoped)} assessed in only one of the editions: no move"
+        places = [row["place"] for row in scoped]
+        notes.append(Note("scope-changed", message, {"places": places}))
+    vague = ("unknown", "unknown-before", "unknown-now", "not-comparable")
+    unknown = [row for row in rows if row["status"] in vague and row["change"] is None]
+    if unknown:
+        message = f"of {counted_places(unknown)} it is not known whether they rose or fell"
+        notes.append(Note("unknown-moves", message, {"count": len(unknown)}))
+    return notes

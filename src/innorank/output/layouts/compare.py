@@ -8,16 +8,23 @@ from .parts import change_cell, comparability, footer, heading, plain, title_of
 
 __all__ = ["comparison_grid", "layout"]
 
-STATUS_WORDS = {"entered": "entered the known top", "dropped": "left the known top"}
+STATUS_WORDS = {
+    "entered": "entered the known top",
+    "re-entered": "back in the known top",
+    "dropped": "left the known top",
+    "newly-in-scope": "assessed for the first time",
+    "left-scope": "no longer assessed",
+    "not-comparable": "not comparable",
+}
 
 
 def layout(answer: Answer) -> list[Block]:
     """Both ranks of every place of which a change or a bound is known; the others in one line."""
-    a, b = answer.lists
+    a, b = answer.lists[:2]
     level = answer.beside["comparability"]
-    known = [row for row in answer.results if row["status"] != "unknown"]
-    unknown = [row for row in answer.results if row["status"] == "unknown"]
-    blocks: list[Block] = [heading(f"{title_of(a)} → {title_of(b)}"), *comparability(level)]
+    known = [row for row in answer.results if not row["status"].startswith("unknown")]
+    unknown = [row for row in answer.results if row["status"].startswith("unknown")]
+    blocks: list[Block] = [heading(f"{title_of(a)} → {title_of(b)}"), *comparability(level, (a, b))]
     blocks += [Paragraph(line, "quiet") for line in _depths(answer)]
     if known:
         exact = [row for row in known if row["change"] is not None]
@@ -25,7 +32,25 @@ def layout(answer: Answer) -> list[Block]:
         blocks.append(comparison_grid(exact + bounds, a.name, b.name, level["level"]))
     if unknown:
         blocks.append(Paragraph(_unknown(unknown, a.name, b.name)))
+    blocks += _taken_apart(answer)
     return [*blocks, *_agreement(answer.beside["agreement"]), *footer(answer)]
+
+
+def _taken_apart(answer: Answer) -> list[Block]:
+    """What each move is made of, where a bridge list tells."""
+    rows = [row for row in answer.results if row.get("decomposition")]
+    if not rows:
+        return []
+    bridge = f"{answer.beside['bridge']}, which ranks the older year by the newer method"
+    text = f"Each difference taken apart by {bridge}:"
+    titles = ("Difference", "Method", "Performance", "Sample")
+    columns = [Column("Place"), *(Column(title, True) for title in titles)]
+    keys = ("total", "method", "performance", "sample")
+    cells = [
+        [plain(row["name"]), *(Cell(f"{row['decomposition'][key]:+g}") for key in keys)]
+        for row in rows
+    ]
+    return [Paragraph(text), Grid(columns, cells)]
 
 
 def comparison_grid(rows: list[dict[str, Any]], a: str, b: str, level: str) -> Grid:
@@ -43,12 +68,19 @@ def comparison_grid(rows: list[dict[str, Any]], a: str, b: str, level: str) -> G
             plain(_name(row)),
             plain(row["a"]["rank_label"]),
             plain(row["b"]["rank_label"]),
-            change_cell(row["change"], row["change_low"], row["change_high"]),
+            _change(row),
             Cell(STATUS_WORDS.get(row["status"], row["status"])),
         ]
         for row in rows
     ]
     return Grid(columns, cells)
+
+
+def _change(row: dict[str, Any]) -> Cell:
+    """An arrow says that somebody rose or fell: not so between two publishers' ranks."""
+    if row["status"] == "not-comparable" and row["change"] is not None:
+        return Cell(f"{row['change']:+d}", "quiet")
+    return change_cell(row["change"], row["change_low"], row["change_high"])
 
 
 def _name(row: dict[str, Any]) -> str:
@@ -96,6 +128,12 @@ def _agreement(found: dict[str, Any] | None) -> list[Block]:
         f"footrule similarity {_number(found['footrule_topk']['similarity'])}",
         f"RBO(p={rbo['p']}) {_number(rbo['ext'])} [{_number(rbo['min'])}, {_number(rbo['max'])}]",
     ]
+    if found["weighted_tau"] is not None:
+        figures.insert(1, f"weighted tau {_number(found['weighted_tau'])}")
+    bounds = found["tau_bounds"]
+    if bounds is not None:
+        low, high = _number(bounds["low"]), _number(bounds["high"])
+        figures.append(f"tau over all places that both lists tell of lies in [{low}, {high}]")
     few = " Fewer than 10 shared: indicative only." if shared < 10 else ""
     return [Paragraph(f"Agreement: {words}.{few}"), Paragraph("; ".join(figures) + ".", "quiet")]
 

@@ -1,6 +1,6 @@
 """The parts that several layouts share: headings, changes, sources."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...model.records import RankedList
@@ -44,7 +44,7 @@ def _arrow(direction: int, text: str) -> Cell:
     return Cell(f"▲ {text}", "up") if direction > 0 else Cell(f"▼ {text}", "down")
 
 
-def comparability(found: dict[str, Any]) -> list[Block]:
+def comparability(found: dict[str, Any], compared: Sequence[RankedList] = ()) -> list[Block]:
     """What has to be read before the numbers: one line, none where the method is the same."""
     if found["level"] in ("same", "minor"):
         words = (
@@ -54,7 +54,9 @@ def comparability(found: dict[str, Any]) -> list[Block]:
     if found["level"] == "unknown":
         text = "Whether both were made by one method is not known: read a difference, not a change."
         return [Paragraph(text, "warning")]
-    text = f"The method changed: {found['reason']}. Read a difference, not a change."
+    lists = {(ranked.edition.series, ranked.id) for ranked in compared}
+    what = "The method changed" if len(lists) < 2 else "The ranks do not compare"
+    text = f"{what}: {found['reason']}. Read a difference, not a change."
     return [Paragraph(text, "warning")]
 
 

@@ -1,0 +1,54 @@
+"""`innorank consensus`."""
+
+from typing import Annotated
+
+import typer
+
+from ..api import QueryCatalogue
+from ..queries.answer import Answer
+from .command import command
+from .completion import complete_edition
+
+__all__ = ["consensus"]
+
+
+@command
+def consensus(
+    catalogue: QueryCatalogue,
+    editions: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="One edition, alias or list of each series; without, the newest of each.",
+            autocompletion=complete_edition,
+        ),
+    ] = None,
+    method: Annotated[
+        str,
+        typer.Option(
+            "--method",
+            metavar="copeland|kemeny|borda|median",
+            help="Majorities, the least contradicted order, points, or the median percentile.",
+        ),
+    ] = "copeland",
+    n: Annotated[int, typer.Option("-n", min=0, help="How many places; 0 for all.")] = 10,
+    min_lists: Annotated[
+        int, typer.Option("--min-lists", min=2, help="In how many lists a place has to be.")
+    ] = 2,
+    match: Annotated[
+        str | None,
+        typer.Option(
+            "--match",
+            metavar="same|member",
+            help="The very same places, or cities as the clusters that hold them.",
+        ),
+    ] = None,
+) -> Answer:
+    """Make one list out of many.
+
+    Without editions, the newest list of each series of one kind.
+
+    Example: innorank consensus cistds-2018 set-2024
+    """
+    return catalogue.consensus(
+        *(editions or ()), method=method, n=n, min_lists=min_lists, match=match
+    )

@@ -1,0 +1,232 @@
+"""`consensus`: one list out of many."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from ..catalogue import Catalogue
+from ..errors import UsageError
+from ..model.rank import Rank
+from ..model.records import RankedList
+from .answer import Answer, Note, attribution_of
+from .evidence import Evidence, Gathered, gather
+from .matching import MATCHES
+from .rows import rank_fields
+
+__all__ = ["METHODS", "consensus"]
+
+METHODS = ("copeland", "kemeny", "borda", "median")
+DEFAULT_COUNT = 10
+# Beyond it a number is not the same in every reader of JSON.
+MAX_SAFE = 2**53
+
+
+def consensus(
+    catalogue: Catalogue,
+    editions: Sequence[str] = (),
+    method: str = "copeland",
+    n: int = DEFAULT_COUNT,
+    min_lists: int = 2,
+    match: str | None = None,
+) -> Answer:
+    """The places that at least *min_lists* lists rank, in one order; the first *n*, 0 for all.
+
+    One list of each series: without *editions* the newest of every series of the kind that most
+    series rank. Pairs are decided only by what a list is certain of. Places of fewer lists stand
+    `apart`, unranked. Raises UsageError for two lists of one series.
+    """
+    if method not in METHODS:
+        raise UsageError("bad-method", f"method is one of {', '.join(METHODS)}")
+    if match is not None and match not in MATCHES:
+        raise UsageError("bad-match", f"match is one of {', '.join(MATCHES)}")
+    if min_lists < 2:
+        raise UsageError("bad-min-lists", f"min-lists is {min_lists}; a consensus takes 2 at least")
+    lists = _chosen(catalogue, editions, match)
+    how = match or ("same" if len({one.edition.kind for one in lists}) == 1 else "member")
+    gathered = gather(catalogue, lists, how)
+    support = Counter(name for told in gathered.lists for name in told.midranks)
+    common = [name for name in gathered.places if support[name] >= min_lists]
+    order = _order(method, common, gathered.lists)
+    spread = _leave_one_out(method, common, gathered.lists)
+    percentiles = _percentiles(gathered.lists)
+    shared = Counter(order.ranks.values())
+    ranked = sorted(order.ranks, key=lambda name: (order.ranks[name], name))
+    results = []
+    for name in ranked[:n] if n else ranked:
+        rank, ties = order.ranks[name], shared[order.ranks[name]]
+        results.append(
+            {
+                **rank_fields(Rank(rank, rank + ties - 1, rank, joint=ties > 1)),
+                **_place_fields(gathered, name, support[name]),
+                "score": order.scores.get(name),
+                "percentile": percentiles.get(name),
+                "leave_one_out": spread.get(name),
+            }
+        )
+    unranked = [name for name in gathered.places if name not in order.ranks]
+    apart = [
+        {**_place_fields(gathered, name, support[name]), "reason": _reason(support, name, common)}
+        for name in sorted(unranked, key=lambda one: (-support[one], one))
+    ]
+    query = {"editions": [one.name for one in lists], "method": method, "n": n}
+    return Answer(
+        command="consensus",
+        query={**query, "min_lists": min_lists, "match": how},
+        results=results,
+        lists=lists,
+        notes=_notes(method, gathered, order),
+        attribution=attribution_of(catalogue, lists),
+        beside={
+            "apart": apart,
+            "method": method,
+            "cost": order.cost,
+            "optima": order.optima if (order.optima or 0) < MAX_SAFE else None,
+            "exact": order.exact,
+        },
+    )
+
+
+def _chosen(catalogue: Catalogue, editions: Sequence[str], match: str | None) -> list[RankedList]:
+    """The lists that are named, or the newest of each series of the kind that most rank.
+
+    With *match* `member`, of each series of either kind.
+    """
+    if not editions:
+        newest = [catalogue.ranked_list(name) for name, one in _published(catalogue)]
+        kinds = Counter(ranked.edition.kind for ranked in newest)
+        wanted = {kind for kind, _ in kinds.most_common(None if match == "member" else 1)}
+        return [one for one in newest if one.edition.kind in wanted] or [catalogue.ranked_list()]
+    lists = [catalogue.ranked_list(name) for name in editions]
+    for series, count in Counter(ranked.edition.series for ranked in lists).items():
+        if count > 1:
+            twice = ", ".join(one.name for one in lists if one.edition.series == series)
+            message = f"{twice} are of one series; each index has one voice: name one of them"
+            raise UsageError("series-twice", message)
+    return lists
+
+
+def _published(catalogue: Catalogue) -> list[tuple[str, Any]]:
+    return [(name, one) for name, one in catalogue.series().items() if one.editions]
+
+
+class _Order(NamedTuple):
+    """The rank and, where the method gives one, the score of each place."""
+
+    ranks: dict[str, int]
+    scores: dict[str, float]
+    cost: int | None = None
+    optima: int | None = None
+    exact: bool | None = None
+
+
+def _order(method: str, items: list[str], lists: Sequence[Evidence]) -> _Order:
+    """The *items* in the order of a method; without those that it cannot rank."""
+    from ..measures import borda, copeland, kemeny, pairwise_matrix
+
+    if method == "borda":
+        sized = [(told, told.ranked.scope or told.ranked.depth or told.assessed) for told in lists]
+        ranks = [_within(told, size, items) for told, size in sized if size]
+        rows = borda(ranks, [size for _, size in sized if size])
+        scores = {row.item: round(row.score, 6) for row in rows}
+        return _Order({row.item: row.rank for row in rows}, scores)
+    if method == "median":
+        found = _percentiles(lists)
+        medians = {name: found[name]["median"] for name in items if name in found}
+        ordered = sorted(medians.values(), reverse=True)
+        return _Order({name: ordered.index(one) + 1 for name, one in medians.items()}, medians)
+    by_majority = copeland(pairwise_matrix([told.intervals for told in lists], items))
+    if method == "copeland":
+        scores = {row.item: row.score for row in by_majority}
+        return _Order({row.item: row.rank for row in by_majority}, scores)
+    # Of several best orders the first by the order of the matrix is found: let that be Copeland's.
+    matrix = pairwise_matrix([told.intervals for told in lists], [row.item for row in by_majority])
+    best = kemeny(matrix)
+    return _Order(best.ranks(), {}, best.cost, best.optima, best.exact)
+
+
+def _leave_one_out(
+    method: str, items: list[str], lists: list[Evidence]
+) -> dict[str, dict[str, int]]:
+    """Best and worst rank of each place where one list at a time is left out."""
+    from ..measures import leave_one_out
+
+    found = leave_one_out(lists, lambda kept: _order(method, items, kept).ranks)
+    return {name: {"low": one.best, "high": one.worst} for name, one in found.items()}
+
+
+def _percentiles(lists: Sequence[Evidence]) -> dict[str, dict[str, Any]]:
+    """The percentiles of each place, in the lists of which the number assessed is known."""
+    from ..measures import median_percentiles
+
+    sized = [(told, size) for told in lists if (size := told.assessed)]
+    ranks = [_within(told, size, told.midranks) for told, size in sized]
+    return {
+        name: {
+            "median": round(one.median, 6),
+            "low": round(one.low, 6),
+            "high": round(one.high, 6),
+            "lists": one.lists,
+        }
+        for name, one in median_percentiles(ranks, [size for _, size in sized]).items()
+    }
+
+
+def _within(told: Evidence, size: int, items: Any) -> dict[str, float]:
+    """The midranks of *items* that a list of this size has room for."""
+    midranks = told.midranks
+    return {name: midranks[name] for name in items if midranks.get(name, size + 1) <= size}
+
+
+def _place_fields(gathered: Gathered, name: str, support: int) -> dict[str, Any]:
+    place = gathered.places[name]
+    return {
+        "place": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "economies": list(place.economies),
+        "support": support,
+        "of": len(gathered.lists),
+        "ranks": [_standing(told, name) for told in gathered.lists],
+    }
+
+
+def _standing(told: Evidence, name: str) -> dict[str, Any]:
+    """What one list says of a place, and which of its members it names."""
+    entry = told.entries.get(name)
+    low, high = told.intervals.get(name, (None, None))
+    return {
+        **rank_fields(entry.rank if entry else Rank(low, high)),
+        "edition": told.ranked.edition.id,
+        "list": told.ranked.id,
+        "place": entry.place.id if entry else None,
+    }
+
+
+def _reason(support: Counter[str], name: str, common: list[str]) -> str:
+    if name in common:
+        return "no-size"
+    return "one-list" if support[name] == 1 else "few-lists" if support[name] else "no-rank"
+
+
+def _notes(method: str, gathered: Gathered, order: _Order) -> list[Note]:
+    notes = []
+    if len(gathered.lists) < 2:
+        notes.append(Note("one-list", "one list alone makes no consensus; name more editions"))
+    if gathered.left_out:
+        message = f"{len(gathered.left_out)} places are of a kind that not all lists rank"
+        notes.append(Note("left-out", f"{message}: left out", {"places": gathered.left_out}))
+    for ranked, cluster, cities in gathered.several:
+        message = f"{cluster} stands for {len(cities)} cities of {ranked.name}"
+        about = {"place": cluster, "edition": ranked.name, "places": cities}
+        message += f" ({', '.join(cities)}); the best ranked counts"
+        notes.append(Note("cluster-matched-often", message, about))
+    if method == "borda":
+        message = "by Borda's points a place that a list leaves out can pass one that it ranks last"
+        notes.append(Note("borda-unlisted", message))
+    if order.exact is False:
+        message = "too many places contradict one another to try every order: the best found is"
+        notes.append(Note("heuristic", f"{message} shown, perhaps not the best there is"))
+    if (order.optima or 1) > 1:
+        message = f"not unique: {order.optima} orders contradict the lists as little; one is shown"
+        notes.append(Note("not-unique", message))
+    return notes

@@ -1,0 +1,78 @@
+"""What two lists have to say of each other before their figures are read."""
+
+from collections.abc import Sequence
+
+from ..catalogue import Catalogue
+from ..errors import ExitStatus
+from ..model.records import Comparability, Entry, RankedList
+from .answer import Note
+from .matching import Pair, clusters_matched_often
+
+__all__ = [
+    "are_successive",
+    "comparability_notes",
+    "comparability_of",
+    "counted_places",
+    "matching_notes",
+    "recomputed_notes",
+    "strict_status",
+]
+
+
+def comparability_of(catalogue: Catalogue, a: RankedList, b: RankedList) -> Comparability:
+    """How far two lists may be compared: only lists of one series and one name may be."""
+    if a.edition.series != b.edition.series:
+        return Comparability("break", "two publishers rank by different methods")
+    if a.id != b.id:
+        return Comparability("break", "two lists of one publisher rank by different measures")
+    return catalogue.series()[a.edition.series].comparability(a.edition.id, b.edition.id)
+
+
+def comparability_notes(link: Comparability, a: RankedList, b: RankedList) -> list[Note]:
+    """What has to be said before the numbers are read."""
+    if link.level == "break":
+        message = f"{a.name} and {b.name} do not compare: {link.reason}"
+        return [Note("break", f"{message}; read each figure as a difference, not as a change")]
+    if link.level == "unknown":
+        message = f"whether {a.name} and {b.name} were made by one method is not known"
+        return [Note("comparability-unknown", message)]
+    return []
+
+
+def strict_status(link: Comparability, strict: bool) -> int:
+    """Exit status 5 where a break is asked to count."""
+    return ExitStatus.BREAK if strict and link.level == "break" else ExitStatus.ANSWERED
+
+
+def are_successive(catalogue: Catalogue, a: RankedList, b: RankedList) -> bool:
+    """Whether *b* is the same list of the edition right after *a*'s."""
+    if (a.edition.series, a.id) != (b.edition.series, b.id):
+        return False
+    editions = catalogue.series()[b.edition.series].editions
+    return editions.index(b.edition.id) - editions.index(a.edition.id) == 1
+
+
+def matching_notes(pairs: list[Pair], left_out: list[Entry]) -> list[Note]:
+    """How lists of different kinds were brought together: what is missing, what is repeated."""
+    notes = []
+    if left_out:
+        message = f"{counted_places(left_out)} that only one of the lists can rank: left out"
+        notes.append(Note("left-out", message, {"places": [one.place.id for one in left_out]}))
+    for cluster, count in clusters_matched_often(pairs).items():
+        message = f"{cluster} stands beside {count} cities that are members of it"
+        notes.append(Note("cluster-matched-often", message, {"place": cluster}))
+    return notes
+
+
+def recomputed_notes(places: list[str], before: RankedList, after: RankedList) -> list[Note]:
+    """A note where the publisher prints other previous ranks than the edition before gave."""
+    if not places:
+        return []
+    message = f"for {counted_places(places)} {after.name} prints another previous rank than"
+    message += f" {before.name} gave: the publisher recomputed it"
+    return [Note("previous-rank-recomputed", message, {"places": places})]
+
+
+def counted_places(places: Sequence[object]) -> str:
+    """`1 place`, `2 places`."""
+    return f"{len(places)} place{'' if len(places) == 1 else 's'}"

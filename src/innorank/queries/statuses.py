@@ -1,0 +1,62 @@
+"""The one word that is said of a pair of standings: METHODS 3.3, total and exclusive."""
+
+from ..catalogue import Catalogue
+from ..model.rank import UNKNOWN, status_of
+from ..model.records import RankedList
+from .matching import Pair, Side
+
+__all__ = ["STATUSES", "pair_status"]
+
+STATUSES = (
+    *("up", "down", "same", "entered", "re-entered", "dropped"),
+    *("newly-in-scope", "left-scope", "merged", "split", "renamed"),
+    *("unknown", "unknown-before", "unknown-now", "not-comparable"),
+)
+
+
+def pair_status(catalogue: Catalogue, pair: Pair, a: RankedList, b: RankedList) -> str:
+    """The status of one pair of two lists.
+
+    A rank of another index or list is `not-comparable`. `unknown-now` and `unknown-before` say
+    that only a depth hides the rank on that side; `unknown` that rows are missing there.
+    """
+    if pair.status is not None:
+        return pair.status
+    if (a.edition.series, a.id) != (b.edition.series, b.id):
+        return "not-comparable"
+    if _is_out_of_scope(pair.a, a) and pair.b.entry is not None:
+        return "newly-in-scope"
+    if _is_out_of_scope(pair.b, b) and pair.a.entry is not None:
+        return "left-scope"
+    status = status_of(pair.a.rank, pair.b.rank)
+    if status == "entered" and _stood_before(catalogue, pair, a):
+        return "re-entered"
+    if status == "unknown":
+        return _unknown(pair, a, b)
+    return status
+
+
+def _is_out_of_scope(side: Side, ranked: RankedList) -> bool:
+    """Whether a list that ranks every place it assessed has not assessed this one."""
+    exhausted = ranked.scope is not None and ranked.contiguous >= ranked.scope
+    return side.entry is None and side.rank == UNKNOWN and exhausted
+
+
+def _stood_before(catalogue: Catalogue, pair: Pair, a: RankedList) -> bool:
+    """Whether an edition before the older one ranks the place in the same list."""
+    editions = catalogue.series()[a.edition.series].editions
+    earlier = set(editions[: editions.index(a.edition.id)])
+    return any(
+        ranked.edition.id in earlier and ranked.id == a.id
+        for ranked, _ in catalogue.entries_of_places([pair.place.id])
+    )
+
+
+def _unknown(pair: Pair, a: RankedList, b: RankedList) -> str:
+    hidden_before = pair.a.entry is None and a.coverage != "partial"
+    hidden_now = pair.b.entry is None and b.coverage != "partial"
+    if hidden_now and pair.a.rank.high is not None:
+        return "unknown-now"
+    if hidden_before and pair.b.rank.high is not None:
+        return "unknown-before"
+    return "unknown"

@@ -1,0 +1,152 @@
+"""`--lang` and `INNORANK_LANG` in every command; and what is read for a name, and what is not."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from innorank.cli.main import COMMANDS
+
+Run = Callable[..., Any]
+
+# A question to each command whose answer names Seoul.
+QUESTIONS = {
+    "top": ["wipo-2023", "-n", "5"],
+    "city": ["Seoul"],
+    "compare": ["wipo-2023", "wipo-2025"],
+    "movers": ["wipo-2023", "wipo-2025", "-n", "0"],
+    "clusters-by-country": ["wipo-2023"],
+    "history": ["Seoul"],
+    "consensus": ["wipo-2023", "set-2024"],
+    "editions": ["wipo"],
+    "places": ["seoul"],
+}
+# These name no place at all.
+NAMELESS = {"clusters-by-country", "editions", "validate"}
+
+
+def test_every_command_is_asked() -> None:
+    """No command is forgotten here."""
+    assert set(COMMANDS) - {"validate"} == set(QUESTIONS)
+
+
+@pytest.mark.parametrize("command", sorted(set(QUESTIONS) - NAMELESS))
+@pytest.mark.parametrize(("language", "name"), [("zh-Hans", "首尔"), ("ru", "Сеул")])
+def test_language_of_every_command(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: str, language: str, name: str
+) -> None:
+    """Tables and JSON name places in the language, by option and by environment alike."""
+    asked = [command, *QUESTIONS[command]]
+    table = run(*asked, "--lang", language)
+    document = run(*asked, "--lang", language, "--json")
+    monkeypatch.setenv("INNORANK_LANG", language)
+    by_environment = run(*asked)
+
+    assert table.status == document.status == 0
+    assert name in table.stdout
+    assert f'"{name}"' in document.stdout
+    assert by_environment.stdout == table.stdout
+    assert name not in run(*asked, "--lang", "en").stdout or command in ("city", "history")
+
+
+@pytest.mark.parametrize("command", sorted(NAMELESS))
+def test_language_is_accepted_everywhere(run: Run, command: str) -> None:
+    """A command that names no place takes the option as well, and says the same."""
+    asked = [command, *QUESTIONS.get(command, [])]
+
+    assert run(*asked, "--lang", "ja").stdout == run(*asked).stdout
+    assert run(*asked, "--lang", "ja").status == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "Zurich"),
+        ("zh-CN", "苏黎世"),
+        ("zh", "苏黎世"),
+        ("zh-TW", "蘇黎世"),
+        ("zh_HK.UTF-8", "蘇黎世"),
+        ("zh-Hant", "蘇黎世"),
+        ("ja", "チューリッヒ"),
+        ("ko_KR.UTF-8", "취리히"),
+        ("RU", "Цюрих"),
+        ("ar", "زيورخ"),
+        ("de-CH", "Zürich"),
+        ("es", "Zúrich"),
+        # A language without names, and none at all: the English name.
+        ("sw", "Zurich"),
+        ("xx-nonsense", "Zurich"),
+        ("", "Zurich"),
+    ],
+)
+def test_tag_of_a_language(run: Run, language: str, name: str) -> None:
+    """Tags and locales mean their language; what has no names falls back to English."""
+    result = run("city", "zurich", "--lang", language, "--json").document["results"][0]
+
+    assert result["name"] == name
+    assert sorted(result["names"]) == [
+        *("ar", "de", "en", "es", "fr", "ja", "ko", "ru", "zh-Hans", "zh-Hant")
+    ]
+    assert result["names"]["en"] == "Zurich"
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("苏黎", ["zurich"]),
+        ("蘇黎世", ["zurich"]),
+        ("Цюрих", ["zurich"]),
+        ("yokoh", ["tokyo-yokohama", "yokohama"]),
+        ("silicon valley", ["san-jose-san-francisco"]),
+        ("no such place", []),
+    ],
+)
+def test_places_are_searched_in_every_script(run: Run, query: str, places: list[str]) -> None:
+    """A part of any name finds its places, and the name in which it was found is told."""
+    ran = run("places", query, "--json")
+
+    assert ran.status == 0
+    assert [row["place"] for row in ran.document["results"]] == places
+    assert all(row["matched"] for row in ran.document["results"])
+    assert [one["publisher"] for one in ran.document["attribution"]] == ["GeoNames"]
+
+
+PROGRAM = """\
+import sys
+opened = []
+sys.addaudithook(lambda event, args: opened.append(str(args[0])) if event == "open" else None)
+from innorank import open_catalogue
+from innorank.errors import InnorankError
+with open_catalogue() as catalogue:
+    try:
+        catalogue.city(sys.argv[1])
+    except InnorankError:
+        pass
+print("world-cities.tsv" in " ".join(opened), "spellings.yaml" in " ".join(opened),
+      "innorank.world" in sys.modules, "rapidfuzz" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Hefei", "False False False False"),
+        ("苏黎世", "False False False False"),
+        ("Chungking", "False False False False"),
+        ("Cambridge, MA", "False False False False"),
+        ("Changzhi", "True False True False"),
+        ("Hefie", "True False True True"),
+    ],
+)
+def test_other_cities_are_read_on_a_miss_only(name: str, expected: str) -> None:
+    """A name that is found costs no gazetteer: no file is opened and no module loaded for it."""
+    command = [sys.executable, "-c", PROGRAM, name]
+    for _ in range(2):  # The first run may have to make the index.
+        ran = subprocess.run(
+            command, env=dict(os.environ), capture_output=True, encoding="utf-8", check=True
+        )
+
+    assert ran.stdout.strip() == expected

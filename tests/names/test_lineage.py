@@ -1,0 +1,248 @@
+"""Clusters that merged, split or were renamed: neither a fall nor a debut, no made-up bounds."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from innorank import QueryCatalogue, open_catalogue
+
+Run = Callable[..., Any]
+
+ECONOMIES = "AA: {name: Aa}\nCN: {name: China}\nDE: {name: Germany}\nHK: {name: Hong Kong}\n"
+
+PLACES = """\
+alba: {name: Alba, kind: city, economies: [AA]}
+alba-bera: {name: Alba–Bera, kind: cluster, economies: [AA], until: 2019, members: [alba, bera]}
+bera: {name: Bera, kind: city, economies: [AA]}
+bera-alba: {name: Bera–Alba, kind: cluster, economies: [AA], since: 2020, members: [bera, alba],
+  predecessors: [alba-bera]}
+frankfurt: {name: Frankfurt, kind: city, economies: [DE], predecessors: [frankfurt-mannheim]}
+frankfurt-mannheim: {name: Frankfurt–Mannheim, kind: cluster, economies: [DE], until: 2019,
+  members: [frankfurt, mannheim]}
+guangzhou: {name: Guangzhou, kind: city, economies: [CN]}
+heidelberg: {name: Heidelberg, kind: city, economies: [DE]}
+heidelberg-mannheim: {name: Heidelberg–Mannheim, kind: cluster, economies: [DE], since: 2020,
+  members: [heidelberg, mannheim], predecessors: [frankfurt-mannheim]}
+hong-kong: {name: Hong Kong, kind: city, economies: [HK]}
+leaver: {name: Leaver, kind: city, economies: [AA]}
+mannheim: {name: Mannheim, kind: city, economies: [DE]}
+newcomer: {name: Newcomer, kind: city, economies: [AA]}
+shenzhen: {name: Shenzhen, kind: city, economies: [CN]}
+shenzhen-hong-kong: {name: Shenzhen–Hong Kong, kind: cluster, economies: [CN, HK], until: 2019,
+  members: [shenzhen, hong-kong]}
+shenzhen-hong-kong-guangzhou: {name: Shenzhen–Hong Kong–Guangzhou, kind: cluster,
+  economies: [CN, HK], since: 2020, members: [shenzhen, hong-kong, guangzhou],
+  predecessors: [shenzhen-hong-kong]}
+stayer: {name: Stayer, kind: city, economies: [AA]}
+"""
+
+RANKINGS = """\
+series:
+  hubs:
+    title: Hubs
+    publisher: Nobody
+    licence: facts-only
+    editions: [hubs-2019, hubs-2020, hubs-2021]
+    comparability:
+      - {from: hubs-2019, to: hubs-2020, level: same}
+      - {from: hubs-2020, to: hubs-2021, level: same}
+"""
+
+LISTS = {
+    2019: {
+        "stayer": 1,
+        "shenzhen-hong-kong": 2,
+        "frankfurt-mannheim": 3,
+        "alba-bera": 4,
+        "guangzhou": 5,
+        "leaver": 6,
+    },
+    2020: {
+        "shenzhen-hong-kong-guangzhou": 1,
+        "stayer": 2,
+        "frankfurt": 3,
+        "heidelberg-mannheim": 4,
+        "bera-alba": 5,
+        "newcomer": 6,
+    },
+    # Known in part only, and not from the top.
+    2021: {"stayer": 2, "newcomer": 4},
+}
+
+
+def edition(year: int, ranks: dict[str, int]) -> str:
+    """The file of one edition."""
+    coverage = "partial" if year == 2021 else "truncated"
+    rows = "\n".join(f"      - {{rank: {rank}, place: {place}}}" for place, rank in ranks.items())
+    return f"""\
+id: hubs-{year}
+series: hubs
+label: "{year}"
+title: Hubs {year}
+published: {year}
+kind: cluster
+sources: {{one: {{title: One}}}}
+default_list: overall
+lists:
+  overall:
+    title: Overall
+    depth: 6
+    coverage: {coverage}
+    sources: [one]
+    entries:
+{rows}
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three editions: in the second all clusters are others, the third is known in part."""
+    found = tmp_path_factory.mktemp("lineage")
+    (found / "economies.yaml").write_text(ECONOMIES, encoding="utf-8")
+    (found / "places.yaml").write_text(PLACES, encoding="utf-8")
+    (found / "rankings.yaml").write_text(RANKINGS, encoding="utf-8")
+    (found / "editions").mkdir()
+    for year, ranks in LISTS.items():
+        text = edition(year, ranks)
+        (found / "editions" / f"hubs-{year}.yaml").write_text(text, encoding="utf-8")
+    return found
+
+
+@pytest.fixture(scope="module")
+def hubs(folder: Path) -> Iterator[QueryCatalogue]:
+    """The catalogue of these editions alone."""
+    with open_catalogue([folder], shipped=False) as catalogue:
+        yield catalogue
+
+
+def compared(hubs: QueryCatalogue, a: str, b: str) -> dict[str, dict[str, Any]]:
+    """The rows of a comparison by place."""
+    return {row["place"]: row for row in hubs.compare(a, b, n=0).to_dict()["results"]}
+
+
+def test_merger(hubs: QueryCatalogue) -> None:
+    """A merged cluster is compared with the best of its parts; the other part stands beside it."""
+    rows = compared(hubs, "hubs-2019", "hubs-2020")
+    merged, part = rows["shenzhen-hong-kong-guangzhou"], rows["guangzhou"]
+
+    assert merged["status"] == part["status"] == "merged"
+    assert merged["matched"] == {
+        "how": "predecessor",
+        "a": "shenzhen-hong-kong",
+        "b": "shenzhen-hong-kong-guangzhou",
+    }
+    assert (merged["a"]["rank"], merged["b"]["rank"], merged["change"]) == (2, 1, 1)
+    assert (part["a"]["rank"], part["b"]["rank"], part["change"]) == (5, 1, None)
+    assert "shenzhen-hong-kong" not in rows
+
+
+def test_split(hubs: QueryCatalogue) -> None:
+    """What came of a cluster is compared with the cluster, each as a split."""
+    rows = compared(hubs, "hubs-2019", "hubs-2020")
+
+    for new in ("frankfurt", "heidelberg-mannheim"):
+        assert rows[new]["status"] == "split"
+        assert rows[new]["matched"] == {"how": "predecessor", "a": "frankfurt-mannheim", "b": new}
+    assert "frankfurt-mannheim" not in rows
+
+
+def test_new_name(hubs: QueryCatalogue) -> None:
+    """The same members under another name were renamed."""
+    row = compared(hubs, "hubs-2019", "hubs-2020")["bera-alba"]
+
+    assert (row["status"], row["a"]["rank"], row["b"]["rank"]) == ("renamed", 4, 5)
+
+
+def test_only_who_left_and_came_did_so(hubs: QueryCatalogue) -> None:
+    """Of all that is in one list only, no more than the real debut and exit are called so."""
+    rows = compared(hubs, "hubs-2019", "hubs-2020")
+    answer = hubs.movers("hubs-2019", "hubs-2020", n=0).to_dict()
+
+    assert {name for name, row in rows.items() if row["status"] == "entered"} == {"newcomer"}
+    assert {name for name, row in rows.items() if row["status"] == "dropped"} == {"leaver"}
+    assert [row["place"] for row in answer["entered"]] == ["newcomer"]
+    assert [row["place"] for row in answer["dropped"]] == ["leaver"]
+    assert [row["place"] for row in answer["results"]] == ["stayer"]
+    assert {row["place"]: row["status"] for row in answer["succeeded"]} == {
+        "shenzhen-hong-kong-guangzhou": "merged",
+        "guangzhou": "merged",
+        "frankfurt": "split",
+        "heidelberg-mannheim": "split",
+        "bera-alba": "renamed",
+    }
+
+
+def test_backwards_is_the_same_story(hubs: QueryCatalogue) -> None:
+    """From the newer list to the older nothing entered or dropped either, but the two that did."""
+    rows = compared(hubs, "hubs-2020", "hubs-2019")
+
+    assert {name for name, row in rows.items() if row["status"] == "entered"} <= {"leaver"}
+    assert {name for name, row in rows.items() if row["status"] == "dropped"} <= {"newcomer"}
+
+
+def test_list_known_in_part_drops_nobody(hubs: QueryCatalogue) -> None:
+    """What a list known in part does not name is unknown there, whether it existed or not."""
+    for before in ("hubs-2019", "hubs-2020"):
+        rows = compared(hubs, before, "hubs-2021")
+        answer = hubs.movers(before, "hubs-2021", n=0).to_dict()
+        absent = [row for row in rows.values() if row["b"]["rank"] is None]
+
+        assert len(absent) >= 4
+        assert all(row["status"].startswith("unknown") for row in absent)
+        assert answer["dropped"] == []
+        assert answer["succeeded"] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "standings"),
+    [
+        ("shenzhen-hong-kong", {("hubs-2019", None): 2}),
+        (
+            "shenzhen-hong-kong-guangzhou",
+            {
+                ("hubs-2019", "shenzhen-hong-kong"): 2,
+                ("hubs-2020", None): 1,
+                ("hubs-2021", None): None,
+            },
+        ),
+        (
+            "Hong Kong",
+            {
+                ("hubs-2019", "shenzhen-hong-kong"): 2,
+                ("hubs-2020", "shenzhen-hong-kong-guangzhou"): 1,
+                ("hubs-2021", "shenzhen-hong-kong-guangzhou"): None,
+            },
+        ),
+        (
+            "Mannheim",
+            {
+                ("hubs-2019", "frankfurt-mannheim"): 3,
+                ("hubs-2020", "heidelberg-mannheim"): 4,
+                ("hubs-2021", "heidelberg-mannheim"): None,
+            },
+        ),
+        ("alba-bera", {("hubs-2019", None): 4}),
+    ],
+)
+def test_lines_end_where_the_cluster_did(
+    hubs: QueryCatalogue, typed: str, standings: dict[tuple[str, str | None], int | None]
+) -> None:
+    """A standing is shown, or bounded, only in the years in which the cluster existed."""
+    rows = hubs.city(typed).to_dict()["results"][0]["standings"]
+
+    assert {(row["edition"], row["via"]): row["rank"] for row in rows} == standings
+    assert len(rows) == len(standings)
+
+
+def test_via_lines_say_so_in_the_table(run: Run, folder: Path) -> None:
+    """People see of which cluster a rank is, and none of the ended one in later years."""
+    ran = run("city", "Shenzhen", "--data", str(folder), "--no-shipped-data")
+    lines = [line.split() for line in ran.stdout.splitlines() if line.startswith("hubs-")]
+
+    assert [(line[0], line[2], line[-1]) for line in lines] == [
+        ("hubs-2019", "2", "shenzhen-hong-kong"),
+        ("hubs-2020", "1", "shenzhen-hong-kong-guangzhou"),
+        ("hubs-2021", "?", "shenzhen-hong-kong-guangzhou"),
+    ]

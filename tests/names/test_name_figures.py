@@ -1,0 +1,122 @@
+"""How well names are understood: the figures of `make bench-names`, on samples of its questions."""
+
+import re
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+import yaml
+
+from innorank import QueryCatalogue
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+LANGUAGES = ["ar", "de", "es", "fr", "ja", "ko", "ru", "zh-Hans", "zh-Hant"]
+ONE_EDIT, TWO_EDITS, OTHERS = 260, 120, 2000
+
+
+@pytest.fixture(scope="module")
+def bench() -> ModuleType:
+    """The program `bench/names`, which asks the same questions in full."""
+    module = ModuleType("bench_names")
+    source = ROOT / "bench" / "names"
+    exec(compile(source.read_text(encoding="utf-8"), str(source), "exec"), module.__dict__)
+    return module
+
+
+@pytest.fixture(scope="module")
+def places() -> dict[str, dict[str, Any]]:
+    """Every place as it is curated."""
+    found: dict[str, dict[str, Any]] = yaml.safe_load(
+        (DATA / "places.yaml").read_text(encoding="utf-8")
+    )
+    return found
+
+
+@pytest.fixture(scope="module")
+def spellings() -> dict[str, dict[str, Any]]:
+    """Every place's spellings as GeoNames lists them."""
+    found: dict[str, dict[str, Any]] = yaml.load(
+        (DATA / "spellings.yaml").read_text(encoding="utf-8"),
+        getattr(yaml, "CSafeLoader", yaml.SafeLoader),
+    )
+    return found
+
+
+def sampled(names: list[Any], size: int, length: int) -> list[Any]:
+    """Every so-manieth of the names that are long enough."""
+    enough = [one for one in names if len(re.sub(r"\W", "", one[0])) >= length]
+    return enough[:: max(1, len(enough) // size)]
+
+
+def test_every_spelling_is_understood(
+    shipped: QueryCatalogue, bench: ModuleType, spellings: dict[str, dict[str, Any]]
+) -> None:
+    """Each name that GeoNames lists, in any script, is its place or is said to be ambiguous."""
+    listed = [
+        text
+        for place in spellings.values()
+        for text in (*place.get("spellings", []), *place.get("contested", []))
+    ]
+    label, share, _, _ = bench._exact(shipped)
+
+    assert len(listed) > 10_000
+    assert int(re.findall(r"\d+", label)[0]) >= len(listed)
+    assert share == 1.0
+
+
+@pytest.mark.parametrize(
+    ("edits", "length", "size", "target"), [(1, 5, ONE_EDIT, 0.95), (2, 8, TWO_EDITS, 0.90)]
+)
+def test_typos(
+    shipped: QueryCatalogue,
+    bench: ModuleType,
+    edits: int,
+    length: int,
+    size: int,
+    target: float,
+) -> None:
+    """Random edits are understood or suggested first, and hardly ever taken for another place."""
+    names = sampled(bench._names(shipped), size, length)
+    (_, first, _, _), (label, precision, _, _) = bench._typos(shipped, names, edits, target)
+
+    assert len(names) >= size
+    assert int(re.findall(r"\d+", label)[0]) >= size // 2
+    assert first >= target
+    assert precision >= 0.995
+
+
+def test_other_cities_are_not_taken_for_ours(shipped: QueryCatalogue, bench: ModuleType) -> None:
+    """Of the world's other cities, hardly any is taken for one that is here."""
+    vars(bench)["OTHER_CITIES"] = OTHERS
+    label, share, _, _ = bench._other_cities(shipped)
+
+    assert f"{OTHERS} other cities" in label
+    assert share <= 0.002
+
+
+def test_every_city_is_in_geonames(places: dict[str, dict[str, Any]]) -> None:
+    """Each city has its GeoNames id, its position and a name in every language."""
+    cities = {name: place for name, place in places.items() if place["kind"] == "city"}
+
+    assert len(cities) > 200
+    assert [name for name, city in cities.items() if not city.get("geonames")] == []
+    assert [name for name, city in cities.items() if "lat" not in city or "lon" not in city] == []
+    assert [name for name, place in places.items() if sorted(place["names"]) != LANGUAGES] == []
+
+
+def test_tagged_names_are_known_or_explained(
+    places: dict[str, dict[str, Any]], spellings: dict[str, dict[str, Any]]
+) -> None:
+    """A name by language is one that GeoNames lists, or a note says why it is not."""
+    confirmed = noted = 0
+    for name, place in places.items():
+        if place.get("geonames"):
+            known = set(spellings[name].get("confirmed", []))
+            explained = set(place.get("name_notes", {}))
+            confirmed, noted = confirmed + len(known), noted + len(explained)
+            assert (name, known | explained) == (name, set(place["names"]))
+
+    assert confirmed > 5 * 200
+    assert noted > 100

@@ -1,0 +1,173 @@
+"""The project's own labelled set of names, and how the command line answers for each kind."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from innorank import QueryCatalogue
+from innorank.errors import AmbiguousPlaceError, NotFoundError
+
+Run = Callable[..., Any]
+
+CASES: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8")
+)
+ALL = [
+    pytest.param(group, query, expected, id=f"{group}-{query!a}")
+    for group, cases in CASES.items()
+    for query, expected in cases.items()
+]
+
+
+def asked(text: str) -> tuple[str, str | None]:
+    """The name and the economy of a query of the labelled set."""
+    name, _, country = text.partition(" --country ")
+    return name, country or None
+
+
+def meant(catalogue: QueryCatalogue, query: str, expected: Any) -> tuple[Any, bool]:
+    """What a query means, in the words of the labelled set, and whether that was guessed."""
+    name, country = asked(query)
+    try:
+        match = catalogue.resolve(name, country=country)
+    except AmbiguousPlaceError as error:
+        return error.suggestions, False
+    except NotFoundError as error:
+        if isinstance(expected, dict):
+            return {"suggested": error.suggestions[0]}, False
+        return {"unranked-place": "unranked", "unknown-place": "unknown"}[error.code], False
+    return match.place.id, match.how == "fuzzy"
+
+
+def test_labelled_set_is_large_enough() -> None:
+    """Every kind of question has its cases, so that no test below passes on nothing."""
+    counts = {group: len(cases) for group, cases in CASES.items()}
+
+    assert counts == {
+        "scripts": 110,
+        "spellings": 129,
+        "typos": 49,
+        "near_misses": 79,
+        "qualifiers": 89,
+        "sub_regions": 25,
+        "members": 28,
+        "bad_input": 24,
+    }
+
+
+@pytest.mark.parametrize(("group", "query", "expected"), ALL)
+def test_name_means_what_is_labelled(
+    shipped: QueryCatalogue, group: str, query: str, expected: Any
+) -> None:
+    """Each name means its place, is ambiguous, unranked or unknown; only typos are guessed."""
+    found, guessed = meant(shipped, query, expected)
+
+    assert found == expected
+    assert guessed == (group == "typos" and isinstance(expected, str))
+
+
+def test_near_misses_never_resolve() -> None:
+    """The set of near-misses holds none that is a place."""
+    assert [query for query, expected in CASES["near_misses"].items() if expected == query] == []
+    assert {str(one) for one in CASES["near_misses"].values() if isinstance(one, str)} == {
+        "unranked",
+        "unknown",
+    }
+
+
+UNDERSTOOD = [query for query, expected in CASES["typos"].items() if isinstance(expected, str)]
+
+
+@pytest.mark.parametrize("query", UNDERSTOOD[:12])
+def test_exact_guesses_nothing(shipped: QueryCatalogue, query: str) -> None:
+    """With `exact` a misspelt name is unknown; what it was taken for is suggested first."""
+    place = shipped.resolve(query).place.id
+
+    with pytest.raises(NotFoundError) as refused:
+        shipped.resolve(query, exact=True)
+
+    assert refused.value.code == "unknown-place"
+    assert refused.value.suggestions[0] == place
+
+
+def test_guess_is_announced(run: Run) -> None:
+    """A misspelling is said on stderr, in a note and in `matched`."""
+    ran = run("city", "san franscisko", "--json")
+
+    assert ran.status == 0
+    matched = ran.document["results"][0]["matched"]
+    assert (matched["query"], matched["how"]) == ("san franscisko", "fuzzy")
+    assert 0.8 < matched["score"] < 1
+    assert [note["code"] for note in ran.document["notes"]] == ["fuzzy-match"]
+    assert "'san franscisko' is not a known name; taken for San Francisco" in ran.stderr
+
+
+def test_city_that_nobody_ranks(run: Run) -> None:
+    """A real city is not taken for a misspelling of another, and is said to be known."""
+    for name, economy in {"Changzhi": "CN", "Xinyang": "CN", "New London": "US"}.items():
+        ran = run("city", name, "--json")
+
+        assert ran.status == 3
+        assert ran.document["error"]["code"] == "unranked-place"
+        assert ran.document["error"]["suggestions"] == []
+        assert (
+            f"{name} ({economy}) is known, but not ranked by any edition here"
+            in (ran.document["error"]["message"])
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "code", "suggestions"),
+    [
+        ("Suzhou", 4, "ambiguous-place", ["suzhou-anhui", "suzhou-jiangsu"]),
+        ("Shangahi", 3, "unknown-place", ["shanghai"]),
+        ("Nopeville-on-Sea", 3, "unknown-place", []),
+    ],
+)
+def test_doubt_has_a_status(
+    run: Run, name: str, status: int, code: str, suggestions: list[str]
+) -> None:
+    """Ambiguity is 4 and names what to type; what is unknown is 3, with up to five suggestions."""
+    ran = run("city", name, "--json")
+    error = ran.document["error"]
+
+    assert (ran.status, error["code"]) == (status, code)
+    assert error["suggestions"][: max(1, len(suggestions))] == suggestions
+    assert len(error["suggestions"]) <= 5
+    if status == 4:
+        assert "name one, as in: innorank city suzhou-jiangsu" in error["message"]
+        assert run(*error["message"].split(": innorank ")[1].split(), "--json").document["results"]
+
+
+@pytest.mark.parametrize(
+    ("member", "cluster"),
+    [
+        ("Yokohama", "tokyo-yokohama"),
+        ("Kobe", "osaka-kobe-kyoto"),
+        ("广州", "shenzhen-hong-kong-guangzhou"),
+        ("Palo Alto", "san-jose-san-francisco"),
+    ],
+)
+def test_member_answers_via_its_cluster(run: Run, member: str, cluster: str) -> None:
+    """A city that no list ranks itself answers with the standings of its cluster, marked so."""
+    ran = run("city", member, "--series", "wipo", "--json")
+    rows = ran.document["results"][0]["standings"]
+
+    assert ran.status == 0
+    assert {row["via"] for row in rows if row["stated"]} == {cluster}
+    assert cluster in ran.document["results"][0]["clusters"]
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 10_000, "合" * 10_000, "a, " * 5_000, "\udcff", "\ud800x", "(" * 300]
+)
+def test_hopeless_name_is_answered(run: Run, name: str) -> None:
+    """Whatever is typed, status 3 with one short line and no traceback."""
+    ran = run("city", "--json", "--", name)
+
+    assert (ran.status, ran.document["error"]["code"]) == (3, "unknown-place")
+    assert ran.stderr.count("\n") == 1
+    assert len(ran.stderr) < 200

@@ -1,0 +1,303 @@
+"""`consensus`: one list out of many. Expectations are METHODS V14 and V15, or worked by hand."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from innorank import QueryCatalogue, open_catalogue
+from innorank.errors import UsageError
+
+Run = Callable[..., Any]
+Answers = Callable[..., dict[str, Any]]
+
+
+def write(folder: Path, lists: dict[str, str], coverage: str = "complete", head: str = "") -> Path:
+    """A data folder with a series for each list, its letters being the places, best first."""
+    (folder / "editions").mkdir(parents=True)
+    letters = sorted({letter for text in lists.values() for letter in text})
+    places = [f"{one}: {{name: Town {one}, kind: city, economies: [US]}}" for one in letters]
+    (folder / "places.yaml").write_text("\n".join(places), encoding="utf-8")
+    (folder / "economies.yaml").write_text("US: {name: United States}\n", encoding="utf-8")
+    rankings = ["series:"]
+    for name, text in lists.items():
+        rankings.append(
+            f"  {name}: {{title: {name}, publisher: P {name}, licence: CC0-1.0,"
+            f" editions: [{name}-1]}}"
+        )
+        size = head or (f"scope: {len(text)}" if coverage == "complete" else "scope: null")
+        entries = [
+            f"      - {{rank: {rank}, place: {letter}}}"
+            for rank, letter in enumerate(text, start=1)
+        ]
+        edition = [
+            *(f"id: {name}-1", f"series: {name}", 'label: "1"', f"title: {name} 1"),
+            *('published: "2020"', "kind: city", "sources: {page: {title: Page}}"),
+            *("default_list: main", "lists:", "  main:", "    title: Main", f"    {size}"),
+            *(f"    coverage: {coverage}", "    sources: [page]", "    entries:", *entries),
+        ]
+        (folder / "editions" / f"{name}-1.yaml").write_text("\n".join(edition), encoding="utf-8")
+    (folder / "rankings.yaml").write_text("\n".join(rankings), encoding="utf-8")
+    return folder
+
+
+V14 = {"one": "abcde", "two": "baced", "three": "cabd"}
+V15 = {"one": "abc", "two": "bca", "three": "cab"}
+
+
+@pytest.fixture
+def ask(tmp_path: Path) -> Answers:
+    """`ask(lists, method="borda")`: the document of a consensus of lists of letters."""
+
+    def consensus(
+        lists: dict[str, str], coverage: str = "complete", head: str = "", **options: Any
+    ) -> dict[str, Any]:
+        folder = write(tmp_path / f"{len(list(tmp_path.iterdir()))}", lists, coverage, head)
+        with open_catalogue([folder], shipped=False) as catalogue:
+            return catalogue.consensus(**options).to_dict()
+
+    return consensus
+
+
+def scores(document: dict[str, Any]) -> dict[str, Any]:
+    return {row["place"]: row["score"] for row in document["results"]}
+
+
+def labels(document: dict[str, Any]) -> list[tuple[str, str]]:
+    return [(row["rank_label"], row["place"]) for row in document["results"]]
+
+
+def codes(document: dict[str, Any]) -> list[str]:
+    return [note["code"] for note in document["notes"]]
+
+
+def test_v14_copeland(ask: Answers) -> None:
+    """V14: A4 B3 C2 D.5 E.5; the third list names all that it assessed, so nothing of E."""
+    document = ask(V14)
+
+    assert scores(document) == {"a": 4, "b": 3, "c": 2, "d": 0.5, "e": 0.5}
+    assert labels(document) == [("1", "a"), ("2", "b"), ("3", "c"), ("4=", "d"), ("4=", "e")]
+    tied = document["results"][3]
+    assert (tied["rank"], tied["rank_low"], tied["rank_high"]) == (4, 4, 5)
+    assert {row["place"]: row["support"] for row in document["results"]}["e"] == 2
+    assert {row["of"] for row in document["results"]} == {3}
+    assert document["results"][4]["ranks"][2]["rank_label"] == "?"
+    assert (document["apart"], document["cost"], document["exact"]) == ([], None, None)
+
+
+def test_v14_kemeny(ask: Answers) -> None:
+    """V14: cost 4, two optima, ABCDE and ABCED; the first is shown, and that it is not alone."""
+    document = ask(V14, method="kemeny")
+
+    assert [row["place"] for row in document["results"]] == ["a", "b", "c", "d", "e"]
+    assert (document["cost"], document["optima"], document["exact"]) == (4, 2, True)
+    assert codes(document) == ["not-unique"]
+    assert {row["score"] for row in document["results"]} == {None}
+
+
+def test_v14_borda(ask: Answers) -> None:
+    """V14: E passes D by points, though the third list ranks D and not E: a note warns."""
+    document = ask(V14, method="borda")
+
+    expected = {"a": 0.805556, "b": 0.694444, "c": 0.666667, "e": 0.125, "d": 0.083333}
+    assert scores(document) == expected
+    assert list(scores(document)) == list(expected)
+    assert codes(document) == ["borda-unlisted"]
+
+
+def test_v14_median(ask: Answers) -> None:
+    """Percentiles of A: 100, 75, 66.7; of E: 0 and 25; the median orders the rows."""
+    document = ask(V14, method="median")
+    spread = {row["place"]: row["percentile"] for row in document["results"]}
+
+    assert spread["a"] == {"median": 75, "low": 66.666667, "high": 100, "lists": 3}
+    assert spread["e"] == {"median": 12.5, "low": 0, "high": 25, "lists": 2}
+    # B: 75, 100, 33.3; C: 50, 50, 100; D: 25, 0, 0.
+    assert labels(document) == [("1=", "a"), ("1=", "b"), ("3", "c"), ("4", "e"), ("5", "d")]
+
+
+def test_v14_leave_one_out(ask: Answers) -> None:
+    """The range over the three pairs of lists, by Copeland.
+
+    Without ABCDE every two of A, B, C are drawn: all 1. Without BACED A beats B, and both draw
+    with C: 3.5, 3 for C, 2.5 for B. Without CABD A and B are drawn, ahead of C.
+    """
+    rows = {row["place"]: row["leave_one_out"] for row in ask(V14)["results"]}
+
+    assert rows["a"] == {"low": 1, "high": 1}
+    assert rows["b"] == {"low": 1, "high": 3}
+    assert rows["c"] == {"low": 1, "high": 3}
+
+
+def test_v15(ask: Answers) -> None:
+    """V15, a cycle: all tie by Copeland; Kemeny costs 4 and has three optima."""
+    copeland, kemeny = ask(V15), ask(V15, method="kemeny")
+
+    assert labels(copeland) == [("1=", "a"), ("1=", "b"), ("1=", "c")]
+    assert set(scores(copeland).values()) == {1}
+    assert (kemeny["cost"], kemeny["optima"], kemeny["exact"]) == (4, 3, True)
+    assert codes(kemeny) == ["not-unique"]
+
+
+def test_heuristic_is_labelled(ask: Answers) -> None:
+    """Seventeen places in a cycle are too many to try: the cost is a bound, and a note says so."""
+    ring = "abcdefghijklmnopq"
+    document = ask(
+        {"one": ring, "two": ring[6:] + ring[:6], "three": ring[12:] + ring[:12]},
+        method="kemeny",
+        n=0,
+    )
+
+    assert (document["exact"], document["optima"]) == (False, None)
+    assert codes(document) == ["heuristic"]
+    assert len(document["results"]) == 17
+
+
+def test_one_list_only_stands_apart(ask: Answers) -> None:
+    """Edge rule 17: a place in one list is listed apart and has no rank."""
+    document = ask({"one": "abx", "two": "bay"})
+
+    assert labels(document) == [("1=", "a"), ("1=", "b")]
+    assert [(row["place"], row["support"], row["reason"]) for row in document["apart"]] == [
+        ("x", 1, "one-list"),
+        ("y", 1, "one-list"),
+    ]
+    assert all("rank" not in row for row in document["apart"])
+
+
+def test_min_lists(ask: Answers) -> None:
+    """With three lists asked for, E of V14 is apart, and the others are ranked without it."""
+    document = ask(V14, min_lists=3)
+
+    assert scores(document) == {"a": 3, "b": 2, "c": 1, "d": 0}
+    assert [(row["place"], row["reason"]) for row in document["apart"]] == [("e", "few-lists")]
+
+
+def test_absence_from_a_truncated_list(ask: Answers) -> None:
+    """Of an unknown scope, a list has what it does not name behind its rows.
+
+    c beats d twice and loses to it never: the third list, which names c only, is certain.
+    """
+    lists = {"one": "cd", "two": "dc", "three": "c"}
+    truncated = ask(lists, coverage="truncated")
+    complete = ask(lists)
+
+    assert scores(truncated) == {"c": 1, "d": 0}
+    assert truncated["results"][1]["ranks"][2]["rank_label"] == ">1"
+    assert scores(complete) == {"c": 0.5, "d": 0.5}
+    assert truncated["results"][0]["percentile"] is None
+
+
+def test_no_size(ask: Answers) -> None:
+    """Lists of unknown length give no percentile and no points: their places stand apart."""
+    lists = {"one": "cd", "two": "dc"}
+    for method in ("median", "borda"):
+        document = ask(lists, coverage="truncated", method=method)
+
+        assert document["results"] == []
+        assert [row["reason"] for row in document["apart"]] == ["no-size", "no-size"]
+    assert ask(lists, coverage="truncated", head="depth: 9", method="borda")["results"]
+
+
+def test_command_line(tmp_path: Path, run: Run) -> None:
+    """V14 through the command line: the table says which lists and how many."""
+    data = ("--data", str(write(tmp_path / "data", V14)), "--no-shipped-data")
+    shown = run("consensus", "--method", "kemeny", *data)
+
+    assert shown.status == 0
+    assert shown.stdout.startswith("One list out of 3, by Kemeny")
+    assert "Lists contradict it in 4 pairs; not unique: one of 2 orders" in shown.stdout
+    for name in V14:
+        assert f"P {name}, CC0-1.0." in shown.stdout
+    head = run("consensus", "-n", "2", *data, "--json").document
+    assert labels(head) == [("1", "a"), ("2", "b")]
+    assert head["query"] == {
+        "editions": ["one-1", "two-1", "three-1"],
+        "method": "copeland",
+        "n": 2,
+        "min_lists": 2,
+        "match": "same",
+    }
+
+
+def test_default_lists(tiny: QueryCatalogue) -> None:
+    """The newest edition of each series of the kind that most rank; with `member` of all."""
+    assert tiny.consensus().to_dict()["query"]["editions"] == ["towns-2021", "labs-2020"]
+    everything = tiny.consensus(match="member").to_dict()["query"]["editions"]
+    assert everything == ["hubs-2021", "towns-2021", "labs-2020"]
+
+
+def test_clusters_stand_for_cities(tiny: QueryCatalogue) -> None:
+    """Aldern (4) and Birk (12) of towns are one cluster: the best counts, and a note says so."""
+    document = tiny.consensus("hubs-2021", "towns-2021").to_dict()
+    rows = {row["place"]: row for row in document["results"]}
+
+    assert document["query"]["match"] == "member"
+    assert [row["place"] for row in rows["aldern-birk-corvin"]["ranks"]] == [
+        *("aldern-birk-corvin", "aldern"),
+    ]
+    assert rows["haicheng-gangcheng"]["ranks"][1]["place"] == "haicheng"
+    assert "aldern" not in rows
+    (note,) = document["notes"]
+    assert (note["code"], note["place"]) == ("cluster-matched-often", "aldern-birk-corvin")
+    assert note["places"] == ["aldern", "birk"]
+    # Harbour 2 and 1, Aldern 1 and 4, Elm 3 and 2, Fjord 6 and 7-9: Harbour beats Elm and Fjord
+    # and draws with Aldern; Aldern draws with Elm, too.
+    assert scores(document) == {
+        "haicheng-gangcheng": 2.5,
+        "aldern-birk-corvin": 2,
+        "elm-bay": 1.5,
+        "fjord": 0,
+    }
+
+
+def test_same_places_only(tiny: QueryCatalogue) -> None:
+    """With `same`, lists of two kinds have in common what both name; the rest is left out."""
+    document = tiny.consensus("hubs-2021", "towns-2021", match="same").to_dict()
+
+    assert labels(document) == [("1", "elm-bay"), ("2", "fjord")]
+    assert (codes(document), document["apart"]) == (["left-out"], [])
+    assert "aldern" in document["notes"][0]["places"]
+
+
+def test_a_list_of_one_country(shipped: QueryCatalogue) -> None:
+    """A list of Chinese cities alone says nothing of Boston; of Shenzhen the other says >10."""
+    document = shipped.consensus("cistds-2018", "set-2024").to_dict()
+    apart = {row["place"]: row["ranks"] for row in document["apart"]}
+
+    assert [one["rank_label"] for one in apart["boston"]] == ["?", "1"]
+    assert [one["rank_label"] for one in apart["shenzhen"]] == ["2", ">10"]
+    assert labels(document) == [("1", "beijing"), ("2", "shanghai")]
+    assert [one["series"] for one in document["attribution"]] == ["cistds", "set"]
+
+
+def test_one_list(tiny: QueryCatalogue) -> None:
+    """One list makes no consensus: everything is apart, and a note says why."""
+    document = tiny.consensus("labs-2020").to_dict()
+
+    assert (document["results"], codes(document)) == ([], ["one-list"])
+    assert {row["reason"] for row in document["apart"]} == {"one-list"}
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"method": "mc4"}, "bad-method"),
+        ({"match": "cousin"}, "bad-match"),
+        ({"min_lists": 1}, "bad-min-lists"),
+    ],
+)
+def test_wrong_usage(options: dict[str, Any], code: str, tiny: QueryCatalogue) -> None:
+    """Options that mean nothing are wrong usage."""
+    with pytest.raises(UsageError) as failed:
+        tiny.consensus(**options)
+    assert failed.value.code == code
+
+
+def test_one_voice_for_each_index(run_tiny: Run) -> None:
+    """Two editions of one series are wrong usage, status 2."""
+    ran = run_tiny("consensus", "hubs-2020", "labs", "hubs-2021")
+
+    assert (ran.status, ran.stdout) == (2, "")
+    assert "hubs-2020, hubs-2021 are of one series" in ran.stderr
