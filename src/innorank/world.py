@@ -21,7 +21,8 @@ class WorldCities:
 
     @cached_property
     def _text(self) -> str:
-        texts = [file.read_text(encoding="utf-8") for file in self._files if file.is_file()]
+        files = [file for file in self._files if file.is_file()]
+        texts = [file.read_text(encoding="utf-8", errors="replace") for file in files]
         return "\n" + "\n".join(texts)
 
     def find(self, key: str) -> tuple[str, list[str]] | None:
@@ -30,8 +31,8 @@ class WorldCities:
         start = self._text.find(f"\n{key}\t") + 1
         if not start or not key:
             return None
-        _, name, codes = self._text[start : self._text.index("\n", start)].split("\t")
-        return name, codes.split(",")
+        _, *known = self._text[start:].partition("\n")[0].split("\t")
+        return (known[0], known[1].split(",")) if len(known) == 2 else None
 
     def keys(self) -> list[str]:
         """Every folded name."""

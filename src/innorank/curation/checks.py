@@ -76,9 +76,10 @@ def _check_ranks(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:
         if rank.number is not None:
             holders[rank.number].append(number)
         highest = rank.number or rank.high
-        if ranked.depth is not None and highest is not None and highest > ranked.depth:
-            message = f"rank {rank.label} is beyond the list's depth of {ranked.depth}"
-            yield Finding(path, "beyond-depth", message)
+        for what, limit in (("depth", ranked.depth), ("scope", ranked.scope)):
+            if limit is not None and highest is not None and highest > limit:
+                message = f"rank {rank.label} is beyond the list's {what} of {limit}"
+                yield Finding(path, f"beyond-{what}", message)
     for value, numbers in sorted(holders.items()):
         yield from _check_tie(ranked, here, ranks, value, numbers)
     yield from _check_coverage(ranked, here, ranks)

@@ -5,13 +5,15 @@ files are in `checks` and `index`.
 """
 
 import re
+from collections import Counter
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from ..model.rank import RANK_FORMS, parse_rank
+from ..names import fold
 
 __all__ = [
     "EconomiesDocument",
@@ -27,6 +29,9 @@ __all__ = [
     "SpellingsDocument",
     "SpellingsFile",
 ]
+
+
+ItemT = TypeVar("ItemT")
 
 
 class _Document(BaseModel):
@@ -62,9 +67,24 @@ def _single_line(text: str) -> str:
     return text.strip()
 
 
+def _can_be_typed(name: str) -> str:
+    if not fold(name):
+        raise ValueError("there is no letter in it, so that nobody could ask for it")
+    return name
+
+
+def _distinct(items: list[ItemT]) -> list[ItemT]:
+    twice = [str(item) for item, count in Counter(items).items() if count > 1]
+    if twice:
+        raise ValueError(f"{', '.join(twice)} is there twice")
+    return items
+
+
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_single_line)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+Name = Annotated[Text, AfterValidator(_can_be_typed)]
+Distinct = Annotated[list[ItemT], AfterValidator(_distinct)]
 RegionCode = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")]
 Year = Annotated[int, Field(ge=1000, le=9999)]
 Url = Annotated[str, Field(pattern=r"^https?://[!-~\u00a1-\U0010ffff]+$", max_length=2000)]
@@ -102,7 +122,7 @@ class SeriesDocument(_Document):
     url: Url | None = None
     licence: Text
     disclaimer: Text | None = None
-    editions: list[Id]
+    editions: Distinct[Id]
     comparability: list[ComparabilityDocument] = []
 
 
@@ -185,19 +205,19 @@ class EditionDocument(_Document):
 class PlaceDocument(_Document):
     """A city, or a cluster of cities. `shared_names` are names that it shares on purpose."""
 
-    name: Text
+    name: Name
     kind: Kind
-    economies: Annotated[list[Code], Field(min_length=1)]
+    economies: Annotated[Distinct[Code], Field(min_length=1)]
     geonames: Positive | None = None
     lat: Annotated[float, Field(ge=-90, le=90)] | None = None
     lon: Annotated[float, Field(ge=-180, le=180)] | None = None
-    names: dict[Text, Text] = {}
-    aliases: list[Text] = []
+    names: dict[Text, Name] = {}
+    aliases: list[Name] = []
     shared_names: list[Text] = []
     region: RegionCode | None = None
     name_notes: dict[Text, Text] = {}
-    members: list[Id] = []
-    predecessors: list[Id] = []
+    members: Distinct[Id] = []
+    predecessors: Distinct[Id] = []
     since: Year | None = None
     until: Year | None = None
 

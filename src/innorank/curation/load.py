@@ -43,6 +43,9 @@ def load_file(path: str, kind: str) -> tuple[Any, list[Complaint]]:
 
     The document is None where any complaint is an error.
     """
+    if path.endswith(".yml"):
+        message = "name it .yaml, as the other data files"
+        return None, [Complaint(display_name(path), 0, 0, "wrong-ending", message)]
     value, complaints = read_yaml(Path(path), display_name(path))
     if complaints:
         return None, complaints

@@ -60,6 +60,8 @@ def data_file(path: str) -> DataFile:
     return DataFile(path, kind, folder, status.st_size, status.st_mtime_ns)
 
 
+# `.yml` is listed so that it can be complained of: ignored, it would be missed in silence.
+_ENDINGS = (".yaml", ".yml")
 _FOLDERS = ("places", "editions")
 _FILES = ("rankings", "economies", "places", "spellings")
 
@@ -70,10 +72,10 @@ def _files_in(folder: str) -> Iterator[DataFile]:
             stem, ending = os.path.splitext(entry.name)
             if entry.name in _FOLDERS and entry.is_dir():
                 with os.scandir(entry.path) as inner:
-                    files = [one for one in inner if one.name.endswith(".yaml")]
+                    files = [one for one in inner if one.name.endswith(_ENDINGS)]
                 for one in files:
                     yield _data_file(one, entry.name, folder)
-            elif stem in _FILES and ending == ".yaml":
+            elif stem in _FILES and ending in _ENDINGS:
                 yield _data_file(entry, stem, folder)
 
 

@@ -50,7 +50,8 @@ def _where(path: str, here: PathInFile) -> str:
 
 
 def _edition_names(connection: sqlite3.Connection) -> Iterator[Located]:
-    """An edition's alias may be neither another edition's name nor a series."""
+    """An edition's id or alias may be neither another edition's name nor a series."""
+    series = {name for (name,) in connection.execute("SELECT id FROM series")}
     taken = connection.execute(
         "SELECT name, edition, path FROM edition_name JOIN file ON file.id = file"
         " WHERE name IN (SELECT id FROM series) OR name IN"
@@ -58,7 +59,9 @@ def _edition_names(connection: sqlite3.Connection) -> Iterator[Located]:
         " ORDER BY name, file.position"
     )
     for name, edition, path in taken.fetchall():
-        if name != edition:
+        if name == edition and name in series:
+            yield path, Finding(("id",), "alias-taken", f"{name} is a series already")
+        elif name != edition:
             message = f"the alias {name} of {edition} is an edition or series already"
             yield path, Finding(("aliases",), "alias-taken", message)
 

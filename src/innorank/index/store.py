@@ -64,7 +64,9 @@ def _index_path(folders: Sequence[str]) -> Path:
 def discard_index(folders: Sequence[str]) -> bool:
     """Whether the cached index of *folders* is gone now, so that the next one is made anew."""
     try:
-        _index_path(folders).unlink(missing_ok=True)
+        path = _index_path(folders)
+        for ending in ("", "-wal", "-shm"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
     except (OSError, RuntimeError):  # RuntimeError: the user has no home folder.
         return False
     return True
@@ -102,6 +104,8 @@ def _update(connection: sqlite3.Connection, files: list[DataFile]) -> None:
     """Bring the index up to date in one transaction: all of it, or nothing."""
     from .build import update_index
 
+    # So that a reader that stays, as the Python API may, does not keep the writer waiting.
+    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("BEGIN IMMEDIATE")
     try:
         if not _is_fresh(connection, files):

@@ -9,7 +9,7 @@ from ..model.rank import Rank
 from ..model.records import Entry, Place, RankedList
 from ..resolve import Match, resolve
 from .answer import Answer, Note, attribution_of
-from .lineage import existed
+from .lineage import could_stand
 from .rows import absent_rank, change_fields, disputed, rank_fields, sources_of
 
 __all__ = ["Followed", "Standing", "answer_places", "city", "standings_of", "trend_between"]
@@ -108,7 +108,7 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
         found = {ranked.key: entry for ranked, entry in catalogue.entries_of_places([owner.id])}
         for ranked in _lists_through_the_years(catalogue, found):
             entry = found.get(ranked.key)
-            if entry is None and not existed(owner, ranked):
+            if entry is None and not could_stand(catalogue, owner, ranked):
                 continue
             rank = entry.rank if entry else absent_rank(ranked)
             standings.append((ranked, entry, rank, via))

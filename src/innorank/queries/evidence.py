@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue
 from ..model.records import Entry, Place, RankedList
-from .lineage import existed
+from .lineage import could_stand
 
 __all__ = ["Evidence", "Gathered", "gather"]
 
@@ -81,7 +81,9 @@ def gather(catalogue: Catalogue, lists: Sequence[RankedList], match: str) -> Gat
     }
     places = {name: catalogue.place(name) for name in sorted(set(kinds) - left_out)}
     told = [
-        _evidence(ranked, {item: found[0] for item, found in grouped.items()}, places, kinds)
+        _evidence(
+            catalogue, ranked, {item: found[0] for item, found in grouped.items()}, places, kinds
+        )
         for ranked, grouped in zip(lists, rows, strict=True)
     ]
     several = [
@@ -114,6 +116,7 @@ def _holders(
 
 
 def _evidence(
+    catalogue: Catalogue,
     ranked: RankedList,
     entries: dict[str, Entry],
     places: dict[str, Place],
@@ -133,7 +136,7 @@ def _evidence(
         # of one: the list may not have assessed it.
         is_foreign = len(economies) == 1 and not economies & set(place.economies)
         is_of_kind = ranked.edition.kind in kinds[name]
-        if beyond and is_of_kind and not is_foreign and existed(place, ranked):
+        if beyond and is_of_kind and not is_foreign and could_stand(catalogue, place, ranked):
             intervals[name] = (beyond + 1, None)
     return Evidence(ranked, kept, intervals)
 

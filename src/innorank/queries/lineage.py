@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ..catalogue import Catalogue
 from ..model.records import Place, RankedList
 
-__all__ = ["Succession", "existed", "successions"]
+__all__ = ["Succession", "could_stand", "successions"]
 
 
 class Succession(NamedTuple):
@@ -56,8 +56,20 @@ def _cities(place: Place) -> frozenset[str]:
     return frozenset(place.members or (place.id,))
 
 
-def existed(place: Place, ranked: RankedList) -> bool:
-    """Whether a cluster of this composition could be in a list, as far as its years are known."""
+def could_stand(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
+    """Whether a place could be in a list under its own name, so that its absence tells anything.
+
+    Not so a cluster in a year in which it had other members, nor, in a list of clusters, a city
+    that a cluster of that year held: it is ranked as a part of that, or not at all.
+    """
+    if ranked.edition.kind == "cluster":
+        holders = catalogue.clusters_of(place.id)
+        if any(_existed(holder, ranked) for holder in holders):
+            return False
+    return _existed(place, ranked)
+
+
+def _existed(place: Place, ranked: RankedList) -> bool:
     year = int(ranked.edition.published[:4])
     return (place.since is None or place.since <= year) and (
         place.until is None or year <= place.until

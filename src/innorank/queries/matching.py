@@ -7,7 +7,7 @@ from ..catalogue import Catalogue
 from ..errors import UsageError
 from ..model.rank import UNKNOWN, Rank
 from ..model.records import Entry, Place, RankedList
-from .lineage import existed, successions
+from .lineage import could_stand, successions
 from .rows import absent_rank
 
 __all__ = ["MATCHES", "Pair", "Side", "clusters_matched_often", "default_match", "match_lists"]
@@ -97,14 +97,17 @@ def match_lists(
     if a.edition.kind != b.edition.kind:
         return pairs, [*alone_a.values(), *alone_b.values()]
     pairs += _succeeded(catalogue, alone_a, alone_b)
-    pairs += [Pair(one.place, _side(one), _absent(one.place, b)) for one in alone_a.values()]
-    pairs += [Pair(one.place, _absent(one.place, a), _side(one)) for one in alone_b.values()]
+    for one in alone_a.values():
+        pairs.append(Pair(one.place, _side(one), _absent(catalogue, one.place, b)))
+    for one in alone_b.values():
+        pairs.append(Pair(one.place, _absent(catalogue, one.place, a), _side(one)))
     return pairs, []
 
 
-def _absent(place: Place, ranked: RankedList) -> Side:
-    """What a list says of a place that it does not name, nothing where it had other members."""
-    return Side(None, absent_rank(ranked) if existed(place, ranked) else UNKNOWN)
+def _absent(catalogue: Catalogue, place: Place, ranked: RankedList) -> Side:
+    """What a list says of a place that it does not name: nothing where it could not stand there."""
+    stands = could_stand(catalogue, place, ranked)
+    return Side(None, absent_rank(ranked) if stands else UNKNOWN)
 
 
 def _succeeded(

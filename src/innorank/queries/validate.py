@@ -29,7 +29,8 @@ def validate(folders: Sequence[str], paths: Sequence[str] = ()) -> Answer:
     complaints = _complaints([*files, *(file for file in given if file.path not in known)])
     if given:
         asked = {display_name(file.path) for file in given}
-        complaints = [one for one in complaints if one.file in asked]
+        # An error elsewhere is told, too: because of it nobody has looked how the files fit.
+        complaints = [one for one in complaints if one.file in asked or one.severity == "error"]
     errors = any(one.severity == "error" for one in complaints)
     return Answer(
         command="validate",
