@@ -49,8 +49,9 @@ def _check_sources(
     for number, entry in enumerate(ranked.entries):
         path = (*here, "entries", number)
         yield from unknown(entry.sources, (*path, "sources"))
-        for index, other in enumerate(entry.disputed):
-            yield from unknown([other.source], (*path, "disputed", index, "source"))
+        for key in ("disputed", "bounds"):
+            for index, other in enumerate(getattr(entry, key)):
+                yield from unknown([other.source], (*path, key, index, "source"))
         if not entry.sources and not ranked.sources:
             message = f"neither the entry of {entry.place} nor its list names a source"
             yield Finding(path, "no-source", message)

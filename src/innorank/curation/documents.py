@@ -152,6 +152,13 @@ class DisputedDocument(_Document):
     reason: Text
 
 
+class BoundDocument(_Document):
+    """What another source says less exactly of the same rank: no contradiction."""
+
+    rank: RankText
+    source: Text
+
+
 class EntryDocument(_Document):
     """One row of a list."""
 
@@ -169,6 +176,7 @@ class EntryDocument(_Document):
     note: Text | None = None
     sources: list[Text] = []
     disputed: list[DisputedDocument] = []
+    bounds: list[BoundDocument] = []
 
 
 class ListDocument(_Document):
