@@ -103,9 +103,9 @@ def test_no_column_for_a_null_object(
 
 
 @pytest.mark.parametrize(("output_format", "separator"), [("csv", ","), ("tsv", "\t")])
-def test_separators_in_values(output_format: str, separator: str, run: Run) -> None:
+def test_separators_in_values(output_format: str, separator: str, run_founding: Run) -> None:
     """A value with a comma, a quote or a dash stays one value."""
-    text = run("top", "wipo-2023", "-n", "6", "--format", output_format).stdout
+    text = run_founding("top", "wipo-2023", "-n", "6", "--format", output_format).stdout
     rows = list(csv.DictReader(io.StringIO(text), delimiter=separator, strict=True))
 
     assert rows[1]["economy"] == "Hong Kong, China"

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from innorank import QueryCatalogue
+
 Run = Callable[..., Any]
 
 QUESTIONS = (
@@ -83,9 +85,9 @@ def test_pipe_is_as_wide_as_it_needs(
     assert "…" not in usual
 
 
-def test_ranks_are_right_aligned(run: Run) -> None:
+def test_ranks_are_right_aligned(run_founding: Run) -> None:
     """Units stand below units, and `5=` and `>10` end in the same column."""
-    lines = run("top", "wipo-2023", "-n", "100").stdout.splitlines()
+    lines = run_founding("top", "wipo-2023", "-n", "100").stdout.splitlines()
     ranks = [re.match(r" *(\d+)  \S", line) for line in lines]
     ends = {found.end(1) for found in ranks if found}
 
@@ -138,11 +140,16 @@ def test_terminal_lines_fit(
 @pytest.mark.parametrize("columns", [100, 80])
 @pytest.mark.parametrize("question", SHIPPED)
 def test_terminal_keeps_ids_whole(
-    question: tuple[str, ...], columns: int, run: Run, at_a_terminal: Callable[[int], None]
+    question: tuple[str, ...],
+    columns: int,
+    run: Run,
+    shipped: QueryCatalogue,
+    at_a_terminal: Callable[[int], None],
 ) -> None:
     """At a usual terminal an edition's id is never broken: it is what one has to type."""
     pipe = run(*question).stdout
-    ids = set(re.findall(r"\b(?:wipo|2thinknow|cistds|set)-20\d\d\b", pipe))
+    words = set(re.findall(r"(?<![\w./-])[\w-]+", pipe))
+    ids = words & {row["id"] for row in shipped.editions().to_dict()["results"]}
     at_a_terminal(columns)
     shown = plain(run(*question).stdout)
 

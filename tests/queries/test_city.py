@@ -319,9 +319,9 @@ def test_hefei_misspelt(shipped: QueryCatalogue) -> None:
     assert [note["code"] for note in document["notes"]] == ["fuzzy-match"]
 
 
-def test_where_hefei_stands(shipped: QueryCatalogue) -> None:
+def test_where_hefei_stands(founding: QueryCatalogue) -> None:
     """Rank 40 in 2023, beyond what is known of 2024 and 2025, 440 of 500 and 40 in China."""
-    assert lines(only(shipped.city("Hefei"))) == [
+    assert lines(only(founding.city("Hefei"))) == [
         ("wipo-2023", "overall", "40", None),
         ("wipo-2024", "overall", ">2", None),
         ("wipo-2025", "overall", ">10", None),
@@ -330,11 +330,11 @@ def test_where_hefei_stands(shipped: QueryCatalogue) -> None:
     ]
 
 
-def test_guangzhou_itself_and_via_its_cluster(shipped: QueryCatalogue) -> None:
+def test_guangzhou_itself_and_via_its_cluster(founding: QueryCatalogue) -> None:
     """Guangzhou's own standings, and marked those of Shenzhen–Hong Kong–Guangzhou."""
     via = "shenzhen-hong-kong-guangzhou"
 
-    assert lines(only(shipped.city("Guangzhou"))) == [
+    assert lines(only(founding.city("Guangzhou"))) == [
         ("wipo-2023", "overall", "2", via),
         ("wipo-2024", "overall", "2", via),
         ("wipo-2025", "overall", "1", via),
@@ -343,9 +343,9 @@ def test_guangzhou_itself_and_via_its_cluster(shipped: QueryCatalogue) -> None:
     ]
 
 
-def test_via_carries_the_break(shipped: QueryCatalogue) -> None:
+def test_via_carries_the_break(founding: QueryCatalogue) -> None:
     """The rise from 2 to 1 in 2025 is across a break; standing still in 2024 is not."""
-    trends = [one["trend"] for one in only(shipped.city("Guangzhou", series="wipo"))["standings"]]
+    trends = [one["trend"] for one in only(founding.city("Guangzhou", series="wipo"))["standings"]]
 
     assert trends[0] is None
     assert [(one["status"], one["change"], one["comparability"]) for one in trends[1:]] == [
@@ -354,9 +354,9 @@ def test_via_carries_the_break(shipped: QueryCatalogue) -> None:
     ]
 
 
-def test_nanjing_through_the_years(shipped: QueryCatalogue) -> None:
+def test_nanjing_through_the_years(founding: QueryCatalogue) -> None:
     """11 in 2023, somewhere in the top 10 in 2024, out of it in 2025: bounds, no numbers."""
-    standings = only(shipped.city("Nanjing", series="wipo"))["standings"]
+    standings = only(founding.city("Nanjing", series="wipo"))["standings"]
 
     assert [one["rank_label"] for one in standings] == ["11", "1–10", ">10"]
     assert [one["stated"] for one in standings] == [True, True, True]

@@ -144,9 +144,9 @@ def test_default(tiny: QueryCatalogue) -> None:
     assert tiny.clusters_by_country().to_dict()["query"]["editions"] == ["hubs-2021"]
 
 
-def test_wipo_2023(shipped: QueryCatalogue) -> None:
+def test_wipo_2023(founding: QueryCatalogue) -> None:
     """China 24, United States 21 and Germany 9, as WIPO counts them, and by the other rules."""
-    found = counted(shipped.clusters_by_country("wipo-2023"))
+    found = counted(founding.clusters_by_country("wipo-2023"))
 
     assert list(found)[:3] == ["CN", "US", "DE"]
     assert found["CN"] == (24, "47/2", 24, 24)  # one of them shared with Hong Kong
@@ -158,9 +158,9 @@ def test_wipo_2023(shipped: QueryCatalogue) -> None:
     assert (found["SG"], found["MY"]) == ((1, "1/2", 1, None), (1, "1/2", 0, None))
 
 
-def test_wipo_2025(shipped: QueryCatalogue) -> None:
+def test_wipo_2025(founding: QueryCatalogue) -> None:
     """Of 2025 thirteen places are known: bounds beside the publisher's 24, 22 and 7."""
-    document = (answer := shipped.clusters_by_country("wipo-2025")).to_dict()
+    document = (answer := founding.clusters_by_country("wipo-2025")).to_dict()
     found = counted(answer)
 
     assert {code: one[3] for code, one in found.items() if one[3] is not None} == {
@@ -189,9 +189,9 @@ def test_wipo_2025(shipped: QueryCatalogue) -> None:
         ("set-2024:talent", 5),
     ],
 )
-def test_invariants(shipped: QueryCatalogue, edition: str, entries: int) -> None:
+def test_invariants(founding: QueryCatalogue, edition: str, entries: int) -> None:
     """Fractional and lead counts each add up to the entries exactly; full counts to no less."""
-    rows = shipped.clusters_by_country(edition).to_dict()["results"]
+    rows = founding.clusters_by_country(edition).to_dict()["results"]
 
     assert sum(Fraction(row["fractional_exact"]) for row in rows) == entries
     assert sum(row["lead"] for row in rows) == entries
@@ -203,9 +203,9 @@ def test_invariants(shipped: QueryCatalogue, edition: str, entries: int) -> None
     )
 
 
-def test_best_place_of_bands(shipped: QueryCatalogue) -> None:
+def test_best_place_of_bands(founding: QueryCatalogue) -> None:
     """The best place of an economy is one with a rank, before those somewhere in the top 10."""
-    rows = shipped.clusters_by_country("wipo-2024").to_dict()["results"]
+    rows = founding.clusters_by_country("wipo-2024").to_dict()["results"]
     best = {row["economy"]: (row["best_rank_label"], row["best_place"]) for row in rows}
 
     assert best["JP"] == ("1", "tokyo-yokohama")

@@ -23,9 +23,9 @@ def exactly(status: str, change: int) -> Change:
     return (status, change, change, change)
 
 
-def test_wipo_2023_and_2025(shipped: QueryCatalogue) -> None:
+def test_wipo_2023_and_2025(founding: QueryCatalogue) -> None:
     """The eleven ranks known on both sides, worked by hand from the two documents."""
-    found = changes(shipped.compare("wipo-2023", "wipo-2025"))
+    found = changes(founding.compare("wipo-2023", "wipo-2025"))
 
     assert {place: one for place, one in found.items() if one[1] is not None} == {
         "shenzhen-hong-kong-guangzhou": exactly("up", 1),  # 2 to 1
@@ -42,9 +42,9 @@ def test_wipo_2023_and_2025(shipped: QueryCatalogue) -> None:
     }
 
 
-def test_what_left_the_known_top(shipped: QueryCatalogue) -> None:
+def test_what_left_the_known_top(founding: QueryCatalogue) -> None:
     """Osaka (7) and San Diego (9) are out of the known top 10: they fell by 4 and 2 at least."""
-    found = changes(shipped.compare("wipo-2023", "wipo-2025"))
+    found = changes(founding.compare("wipo-2023", "wipo-2025"))
 
     assert {place: one for place, one in found.items() if one[0] in ("dropped", "entered")} == {
         "osaka-kobe-kyoto": ("dropped", None, None, -4),
@@ -52,9 +52,9 @@ def test_what_left_the_known_top(shipped: QueryCatalogue) -> None:
     }
 
 
-def test_what_cannot_be_known(shipped: QueryCatalogue) -> None:
+def test_what_cannot_be_known(founding: QueryCatalogue) -> None:
     """Hefei was 40 and is beyond 10: it rose by 29 at most, or fell. 87 places are like it."""
-    answer = shipped.compare("wipo-2023", "wipo-2025")
+    answer = founding.compare("wipo-2023", "wipo-2025")
     found = changes(answer)
     rows = {row["place"]: row for row in answer.to_dict()["results"]}
 
@@ -80,21 +80,21 @@ def test_what_cannot_be_known(shipped: QueryCatalogue) -> None:
     }
 
 
-def test_order(shipped: QueryCatalogue) -> None:
+def test_order(founding: QueryCatalogue) -> None:
     """By the rank in the second list, and where that is no number by the first."""
-    rows = shipped.compare("wipo-2023", "wipo-2025").to_dict()["results"]
+    rows = founding.compare("wipo-2023", "wipo-2025").to_dict()["results"]
 
     assert [row["b"]["rank"] for row in rows[:11]] == [*range(1, 11), 16]
     assert [row["a"]["rank"] for row in rows[11:15]] == [7, 9, 11, 12]
     assert [row["a"]["rank"] for row in rows[11:]] == sorted(row["a"]["rank"] for row in rows[11:])
 
 
-def test_agreement_of_wipo_2023_and_2025(shipped: QueryCatalogue) -> None:
+def test_agreement_of_wipo_2023_and_2025(founding: QueryCatalogue) -> None:
     """The figures of METHODS.md 3.2 over both top tens, each worked out here by itself.
 
     a: TYO SHG SEL BJS SHS SJS OSA BOS SAN NYC; b: SHG TYO SJS BJS SEL SHS NYC LON BOS LAX.
     """
-    found = shipped.compare("wipo-2023", "wipo-2025").to_dict()["agreement"]
+    found = founding.compare("wipo-2023", "wipo-2025").to_dict()["agreement"]
 
     assert (found["depth"], found["depth_a"], found["depth_b"]) == (10, 10, 10)
     assert (found["shared"], found["union"]) == (8, 12)
@@ -120,9 +120,9 @@ def test_agreement_of_wipo_2023_and_2025(shipped: QueryCatalogue) -> None:
     }
 
 
-def test_rank_biased_overlap_of_wipo_2023_and_2025(shipped: QueryCatalogue) -> None:
+def test_rank_biased_overlap_of_wipo_2023_and_2025(founding: QueryCatalogue) -> None:
     """Extrapolated, least and greatest value by the formulas of Webber et al. (2010)."""
-    found = shipped.compare("wipo-2023", "wipo-2025").to_dict()["agreement"]["rbo"]
+    found = founding.compare("wipo-2023", "wipo-2025").to_dict()["agreement"]["rbo"]
 
     p, k = 0.9, 10
     shared = [0, 2, 2, 3, 4, 6, 6, 6, 7, 8]  # of the first 1, 2, ... 10, counted by hand
@@ -139,10 +139,10 @@ def test_rank_biased_overlap_of_wipo_2023_and_2025(shipped: QueryCatalogue) -> N
     assert found["p"] == 0.9
 
 
-def test_persistence(shipped: QueryCatalogue) -> None:
+def test_persistence(founding: QueryCatalogue) -> None:
     """`p` is that of the rank-biased overlap, and of nothing else."""
-    near = shipped.compare("wipo-2023", "wipo-2025", p=0.5).to_dict()["agreement"]
-    far = shipped.compare("wipo-2023", "wipo-2025").to_dict()["agreement"]
+    near = founding.compare("wipo-2023", "wipo-2025", p=0.5).to_dict()["agreement"]
+    far = founding.compare("wipo-2023", "wipo-2025").to_dict()["agreement"]
 
     shared = [0, 2, 2, 3, 4, 6, 6, 6, 7, 8]
     seen = sum(x / d * 0.5**d for d, x in enumerate(shared, 1))
@@ -159,9 +159,9 @@ def test_persistence_out_of_range(tiny: QueryCatalogue, p: float) -> None:
 
 
 @pytest.mark.parametrize("edition", ["wipo-2023", "cistds-2018", "set-2024:education"])
-def test_a_list_with_itself(shipped: QueryCatalogue, edition: str) -> None:
+def test_a_list_with_itself(founding: QueryCatalogue, edition: str) -> None:
     """A list agrees with itself wholly; only the part not published keeps RBO's minimum below 1."""
-    document = (answer := shipped.compare(edition, edition)).to_dict()
+    document = (answer := founding.compare(edition, edition)).to_dict()
     found = document["agreement"]
 
     assert set(changes(answer).values()) == {exactly("same", 0)}
@@ -174,9 +174,9 @@ def test_a_list_with_itself(shipped: QueryCatalogue, edition: str) -> None:
     assert document["notes"] == []
 
 
-def test_break_is_said(shipped: QueryCatalogue) -> None:
+def test_break_is_said(founding: QueryCatalogue) -> None:
     """Across the venture-capital metric: level, reason and source, and a note."""
-    answer = shipped.compare("wipo-2023", "wipo-2025")
+    answer = founding.compare("wipo-2023", "wipo-2025")
     document = answer.to_dict()
 
     assert answer.status == 0
@@ -198,9 +198,9 @@ def test_break_is_said(shipped: QueryCatalogue) -> None:
         ("set-2024", "set-2024:education", "break", 5),
     ],
 )
-def test_strict(shipped: QueryCatalogue, a: str, b: str, level: str, status: int) -> None:
+def test_strict(founding: QueryCatalogue, a: str, b: str, level: str, status: int) -> None:
     """With strict a break is status 5, and the answer is all there; without it status 0."""
-    strict, plain = shipped.compare(a, b, strict=True), shipped.compare(a, b)
+    strict, plain = founding.compare(a, b, strict=True), founding.compare(a, b)
 
     assert strict.to_dict()["comparability"]["level"] == level
     assert (strict.status, plain.status) == (status, 0)
@@ -403,9 +403,9 @@ def test_across_kinds_the_other_way(tiny: QueryCatalogue) -> None:
     assert rows["birk"]["matched"] == {"how": "member", "a": "birk", "b": "aldern-birk"}
 
 
-def test_shipped_across_kinds(shipped: QueryCatalogue) -> None:
+def test_founding_across_kinds(founding: QueryCatalogue) -> None:
     """WIPO's clusters beside the SET cities: five of ten through their cluster, ninety left out."""
-    document = shipped.compare("wipo-2023", "set-2024").to_dict()
+    document = founding.compare("wipo-2023", "set-2024").to_dict()
     through = {
         row["place"]: row["matched"]["a"]
         for row in document["results"]
@@ -435,9 +435,9 @@ def test_n(tiny: QueryCatalogue) -> None:
     assert head.to_dict()["agreement"] == whole.to_dict()["agreement"]
 
 
-def test_list_of_no_known_depth(shipped: QueryCatalogue) -> None:
+def test_list_of_no_known_depth(founding: QueryCatalogue) -> None:
     """Where no rank is known without a gap there is nothing to agree on: null, never 0."""
-    found = shipped.compare("2thinknow-2022:china", "2thinknow-2022:global").to_dict()["agreement"]
+    found = founding.compare("2thinknow-2022:china", "2thinknow-2022:global").to_dict()["agreement"]
 
     assert (found["depth"], found["shared"]) == (0, 0)
     assert (found["tau_b"], found["rho"], found["overlap"]) == (None, None, None)

@@ -97,8 +97,8 @@ def test_known_and_contiguous(tiny: QueryCatalogue) -> None:
     assert found == {"hubs-2020": (8, 8, 8), "hubs-2021": (5, 4, 3)}
 
 
-def test_shipped(shipped: QueryCatalogue) -> None:
-    """What ships, worked by hand from the five documents: entries, known, contiguous, depth."""
+def test_founding(founding: QueryCatalogue) -> None:
+    """The founding six, worked by hand: coverage, entries, known, contiguous, depth, scope."""
     found = {
         (row["id"], one["list"]): (
             one["coverage"],
@@ -108,7 +108,7 @@ def test_shipped(shipped: QueryCatalogue) -> None:
             one["depth"],
             one["scope"],
         )
-        for row in shipped.editions().to_dict()["results"]
+        for row in founding.editions().to_dict()["results"]
         for one in row["lists"]
     }
 

@@ -125,9 +125,9 @@ def test_country(tiny: QueryCatalogue) -> None:
     assert document["query"]["country"] == "NO"
 
 
-def test_2thinknow_china(shipped: QueryCatalogue) -> None:
+def test_2thinknow_china(founding: QueryCatalogue) -> None:
     """All 26 cities of the region moved; worked by hand from the document."""
-    found = moves(shipped.movers("2thinknow-2022:china", n=0))
+    found = moves(founding.movers("2thinknow-2022:china", n=0))
 
     assert found == [
         ("hong-kong", 1),
@@ -159,17 +159,17 @@ def test_2thinknow_china(shipped: QueryCatalogue) -> None:
     ]
 
 
-def test_ten_each_way_unless_told(shipped: QueryCatalogue) -> None:
+def test_ten_each_way_unless_told(founding: QueryCatalogue) -> None:
     """Ten each way: the one that rose and the ten that fell most."""
-    found = moves(shipped.movers("2thinknow-2022:china"))
+    found = moves(founding.movers("2thinknow-2022:china"))
 
     assert len(found) == 11
     assert (found[0], found[-1]) == (("hong-kong", 1), ("xi-an", -15))
 
 
-def test_wipo(shipped: QueryCatalogue) -> None:
+def test_wipo(founding: QueryCatalogue) -> None:
     """2024 to 2025: three exact moves, two that left the top 10, and the break is said."""
-    document = (answer := shipped.movers("wipo")).to_dict()
+    document = (answer := founding.movers("wipo")).to_dict()
 
     assert moves(answer) == [
         ("singapore", 17),
@@ -183,17 +183,17 @@ def test_wipo(shipped: QueryCatalogue) -> None:
     assert "break" in [note["code"] for note in document["notes"]]
 
 
-def test_strict(shipped: QueryCatalogue, tiny: QueryCatalogue) -> None:
+def test_strict(founding: QueryCatalogue, tiny: QueryCatalogue) -> None:
     """With strict a break is status 5; printed previous ranks are the publisher's own."""
-    assert shipped.movers("wipo", strict=True).status == 5
-    assert shipped.movers("wipo").status == 0
-    assert shipped.movers("2thinknow-2022:china", strict=True).status == 0
+    assert founding.movers("wipo", strict=True).status == 5
+    assert founding.movers("wipo").status == 0
+    assert founding.movers("2thinknow-2022:china", strict=True).status == 0
     assert tiny.movers("labs", strict=True).status == 0
 
 
-def test_by_positions(shipped: QueryCatalogue) -> None:
+def test_by_positions(founding: QueryCatalogue) -> None:
     """By positions the move is the change."""
-    rows = shipped.movers("wipo-2023", "wipo-2025", n=0).to_dict()["results"]
+    rows = founding.movers("wipo-2023", "wipo-2025", n=0).to_dict()["results"]
 
     assert len(rows) == 10
     assert [row["move"] for row in rows] == [row["change"] for row in rows]
@@ -201,9 +201,9 @@ def test_by_positions(shipped: QueryCatalogue) -> None:
     assert rows[0]["place"] == "singapore"
 
 
-def test_by_logarithm(shipped: QueryCatalogue) -> None:
+def test_by_logarithm(founding: QueryCatalogue) -> None:
     """By logarithm a halved rank is 1: London (20 to 8) is ahead of Singapore (33 to 16)."""
-    rows = shipped.movers("wipo-2023", "wipo-2025", n=0, by="log").to_dict()["results"]
+    rows = founding.movers("wipo-2023", "wipo-2025", n=0, by="log").to_dict()["results"]
     found = {row["place"]: row["move"] for row in rows}
 
     assert [row["place"] for row in rows[:4]] == [
@@ -218,18 +218,18 @@ def test_by_logarithm(shipped: QueryCatalogue) -> None:
     assert found["tokyo-yokohama"] == -1
 
 
-def test_by_percentile_points(shipped: QueryCatalogue) -> None:
+def test_by_percentile_points(founding: QueryCatalogue) -> None:
     """By percentile points of a list of 100: 12 places are 12.12 points (METHODS.md V17)."""
-    rows = shipped.movers("wipo-2023", "wipo-2025", n=0, by="pct").to_dict()["results"]
+    rows = founding.movers("wipo-2023", "wipo-2025", n=0, by="pct").to_dict()["results"]
     found = {row["place"]: row["move"] for row in rows}
 
     assert found["london"] == pytest.approx(100 * 12 / 99, abs=1e-6)
     assert found["seoul"] == pytest.approx(-100 * 2 / 99, abs=1e-6)
 
 
-def test_percentile_needs_a_length(shipped: QueryCatalogue) -> None:
+def test_percentile_needs_a_length(founding: QueryCatalogue) -> None:
     """Where nobody says how long a list is there are no percentile points: null, no guess."""
-    rows = shipped.movers("2thinknow-2022:china", n=0, by="pct").to_dict()["results"]
+    rows = founding.movers("2thinknow-2022:china", n=0, by="pct").to_dict()["results"]
 
     assert len(rows) == 26
     assert {row["move"] for row in rows} == {None}

@@ -20,10 +20,10 @@ def test_first_n(tiny: QueryCatalogue) -> None:
     assert expected == ranked(tiny.top("hubs-2020", 3))
 
 
-def test_ten_unless_told(shipped: QueryCatalogue) -> None:
+def test_ten_unless_told(founding: QueryCatalogue) -> None:
     """Without a number there are ten."""
     assert [str(rank) for rank in range(1, 11)] == [
-        label for label, _ in ranked(shipped.top("wipo-2023"))
+        label for label, _ in ranked(founding.top("wipo-2023"))
     ]
 
 
@@ -76,9 +76,9 @@ def test_shipped_aliases(shipped: QueryCatalogue, name: str) -> None:
     assert shipped.top(name, 1).to_dict()["editions"][0]["id"] == "2thinknow-2022"
 
 
-def test_shipped_default(shipped: QueryCatalogue) -> None:
+def test_founding_default(founding: QueryCatalogue) -> None:
     """Nothing at all means the newest WIPO edition: ten ranks, one more, and two bounds."""
-    places = ranked(shipped.top(n=0))
+    places = ranked(founding.top(n=0))
 
     assert places[:3] == [
         ("1", "shenzhen-hong-kong-guangzhou"),
@@ -93,9 +93,9 @@ def test_shipped_default(shipped: QueryCatalogue) -> None:
     ]
 
 
-def test_shipped_bands(shipped: QueryCatalogue) -> None:
+def test_founding_bands(founding: QueryCatalogue) -> None:
     """Whoever is somewhere in the top 10 comes neither before 1 and 2 nor after 33."""
-    assert ranked(shipped.top("wipo-2024")) == [
+    assert ranked(founding.top("wipo-2024")) == [
         ("1", "tokyo-yokohama"),
         ("2", "shenzhen-hong-kong-guangzhou"),
         ("1–10", "nanjing"),
