@@ -1,0 +1,262 @@
+"""Compares what ships with the facts that were gathered for it, row by row and both ways.
+
+The facts (../shared/facts, one CSV for each edition) are no part of the project. Where that folder
+is absent, as in a clone, each of these tests checks instead that facts_explained.yaml is
+well-formed, and that the editions, lists and entries that it names ship.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from innorank.curation.strict_yaml import read_yaml
+from innorank.index.folders import shipped_folder
+
+HERE = Path(__file__).parent
+FACTS = HERE.parents[2] / "shared" / "facts"
+ROWS = 1617
+
+Editions = dict[str, Any]
+Explained = dict[str, Any]
+
+
+def read(path: Path) -> Any:
+    """A YAML file as the project itself reads it."""
+    value, complaints = read_yaml(path, path.name)
+    assert complaints == []
+    return value
+
+
+@pytest.fixture(scope="module")
+def editions() -> Editions:
+    """Every shipped edition, by its id."""
+    paths = sorted((shipped_folder() / "editions").glob("*.yaml"))
+    return {edition["id"]: edition for edition in map(read, paths)}
+
+
+@pytest.fixture(scope="module")
+def explained() -> Explained:
+    """What differs, and why."""
+    found: Explained = read(HERE / "facts_explained.yaml")
+    return found
+
+
+class Row(NamedTuple):
+    """One row of the facts, and where in data/ it belongs."""
+
+    file: str
+    edition: str
+    list_id: str
+    printed: str
+    rank: int | None
+    cells: dict[str, str]
+
+    @property
+    def is_explained(self) -> tuple[str, int | None, str]:
+        """What an explanation names it by."""
+        return self.cells["name"], self.rank, self.cells.get("dimension", "")
+
+    @property
+    def other_ranks(self) -> Iterator[tuple[str, int]]:
+        """The ranks in other lists that the row states beside its own: (list, rank)."""
+        extra = self.cells.get("extra") or ""
+        for kind, rank in re.findall(r"\b(intensity|global|region|subregion)_rank=(\d+)", extra):
+            region = re.search(rf"\b{kind}=(\w+)", extra)
+            if kind in ("intensity", "global"):
+                yield kind, int(rank)
+            elif region:
+                yield region[1].lower(), int(rank)
+
+
+def rows(explained: Explained, editions: Editions) -> list[Row]:
+    """Every row of every file."""
+    found = []
+    for path in sorted(FACTS.glob("*.csv")):
+        file = path.stem
+        edition = explained["editions"].get(file, file)
+        renamed = explained["printed"].get(file, {})
+        named = explained["lists"].get(file, {})
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for cells in csv.DictReader(stream):
+                list_id = named.get(
+                    cells.get("dimension") or "none", editions[edition]["default_list"]
+                )
+                printed = cells["name"]
+                if entry_of(editions, edition, list_id, printed) is None:
+                    printed = renamed.get(printed, printed)
+                rank = int(cells["rank"]) if cells["rank"] else None
+                found.append(Row(file, edition, list_id, printed, rank, cells))
+    return found
+
+
+def entry_of(editions: Editions, edition: str, list_id: str, printed: str) -> dict[str, Any] | None:
+    """The one entry of a list that is printed so."""
+    ranked = editions[edition]["lists"].get(list_id, {"entries": []})
+    found = [one for one in ranked["entries"] if one["printed"] == printed]
+    assert len(found) <= 1, (edition, list_id, printed)
+    return found[0] if found else None
+
+
+def number(entry: dict[str, Any]) -> int | None:
+    """The rank of an entry, tied or not; None for a band or a bound."""
+    text = str(entry["rank"]).removesuffix("=")
+    return int(text) if text.isdecimal() else None
+
+
+def faults(explained: Explained, editions: Editions) -> list[str]:
+    """What is wrong with the explanations themselves."""
+    wanted = {"editions", "lists", "printed", "rows", "also", "added", "no_scores"}
+    found = [f"keys {sorted(explained)}"] if set(explained) != wanted else []
+    own = explained["editions"]
+    found += [f"no edition {one}" for one in own.values() if one not in editions]
+    named = {*explained["lists"], *explained["printed"], *explained["rows"], *explained["added"]}
+    for file in sorted(named | set(explained["no_scores"])):
+        if own.get(file, file) not in editions:
+            found.append(f"no edition for {file}")
+    for file, lists in explained["lists"].items():
+        shipped = editions[own.get(file, file)]["lists"]
+        found += [f"{file}: no list {one}" for one in lists.values() if one not in shipped]
+    for file, names in explained["printed"].items():
+        shipped = editions[own.get(file, file)]["lists"].values()
+        printed = {entry["printed"] for ranked in shipped for entry in ranked["entries"]}
+        found += [f"{file}: no {name}" for name in names.values() if name not in printed]
+    for file, one in ((file, one) for file, all_ in explained["rows"].items() for one in all_):
+        keys = {"name", "rank", "reason"}
+        if not keys <= set(one) <= keys | {"dimension"} or not one["reason"].strip():
+            found.append(f"{file}: {one}")
+    for edition, lists in explained["added"].items():
+        for list_id, places in lists.items():
+            ranked = editions[edition]["lists"][list_id]["entries"]
+            there = {entry["place"] for entry in ranked}
+            found += [f"{edition}: no {place}" for place in places if place not in there]
+    return found
+
+
+def test_explanations(explained: Explained, editions: Editions) -> None:
+    """Each names editions, lists and entries that ship, and says why; so it does in a clone."""
+    assert faults(explained, editions) == []
+    assert len(editions) == 77
+    assert sum(map(len, explained["rows"].values())) == 31
+
+
+def test_every_row_is_an_entry(explained: Explained, editions: Editions) -> None:
+    """Each of the rows is an entry with the same rank in the right list, or is explained."""
+    if not FACTS.is_dir():
+        assert faults(explained, editions) == []
+        return
+    found = rows(explained, editions)
+    differing = {
+        (row.file, *row.is_explained)
+        for row in found
+        if (entry := entry_of(editions, row.edition, row.list_id, row.printed)) is None
+        or number(entry) != row.rank
+        or row.rank is None
+    }
+
+    assert len(found) == ROWS
+    assert differing == {
+        (file, one["name"], one["rank"], one.get("dimension", ""))
+        for file, ones in explained["rows"].items()
+        for one in ones
+    }
+
+
+def test_entries_say_what_their_rows_say(explained: Explained, editions: Editions) -> None:
+    """The address, score and previous rank of a row are in its entry."""
+    if not FACTS.is_dir():
+        assert faults(explained, editions) == []
+        return
+    wrong = []
+    for row in rows(explained, editions):
+        entry = entry_of(editions, row.edition, row.list_id, row.printed)
+        if entry is None or number(entry) != row.rank:
+            continue
+        edition = editions[row.edition]
+        keys = entry.get("sources", edition["lists"][row.list_id].get("sources"))
+        addresses = {edition["sources"][key].get("url") for key in keys}
+        address = row.cells["source_url"]
+        if address.startswith("http") and address not in addresses:
+            wrong.append((row.file, row.printed, address))
+        score = row.cells.get("score")
+        if score and row.edition not in explained["no_scores"] and entry.get("score") != score:
+            wrong.append((row.file, row.printed, score))
+        before = row.cells.get("rank_prev_stated")
+        if before and entry.get("previous_rank") != int(before):
+            wrong.append((row.file, row.printed, before))
+
+    assert wrong == []
+
+
+def test_other_ranks_of_a_row(explained: Explained, editions: Editions) -> None:
+    """A rank by intensity, in a region or in the world that a row adds is an entry, too."""
+    if not FACTS.is_dir():
+        assert faults(explained, editions) == []
+        return
+    stated = [
+        (row.edition, list_id, row.printed, rank)
+        for row in rows(explained, editions)
+        for list_id, rank in row.other_ranks
+        if list_id in editions[row.edition]["lists"]
+    ]
+    missing = [
+        (edition, list_id, printed, rank)
+        for edition, list_id, printed, rank in stated
+        if (entry := entry_of(editions, edition, list_id, printed)) is None or number(entry) != rank
+    ]
+
+    assert len(stated) == 157
+    assert missing == []
+
+
+def test_every_entry_has_a_row(explained: Explained, editions: Editions) -> None:
+    """No entry comes from nowhere: from a row, a founding document, or the list of additions."""
+    if not FACTS.is_dir():
+        assert faults(explained, editions) == []
+        return
+    stated = set()
+    for row in rows(explained, editions):
+        for list_id in (row.list_id, *(one for one, _ in row.other_ranks)):
+            stated.add((row.edition, list_id, row.printed))
+    unstated = []
+    for edition in editions.values():
+        for list_id, ranked in edition["lists"].items():
+            added = explained["added"].get(edition["id"], {}).get(list_id, [])
+            for entry in ranked["entries"]:
+                keys = entry.get("sources", ranked.get("sources"))
+                if not (
+                    (edition["id"], list_id, entry["printed"]) in stated
+                    or entry["place"] in added
+                    or any("seed" in edition["sources"][key] for key in keys)
+                ):
+                    unstated.append((edition["id"], list_id, entry["printed"]))
+
+    assert unstated == []
+
+
+def test_no_quotation(explained: Explained, editions: Editions) -> None:
+    """The facts quote their sources to be checked by; six words of that in a row ship nowhere."""
+    if not FACTS.is_dir():
+        assert faults(explained, editions) == []
+        return
+    quoted = "\n".join(row.cells["quote"] for row in rows(explained, editions)).lower()
+    texts = []
+    for path in sorted((shipped_folder() / "editions").glob("*.yaml")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        texts += [line[2:] for line in lines if line.startswith("# ")]
+    for edition in editions.values():
+        for ranked in edition["lists"].values():
+            for entry in ranked["entries"]:
+                texts.append(entry.get("note", ""))
+                texts += [one["reason"] for one in entry.get("disputed", [])]
+    runs = {
+        " ".join(words[at : at + 6])
+        for words in (text.lower().split() for text in texts)
+        for at in range(len(words) - 5)
+    }
+
+    assert len(runs) > 1000
+    assert [run for run in sorted(runs) if run in quoted] == []
