@@ -1,6 +1,7 @@
 """What ships is what its sources say: worked from them apart from data/ and seeds/."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from innorank import QueryCatalogue
 from innorank.index.folders import data_files, shipped_folder
 
 HERE = Path(__file__).parent
+EDITIONS = shipped_folder() / "editions"
 BRIEFS = "https://www.wipo.int/global_innovation_index/en/docs/2023/"
 # Every series and the number of its editions, in the order in which they are shown.
 SERIES = {
@@ -71,6 +73,17 @@ def test_series(shipped: QueryCatalogue) -> None:
     assert found == SERIES
     assert sum(found.values()) == 77
     assert list(found) == list(SERIES)
+
+
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md"])
+def test_pages_count_them(page: str) -> None:
+    """The documents say how many editions and series there are, and from when."""
+    text = (HERE.parents[1] / page).read_text(encoding="utf-8")
+    years = sorted(path.stem.split("-20")[1][:2] for path in EDITIONS.glob("*.yaml"))
+
+    assert re.search(
+        f"77 editions of {len(SERIES)} series, (?:from )?20{years[0]} to 20{years[-1]}", text
+    )
 
 
 def test_files() -> None:
