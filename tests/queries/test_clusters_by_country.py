@@ -521,9 +521,9 @@ def test_every_shipped_economy_has_a_region(shipped: QueryCatalogue) -> None:
     assert shipped.economy_region("TR") == "Asia"
 
 
-def test_wipo_2023_by_region(shipped: QueryCatalogue) -> None:
+def test_wipo_2023_by_region(founding: QueryCatalogue) -> None:
     """The hundred clusters of 2023: no cluster lies in two regions, so all countings agree."""
-    document = shipped.clusters_by_country("wipo-2023", by_region=True).to_dict()
+    document = founding.clusters_by_country("wipo-2023", by_region=True).to_dict()
 
     assert by_economy(document, "wipo-2023", "count", "fractional_exact", "lead") == {
         "Asia": (42, "42", 42),

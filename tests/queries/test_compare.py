@@ -62,6 +62,8 @@ def test_what_cannot_be_known(founding: QueryCatalogue) -> None:
     assert sum(one[0] == "unknown" for one in found.values()) == 87
     assert found["hefei"] == ("unknown", None, None, 29)
     assert found["nanjing"] == ("unknown", None, None, 0)  # 11 to 11 or worse
+    (source,) = rows["hefei"]["a"].pop("sources")
+    assert source["title"] == "Top 100 Science and Technology Cluster briefs 2023"
     assert rows["hefei"]["a"] == {
         "rank": 40,
         "rank_low": 40,
@@ -77,6 +79,7 @@ def test_what_cannot_be_known(founding: QueryCatalogue) -> None:
         "rank_label": ">10",
         "printed": None,
         "previous_rank": None,
+        "sources": [],
     }
 
 

@@ -261,9 +261,9 @@ def test_same_places_only(tiny: QueryCatalogue) -> None:
     assert "aldern" in document["notes"][0]["places"]
 
 
-def test_a_list_of_one_country(shipped: QueryCatalogue) -> None:
+def test_a_list_of_one_country(founding: QueryCatalogue) -> None:
     """A list of Chinese cities alone says nothing of Boston; of Shenzhen the other says >10."""
-    document = shipped.consensus("cistds-2018", "set-2024").to_dict()
+    document = founding.consensus("cistds-2018", "set-2024").to_dict()
     apart = {row["place"]: row["ranks"] for row in document["apart"]}
 
     assert [one["rank_label"] for one in apart["boston"]] == ["?", "1"]

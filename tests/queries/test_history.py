@@ -235,9 +235,9 @@ def test_series_that_does_not_rank_it(tiny: QueryCatalogue, run_tiny: Run) -> No
     assert "no edition here ranks it" in run_tiny("history", "Ivory", "--series", "hubs").stdout
 
 
-def test_shipped(shipped: QueryCatalogue) -> None:
+def test_shipped(founding: QueryCatalogue) -> None:
     """Guangzhou's line in WIPO's list is its cluster's, with a break before 2025."""
-    document = shipped.history("Guangzhou", series="wipo").to_dict()
+    document = founding.history("Guangzhou", series="wipo").to_dict()
 
     via = "shenzhen-hong-kong-guangzhou"
     assert lines(document["results"][0])[-1] == ("wipo-2025", "overall", "1", via)

@@ -33,6 +33,8 @@ def delimited(answer: Answer, separator: str) -> str:
     return text.getvalue()
 
 
+# Null where there is none: its parts are columns, not the thing itself.
+_OBJECTS = ("trend", "comparability", "decomposition")
 _REPEATED = ("standings", "lists")
 
 
@@ -49,6 +51,8 @@ def _flat(value: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
     for key, inner in value.items():
         if isinstance(inner, dict):
             yield from _flat(inner, f"{prefix}{key}.")
+        elif inner is None and key in _OBJECTS:
+            continue
         elif isinstance(inner, list):
             yield f"{prefix}{key}", "; ".join(_listed(one) for one in inner)
         else:

@@ -92,7 +92,9 @@ class _Tally:
 
     @classmethod
     def of(cls, catalogue: Catalogue, ranked: RankedList, by_region: bool) -> "_Tally":
-        entries = catalogue.entries(ranked)
+        # An entry that is known only to lie beyond the list is no place of it.
+        limit = ranked.depth or float("inf")
+        entries = [one for one in catalogue.entries(ranked) if (one.rank.low or 1) <= limit]
         owners = [list(dict.fromkeys(entry.economies)) for entry in entries]
         by_economy = economy_counts(owners)
         codes = dict.fromkeys([*by_economy.economies, *ranked.counts])

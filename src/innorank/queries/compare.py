@@ -5,10 +5,11 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..errors import UsageError
 from ..model.rank import UNKNOWN
+from ..model.records import RankedList
 from .agreement import agreement_of
 from .answer import Answer, attribution_of
 from .bridges import bridge_between, decompositions_of
-from .matching import Pair, default_match, match_lists
+from .matching import Pair, Side, default_match, match_lists
 from .pair_notes import (
     are_successive,
     comparability_notes,
@@ -17,7 +18,7 @@ from .pair_notes import (
     recomputed_notes,
     strict_status,
 )
-from .rows import change_fields, rank_fields
+from .rows import change_fields, rank_fields, sources_of
 from .statuses import pair_status
 
 __all__ = ["compare", "pair_row"]
@@ -61,7 +62,7 @@ def compare(
         query={**query, "weighted": weighted},
         results=[
             {
-                **pair_row(pair),
+                **pair_row(pair, list_a, list_b),
                 "status": pair_status(catalogue, pair, list_a, list_b),
                 "decomposition": parts.get(pair.place.id),
             }
@@ -87,22 +88,24 @@ def _order(pair: Pair) -> tuple[float, float, str]:
     return (key_b, key_a if key_b == unknown else low_b, pair.place.id)
 
 
-def pair_row(pair: Pair) -> dict[str, Any]:
-    """The element of `results` for one pair."""
+def pair_row(pair: Pair, a: RankedList | None, b: RankedList) -> dict[str, Any]:
+    """The element of `results` for one pair; *a* is None where its ranks are printed in *b*."""
     row = {
         "place": pair.place.id,
         "name": pair.place.name,
-        "a": _side(pair.a.entry, pair.a.rank),
-        "b": _side(pair.b.entry, pair.b.rank),
+        "a": _side(pair.a, a),
+        "b": _side(pair.b, b),
         **change_fields(pair.a.rank, UNKNOWN if pair.is_part else pair.b.rank),
         "matched": pair.matched(),
     }
     return {**row, "status": pair.status} if pair.status else row
 
 
-def _side(entry: Any, rank: Any) -> dict[str, Any]:
+def _side(side: Side, ranked: RankedList | None) -> dict[str, Any]:
+    entry = side.entry
     return {
-        **rank_fields(rank),
+        **rank_fields(side.rank),
         "printed": entry.printed if entry else None,
         "previous_rank": entry.previous_rank if entry else None,
+        "sources": sources_of(entry, ranked) if entry and ranked else [],
     }

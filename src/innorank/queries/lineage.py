@@ -60,13 +60,21 @@ def could_stand(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
     """Whether a place could be in a list under its own name, so that its absence tells anything.
 
     Not so a cluster in a year in which it had other members, nor, in a list of clusters, a city
-    that a cluster of that year held: it is ranked as a part of that, or not at all.
+    that a cluster of the same series held in that year: it is ranked as a part of that, or not
+    at all.
     """
     if ranked.edition.kind == "cluster":
-        holders = catalogue.clusters_of(place.id)
-        if any(_existed(holder, ranked) for holder in holders):
-            return False
+        for holder in catalogue.clusters_of(place.id):
+            is_past = holder.id in place.predecessors
+            if not is_past and _existed(holder, ranked) and _is_ranked(catalogue, holder, ranked):
+                return False
     return _existed(place, ranked)
+
+
+def _is_ranked(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
+    """Whether any edition of a list's series ranks a place."""
+    found = catalogue.entries_of_places([place.id])
+    return any(other.edition.series == ranked.edition.series for other, _ in found)
 
 
 def _existed(place: Place, ranked: RankedList) -> bool:

@@ -177,7 +177,7 @@ def _row(
     lengths: Lengths,
     revisions: dict[str, int],
 ) -> dict[str, Any]:
-    row = {**pair_row(pair), "by": by, "revision": revisions.get(pair.place.id)}
+    row = {**pair_row(pair, before, after), "by": by, "revision": revisions.get(pair.place.id)}
     if before is not None:
         row["status"] = pair_status(catalogue, pair, before, after)
     if pair.how == "predecessor":

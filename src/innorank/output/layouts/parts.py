@@ -1,6 +1,6 @@
 """The parts that several layouts share: headings, changes, sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ...model.records import RankedList
@@ -10,6 +10,7 @@ from ..sheet import Block, Cell, Paragraph
 __all__ = ["change_cell", "comparability", "footer", "heading", "plain", "title_of"]
 
 NOTHING = "–"
+MAX_DOCUMENTS = 8
 
 
 def plain(value: object) -> Cell:
@@ -70,19 +71,32 @@ def footer(answer: Answer) -> list[Block]:
 
 
 def _documents(answer: Answer) -> list[str]:
-    """The documents that the rows name; of a list whose rows name none, its own."""
+    """The documents that the rows name, the first of them; of a list that none names, its own."""
     editions: dict[str, set[str]] = {}
-    rows = [row for result in answer.results for row in result.get("standings", [result])]
-    for row in rows:
-        edition = row.get("edition", answer.lists[0].edition.id)
-        for document in row.get("sources", ()):
+    for edition, sources in _sources(answer):
+        for document in sources:
             editions.setdefault(_citation(document), set()).add(edition)
     named = set().union(*editions.values())
     for ranked in answer.lists:
         for key in ranked.sources if ranked.edition.id not in named else ():
             text = _citation(ranked.edition.sources[key])
             editions.setdefault(text, set()).add(ranked.edition.id)
-    return [f"{text} ({', '.join(sorted(found))})" for text, found in editions.items()]
+    lines = [f"{text} ({', '.join(sorted(found))})" for text, found in editions.items()]
+    more = len(lines) - MAX_DOCUMENTS
+    if more < 2:
+        return lines
+    return [*lines[:MAX_DOCUMENTS], f"and {more} more documents: --json names those of each figure"]
+
+
+def _sources(answer: Answer) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
+    """The sources of every row or side of a row, each with its edition."""
+    for result in answer.results:
+        for row in result.get("standings", [result]):
+            if "sources" in row:
+                yield row.get("edition", answer.lists[0].edition.id), row["sources"]
+            elif "a" in row:
+                for side, ranked in zip(("a", "b"), answer.lists, strict=False):
+                    yield ranked.edition.id, row[side].get("sources", ())
 
 
 def _citation(document: Mapping[str, Any]) -> str:
