@@ -65,8 +65,10 @@ def test_commands(offered: Offered) -> None:
 
 def test_editions(offered: Offered) -> None:
     """Series and editions, where an edition is asked for."""
-    assert offered("innorank", "top", "wipo") == ["wipo", "wipo-2023", "wipo-2024", "wipo-2025"]
-    assert offered("innorank", "compare", "wipo-2023", "set") == ["set", "set-2024"]
+    years = [f"wipo-{year}" for year in range(2017, 2026)]
+    assert offered("innorank", "top", "wipo") == ["wipo", *years]
+    sets = ["set", "set-2024", "set-2024-preview"]
+    assert offered("innorank", "compare", "wipo-2023", "set") == sets
     assert offered("innorank", "city", "Hefei", "--series", "2th") == ["2thinknow"]
 
 
@@ -119,7 +121,7 @@ def test_missing_data_offer_nothing(offered: Offered, tmp_path: Path) -> None:
         (["top", "set-2024", ":"], ["overall", "education", "innovation", "talent"]),
         (["top", "set-2024", ":", "ta"], ["talent"]),
         (["compare", "wipo-2023", ":", "overall", "set-2024", ":", "e"], ["education"]),
-        (["compare", "wipo-2023", ":", "overall", "cistds-"], ["cistds-2018"]),
+        (["compare", "wipo-2023", ":", "overall", "cistds-201"], ["cistds-2018"]),
         (["city", "hef"], ["hefei"]),
         (["city", "苏黎"], ["苏黎世"]),
     ],

@@ -37,7 +37,7 @@ E2023 = "editions/towns-2023.yaml"
             "    depth: 4\n",
             "    scope: 3\n",
             "beyond-scope: rank 4",
-            id="rank-beyond-scope",
+            id="beyond-scope",
         ),
     ],
 )
