@@ -36,7 +36,7 @@ def layout(answer: Answer) -> list[Block]:
         if result["standings"]:
             blocks.append(_grid(result["standings"]))
         else:
-            blocks.append(Paragraph("No edition here ranks it."))
+            blocks.append(Paragraph("No edition of this series ranks it."))
     if any(_is_difference(row) for result in answer.results for row in result["standings"]):
         blocks.append(Paragraph(BREAK_TEXT, "warning"))
     return blocks + footer(answer)
