@@ -3,12 +3,12 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .errors import NotFoundError
-from .index.rows import language_tag, to_edition, to_entry, to_place, to_ranked_list, to_series
+from .index.rows import SeriesById, language_tag, to_edition, to_entry, to_place, to_ranked_list
 from .model.rank import Rank
 from .model.records import Entry, Place, RankedList, Series
 from .names import fold, shown
@@ -33,24 +33,23 @@ class Catalogue:
         self.connection = connection
         self._rebuild = rebuild
         self.language = language_tag(language)
-        self._series: dict[str, Series] | None = None
+        self._series: SeriesById | None = None
         self._lists: dict[str, list[RankedList]] = {}
         self._places: dict[str, Place] = {}
+        self._keys: dict[str, list[tuple[int, str, str]]] = {}
 
     def close(self) -> None:
         """Let go of the index file."""
         self.connection.close()
 
-    def series(self) -> dict[str, Series]:
+    def series(self) -> Mapping[str, Series]:
         """Every series by id, in the order of rankings.yaml, overlaid folders last."""
         if self._series is None:
             rows = self._rows(
                 "SELECT series.id, editions, detail FROM series JOIN file ON file.id = series.file"
                 " ORDER BY file.position, series.position"
             )
-            self._series = {
-                name: to_series(name, editions, detail) for name, editions, detail in rows
-            }
+            self._series = SeriesById({row[0]: row for row in rows})
         return self._series
 
     def ranked_list(self, name: str | None = None) -> RankedList:
@@ -93,13 +92,15 @@ class Catalogue:
         """The lists of an edition, in the order of its file."""
         if edition not in self._lists:
             rows = self._rows(
-                "SELECT edition.detail, edition.series, list.key, list.id, coverage, scope, depth,"
-                " entries, known, contiguous, list.detail FROM list JOIN edition"
-                " ON edition.id = list.edition WHERE list.edition = ? ORDER BY list.key",
+                "SELECT key, id, coverage, scope, depth, entries, known, contiguous, detail"
+                " FROM list WHERE edition = ? ORDER BY key",
                 edition,
             )
-            owner = to_edition(edition, rows[0][1], json.loads(rows[0][0]))
-            self._lists[edition] = [to_ranked_list(owner, row[2:]) for row in rows]
+            (about,) = self._rows(
+                "SELECT id, series, published, documents, detail FROM edition WHERE id = ?", edition
+            )
+            owner = to_edition(about)
+            self._lists[edition] = [to_ranked_list(owner, row) for row in rows]
         return self._lists[edition]
 
     def list_by_key(self, key: int) -> RankedList:
@@ -107,14 +108,23 @@ class Catalogue:
         (edition,) = self._rows("SELECT edition FROM list WHERE key = ?", key)[0]
         return next(ranked for ranked in self.lists_of(edition) if ranked.key == key)
 
-    def entries(self, ranked: RankedList) -> list[Entry]:
+    def entries(
+        self, ranked: RankedList, limit: int | None = None, economy: str | None = None
+    ) -> list[Entry]:
         """The rows of a list, best first: exact ranks, and bands behind all that they allow.
 
-        Bounds and unknown ranks come last, equal ones by place id.
+        Bounds and unknown ranks come last, equal ones by place id. The first *limit* where it is
+        given, of those that count for an *economy* where that is given; no more are read.
         """
-        rows = self._rows(f"{_ENTRY_QUERY} WHERE entry.list = ?", ranked.key)
-        entries = [self._entry(row, ranked) for row in rows]
-        return sorted(entries, key=_order)
+        query = f"{_ENTRY_QUERY} WHERE entry.list = ?"
+        values: list[str | int] = [ranked.key]
+        if economy is not None:
+            query += " AND instr(coalesce(entry.economies, place.economies), ?)"
+            values.append(json.dumps(economy))
+        # No list is longer than SQLite can count; -1 is no limit.
+        most = limit if limit and 0 < limit < 2**63 else -1
+        rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)
+        return [self._entry(row, ranked) for row in rows]
 
     def entries_of_places(self, places: Iterable[str]) -> list[tuple[RankedList, Entry]]:
         """Every entry of the given places, each with its list, in no order that matters."""
@@ -125,6 +135,30 @@ class Catalogue:
                 found.append((ranked, self._entry(row, ranked)))
         return found
 
+    def keys_of(
+        self, series: str, list_id: str | None = None, editions: Sequence[str] | None = None
+    ) -> frozenset[int]:
+        """The keys of the lists of a series: those with an id, of some editions, where given."""
+        if series not in self._keys:
+            self._keys[series] = self._rows(
+                "SELECT list.key, list.id, edition FROM list JOIN edition"
+                " ON edition.id = list.edition WHERE edition.series = ?",
+                series,
+            )
+        named = None if editions is None else set(editions)
+        return frozenset(
+            key
+            for key, one, edition in self._keys[series]
+            if list_id in (None, one) and (named is None or edition in named)
+        )
+
+    def is_ranked(self, place: str, keys: Set[int] | None = None) -> bool:
+        """Whether any list, or any with one of these keys, has an entry of a place."""
+        if keys is None:
+            return bool(self._rows("SELECT 1 FROM entry WHERE place = ? LIMIT 1", place))
+        rows = self._rows("SELECT list FROM entry WHERE place = ?", place) if keys else []
+        return any(key in keys for (key,) in rows)
+
     def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
         _, low, high, number, joint, detail, *place = row
         return to_entry(Rank(low, high, number, bool(joint)), self._place(place), detail, ranked)
@@ -133,7 +167,7 @@ class Catalogue:
         """The place with an id; KeyError where there is none."""
         if name not in self._places:
             rows = self._rows(
-                "SELECT id, name, kind, economies, detail FROM place WHERE id = ?", name
+                "SELECT id, name, kind, economies, lineage, names FROM place WHERE id = ?", name
             )
             if not rows:
                 raise KeyError(name)
@@ -214,7 +248,7 @@ class Catalogue:
         the part is empty), and how many lists rank it.
         """
         return self._rows(
-            "SELECT place.id, place.name, kind, economies, detail, found.text,"
+            "SELECT place.id, place.name, kind, place.economies, detail, found.text,"
             " (SELECT count(*) FROM entry WHERE entry.place = place.id) FROM place LEFT JOIN"
             " (SELECT place, text, min(length(key)) FROM"
             " (SELECT key, place, text FROM place_name UNION ALL"
@@ -266,12 +300,6 @@ class Catalogue:
             return self.connection.execute(query, safe).fetchall()
 
 
-def _order(entry: Entry) -> tuple[float, bool, float, str]:
-    rank, last = entry.rank, float("inf")
-    worst = rank.number or rank.high or last
-    return (worst, rank.number is None, rank.low or last, entry.place.id)
-
-
 def _nearest(name: str, names: list[str], cutoff: float) -> list[str]:
     from difflib import get_close_matches
 
@@ -280,6 +308,6 @@ def _nearest(name: str, names: list[str], cutoff: float) -> list[str]:
 
 _ENTRY_QUERY = (
     "SELECT entry.list, low, high, number, joint, entry.detail,"
-    " place.id, place.name, place.kind, place.economies, place.detail"
+    " place.id, place.name, place.kind, place.economies, lineage, names"
     " FROM entry JOIN place ON place.id = entry.place"
 )

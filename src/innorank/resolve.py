@@ -167,7 +167,7 @@ def _ambiguous(
 
 def _is_ranked(catalogue: Catalogue, place: Place) -> bool:
     clusters = (cluster.id for cluster in catalogue.clusters_of(place.id))
-    return bool(catalogue.entries_of_places([place.id, *clusters]))
+    return any(catalogue.is_ranked(name) for name in (place.id, *clusters))
 
 
 def _listed(places: Iterable[Place]) -> str:

@@ -71,7 +71,7 @@ def test_change_on_the_printed_previous_rank(
     rank: int | str, previous: int | None, change: int | None
 ) -> None:
     """An entry's change counts from the previous rank that its publisher prints."""
-    place = Place("hefei", "Hefei", "city", ("CN",), {}, (), ())
+    place = Place("hefei", "Hefei", "city", ("CN",), "Hefei")
     entry = Entry(
         rank=parse_rank(rank),
         place=place,
@@ -101,7 +101,7 @@ def test_change_on_the_printed_previous_rank(
 )
 def test_name_to_type_for_a_list(list_id: str, name: str) -> None:
     """The default list goes by its edition's id, another one by both."""
-    edition = Edition("s-1", "s", "1", "S 1", "2023", "city", (), "overall", {})
+    edition = Edition("s-1", "s", "1", "S 1", "2023", "city", (), "overall")
     ranked = RankedList(1, edition, list_id, "T", None, None, "partial", {}, (), 0, 0, 0)
 
     assert ranked.name == name

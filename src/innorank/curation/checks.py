@@ -83,13 +83,14 @@ def _check_ranks(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:
                 yield Finding(path, f"beyond-{what}", message)
     for value, numbers in sorted(holders.items()):
         yield from _check_tie(ranked, here, ranks, value, numbers)
+        yield from _check_skip(ranks, holders, value, (*here, "entries", numbers[-1], "rank"))
     yield from _check_coverage(ranked, here, ranks)
 
 
 def _check_tie(
     ranked: ListDocument, here: PathInFile, ranks: list[Rank], value: int, numbers: list[int]
 ) -> Iterator[Finding]:
-    """One rank and the entries that hold it: several need `=`, and the next ranks stay free."""
+    """One rank and the entries that hold it: several need `=`, one alone must not have it."""
     last = (*here, "entries", numbers[-1], "rank")
     if len(numbers) > 1 and not all(ranks[number].joint for number in numbers):
         first = ranked.entries[numbers[0]].place
@@ -98,11 +99,17 @@ def _check_tie(
     if len(numbers) == 1 and ranks[numbers[0]].joint and ranked.coverage == "complete":
         message = f"nobody shares rank {value}= in a list that is complete"
         yield Finding(last, "tie-of-one", message)
-    taken = [
-        rank.label for rank in ranks if rank.number and value < rank.number < value + len(numbers)
-    ]
-    if taken and len(numbers) > 1:
-        message = f"{len(numbers)} places share rank {value}, so {taken[0]} cannot be given"
+
+
+def _check_skip(
+    ranks: list[Rank], holders: dict[int, list[int]], value: int, last: PathInFile
+) -> Iterator[Finding]:
+    """The ranks that a tie takes up stay free."""
+    count = len(holders[value])
+    taken = [holders[rank][0] for rank in range(value + 1, value + count) if rank in holders]
+    if taken:
+        label = ranks[min(taken)].label
+        message = f"{count} places share rank {value}, so {label} cannot be given"
         yield Finding(last, "tie-does-not-skip", message)
 
 

@@ -4,7 +4,8 @@ import json
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -13,34 +14,30 @@ from ..curation.load import complaints_of
 from ..curation.strict_yaml import PathInFile
 from ..names import fold
 
-__all__ = ["IDENTITY_CHECKS", "Located"]
+__all__ = ["IDENTITY_CHECKS", "Check", "Located"]
 
 # The path of a file and what is wrong in it.
 Located = tuple[str, Finding]
+# A check of the whole index, and the kinds of file by whose change it may come out otherwise.
+Check = tuple[Callable[[sqlite3.Connection], Iterator[Located]], frozenset[str]]
 
 
-def _duplicate_ids(connection: sqlite3.Connection) -> Iterator[Located]:
+def _duplicate_ids(table: str, column: str, connection: sqlite3.Connection) -> Iterator[Located]:
     """An id belongs to one file; the second one is told where the first is."""
-    for table, column in (
-        ("series", "id"),
-        ("economy", "code"),
-        ("place", "id"),
-        ("edition", "id"),
-    ):
-        twice = connection.execute(
-            f"SELECT {column} FROM {table} GROUP BY {column} HAVING count(*) > 1 ORDER BY 1"
-        )
-        for (name,) in twice.fetchall():
-            first, *others = connection.execute(
-                f"SELECT path FROM {table} JOIN file ON file.id = {table}.file"
-                f" WHERE {table}.{column} = ? ORDER BY file.position",
-                (name,),
-            ).fetchall()
-            here: PathInFile = ("series", name) if table == "series" else (name,)
-            here = ("id",) if table == "edition" else here
-            message = f"{table} {name} is defined in {_where(first[0], here)}, too"
-            for (other,) in others:
-                yield other, Finding(here, "duplicate-id", message)
+    twice = connection.execute(
+        f"SELECT {column} FROM {table} GROUP BY {column} HAVING count(*) > 1 ORDER BY 1"
+    )
+    for (name,) in twice.fetchall():
+        first, *others = connection.execute(
+            f"SELECT path FROM {table} JOIN file ON file.id = {table}.file"
+            f" WHERE {table}.{column} = ? ORDER BY file.position",
+            (name,),
+        ).fetchall()
+        here: PathInFile = ("series", name) if table == "series" else (name,)
+        here = ("id",) if table == "edition" else here
+        message = f"{table} {name} is defined in {_where(first[0], here)}, too"
+        for (other,) in others:
+            yield other, Finding(here, "duplicate-id", message)
 
 
 def _where(path: str, here: PathInFile) -> str:
@@ -111,4 +108,12 @@ def _economy_names(connection: sqlite3.Connection) -> Iterator[Located]:
         yield path, Finding((code,), "name-shared", message)
 
 
-IDENTITY_CHECKS = (_duplicate_ids, _edition_names, _place_names, _economy_names)
+IDENTITY_CHECKS: tuple[Check, ...] = (
+    (partial(_duplicate_ids, "series", "id"), frozenset({"rankings"})),
+    (partial(_duplicate_ids, "economy", "code"), frozenset({"economies"})),
+    (partial(_duplicate_ids, "place", "id"), frozenset({"places"})),
+    (partial(_duplicate_ids, "edition", "id"), frozenset({"editions"})),
+    (_edition_names, frozenset({"editions", "rankings"})),
+    (_place_names, frozenset({"places"})),
+    (_economy_names, frozenset({"economies"})),
+)

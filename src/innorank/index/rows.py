@@ -1,13 +1,33 @@
 """Rows of the index made into the records of the model."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from ..model.rank import Rank
 from ..model.records import Comparability, Edition, Entry, Place, RankedList, Series
 
-__all__ = ["language_tag", "to_edition", "to_entry", "to_place", "to_ranked_list", "to_series"]
+__all__ = ["SeriesById", "language_tag", "to_edition", "to_entry", "to_place", "to_ranked_list"]
+
+
+class SeriesById(Mapping[str, Series]):
+    """Every series by id, in order; each is made of its row when it is first asked for."""
+
+    def __init__(self, rows: dict[str, Sequence[str]]) -> None:
+        self._rows = rows
+        self._made: dict[str, Series] = {}
+
+    def __getitem__(self, name: str) -> Series:
+        if name not in self._made:
+            self._made[name] = to_series(*self._rows[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def to_series(name: str, editions: str, text: str) -> Series:
@@ -27,17 +47,19 @@ def to_series(name: str, editions: str, text: str) -> Series:
     )
 
 
-def to_edition(name: str, series: str, detail: dict[str, Any]) -> Edition:
+def to_edition(row: Sequence[Any]) -> Edition:
+    name, series, published, documents, text = row
+    detail = json.loads(text)
     return Edition(
         id=name,
         series=series,
         label=detail["label"],
         title=detail["title"],
-        published=detail["published"],
+        published=published,
         kind=detail["kind"],
         aliases=tuple(detail["aliases"]),
         default_list=detail["default_list"],
-        sources=detail["sources"],
+        documents=documents,
     )
 
 
@@ -72,21 +94,25 @@ def language_tag(text: str) -> str:
 
 def to_place(row: Sequence[Any], language: str) -> Place:
     """A place, named in a language where it has a name in it, else as the gazetteer does."""
-    name, shown, kind, economies, text = row
-    detail = json.loads(text)
-    names = {"en": shown, **detail["names"]}
-    return Place(
-        id=name,
-        name=names.get(language, shown),
-        kind=kind,
-        economies=tuple(json.loads(economies)),
-        names=names,
-        members=tuple(detail["members"]),
-        predecessors=tuple(detail["predecessors"]),
-        region=detail["region"],
-        since=detail["since"],
-        until=detail["until"],
+    name, english, kind, economies, lineage, others = row
+    local = None if language == "en" or others is None else json.loads(others).get(language)
+    place = Place(name, local or english, kind, _codes(economies), english, others)
+    if lineage is None:
+        return place
+    members, predecessors, region, since, until = json.loads(lineage)
+    return place._replace(
+        members=tuple(members),
+        predecessors=tuple(predecessors),
+        region=region,
+        since=since,
+        until=until,
     )
+
+
+@cache
+def _codes(economies: str) -> tuple[str, ...]:
+    """The codes of an economy list; most places have one of a few dozen."""
+    return tuple(json.loads(economies))
 
 
 def to_entry(rank: Rank, place: Place, text: str, ranked: RankedList) -> Entry:

@@ -1,44 +1,58 @@
 """The tables of the index. Ids are not unique keys: that two files define one is a complaint."""
 
-__all__ = ["SCHEMA", "SCHEMA_VERSION"]
+__all__ = ["INDEXES", "SCHEMA", "SCHEMA_VERSION", "TABLES", "TABLES_OF_KIND"]
 
 # Raise it whenever the tables, or what the builder writes into them, change.
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
-SCHEMA = """
+# `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
+# is found without its tail; `position` is the entry's in its file. Rows of `entry` that count for
+# other economies than their place name them in `economies`. `lineage` and `economies` are null
+# where there is nothing to say. `digest` is known of files in an index that ships.
+TABLES = """
 CREATE TABLE file (
-    id INTEGER PRIMARY KEY, path TEXT UNIQUE, kind TEXT, folder TEXT,
-    size INTEGER, modified INTEGER, position INTEGER
+    id INTEGER PRIMARY KEY, path BLOB UNIQUE, kind TEXT, folder BLOB,
+    size INTEGER, modified INTEGER, position INTEGER, digest TEXT
 );
-CREATE TABLE series (id TEXT, file INTEGER, position INTEGER, editions TEXT, detail TEXT);
-CREATE TABLE economy (code TEXT, file INTEGER, name TEXT, continent TEXT);
-CREATE TABLE economy_name (key TEXT, code TEXT, file INTEGER, text TEXT);
-CREATE TABLE place (id TEXT, file INTEGER, name TEXT, kind TEXT, economies TEXT, detail TEXT);
+CREATE TABLE series (file INTEGER, id TEXT, position INTEGER, editions TEXT, detail TEXT);
+CREATE TABLE economy (file INTEGER, code TEXT, name TEXT, continent TEXT);
+CREATE TABLE economy_name (file INTEGER, key TEXT, code TEXT, text TEXT);
+CREATE TABLE region_name (file INTEGER, key TEXT, economy TEXT, region TEXT);
+CREATE TABLE place (
+    file INTEGER, id TEXT, name TEXT, kind TEXT, economies TEXT, lineage TEXT, names TEXT,
+    detail TEXT
+);
 CREATE TABLE place_name (
-    key TEXT, place TEXT, file INTEGER, how TEXT, text TEXT, shared INTEGER, path TEXT
+    file INTEGER, key TEXT, place TEXT, how TEXT, text TEXT, shared INTEGER, path TEXT
 );
-CREATE TABLE spelling (key TEXT, place TEXT, file INTEGER, text TEXT, contested INTEGER);
-CREATE TABLE region_name (key TEXT, economy TEXT, region TEXT, file INTEGER);
-CREATE TABLE member (cluster TEXT, place TEXT, file INTEGER, position INTEGER);
-CREATE TABLE edition (id TEXT, file INTEGER, series TEXT, published TEXT, detail TEXT);
-CREATE TABLE edition_name (name TEXT, edition TEXT, file INTEGER);
+CREATE TABLE member (file INTEGER, cluster TEXT, place TEXT, position INTEGER);
+CREATE TABLE spelling (file INTEGER, key TEXT, place TEXT, text TEXT, contested INTEGER);
+CREATE TABLE edition (
+    file INTEGER, id TEXT, series TEXT, published TEXT, documents TEXT, detail TEXT
+);
+CREATE TABLE edition_name (file INTEGER, name TEXT, edition TEXT);
 CREATE TABLE list (
     key INTEGER PRIMARY KEY, file INTEGER, edition TEXT, id TEXT, coverage TEXT, scope INTEGER,
     depth INTEGER, entries INTEGER, known INTEGER, contiguous INTEGER, detail TEXT
 );
 CREATE TABLE entry (
-    list INTEGER, position INTEGER, place TEXT, low INTEGER, high INTEGER, number INTEGER,
-    joint INTEGER, detail TEXT
-);
+    list INTEGER, sequence INTEGER, position INTEGER, place TEXT, low INTEGER, high INTEGER,
+    number INTEGER, joint INTEGER, economies TEXT, detail TEXT, PRIMARY KEY (list, sequence)
+) WITHOUT ROWID;
 CREATE VIEW entry_in_file AS
-    SELECT list.key AS list, list.id AS list_id, entry.position, entry.place, entry.detail, path
+    SELECT list.key AS list, list.id AS list_id, entry.position, entry.place, entry.economies,
+        entry.detail, file.id AS file, path
     FROM entry JOIN list ON list.key = entry.list JOIN file ON file.id = list.file;
 CREATE VIEW list_in_file AS
-    SELECT list.key, list.id, list.coverage, list.detail, path
+    SELECT list.key, list.id, list.coverage, list.detail, file.id AS file, path
     FROM list JOIN file ON file.id = list.file;
 CREATE VIEW place_in_file AS
-    SELECT place.id, place.kind, place.economies, place.detail, path
+    SELECT place.id, place.kind, place.economies, place.detail, file.id AS file, path
     FROM place JOIN file ON file.id = place.file;
+"""
+
+# Made after the tables are filled for the first time, which is faster.
+INDEXES = """
 CREATE INDEX series_id ON series (id);
 CREATE INDEX economy_code ON economy (code);
 CREATE INDEX economy_name_key ON economy_name (key);
@@ -53,6 +67,16 @@ CREATE INDEX edition_series ON edition (series);
 CREATE INDEX edition_name_name ON edition_name (name);
 CREATE INDEX list_edition ON list (edition);
 CREATE INDEX list_file ON list (file);
-CREATE INDEX entry_list ON entry (list, position);
-CREATE INDEX entry_place ON entry (place);
+CREATE INDEX entry_place ON entry (place, list);
 """
+
+SCHEMA = TABLES + INDEXES
+
+# What a data file of each kind writes to; `list` brings its entries with it.
+TABLES_OF_KIND = {
+    "rankings": ("series",),
+    "economies": ("economy", "economy_name", "region_name"),
+    "places": ("place", "place_name", "member"),
+    "spellings": ("spelling",),
+    "editions": ("edition", "edition_name", "list"),
+}

@@ -4,7 +4,9 @@ Named tuples, here and for the other records that every answer needs: as frozen 
 and the classes are made in a tenth of the time, which every start pays.
 """
 
+import json
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -70,7 +72,7 @@ SAME_EDITION = Comparability("same", "the same edition")
 
 
 class Edition(NamedTuple):
-    """One issue of a series. `sources` maps a key of the edition file to the document it names."""
+    """One issue of a series. `documents` holds its sources as text: most answers show few."""
 
     id: str
     series: str
@@ -80,7 +82,18 @@ class Edition(NamedTuple):
     kind: str
     aliases: tuple[str, ...]
     default_list: str
-    sources: Mapping[str, Mapping[str, Any]]
+    documents: str = "{}"
+
+    @property
+    def sources(self) -> Mapping[str, Mapping[str, Any]]:
+        """The documents that state its facts, by the keys of the edition file."""
+        return _documents(self.documents)
+
+
+@cache
+def _documents(text: str) -> Mapping[str, Mapping[str, Any]]:
+    found: Mapping[str, Mapping[str, Any]] = json.loads(text)
+    return found
 
 
 class RankedList(NamedTuple):
@@ -132,7 +145,7 @@ class RankedList(NamedTuple):
 
 
 class Place(NamedTuple):
-    """What is ranked: a city, or a cluster of cities. `names` maps language tags to names.
+    """What is ranked: a city, or a cluster of cities. `name` is in the language asked for.
 
     `since` and `until` are the first and last year in which a cluster had these members, None
     where it has them still or where that is not known.
@@ -142,12 +155,18 @@ class Place(NamedTuple):
     name: str
     kind: str
     economies: tuple[str, ...]
-    names: Mapping[str, str]
-    members: tuple[str, ...]
-    predecessors: tuple[str, ...]
+    english: str
+    other_names: str | None = None
+    members: tuple[str, ...] = ()
+    predecessors: tuple[str, ...] = ()
     region: str | None = None
     since: int | None = None
     until: int | None = None
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names by language tag; kept as text, as few answers show them."""
+        return {"en": self.english, **json.loads(self.other_names or "{}")}
 
 
 class Entry(NamedTuple):

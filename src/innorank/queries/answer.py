@@ -71,4 +71,5 @@ def failure(command: str, error: InnorankError, query: dict[str, Any] | None = N
 def attribution_of(catalogue: Catalogue, lists: Iterable[RankedList]) -> list[dict[str, Any]]:
     """Whom the figures of *lists* are owed to: one element for each series, in their order."""
     used = {ranked.edition.series for ranked in lists}
-    return [series.attribution() for name, series in catalogue.series().items() if name in used]
+    series = catalogue.series()
+    return [series[name].attribution() for name in series if name in used]

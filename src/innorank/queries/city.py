@@ -120,10 +120,10 @@ def _lists_through_the_years(catalogue: Catalogue, found: dict[int, Entry]) -> l
     """For every list that names the place once, that list in each edition of its series."""
     named = [catalogue.list_by_key(key) for key in found]
     through: list[RankedList] = []
-    for series_id, kept in catalogue.series().items():
+    ranking = {one.edition.series for one in named}
+    for series_id in (one for one in catalogue.series() if one in ranking):
         ids = {one.id for one in named if one.edition.series == series_id}
-        if not ids:
-            continue
+        kept = catalogue.series()[series_id]
         editions = [catalogue.lists_of(edition) for edition in kept.editions]
         lists = [ranked for edition in editions for ranked in edition if ranked.id in ids]
         through += sorted(lists, key=lambda one: (one.id != one.edition.default_list, one.id))

@@ -19,7 +19,7 @@ from .pair_notes import (
     strict_status,
 )
 from .rows import change_fields, rank_fields, sources_of
-from .statuses import pair_status
+from .statuses import statuses_between
 
 __all__ = ["compare", "pair_row"]
 
@@ -56,6 +56,7 @@ def compare(
         notes += recomputed_notes(differing, list_a, list_b)
     bridge = bridge_between(catalogue, list_a, list_b)
     parts = decompositions_of(catalogue, bridge, pairs, list_b.contiguous) if bridge else {}
+    status = statuses_between(catalogue, list_a, list_b)
     query = {"a": list_a.name, "b": list_b.name, "match": how, "n": n, "p": p, "strict": strict}
     return Answer(
         command="compare",
@@ -63,7 +64,7 @@ def compare(
         results=[
             {
                 **pair_row(pair, list_a, list_b),
-                "status": pair_status(catalogue, pair, list_a, list_b),
+                "status": status(pair),
                 "decomposition": parts.get(pair.place.id),
             }
             for pair in (pairs[:n] if n else pairs)

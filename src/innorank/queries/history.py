@@ -58,9 +58,11 @@ def _on_time_lines(catalogue: Catalogue, place: Place, standings: list[Standing]
 def _time_lines(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[list[RankedList]]:
     """For each list of a series that is among *lists*, that list in every edition that has it."""
     lines: list[list[RankedList]] = []
-    for series_id, kept in catalogue.series().items():
+    ranking = {one.edition.series for one in lists}
+    for series_id in (one for one in catalogue.series() if one in ranking):
         named = dict.fromkeys(one.id for one in lists if one.edition.series == series_id)
-        editions = [catalogue.lists_of(edition) for edition in kept.editions] if named else []
+        kept = catalogue.series()[series_id]
+        editions = [catalogue.lists_of(edition) for edition in kept.editions]
         found = [[one for kinds in editions for one in kinds if one.id == name] for name in named]
         lines += sorted(found, key=lambda line: (not _is_default(line), line[0].id))
     return lines

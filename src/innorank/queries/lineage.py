@@ -33,11 +33,15 @@ def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list
     out_of: dict[str, set[str]] = defaultdict(set)
     for new in after:
         place = catalogue.place(new)
-        olds = {old for old in before if old in place.predecessors or old in place.members}
+        # What it grew out of, and cities that it holds now.
+        for old in (*place.predecessors, *place.members):
+            if old in before:
+                into[old].add(new)
+    for old in before:
         # A cluster that came apart: what was a member stands alone now.
-        olds |= {old for old in before if new in catalogue.place(old).members}
-        for old in olds:
-            into[old].add(new)
+        into[old] |= after.intersection(catalogue.place(old).members)
+    for old, news in into.items():
+        for new in news:
             out_of[new].add(old)
     found = []
     for old, news in sorted(into.items()):
@@ -73,8 +77,7 @@ def could_stand(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
 
 def _is_ranked(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
     """Whether any edition of a list's series ranks a place."""
-    found = catalogue.entries_of_places([place.id])
-    return any(other.edition.series == ranked.edition.series for other, _ in found)
+    return catalogue.is_ranked(place.id, catalogue.keys_of(ranked.edition.series))
 
 
 def _existed(place: Place, ranked: RankedList) -> bool:

@@ -1,5 +1,6 @@
 """`movers`: who rose and who fell."""
 
+from collections.abc import Callable
 from typing import Any
 
 from ..catalogue import Catalogue
@@ -17,7 +18,7 @@ from .pair_notes import (
     recomputed_notes,
     strict_status,
 )
-from .statuses import pair_status
+from .statuses import statuses_between
 
 __all__ = ["MEASURES", "movers"]
 
@@ -62,8 +63,9 @@ def movers(
         notes = comparability_notes(link, before, after)
     revisions = _revisions(catalogue, earlier, before, after, pairs)
     # Neighbours in rank are those in the whole list, whatever the country that is shown.
+    status = statuses_between(catalogue, before, after) if before else None
     rows = _with_medians(
-        [_row(catalogue, pair, before, after, by, lengths, revisions) for pair in pairs]
+        [_row(pair, before, after, status, by, lengths, revisions) for pair in pairs]
     )
     if code is not None:
         shown = {pair.place.id for pair in pairs if code in pair.place.economies}
@@ -169,17 +171,17 @@ def _revisions(
 
 
 def _row(
-    catalogue: Catalogue,
     pair: Pair,
     before: RankedList | None,
     after: RankedList,
+    status: Callable[[Pair], str] | None,
     by: str,
     lengths: Lengths,
     revisions: dict[str, int],
 ) -> dict[str, Any]:
     row = {**pair_row(pair, before, after), "by": by, "revision": revisions.get(pair.place.id)}
-    if before is not None:
-        row["status"] = pair_status(catalogue, pair, before, after)
+    if status is not None:
+        row["status"] = status(pair)
     if pair.how == "predecessor":
         return row
     if row["change"] is not None:

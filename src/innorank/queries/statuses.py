@@ -1,11 +1,13 @@
 """The one word that is said of a pair of standings: METHODS 3.3, total and exclusive."""
 
+from collections.abc import Callable
+
 from ..catalogue import Catalogue
 from ..model.rank import UNKNOWN, status_of
 from ..model.records import RankedList
 from .matching import Pair, Side
 
-__all__ = ["STATUSES", "pair_status"]
+__all__ = ["STATUSES", "statuses_between"]
 
 STATUSES = (
     *("up", "down", "same", "entered", "re-entered", "dropped"),
@@ -14,42 +16,42 @@ STATUSES = (
 )
 
 
-def pair_status(catalogue: Catalogue, pair: Pair, a: RankedList, b: RankedList) -> str:
-    """The status of one pair of two lists.
+def statuses_between(
+    catalogue: Catalogue, a: RankedList, b: RankedList
+) -> Callable[[Pair], str]:
+    """A function from each pair of two lists to its status.
 
     A rank of another index or list is `not-comparable`. `unknown-now` and `unknown-before` say
     that only a depth hides the rank on that side; `unknown` that rows are missing there.
     """
-    if pair.status is not None:
-        return pair.status
     if (a.edition.series, a.id) != (b.edition.series, b.id):
-        return "not-comparable"
-    if _is_out_of_scope(pair.a, a) and pair.b.entry is not None:
-        return "newly-in-scope"
-    if _is_out_of_scope(pair.b, b) and pair.a.entry is not None:
-        return "left-scope"
-    status = status_of(pair.a.rank, pair.b.rank)
-    if status == "entered" and _stood_before(catalogue, pair, a):
-        return "re-entered"
-    if status == "unknown":
-        return _unknown(pair, a, b)
-    return status
+        return lambda pair: pair.status or "not-comparable"
+    editions = catalogue.series()[a.edition.series].editions
+    earlier = catalogue.keys_of(
+        a.edition.series, a.id, editions[: editions.index(a.edition.id)]
+    )
+
+    def status_of_pair(pair: Pair) -> str:
+        if pair.status is not None:
+            return pair.status
+        if _is_out_of_scope(pair.a, a) and pair.b.entry is not None:
+            return "newly-in-scope"
+        if _is_out_of_scope(pair.b, b) and pair.a.entry is not None:
+            return "left-scope"
+        status = status_of(pair.a.rank, pair.b.rank)
+        if status == "entered" and catalogue.is_ranked(pair.place.id, earlier):
+            return "re-entered"
+        if status == "unknown":
+            return _unknown(pair, a, b)
+        return status
+
+    return status_of_pair
 
 
 def _is_out_of_scope(side: Side, ranked: RankedList) -> bool:
     """Whether a list that ranks every place it assessed has not assessed this one."""
     exhausted = ranked.scope is not None and ranked.contiguous >= ranked.scope
     return side.entry is None and side.rank == UNKNOWN and exhausted
-
-
-def _stood_before(catalogue: Catalogue, pair: Pair, a: RankedList) -> bool:
-    """Whether an edition before the older one ranks the place in the same list."""
-    editions = catalogue.series()[a.edition.series].editions
-    earlier = set(editions[: editions.index(a.edition.id)])
-    return any(
-        ranked.edition.id in earlier and ranked.id == a.id
-        for ranked, _ in catalogue.entries_of_places([pair.place.id])
-    )
 
 
 def _unknown(pair: Pair, a: RankedList, b: RankedList) -> str:

@@ -24,10 +24,7 @@ def top(
     """
     ranked = catalogue.ranked_list(edition)
     code = catalogue.economy(country) if country else None
-    entries = [
-        entry for entry in catalogue.entries(ranked) if code is None or code in entry.economies
-    ]
-    shown = entries[:n] if n else entries
+    shown = catalogue.entries(ranked, n, code)
     notes = []
     if ranked.contiguous < (shown[-1].rank.low or 0 if shown else 1) and not code:
         upto = f"ranks 1 to {ranked.contiguous} are complete" if ranked.contiguous else ""
