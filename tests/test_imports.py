@@ -159,6 +159,7 @@ LAYERS = {
     "resolve": {"catalogue", "readings", "spelling", "model", "names", "errors"},
     "queries": {"resolve", "catalogue", "measures", "model", "names", "errors"},
     "queries.validate": {"index", "curation", "catalogue", "model", "errors"},
+    "queries.cache": {"index", "errors"},
     "output": {"queries", "model"},
     "api": {"queries", "resolve", "catalogue", "index", "model", "errors"},
     "cli": {"api", "output", "queries", "index", "names", "errors", "__init__"},
@@ -170,7 +171,7 @@ READING_THE_INDEX = {"index.rows", "index.schema", "index.store", "index.folders
 # Third-party packages, and the parts that may know them.
 THIRD_PARTY = {
     "typer": {"cli"},
-    "rich": {"output.table"},
+    "rich": {"output.table", "output.progress"},
     "yaml": {"curation.strict_yaml"},
     "pydantic": {"curation"},
     "pydantic_core": {"curation"},

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .catalogue import Catalogue
 from .index.folders import shipped_folder
-from .index.store import open_index, rebuild_index
+from .index.store import Progress, open_index, rebuild_index
 from .queries.answer import Answer
 from .resolve import Match
 
@@ -126,12 +126,16 @@ class QueryCatalogue(Catalogue):
 
 
 def open_catalogue(
-    data: Sequence[str | os.PathLike[str]] = (), shipped: bool = True, language: str = "en"
+    data: Sequence[str | os.PathLike[str]] = (),
+    shipped: bool = True,
+    language: str = "en",
+    progress: Progress | None = None,
 ) -> QueryCatalogue:
     """A catalogue of the shipped data with the folders *data* laid over it, in their order.
 
     Without *shipped* the folders stand alone. Places are named in *language* (`en`, `zh-Hans`,
-    `zh-Hant`, `ja`, `ko`, `ru`, `ar`, `fr`, `de`, `es`), else in English. Raises InnorankError
+    `zh-Hant`, `ja`, `ko`, `ru`, `ar`, `fr`, `de`, `es`), else in English. Where data files have
+    to be read, *progress* is told after each how many are done, of how many. Raises InnorankError
     for a folder that cannot be read and DataError, with every complaint, for data that is not
     valid.
     """
@@ -140,4 +144,4 @@ def open_catalogue(
         folders.insert(0, shipped_folder())
     # A folder that is named twice counts once, where it is named first.
     real = list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
-    return QueryCatalogue(open_index(real), language, lambda: rebuild_index(real))
+    return QueryCatalogue(open_index(real, progress), language, lambda: rebuild_index(real))

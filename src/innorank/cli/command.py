@@ -12,6 +12,7 @@ import typer
 from ..api import open_catalogue
 from ..errors import InnorankError, ReaderGoneError, UsageError
 from ..output.emit import emit
+from ..output.progress import ReadingProgress
 from ..queries.answer import Answer, failure
 
 __all__ = ["Country", "Strict", "answering", "command"]
@@ -78,7 +79,9 @@ def command(query: Callable[..., Answer]) -> Callable[..., None]:
     """
 
     def opened(data: list[str], shipped: bool, language: str, **options: Any) -> Answer:
-        with open_catalogue(data, shipped, language) as catalogue:
+        with ReadingProgress() as progress:
+            catalogue = open_catalogue(data, shipped, language, progress)
+        with catalogue:
             return query(catalogue, **options)
 
     return answering(opened, query, skip=1)

@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import count
 
 from ..curation.complaints import Complaint, DataError
@@ -11,12 +11,10 @@ from .crosschecks import cross_check
 from .folders import DataFile
 from .reading import FileRows
 from .schema import INDEXES, TABLES_OF_KIND
+from .store import Progress
 from .workers import rows_of_files
 
-__all__ = ["Progress", "update_index"]
-
-# Told after each file how many of the files that have to be read are done.
-Progress = Callable[[int, int], None]
+__all__ = ["update_index"]
 
 # So much of the index is kept in memory while it is written (KiB); SQLite's own 2 MB would have
 # it read and write the same pages again and again.

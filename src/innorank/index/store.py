@@ -3,35 +3,67 @@
 import os
 import sqlite3
 import sys
+import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from .folders import DataFile, data_files
-from .schema import SCHEMA, SCHEMA_VERSION
+from .schema import SCHEMA_VERSION
 
-__all__ = ["cache_folder", "discard_index", "open_index", "rebuild_index"]
+__all__ = [
+    "Progress",
+    "cache_folder",
+    "cached_indexes",
+    "discard_index",
+    "is_fresh",
+    "open_index",
+    "rebuild_index",
+    "remove_index",
+]
 
-BUSY_SECONDS = 30
+# How long to wait while another process builds the index. It is not lost where that takes longer,
+# and a process that ends, however it ends, lets go.
+BUSY_SECONDS = 1800
+RETRY_SECONDS = 0.05
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+# Told how many of the files that have to be read are done, and how many there are.
+Progress = Callable[[int, int], None]
 
 
-def open_index(folders: Sequence[str]) -> sqlite3.Connection:
+class _ChangedError(Exception):
+    """Another process has brought the index to another state of the files in the meantime."""
+
+
+def open_index(folders: Sequence[str], progress: Progress | None = None) -> sqlite3.Connection:
     """A connection to an index of exactly the present contents of *folders*.
 
     Read from the cache where the files are unchanged, brought up to date there where they are
     not, and built in memory where the cache cannot be used. Raises InnorankError for a folder
     that cannot be read and DataError, with every complaint, for data that is not valid.
     """
-    files = data_files(folders)
-    for attempt in range(2):
+    deadline = time.monotonic() + BUSY_SECONDS
+    discarded = False
+    while time.monotonic() < deadline:
+        files = data_files(folders)
         try:
-            return _open_cached(_index_path(folders), files)
-        except (OSError, RuntimeError, sqlite3.Error):
+            return _open_cached(_index_path(folders), files, progress)
+        except _ChangedError:
+            continue
+        except (OSError, RuntimeError, sqlite3.Error) as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+                time.sleep(RETRY_SECONDS)
+                continue
+            kept = _open_unwritable(folders, files)
+            if kept is not None:
+                return kept
             # Damaged, foreign or of another version: it is only a copy, so make it anew, once.
-            if attempt == 0 and not discard_index(folders):
+            if discarded or not discard_index(folders):
                 break
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    _update(connection, files)
+            discarded = True
+    connection = sqlite3.connect(":memory:", isolation_level=None, uri=True)
+    _update(connection, data_files(folders), progress)
     return connection
 
 
@@ -42,7 +74,10 @@ def rebuild_index(folders: Sequence[str]) -> sqlite3.Connection:
 
 
 def cache_folder() -> Path:
-    """Where the index files are kept: INNORANK_CACHE_DIR, else the system's place for caches."""
+    """Where the index files are kept: INNORANK_CACHE_DIR, else the system's place for caches.
+
+    Raises RuntimeError where the user has no home folder.
+    """
     chosen = os.environ.get("INNORANK_CACHE_DIR")
     if chosen:
         return Path(chosen)
@@ -55,6 +90,11 @@ def cache_folder() -> Path:
     return Path(base) / "innorank"
 
 
+def cached_indexes() -> list[Path]:
+    """Every index file in the cache, of this and of other versions and folders, by name."""
+    return sorted(cache_folder().glob("index-*.sqlite3"))
+
+
 def _index_path(folders: Sequence[str]) -> Path:
     # One index for each combination of folders; files of other folders would only make it thrash.
     digest = zlib.crc32("\0".join(folders).encode("utf-8", "surrogateescape"))
@@ -64,34 +104,60 @@ def _index_path(folders: Sequence[str]) -> Path:
 def discard_index(folders: Sequence[str]) -> bool:
     """Whether the cached index of *folders* is gone now, so that the next one is made anew."""
     try:
-        path = _index_path(folders)
-        for ending in ("", "-wal", "-shm"):
-            path.with_name(path.name + ending).unlink(missing_ok=True)
+        remove_index(_index_path(folders))
     except (OSError, RuntimeError):  # RuntimeError: the user has no home folder.
         return False
     return True
 
 
-def _open_cached(path: Path, files: list[DataFile]) -> sqlite3.Connection:
+def remove_index(path: Path) -> None:
+    """Delete an index file and what SQLite keeps beside it; OSError where that is not possible."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _open_cached(
+    path: Path, files: list[DataFile], progress: Progress | None
+) -> sqlite3.Connection:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
     try:
         connection.execute("BEGIN")
-        if not _is_fresh(connection, files):
+        if not is_fresh(connection, files):
             connection.execute("ROLLBACK")
-            _update(connection, files)
+            _update(connection, files, progress)
             connection.execute("BEGIN")
             # What another process has written since is read in full or not at all.
-            if not _is_fresh(connection, files):
-                raise sqlite3.OperationalError("the index changed while it was being read")
+            if not is_fresh(connection, files):
+                raise _ChangedError
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _is_fresh(connection: sqlite3.Connection, files: list[DataFile]) -> bool:
+def _open_unwritable(folders: Sequence[str], files: list[DataFile]) -> sqlite3.Connection | None:
+    """A fresh index in a folder that cannot be written; None where there is none.
+
+    SQLite would write beside an index even to read it, unless it is told that nobody changes it.
+    """
+    try:
+        path = _index_path(folders)
+        waiting = path.with_name(path.name + "-wal")
+        if os.access(path.parent, os.W_OK) or (waiting.exists() and waiting.stat().st_size):
+            return None
+        connection = sqlite3.connect(f"{path.as_uri()}?immutable=1", isolation_level=None, uri=True)
+        if is_fresh(connection, files):
+            return connection
+        connection.close()
+    except (OSError, RuntimeError, ValueError, sqlite3.Error):
+        pass
+    return None
+
+
+def is_fresh(connection: sqlite3.Connection, files: list[DataFile]) -> bool:
+    """Whether an index is of this version and of just these files, as they are now."""
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
         return False
     stored = connection.execute("SELECT path, size, modified FROM file ORDER BY position")
@@ -100,21 +166,29 @@ def _is_fresh(connection: sqlite3.Connection, files: list[DataFile]) -> bool:
     ]
 
 
-def _update(connection: sqlite3.Connection, files: list[DataFile]) -> None:
+def _update(
+    connection: sqlite3.Connection, files: list[DataFile], progress: Progress | None
+) -> None:
     """Bring the index up to date in one transaction: all of it, or nothing."""
-    from .build import update_index
+    from .seed import attach_seed, make_tables
 
     # So that a reader that stays, as the Python API may, does not keep the writer waiting.
     connection.execute("PRAGMA journal_mode = WAL")
+    # A copy that a power cut may cost: it need not be on the disk before the answer comes.
+    connection.execute("PRAGMA synchronous = OFF")
+    is_new = connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION
+    seed = attach_seed(connection, files) if is_new else None
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if not _is_fresh(connection, files):
+        if not is_fresh(connection, files):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version != SCHEMA_VERSION:
-                for statement in SCHEMA.split(";"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            update_index(connection, files)
+                make_tables(connection, files, seed)
+            # Where an index ships that is true to the files there is nothing to read.
+            if not is_fresh(connection, files):
+                from .build import update_index
+
+                update_index(connection, files, progress)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -1,0 +1,44 @@
+"""`innorank cache`."""
+
+import os
+from typing import Annotated, Any
+
+import typer
+
+from ..index.folders import shipped_folder
+from ..output.progress import ReadingProgress
+from ..queries.answer import Answer
+from .command import answering
+
+__all__ = ["cache"]
+
+
+def _cache(data: list[str], shipped: bool, _: str, **options: Any) -> Answer:
+    from ..queries.cache import cache as query
+
+    named = ([shipped_folder()] if shipped else []) + data
+    folders = list(dict.fromkeys(os.path.realpath(folder) for folder in named))
+    with ReadingProgress() as progress:
+        return query(folders, options["action"], progress)
+
+
+def _offered(incomplete: str) -> list[str]:
+    return [action for action in ("info", "clear", "warm") if action.startswith(incomplete)]
+
+
+def _shape(
+    action: Annotated[
+        str, typer.Argument(metavar="[info|clear|warm]", autocompletion=_offered)
+    ] = "info",
+) -> None:
+    """Show, delete or make the index that answers are read from.
+
+    It is a copy of the data, kept up to date by itself: info lists what there is, clear deletes
+    it, warm makes that of the data now, so that the next answer need not.
+
+    Example: innorank cache info
+    """
+
+
+_shape.__name__ = "cache"
+cache = answering(_cache, _shape, skip=0)

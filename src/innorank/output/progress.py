@@ -1,0 +1,67 @@
+"""How far the reading of data has come, where somebody waits for it at a terminal."""
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+__all__ = ["ReadingProgress"]
+
+# What is done sooner needs no bar.
+PATIENCE_SECONDS = 1.0
+
+
+class ReadingProgress:
+    """Call it with how many files are done, of how many: a bar on stderr, from one second on.
+
+    With the rate and the time that remains; gone when all is read. Nothing where stderr is no
+    terminal. A context manager, so that the bar is gone whatever happens.
+    """
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._started = time.monotonic()
+        self._bar: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> "ReadingProgress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def __call__(self, done: int, total: int) -> None:
+        waited = time.monotonic() - self._started
+        if not self._shown or (self._bar is None and (waited < PATIENCE_SECONDS or done == total)):
+            return
+        if self._bar is None:
+            self._begin(total)
+        if self._bar is not None and self._task is not None:
+            rate = f"{done / waited:,.0f} files/s"
+            self._bar.update(self._task, completed=done, total=total, rate=rate)
+
+    def _begin(self, total: int) -> None:
+        # Only who waits pays for rich.
+        from rich.console import Console
+        from rich.progress import (
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
+        columns = (
+            TextColumn("Reading data"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("{task.fields[rate]}"),
+            TimeRemainingColumn(),
+        )
+        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task("", total=total, rate="")
+        self._bar.start()

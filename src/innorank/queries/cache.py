@@ -1,0 +1,94 @@
+"""`cache`: the index files that answers are read from, and what becomes of them."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from ..errors import InnorankError, UsageError
+from ..index.folders import data_files
+from ..index.store import (
+    Progress,
+    cache_folder,
+    cached_indexes,
+    is_fresh,
+    open_index,
+    remove_index,
+)
+from .answer import Answer
+
+__all__ = ["ACTIONS", "cache"]
+
+ACTIONS = ("info", "clear", "warm")
+
+
+def cache(folders: Sequence[str], action: str, progress: Progress | None = None) -> Answer:
+    """Every index file in the cache; with `clear` those that were deleted, with `warm` all, after
+    that of *folders* was brought up to date.
+
+    Each with its size in bytes, what is in it, and whether it is true to its data now: null for
+    what cannot be read, as one of another version. Raises UsageError for another action,
+    InnorankError where the folder of the cache is not known or an index cannot be deleted.
+    """
+    if action not in ACTIONS:
+        message = f"{action!r} is nothing to do with the cache; allowed are {', '.join(ACTIONS)}"
+        raise UsageError("bad-action", message, ACTIONS)
+    try:
+        home = cache_folder()
+    except RuntimeError as error:
+        message = "there is no folder for a cache; name one with INNORANK_CACHE_DIR"
+        raise InnorankError("no-cache", message) from error
+    if action == "warm":
+        open_index(folders, progress).close()
+    found = cached_indexes()
+    results = [_row(path) for path in found]
+    if action == "clear":
+        _clear(found)
+    return Answer(
+        command="cache",
+        query={"action": action},
+        results=results,
+        beside={"folder": os.fspath(home), "bytes": sum(row["bytes"] for row in results)},
+    )
+
+
+def _clear(found: Sequence[Path]) -> None:
+    for path in found:
+        try:
+            remove_index(path)
+        except OSError as error:
+            message = f"{path} cannot be deleted: {error.strerror}"
+            raise InnorankError("unwritable-cache", message) from error
+
+
+def _row(path: Path) -> dict[str, Any]:
+    row = {"file": os.fspath(path), "bytes": _size(path), "fresh": None}
+    unread = {"data": [], "files": None, "editions": None, "entries": None}
+    try:
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            return {**row, **_contents(connection)}
+        finally:
+            connection.close()
+    except (sqlite3.Error, InnorankError):
+        return {**row, **unread}
+
+
+def _contents(connection: sqlite3.Connection) -> dict[str, Any]:
+    query = "SELECT folder, count(*) FROM file GROUP BY folder ORDER BY min(position)"
+    folders = {os.fsdecode(folder): count for folder, count in connection.execute(query)}
+    ((editions,),) = connection.execute("SELECT count(*) FROM edition")
+    ((entries,),) = connection.execute("SELECT total(entries) FROM list")
+    found = {"data": list(folders), "files": sum(folders.values())}
+    counts = {"editions": editions, "entries": int(entries)}
+    try:
+        fresh = is_fresh(connection, data_files(list(folders)))
+    except InnorankError:  # The data are gone.
+        fresh = False
+    return {**found, **counts, "fresh": fresh}
+
+
+def _size(path: Path) -> int:
+    files = [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))]
+    return sum(file.stat().st_size for file in files if file.exists())
