@@ -42,11 +42,13 @@ def test_record_of_a_worked_example() -> None:
         },
         "tau_bounds": None,
         "weighted_tau": None,
+        # Of a, b and c only a and b stand the other way round.
+        "pairs": {"all": 3, "kept": 2, "reversed": 1, "tied": 0},
     }
 
 
 def test_keys_come_in_the_order_of_the_contract() -> None:
-    """The keys are those of the JSON contract, then the two additions."""
+    """The keys are those of the JSON contract, then the three additions."""
     found = agreement(untied("ab"), untied("ba")).to_dict()
 
     assert list(found) == [
@@ -65,6 +67,7 @@ def test_keys_come_in_the_order_of_the_contract() -> None:
         "rbo",
         "tau_bounds",
         "weighted_tau",
+        "pairs",
     ]
     assert list(found["kendall_topk"]) == ["p", "distance", "max", "similarity"]
     assert list(found["footrule_topk"]) == ["distance", "max", "similarity"]

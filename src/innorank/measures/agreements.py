@@ -12,15 +12,16 @@ from typing import Any
 from innorank.measures.correlation import (
     TauBounds,
     spearman_rho,
-    tau_b,
+    tau_b_of,
     tau_bounds,
     weighted_tau,
 )
 from innorank.measures.overlaps import expected_overlap
 from innorank.measures.overlaps import overlap as overlap_of
+from innorank.measures.pairs import PairCounts, pair_counts
 from innorank.measures.rank_biased import RankBiasedOverlap, Ties, rbo
 from innorank.measures.rankings import Interval, ItemT, Ranking, cut, shared_midranks, size
-from innorank.measures.topk import FootruleTopK, KendallTopK, footrule_topk, kendall_topk
+from innorank.measures.topk import FootruleTopK, KendallTopK, footrule_topk, kendall_topk_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Agreement:
     """How far two rankings agree: overlap, order of the shared items, distances, similarity.
 
     `depth` is the size of the shorter list as compared, `depth_a` and `depth_b` are the sizes of
-    the lists as given.
+    the lists as given; `pairs` counts the pairs of shared items.
     """
 
     depth: int
@@ -44,16 +45,24 @@ class Agreement:
     kendall_topk: KendallTopK
     footrule_topk: FootruleTopK
     rbo: RankBiasedOverlap
+    pairs: PairCounts
     tau_bounds: TauBounds | None = None
     weighted_tau: float | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain dictionaries, ready for JSON; its keys are the field names."""
-        record = {field.name: getattr(self, field.name) for field in fields(self)}
+        names = (field.name for field in fields(self) if field.name != "pairs")
+        record = {name: getattr(self, name) for name in names}
         for name in ("kendall_topk", "footrule_topk", "rbo"):
             record[name] = record[name]._asdict()
         if self.tau_bounds is not None:
             record["tau_bounds"] = self.tau_bounds._asdict()
+        record["pairs"] = {
+            "all": self.pairs.pairs,
+            "kept": self.pairs.concordant,
+            "reversed": self.pairs.discordant,
+            "tied": self.pairs.tied,
+        }
         return record
 
 
@@ -96,6 +105,7 @@ def agreement(
     found = overlap_of(a, b)
     compared_a, compared_b = size(a), size(b)
     _, ranks_a, ranks_b = shared_midranks(a, b)
+    pairs = pair_counts(ranks_a, ranks_b)
     return Agreement(
         depth=min(compared_a, compared_b),
         depth_a=size_a,
@@ -105,11 +115,12 @@ def agreement(
         overlap=found.overlap,
         jaccard=found.jaccard,
         overlap_expected=expected_overlap(compared_a, compared_b, scope),
-        tau_b=tau_b(ranks_a, ranks_b),
+        tau_b=tau_b_of(pairs),
         rho=spearman_rho(ranks_a, ranks_b),
-        kendall_topk=kendall_topk(a, b, p=kendall_p),
+        kendall_topk=kendall_topk_of(a, b, pairs, kendall_p),
         footrule_topk=footrule_topk(a, b),
         rbo=rbo(a, b, p=p, ties=ties),
+        pairs=pairs,
         tau_bounds=None if known_a is None or known_b is None else tau_bounds(known_a, known_b),
         weighted_tau=weighted_tau(ranks_a, ranks_b) if weighted else None,
     )

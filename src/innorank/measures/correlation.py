@@ -11,6 +11,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from innorank.measures.pairs import (
+    PairCounts,
     RunningTotals,
     certain_pairs,
     dense_places,
@@ -45,7 +46,11 @@ def tau_b(x: Sequence[float], y: Sequence[float]) -> float | None:
     0.3333333333333333
     """
     _check_paired(x, y)
-    counts = pair_counts(x, y)
+    return tau_b_of(pair_counts(x, y))
+
+
+def tau_b_of(counts: PairCounts) -> float | None:
+    """Tau-b from the counts of pairs, for those who have counted them already."""
     untied_x, untied_y = counts.pairs - counts.tied_x, counts.pairs - counts.tied_y
     if not untied_x or not untied_y:
         return None

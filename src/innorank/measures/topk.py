@@ -9,8 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Sequence
 from typing import NamedTuple
 
-from innorank.measures.pairs import pair_counts, pairs_of
-from innorank.measures.rankings import Ranking, block_positions, checked_blocks
+from innorank.measures.pairs import PairCounts, pair_counts, pairs_of
+from innorank.measures.rankings import (
+    Ranking,
+    block_positions,
+    checked_blocks,
+    shared_midranks,
+)
 
 
 class KendallTopK(NamedTuple):
@@ -52,14 +57,21 @@ def kendall_topk(a: Ranking[Hashable], b: Ranking[Hashable], p: float = 0.5) -> 
     >>> kendall_topk([["a"], ["b"], ["c"]], [["b"], ["a"]])
     KendallTopK(p=0.5, distance=1.0, max=8.0, similarity=0.875)
     """
+    _, ranks_a, ranks_b = shared_midranks(a, b)
+    return kendall_topk_of(a, b, pair_counts(ranks_a, ranks_b), p)
+
+
+def kendall_topk_of(
+    a: Ranking[Hashable], b: Ranking[Hashable], both: PairCounts, p: float
+) -> KendallTopK:
+    """`kendall_topk` from the counts of pairs of shared items, for those who have them already."""
     if not 0 <= p <= 1:
         message = f"p is {p}, must lie in 0..1"
         raise ValueError(message)
     blocks_a, blocks_b = checked_blocks(a), checked_blocks(b)
     ranks_a, ranks_b = block_positions(blocks_a), block_positions(blocks_b)
-    shared = [item for item in ranks_a if item in ranks_b]
-    only_a, only_b = len(ranks_a) - len(shared), len(ranks_b) - len(shared)
-    both = pair_counts([ranks_a[item][0] for item in shared], [ranks_b[item][0] for item in shared])
+    shared = len(ranks_a.keys() & ranks_b.keys())
+    only_a, only_b = len(ranks_a) - shared, len(ranks_b) - shared
     opposite_a, tied_a = _half_missing(blocks_a, ranks_b.keys())
     opposite_b, tied_b = _half_missing(blocks_b, ranks_a.keys())
     opposite = both.discordant + opposite_a + opposite_b + only_a * only_b

@@ -39,7 +39,7 @@ def agreement_of(
         weighted=weighted,
         **_known(kept, len(places_a), len(places_b)),
     )
-    return {**found.to_dict(), "pairs": _pairs(places_a, places_b)}
+    return found.to_dict()
 
 
 def _known(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, Any]:
@@ -58,20 +58,6 @@ def _known(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, Any]:
 
 def _positions(rank: Rank) -> tuple[float, float | None]:
     return float(rank.low or 1), None if rank.high is None else float(rank.high)
-
-
-def _pairs(a: dict[Hashable, float], b: dict[Hashable, float]) -> dict[str, int]:
-    """Of the pairs of shared places: how many keep their order, are reversed, or are tied."""
-    from ..measures.pairs import pair_counts
-
-    shared = [name for name in a if name in b]
-    counts = pair_counts([a[name] for name in shared], [b[name] for name in shared])
-    return {
-        "all": counts.pairs,
-        "kept": counts.concordant,
-        "reversed": counts.discordant,
-        "tied": counts.tied,
-    }
 
 
 def _lies_within(rank: Rank, depth: int) -> bool:

@@ -1,9 +1,10 @@
 """The parts that rows of several answers share: rank fields, sources, derived ranks."""
 
+from functools import cache
 from typing import Any
 
 from ..model.rank import UNKNOWN, Change, Rank, beyond, change_between, parse_rank, status_of
-from ..model.records import Entry, RankedList
+from ..model.records import Edition, Entry, RankedList
 
 __all__ = ["absent_rank", "change_fields", "disputed", "rank_fields", "sources_of"]
 
@@ -42,14 +43,23 @@ def absent_rank(ranked: RankedList) -> Rank:
 
 def sources_of(entry: Entry, ranked: RankedList) -> list[dict[str, Any]]:
     """The documents that state an entry, with the keys by which its edition names them."""
-    return [source(ranked, key) for key in entry.sources]
+    documents = _documents(ranked.edition)
+    return [documents[key] for key in entry.sources]
 
 
 def source(ranked: RankedList, key: str) -> dict[str, Any]:
     """One document of an edition."""
-    document = ranked.edition.sources[key]
+    return _documents(ranked.edition)[key]
+
+
+@cache
+def _documents(edition: Edition) -> dict[str, dict[str, Any]]:
+    """The documents of an edition by key, each made once: the rows of a list share them."""
     kept = ("title", "publisher", "url", "published")
-    return {"id": key, **{name: document[name] for name in kept}}
+    return {
+        key: {"id": key, **{name: document[name] for name in kept}}
+        for key, document in edition.sources.items()
+    }
 
 
 def disputed(entry: Entry, ranked: RankedList) -> list[dict[str, Any]]:
