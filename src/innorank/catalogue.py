@@ -196,16 +196,15 @@ class Catalogue:
         """Whether a spelling is the name of a city that is no place here, too."""
         return bool(self._rows("SELECT 1 FROM spelling WHERE key = ? AND contested", key))
 
-    def name_keys(self) -> tuple[list[str], list[str]]:
-        """Every folded name and, in the same order, the place that it means.
+    def name_keys(self, shortest: int, longest: int) -> list[str]:
+        """Every folded name of some lengths, once.
 
-        Read only for what is misspelt; as one text, since a row for each would cost more.
+        Read only for what is misspelt; kept as texts, since a row for each would cost more.
         """
-        keys, places = self._rows(
-            "SELECT group_concat(key, char(10)), group_concat(place, char(10)) FROM"
-            " (SELECT key, place FROM place_name UNION ALL SELECT key, place FROM spelling)"
-        )[0]
-        return (keys.split("\n"), places.split("\n")) if keys else ([], [])
+        rows = self._rows(
+            "SELECT keys FROM name_block WHERE length BETWEEN ? AND ?", shortest, longest
+        )
+        return "\n".join(keys for (keys,) in rows).split("\n") if rows else []
 
     def spelling(self, key: str, place: str) -> str:
         """A folded name of a place as it is written."""

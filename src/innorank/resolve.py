@@ -134,14 +134,18 @@ def _stop_at_other_cities(catalogue: Catalogue, name: str, areas: list[Area] | N
 def _misspelt(
     catalogue: Catalogue, name: str, key: str, areas: list[Area] | None, exact: bool
 ) -> Match:
-    from .spelling import guess
+    from .spelling import MAX_CANDIDATES, guess, lengths_worth_a_look
 
-    keys, places = catalogue.name_keys()
-    if areas is not None:
-        inside = {one for one in set(places) if _lies_in(catalogue, catalogue.place(one), areas)}
-        kept = [at for at, place in enumerate(places) if place in inside]
-        keys, places = [keys[at] for at in kept], [places[at] for at in kept]
-    found = guess(key, keys, places, catalogue.world.keys())
+    def places_of(known: str) -> list[str]:
+        named = [place for place, _ in catalogue.places_named(known)]
+        if areas is None:
+            return named
+        return [one for one in named if _lies_in(catalogue, catalogue.place(one), areas)]
+
+    keys = catalogue.name_keys(*lengths_worth_a_look(len(key)))
+    # Where only some places are asked for, the nearest names may all be of others.
+    limit = MAX_CANDIDATES if areas is None else None
+    found = guess(key, keys, places_of, catalogue.world.keys, limit)
     if found.place is not None and found.key is not None and not exact:
         spelling = catalogue.spelling(found.key, found.place)
         place = catalogue.place(found.place)

@@ -6,13 +6,14 @@ the world's other cities, is at least one edit further away. Chosen by measureme
 `make bench-names`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-__all__ = ["Guess", "edits_allowed", "guess"]
+__all__ = ["Guess", "edits_allowed", "guess", "lengths_worth_a_look"]
 
 MIN_LENGTH = 5
 LONG = 9
@@ -42,24 +43,41 @@ def edits_allowed(length: int) -> int:
     return 1 if length < LONG else 2
 
 
-def guess(typed: str, keys: Sequence[str], places: Sequence[str], others: Sequence[str]) -> Guess:
+def lengths_worth_a_look(length: int) -> tuple[int, int]:
+    """The least and the greatest length of a name that may be suggested for one of some length.
+
+    Letters that one of them has too many are edits, and similarity is what edits leave.
+    """
+    return ceil(length * SUGGESTION_CUTOFF), int(length / SUGGESTION_CUTOFF)
+
+
+def guess(
+    typed: str,
+    keys: Sequence[str],
+    places_of: Callable[[str], Sequence[str]],
+    others: Callable[[], Sequence[str]],
+    limit: int | None = MAX_CANDIDATES,
+) -> Guess:
     """What a folded name that nobody has may mean.
 
-    *keys* are the known folded names and *places*, in the same order, the places that they mean.
-    *others* are folded names of cities that are none of these: where one is as near as the
-    nearest, nothing is understood and the known places are only suggested.
+    *keys* are the known folded names, of which the *limit* nearest are looked at (None: all that
+    are near enough), and *places_of* gives the places that one of them means. *others* gives
+    folded names of cities that are none of these: where one is as near as the nearest, nothing
+    is understood and the known places are only suggested.
     """
     near = process.extract(
         typed,
         keys,
         scorer=OSA.normalized_similarity,
-        limit=MAX_CANDIDATES,
+        limit=limit,
         score_cutoff=SUGGESTION_CUTOFF,
     )
     nearest: dict[str, tuple[int, float, str, str]] = {}
-    for key, score, index in near:
-        found = (OSA.distance(typed, key), -score, key, places[index])
-        nearest[places[index]] = min(found, nearest.get(places[index], found))
+    for key, score, _ in near:
+        edits = OSA.distance(typed, key)
+        for place in places_of(key):
+            found = (edits, -score, key, place)
+            nearest[place] = min(found, nearest.get(place, found))
     ranked = sorted(nearest.values(), key=lambda found: (found[0], found[1], found[3]))
     suggestions = [place for *_, place in ranked]
     if not ranked:
@@ -67,12 +85,14 @@ def guess(typed: str, keys: Sequence[str], places: Sequence[str], others: Sequen
     edits, minus_score, key, place = ranked[0]
     rivals = ranked[1:]
     close = any(one[0] <= edits or minus_score + MARGIN > one[1] for one in rivals)
-    if edits > edits_allowed(len(typed)) or close or _is_near(typed, keys, others, edits):
+    if edits > edits_allowed(len(typed)) or close or _is_near(typed, places_of, others(), edits):
         return Guess(None, None, -minus_score, suggestions)
     return Guess(place, key, -minus_score, suggestions)
 
 
-def _is_near(typed: str, keys: Sequence[str], others: Sequence[str], edits: int) -> bool:
+def _is_near(
+    typed: str, places_of: Callable[[str], Sequence[str]], others: Sequence[str], edits: int
+) -> bool:
     """Whether a city that is none of the known places is as near: namesakes of those are not."""
     near = process.extract(typed, others, scorer=OSA.distance, score_cutoff=edits, limit=None)
-    return bool({found[0] for found in near}.difference(keys))
+    return any(not places_of(key) for key, *_ in near)

@@ -3,7 +3,6 @@
 Read only for what is no exact name, so that no real city is taken for a misspelling of another.
 """
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -36,4 +35,5 @@ class WorldCities:
 
     def keys(self) -> list[str]:
         """Every folded name."""
-        return re.findall(r"^([^#\t\n]+)\t", self._text, re.MULTILINE)
+        lines = self._text.split("\n")
+        return [line.partition("\t")[0] for line in lines if "\t" in line and line[0] != "#"]

@@ -54,6 +54,8 @@ def update_index(
         connection.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"))
     _stop_on_errors(complaints)
     _order_editions(connection)
+    if kinds & {"places", "spellings"}:
+        _block_names(connection)
     complaints += cross_check(connection, frozenset(kinds), [file.path for _, file in changed])
     _stop_on_errors(complaints)
     return sorted(complaints)
@@ -133,3 +135,12 @@ def _order_editions(connection: sqlite3.Connection) -> None:
         found = json.dumps(order, separators=(",", ":"))
         if found != known:
             connection.execute("UPDATE series SET editions = ? WHERE id = ?", (found, series))
+
+
+def _block_names(connection: sqlite3.Connection) -> None:
+    """Every folded name once, by its length."""
+    connection.execute("DELETE FROM name_block")
+    connection.execute(
+        "INSERT INTO name_block SELECT length(key), group_concat(key, char(10)) FROM"
+        " (SELECT key FROM place_name UNION SELECT key FROM spelling) GROUP BY length(key)"
+    )

@@ -3,12 +3,14 @@
 __all__ = ["INDEXES", "SCHEMA", "SCHEMA_VERSION", "TABLES", "TABLES_OF_KIND"]
 
 # Raise it whenever the tables, or what the builder writes into them, change.
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 # `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 # is found without its tail; `position` is the entry's in its file. Rows of `entry` that count for
 # other economies than their place name them in `economies`. `lineage` and `economies` are null
 # where there is nothing to say. `digest` is known of files in an index that ships.
+# `name_block` has every folded name once, those of one length in one text: what is misspelt is
+# sought among all of them.
 TABLES = """
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE, kind TEXT, folder BLOB,
@@ -27,6 +29,7 @@ CREATE TABLE place_name (
 );
 CREATE TABLE member (file INTEGER, cluster TEXT, place TEXT, position INTEGER);
 CREATE TABLE spelling (file INTEGER, key TEXT, place TEXT, text TEXT, contested INTEGER);
+CREATE TABLE name_block (length INTEGER PRIMARY KEY, keys TEXT);
 CREATE TABLE edition (
     file INTEGER, id TEXT, series TEXT, published TEXT, documents TEXT, detail TEXT
 );
