@@ -86,8 +86,8 @@ def test_places(offered: Offered) -> None:
     assert offered("innorank", "city", "hef") == ["hefei"]
     assert offered("innorank", "city", "Hef") == ["Hefei"]
     assert offered("innorank", "city", "hefei", "shangh") == ["shanghai", "shanghai-suzhou"]
-    assert offered("innorank", "city", "苏黎") == ["苏黎世"]
-    assert offered("innorank", "city", "Цюр") == ["Цюрих"]
+    assert offered("innorank", "city", "苏黎") == ["苏黎世", "苏黎世–巴塞尔"]
+    assert offered("innorank", "city", "Цюр") == ["Цюрих", "Цюрих–Базель"]
     assert offered("innorank", "places", "yoko") == ["yokohama"]
     assert offered("innorank", "city", "qqqq") == []
 
@@ -123,7 +123,7 @@ def test_missing_data_offer_nothing(offered: Offered, tmp_path: Path) -> None:
         (["compare", "wipo-2023", ":", "overall", "set-2024", ":", "e"], ["education"]),
         (["compare", "wipo-2023", ":", "overall", "cistds-201"], ["cistds-2018"]),
         (["city", "hef"], ["hefei"]),
-        (["city", "苏黎"], ["苏黎世"]),
+        (["city", "苏黎"], ["苏黎世", "苏黎世–巴塞尔"]),
     ],
 )
 def test_bash_takes_a_colon_for_a_word(

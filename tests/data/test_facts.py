@@ -19,6 +19,11 @@ from innorank.index.folders import shipped_folder
 HERE = Path(__file__).parent
 FACTS = HERE.parents[2] / "shared" / "facts"
 ROWS = 1617
+# What a row adds beside ranks: counts, shares of the world's or the region's, figures per head.
+FIGURES = re.compile(
+    r"\b((?:pct|pub|vc)_(?:share|per_m|per_capita|apps|deals)|pubs|total_share|share_of_region"
+    r"|intensity_pct_per_m|growth)=(\d+(?:\.\d+)?)"
+)
 
 Editions = dict[str, Any]
 Explained = dict[str, Any]
@@ -167,7 +172,7 @@ def test_every_row_is_an_entry(explained: Explained, editions: Editions) -> None
 
 
 def test_entries_say_what_their_rows_say(explained: Explained, editions: Editions) -> None:
-    """The address, score and previous rank of a row are in its entry."""
+    """The addresses, score and previous rank of a row are in its entry."""
     if not FACTS.is_dir():
         assert faults(explained, editions) == []
         return
@@ -179,9 +184,10 @@ def test_entries_say_what_their_rows_say(explained: Explained, editions: Edition
         edition = editions[row.edition]
         keys = entry.get("sources", edition["lists"][row.list_id].get("sources"))
         addresses = {edition["sources"][key].get("url") for key in keys}
-        address = row.cells["source_url"]
-        if address.startswith("http") and address not in addresses:
-            wrong.append((row.file, row.printed, address))
+        also = re.findall(r"also_source=([^;]*)", row.cells.get("extra") or "")
+        for address in " ".join([row.cells["source_url"], *also]).split():
+            if address.startswith("http") and address not in addresses:
+                wrong.append((row.file, row.printed, address))
         score = row.cells.get("score")
         if score and row.edition not in explained["no_scores"] and entry.get("score") != score:
             wrong.append((row.file, row.printed, score))
@@ -214,7 +220,28 @@ def test_other_ranks_of_a_row(explained: Explained, editions: Editions) -> None:
         }
     ]
 
-    assert len(stated) == 157
+    assert len(stated) == 158
+    assert missing == []
+
+
+def test_figures_of_a_row(explained: Explained, editions: Editions) -> None:
+    """A number of patents, publications or deals, a share and a figure per head are in a note."""
+    if not FACTS.is_dir():
+        assert faults(explained, editions) == []
+        return
+    found, missing = 0, []
+    for row in rows(explained, editions):
+        lists = editions[row.edition]["lists"].values()
+        entries = [one for ranked in lists for one in ranked["entries"]]
+        places = {one["place"] for one in entries if one["printed"] in (row.printed, row.elsewhere)}
+        notes = " ".join(one.get("note", "") for one in entries if one["place"] in places)
+        for key, figure in FIGURES.findall(row.cells.get("extra") or ""):
+            number = f"{int(figure):,}" if figure.isdecimal() else figure
+            found += 1
+            if not re.search(rf"(?<![\d,.]){re.escape(number)}(?![\d,.]*\d)", notes):
+                missing.append((row.file, row.printed, key, figure))
+
+    assert found == 228
     assert missing == []
 
 

@@ -96,9 +96,9 @@ def test_tag_of_a_language(run: Run, language: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("query", "places"),
     [
-        ("苏黎", ["zurich"]),
-        ("蘇黎世", ["zurich"]),
-        ("Цюрих", ["zurich"]),
+        ("苏黎", ["zurich", "zurich-basel"]),
+        ("蘇黎世", ["zurich", "zurich-basel"]),
+        ("Цюрих", ["zurich", "zurich-basel"]),
         ("yokoh", ["tokyo-yokohama", "yokohama"]),
         ("silicon valley", ["san-jose-san-francisco"]),
         ("no such place", []),
