@@ -28,8 +28,7 @@ GAINED = {"economy", "printed_names", "previous_rank"}
 # Totals and depths of the documents' lists that ship though no document states them, from the
 # other sources that the edition names: what is not in the seeds has to be listed here.
 TOTALS_FROM_ELSEWHERE = {
-    "wipo-2023": {"US": 21, "DE": 9, "JP": 4, "CA": 4, "IN": 4, "KR": 4}
-    | {"TR": 2, "BR": 1, "IR": 1, "RU": 1},
+    "wipo-2023": {"US": 21, "DE": 9, "JP": 4, "CA": 4, "IN": 4, "KR": 4},
     "wipo-2024": {"CN": 26, "US": 20, "DE": 8, "IN": 4, "KR": 4}
     | {"FR": 3, "GB": 3, "JP": 3, "CA": 3, "TR": 2},
     "wipo-2025": {"IN": 4, "GB": 4, "CA": 3, "JP": 3, "KR": 3, "FR": 2},
