@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import NotFoundError
 from .index.rows import SeriesById, language_tag, to_edition, to_entry, to_place, to_ranked_list
 from .model.rank import Rank
-from .model.records import Entry, Place, RankedList, Series
+from .model.records import Edition, Entry, Place, RankedList, Series
 from .names import fold, shown
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Catalogue:
         self.language = language_tag(language)
         self._series: SeriesById | None = None
         self._lists: dict[str, list[RankedList]] = {}
+        self._by_key: dict[int, RankedList] = {}
+        self._editions: dict[str, Edition] = {}
         self._places: dict[str, Place] = {}
         self._keys: dict[str, list[tuple[int, str, str]]] = {}
 
@@ -91,22 +93,32 @@ class Catalogue:
     def lists_of(self, edition: str) -> list[RankedList]:
         """The lists of an edition, in the order of its file."""
         if edition not in self._lists:
-            rows = self._rows(
-                "SELECT key, id, coverage, scope, depth, entries, known, contiguous, detail"
-                " FROM list WHERE edition = ? ORDER BY key",
-                edition,
-            )
-            (about,) = self._rows(
-                "SELECT id, series, published, documents, detail FROM edition WHERE id = ?", edition
-            )
-            owner = to_edition(about)
-            self._lists[edition] = [to_ranked_list(owner, row) for row in rows]
+            self._lists[edition] = self._read_lists("edition.id = ?", edition)
         return self._lists[edition]
+
+    def lists_through(self, series: str, list_ids: Set[str]) -> list[RankedList]:
+        """The lists with some ids in every edition of a series, the oldest edition first."""
+        order = {name: at for at, name in enumerate(self.series()[series].editions)}
+        lists = self._read_lists("edition.series = ?", series)
+        found = [ranked for ranked in lists if ranked.id in list_ids]
+        return sorted(found, key=lambda ranked: order[ranked.edition.id])
 
     def list_by_key(self, key: int) -> RankedList:
         """The list with an index key; used to go from an entry to its list."""
-        (edition,) = self._rows("SELECT edition FROM list WHERE key = ?", key)[0]
-        return next(ranked for ranked in self.lists_of(edition) if ranked.key == key)
+        if key not in self._by_key:
+            self._read_lists("list.key = ?", key)
+        return self._by_key[key]
+
+    def _read_lists(self, condition: str, value: str | int) -> list[RankedList]:
+        """The lists of a condition by key, each made once."""
+        rows = self._rows(f"{_LIST_QUERY} WHERE {condition} ORDER BY list.key", value)
+        for row in rows:
+            key, edition = row[0], row[12]
+            if key not in self._by_key:
+                if edition not in self._editions:
+                    self._editions[edition] = to_edition(row[12:])
+                self._by_key[key] = to_ranked_list(self._editions[edition], row[:12])
+        return [self._by_key[row[0]] for row in rows]
 
     def entries(
         self, ranked: RankedList, limit: int | None = None, economy: str | None = None
@@ -305,6 +317,11 @@ def _nearest(name: str, names: list[str], cutoff: float) -> list[str]:
     return get_close_matches(name, names, n=MAX_SUGGESTIONS, cutoff=cutoff)
 
 
+_LIST_QUERY = (
+    "SELECT key, list.id, list.title, scope, depth, coverage, counts, list.sources, entries,"
+    " known, contiguous, bridge, edition.id, series, label, edition.title, published, kind,"
+    " aliases, default_list, documents FROM list JOIN edition ON edition.id = list.edition"
+)
 _ENTRY_QUERY = (
     "SELECT entry.list, low, high, number, joint, entry.detail,"
     " place.id, place.name, place.kind, place.economies, lineage, names"

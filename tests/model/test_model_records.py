@@ -102,6 +102,6 @@ def test_change_on_the_printed_previous_rank(
 def test_name_to_type_for_a_list(list_id: str, name: str) -> None:
     """The default list goes by its edition's id, another one by both."""
     edition = Edition("s-1", "s", "1", "S 1", "2023", "city", (), "overall")
-    ranked = RankedList(1, edition, list_id, "T", None, None, "partial", {}, (), 0, 0, 0)
+    ranked = RankedList(1, edition, list_id, "T", None, None, "partial", "{}", "[]", 0, 0, 0)
 
     assert ranked.name == name

@@ -114,7 +114,7 @@ def _write(
     for ranked, entries in rows.lists:
         key = next(keys)
         connection.execute(
-            "INSERT INTO list VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (key, number, *ranked)
+            f"INSERT INTO list VALUES ({', '.join('?' * 14)})", (key, number, *ranked)
         )
         connection.executemany(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -110,12 +110,11 @@ def _lists(connection: sqlite3.Connection) -> Iterator[Located]:
     """Every economy that a list counts is defined, and every edition that it bridges from."""
     codes = _ids(connection, "SELECT code FROM economy")
     editions = _ids(connection, "SELECT id FROM edition")
-    rows = connection.execute("SELECT id, detail, path FROM list_in_file")
-    for list_id, detail, path in rows.fetchall():
-        document = json.loads(detail)
-        yield from _unknown_codes(path, ("lists", list_id, "counts"), document["counts"], codes)
-        if document["bridge"] is not None and document["bridge"] not in editions:
-            message = f"there is no edition {document['bridge']}"
+    rows = connection.execute("SELECT id, counts, bridge, path FROM list_in_file")
+    for list_id, counts, bridge, path in rows.fetchall():
+        yield from _unknown_codes(path, ("lists", list_id, "counts"), json.loads(counts), codes)
+        if bridge is not None and bridge not in editions:
+            message = f"there is no edition {bridge}"
             yield path, Finding(("lists", list_id, "bridge"), "unknown-edition", message)
 
 

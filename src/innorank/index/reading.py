@@ -106,11 +106,10 @@ def _names(name: str, place: PlaceDocument) -> Iterable[Row]:
 
 
 def _edition(document: EditionDocument) -> FileRows:
-    detail = document.model_dump(include={"label", "title", "kind", "aliases", "default_list"})
     documents = {key: source.model_dump() for key, source in document.sources.items()}
     edition = (
-        *(document.id, document.series, document.published),
-        *(_compact(documents), _compact(detail)),
+        *(document.id, document.series, document.label, document.title, document.published),
+        *(document.kind, " ".join(document.aliases), document.default_list, _compact(documents)),
     )
     names = dict.fromkeys((document.id, *document.aliases))
     tables: dict[str, list[Row]] = {
@@ -124,10 +123,10 @@ def _list(edition: str, name: str, ranked: ListDocument) -> tuple[Row, list[Row]
     ranks = [parse_rank(entry.rank) for entry in ranked.entries]
     ranks = widen_ties(ranks, ranked.coverage, ranked.depth)
     known = sum(rank.number is not None for rank in ranks)
-    detail = ranked.model_dump(include={"title", "counts", "sources", "bridge"})
     row = (
-        *(edition, name, ranked.coverage, ranked.scope, ranked.depth),
-        *(len(ranks), known, contiguous_depth(ranks), _compact(detail)),
+        *(edition, name, ranked.title, ranked.scope, ranked.depth, ranked.coverage),
+        *(_compact(ranked.counts), _compact(ranked.sources)),
+        *(len(ranks), known, contiguous_depth(ranks), ranked.bridge),
     )
     return row, list(_entries(ranked.entries, ranks))
 

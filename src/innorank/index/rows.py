@@ -48,39 +48,13 @@ def to_series(name: str, editions: str, text: str) -> Series:
 
 
 def to_edition(row: Sequence[Any]) -> Edition:
-    name, series, published, documents, text = row
-    detail = json.loads(text)
-    return Edition(
-        id=name,
-        series=series,
-        label=detail["label"],
-        title=detail["title"],
-        published=published,
-        kind=detail["kind"],
-        aliases=tuple(detail["aliases"]),
-        default_list=detail["default_list"],
-        documents=documents,
-    )
+    *about, aliases, default_list, documents = row
+    return Edition(*about, tuple(aliases.split()), default_list, documents)
 
 
 def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
-    key, name, coverage, scope, depth, entries, known, contiguous, text = row
-    detail = json.loads(text)
-    return RankedList(
-        key=key,
-        edition=edition,
-        id=name,
-        title=detail["title"],
-        scope=scope,
-        depth=depth,
-        coverage=coverage,
-        counts=detail["counts"],
-        sources=tuple(detail["sources"]),
-        bridge=detail["bridge"],
-        entries=entries,
-        known=known,
-        contiguous=contiguous,
-    )
+    key, *about = row
+    return RankedList(key, edition, *about)
 
 
 def language_tag(text: str) -> str:

@@ -3,12 +3,13 @@
 __all__ = ["INDEXES", "SCHEMA", "SCHEMA_VERSION", "TABLES", "TABLES_OF_KIND"]
 
 # Raise it whenever the tables, or what the builder writes into them, change.
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 # `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 # is found without its tail; `position` is the entry's in its file. Rows of `entry` that count for
-# other economies than their place name them in `economies`. `lineage` and `economies` are null
-# where there is nothing to say. `digest` is known of files in an index that ships.
+# other economies than their place name them in `economies`. What has several parts is JSON, and
+# `lineage`, `names` and `economies` are null where there is nothing to say; `aliases` of an
+# edition are ids with spaces between. `digest` is known of files in an index that ships.
 # `name_block` has every folded name once, those of one length in one text: what is misspelt is
 # sought among all of them.
 TABLES = """
@@ -31,12 +32,14 @@ CREATE TABLE member (file INTEGER, cluster TEXT, place TEXT, position INTEGER);
 CREATE TABLE spelling (file INTEGER, key TEXT, place TEXT, text TEXT, contested INTEGER);
 CREATE TABLE name_block (length INTEGER PRIMARY KEY, keys TEXT);
 CREATE TABLE edition (
-    file INTEGER, id TEXT, series TEXT, published TEXT, documents TEXT, detail TEXT
+    file INTEGER, id TEXT, series TEXT, label TEXT, title TEXT, published TEXT, kind TEXT,
+    aliases TEXT, default_list TEXT, documents TEXT
 );
 CREATE TABLE edition_name (file INTEGER, name TEXT, edition TEXT);
 CREATE TABLE list (
-    key INTEGER PRIMARY KEY, file INTEGER, edition TEXT, id TEXT, coverage TEXT, scope INTEGER,
-    depth INTEGER, entries INTEGER, known INTEGER, contiguous INTEGER, detail TEXT
+    key INTEGER PRIMARY KEY, file INTEGER, edition TEXT, id TEXT, title TEXT, scope INTEGER,
+    depth INTEGER, coverage TEXT, counts TEXT, sources TEXT, entries INTEGER, known INTEGER,
+    contiguous INTEGER, bridge TEXT
 );
 CREATE TABLE entry (
     list INTEGER, sequence INTEGER, position INTEGER, place TEXT, low INTEGER, high INTEGER,
@@ -47,7 +50,7 @@ CREATE VIEW entry_in_file AS
         entry.detail, file.id AS file, path
     FROM entry JOIN list ON list.key = entry.list JOIN file ON file.id = list.file;
 CREATE VIEW list_in_file AS
-    SELECT list.key, list.id, list.coverage, list.detail, file.id AS file, path
+    SELECT list.key, list.id, list.coverage, list.counts, list.bridge, file.id AS file, path
     FROM list JOIN file ON file.id = list.file;
 CREATE VIEW place_in_file AS
     SELECT place.id, place.kind, place.economies, place.detail, file.id AS file, path

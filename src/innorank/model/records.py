@@ -101,7 +101,8 @@ class RankedList(NamedTuple):
 
     `scope` counts the places assessed and `depth` the ranks published, None where unknown or all;
     `known` counts exact ranks, `contiguous` is the position up to which every rank is known.
-    A `bridge` ranks the year of the edition that it names by the method of its own.
+    A `bridge` ranks the year of the edition that it names by the method of its own. What few
+    answers need is kept as text.
     """
 
     key: int
@@ -111,12 +112,23 @@ class RankedList(NamedTuple):
     scope: int | None
     depth: int | None
     coverage: str
-    counts: Mapping[str, int]
-    sources: tuple[str, ...]
+    counts_text: str
+    sources_text: str
     entries: int
     known: int
     contiguous: int
     bridge: str | None = None
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """The publisher's own totals by economy, as far as it states them."""
+        found: Mapping[str, int] = json.loads(self.counts_text)
+        return found
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of the documents behind entries that name none."""
+        return tuple(json.loads(self.sources_text))
 
     @property
     def name(self) -> str:

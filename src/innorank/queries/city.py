@@ -123,9 +123,7 @@ def _lists_through_the_years(catalogue: Catalogue, found: dict[int, Entry]) -> l
     ranking = {one.edition.series for one in named}
     for series_id in (one for one in catalogue.series() if one in ranking):
         ids = {one.id for one in named if one.edition.series == series_id}
-        kept = catalogue.series()[series_id]
-        editions = [catalogue.lists_of(edition) for edition in kept.editions]
-        lists = [ranked for edition in editions for ranked in edition if ranked.id in ids]
+        lists = catalogue.lists_through(series_id, ids)
         through += sorted(lists, key=lambda one: (one.id != one.edition.default_list, one.id))
     return through
 

@@ -61,9 +61,8 @@ def _time_lines(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[list[
     ranking = {one.edition.series for one in lists}
     for series_id in (one for one in catalogue.series() if one in ranking):
         named = dict.fromkeys(one.id for one in lists if one.edition.series == series_id)
-        kept = catalogue.series()[series_id]
-        editions = [catalogue.lists_of(edition) for edition in kept.editions]
-        found = [[one for kinds in editions for one in kinds if one.id == name] for name in named]
+        lists_of_series = catalogue.lists_through(series_id, named.keys())
+        found = [[one for one in lists_of_series if one.id == name] for name in named]
         lines += sorted(found, key=lambda line: (not _is_default(line), line[0].id))
     return lines
 
