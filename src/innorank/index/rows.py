@@ -86,6 +86,7 @@ def to_place(row: Sequence[Any], language: str) -> Place:
         region=detail["region"],
         since=detail["since"],
         until=detail["until"],
+        geonames=detail["geonames"],
     )
 
 
@@ -106,4 +107,5 @@ def to_entry(rank: Rank, place: Place, text: str, ranked: RankedList) -> Entry:
         printed_names=detail.get("printed_names", {}),
         disputed=tuple(detail.get("disputed", ())),
         sources=tuple(detail.get("sources", ranked.sources)),
+        bounds=tuple(detail.get("bounds", ())),
     )
