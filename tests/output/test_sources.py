@@ -134,6 +134,11 @@ def test_how_to_get_them(run: Run, run_tiny: Run) -> None:
     assert "--sources marks each figure with its documents.\n" in run_tiny("city", "Gull").stdout
     assert "--sources" not in run_tiny("top", "hubs-2020").stdout  # One document states them all.
     assert "--sources" not in run_tiny("movers", "labs").stdout  # It has no such option.
+    assert re.search(
+        r"^Sources: \d\d documents; innorank cite EDITION names those of an edition\.$",
+        run("movers", "wipo-2023", "wipo-2025").stdout,
+        re.MULTILINE,
+    )
 
 
 @pytest.mark.parametrize("option", ["--sources", "--all"])

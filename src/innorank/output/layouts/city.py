@@ -40,11 +40,11 @@ def layout(answer: Answer) -> list[Block]:
     """
     blocks: list[Block] = []
     references = References() if answer.view.sources else None
-    results = []
+    all_shown: list[dict[str, Any]] = []
     for result in answer.results:
         standings = result["standings"]
         shown = standings if answer.view.everything else _without_idle_bounds(standings)
-        results.append({**result, "standings": shown})
+        all_shown += shown
         blocks.append(heading(_title(result)))
         blocks.append(_grid(shown, references) if shown else Paragraph(NOT_RANKED))
         if len(shown) < len(standings):
@@ -53,12 +53,11 @@ def layout(answer: Answer) -> list[Block]:
             for row in shown:
                 what = f"{row['edition']} {row['list']}"
                 blocks += dispute_lines(references, what, row["edition"], row)
-    shown_rows = [row for result in results for row in result["standings"]]
-    if any(map(_is_difference, shown_rows)):
+    if any(map(_is_difference, all_shown)):
         blocks.append(Paragraph(BREAK_TEXT, "warning"))
-    if references and not all(row["stated"] for row in shown_rows):
+    if references and not all(row["stated"] for row in all_shown):
         blocks.append(Paragraph(BOUNDS_TEXT, "quiet"))
-    return blocks + footer(answer._replace(results=results), references)
+    return blocks + footer(answer, references)
 
 
 def _without_idle_bounds(standings: list[dict[str, Any]]) -> list[dict[str, Any]]:

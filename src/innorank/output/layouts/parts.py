@@ -143,8 +143,9 @@ def _documents(answer: Answer) -> list[str]:
     texts = found.texts()
     can_show = answer.view.sources is not None
     if len(texts) > MAX_DOCUMENTS:
-        how = "--sources" if can_show else "--json"
-        return [f"Sources: {len(texts)} documents; {how} names those of each figure."]
+        how = "innorank cite EDITION names those of an edition"
+        how = "--sources names those of each figure" if can_show else how
+        return [f"Sources: {len(texts)} documents; {how}."]
     lines = [f"Source: {text}" for text in texts]
     hint = "--sources marks each figure with its documents."
     return [*lines, hint] if can_show and len(lines) > 1 else lines
