@@ -86,7 +86,6 @@ def to_place(row: Sequence[Any], language: str) -> Place:
         region=detail["region"],
         since=detail["since"],
         until=detail["until"],
-        geonames=detail["geonames"],
     )
 
 

@@ -135,8 +135,7 @@ class Place(NamedTuple):
     """What is ranked: a city, or a cluster of cities. `names` maps language tags to names.
 
     `since` and `until` are the first and last year in which a cluster had these members, None
-    where it has them still or where that is not known. `geonames` is the id by which GeoNames
-    gave position and spellings, None where it gave none.
+    where it has them still or where that is not known.
     """
 
     id: str
@@ -149,7 +148,6 @@ class Place(NamedTuple):
     region: str | None = None
     since: int | None = None
     until: int | None = None
-    geonames: int | None = None
 
 
 class Entry(NamedTuple):

@@ -89,12 +89,12 @@ def failure(command: str, error: InnorankError, query: dict[str, Any] | None = N
     )
 
 
+def owed_to_geonames(catalogue: Catalogue, places: Iterable[Place]) -> list[dict[str, Any]]:
+    """The element of GeoNames where one of *places* has its spellings from there, else none."""
+    return [GEONAMES] if any(catalogue.is_from_geonames(place.id) for place in places) else []
+
+
 def attribution_of(catalogue: Catalogue, lists: Iterable[RankedList]) -> list[dict[str, Any]]:
     """Whom the figures of *lists* are owed to: one element for each series, in their order."""
     used = {ranked.edition.series for ranked in lists}
     return [series.attribution() for name, series in catalogue.series().items() if name in used]
-
-
-def owed_to_geonames(places: Iterable[Place]) -> list[dict[str, Any]]:
-    """The element of GeoNames where one of *places* has its spellings from there, else none."""
-    return [GEONAMES] if any(place.geonames is not None for place in places) else []

@@ -93,7 +93,7 @@ def cite(
         ],
         lists=lists,
         notes=notes,
-        attribution=[*attribution, *owed_to_geonames([meant] if meant else [])],
+        attribution=[*attribution, *owed_to_geonames(catalogue, [meant] if meant else [])],
     )
 
 

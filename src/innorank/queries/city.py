@@ -85,7 +85,7 @@ def answer_places(
         results=results,
         lists=lists,
         notes=notes,
-        attribution=[*attribution_of(catalogue, lists), *owed_to_geonames(places)],
+        attribution=[*attribution_of(catalogue, lists), *owed_to_geonames(catalogue, places)],
         error=worst.to_dict() if worst and not results else None,
         status=worst.status if worst else ExitStatus.ANSWERED,
     )
