@@ -57,7 +57,7 @@ def offered(request: pytest.FixtureRequest) -> Offered:
 
 def test_commands(offered: Offered) -> None:
     """Commands are offered first."""
-    assert offered("innorank", "ci") == ["city"]
+    assert offered("innorank", "ci") == ["city", "cite"]
     assert {"top", "city", "compare", "movers", "editions", "places", "validate"} <= set(
         offered("innorank", "")
     )
@@ -70,6 +70,8 @@ def test_editions(offered: Offered) -> None:
     sets = ["set", "set-2024", "set-2024-preview"]
     assert offered("innorank", "compare", "wipo-2023", "set") == sets
     assert offered("innorank", "city", "Hefei", "--series", "2th") == ["2thinknow"]
+    assert offered("innorank", "cite", "set-2024-") == ["set-2024-preview"]
+    assert offered("innorank", "cite", "geo") == ["geonames"]
 
 
 def test_lists_behind_a_colon(offered: Offered) -> None:

@@ -34,6 +34,7 @@ EXAMPLES = {
     "history": "history Guangzhou --series wipo",
     "consensus": "consensus cistds-2018 set-2024 -n 1",
     "editions": "editions wipo",
+    "cite": "cite wipo-2023 --place Hefei",
 }
 
 

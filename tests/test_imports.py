@@ -73,6 +73,7 @@ def _warm_index() -> None:
         ("history", "Hefei"),
         ("consensus",),
         ("editions",),
+        ("cite", "wipo-2023"),
     ],
 )
 def test_json(arguments: tuple[str, ...]) -> None:

@@ -25,6 +25,7 @@ BESIDE = {
     "consensus": ("apart", "method", "cost", "optima", "exact"),
     "editions": (),
     "places": (),
+    "cite": (),
     "validate": ("files",),
 }
 TINY = {
@@ -59,6 +60,12 @@ TINY = {
     "editions": ("editions",),
     "places": ("places",),
     "places-matched": ("places", "birk", "--country", "DE"),
+    "cite": ("cite", "hubs-2020"),
+    "cite-list": ("cite", "towns-2021:north"),
+    "cite-place": ("cite", "towns-2021", "--place", "aldern"),
+    "cite-via": ("cite", "hubs-2021", "--place", "Corvin"),
+    "cite-absent": ("cite", "labs-2020", "--place", "Ivroy"),
+    "cite-geonames": ("cite", "GeoNames"),
     "validate": ("validate",),
 }
 SHIPPED = {
@@ -76,6 +83,8 @@ SHIPPED = {
     "consensus-kinds": ("consensus", "--match", "member", "--method", "kemeny", "-n", "0"),
     "editions": ("editions",),
     "places": ("places",),
+    "cite": ("cite", "wipo"),
+    "cite-place": ("cite", "wipo-2025", "--place", "Hefei"),
     "validate": ("validate",),
 }
 # Command line, status and the code of the error.
@@ -92,6 +101,13 @@ FAILURES = {
     "compare-unknown": (("compare", "hubs-2020", "hubs-2022"), 3, "unknown-edition"),
     "movers-unknown": (("movers", "hub"), 3, "unknown-edition"),
     "clusters-unknown": (("clusters-by-country", "hub"), 3, "unknown-edition"),
+    "cite-unknown": (("cite", "hub"), 3, "unknown-edition"),
+    "cite-unknown-list": (("cite", "hubs-2020:south"), 3, "unknown-list"),
+    "cite-unknown-place": (("cite", "hubs-2020", "--place", "Xyzzy"), 3, "unknown-place"),
+    "cite-ambiguous": (("cite", "hubs-2020", "--place", "Springfield"), 4, "ambiguous-place"),
+    "cite-unranked": (("cite", "labs-2019", "--place", "Elm [bay]"), 3, "unranked-place"),
+    "cite-country": (("cite", "hubs-2020", "--country", "US"), 2, "bad-place"),
+    "cite-geonames-place": (("cite", "geonames", "--place", "Gull"), 2, "bad-place"),
     "editions-unknown": (("editions", "hub"), 3, "unknown-edition"),
     "bad-match": (("compare", "hubs-2020", "hubs-2021", "--match", "x"), 2, "bad-match"),
     "bad-measure": (("movers", "--by", "size"), 2, "bad-measure"),

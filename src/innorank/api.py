@@ -118,6 +118,18 @@ class QueryCatalogue(Catalogue):
 
         return places(self, query, country)
 
+    def cite(
+        self,
+        edition: str,
+        place: str | None = None,
+        country: str | None = None,
+        exact: bool = False,
+    ) -> Answer:
+        """An edition and the documents of its figures: see `innorank.queries.cite`."""
+        from .queries.cite import cite
+
+        return cite(self, edition, place, country, exact)
+
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """The place that a name means: see `innorank.resolve`."""
         from .resolve import resolve

@@ -192,6 +192,11 @@ class Catalogue:
             self._places[name] = to_place(row, self.language)
         return self._places[name]
 
+    def is_from_geonames(self, name: str) -> bool:
+        """Whether the place with an id has its position and spellings from GeoNames."""
+        rows = self._rows("SELECT detail FROM place WHERE id = ?", name)
+        return json.loads(rows[0][0])["geonames"] is not None
+
     def clusters_of(self, place: str) -> list[Place]:
         """The clusters that a city is a member of, by id."""
         rows = self._rows("SELECT cluster FROM member WHERE place = ? ORDER BY cluster", place)

@@ -25,6 +25,7 @@ QUESTIONS = {
     "consensus": ("consensus",),
     "editions": ("editions",),
     "places": ("places",),
+    "cite": ("cite", "hubs"),
     "validate": ("validate",),
 }
 
@@ -33,7 +34,7 @@ def test_commands() -> None:
     """Every command, and a question to each below."""
     assert (
         *("top", "city", "compare", "movers", "clusters-by-country"),
-        *("history", "consensus", "editions", "places", "validate"),
+        *("history", "consensus", "editions", "places", "cite", "validate"),
     ) == COMMANDS
     assert tuple(QUESTIONS) == COMMANDS
 
@@ -63,7 +64,9 @@ def test_help_of_a_command(command: str, run: Run) -> None:
 
     assert (ran.status, ran.stderr) == (0, "")
     assert ran.stdout.startswith(f"Usage: innorank {command} ")
-    for option in ("--json", "--format <table|json|jsonl|csv|tsv|markdown>", "--data DIR"):
+    formats = "table|json|jsonl|csv|tsv|markdown>"
+    formats = f"text|bibtex|csl-json|{formats}" if command == "cite" else formats
+    for option in ("--json", f"--format <{formats}", "--data DIR"):
         assert option in ran.stdout
     assert "--no-shipped-data" in ran.stdout
     assert f"Example: innorank {command}" in ran.stdout
@@ -123,6 +126,12 @@ def test_misspelt_command(typed: str, meant: str, run: Run) -> None:
         ("consensus", "wipo-2023", "wipo-2025"),
         ("consensus", "--min-lists", "1"),
         ("top", "--json", "--format", "table"),
+        ("top", "--format", "bibtex"),
+        ("cite",),
+        ("cite", "wipo-2023", "--format", "ris"),
+        ("cite", "wipo-2023", "--json", "--format", "bibtex"),
+        ("cite", "wipo-2023", "--country", "CN"),
+        ("cite", "geonames", "--place", "Hefei"),
     ],
 )
 def test_wrong_usage(arguments: tuple[str, ...], run: Run) -> None:

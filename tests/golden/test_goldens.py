@@ -21,28 +21,41 @@ CASES: dict[str, tuple[str, ...]] = {
     "top": ("top", "hubs-2020"),
     "top-partial": ("top", "hubs-2021", "-n", "0"),
     "top-scores": ("top", "towns-2021"),
+    "top-sources": ("top", "towns-2021", "-n", "0", "--sources"),
     "city": ("city", "Aldern"),
     "city-several": ("city", "海城", "elm [bay]", "Gul", "Springfield", "nowhere"),
     "compare-break": ("compare", "hubs-2020", "hubs-2021"),
     "compare-unknown": ("compare", "towns-2020", "towns-2021"),
+    "compare-sources": ("compare", "towns-2020", "towns-2021", "--sources"),
     "compare-kinds": ("compare", "hubs-2020", "labs-2019"),
     "movers-printed": ("movers", "towns-2021"),
     "movers-series": ("movers", "labs"),
     "movers-log": ("movers", "labs", "--by", "log"),
     "clusters-by-country": ("clusters-by-country", "hubs-2020", "hubs-2021"),
     "clusters-by-region": ("clusters-by-country", "hubs-2020", "--by-region"),
+    "city-sources": ("city", "Aldern", "Gull", "--sources"),
+    "city-bounds": ("city", "Birk"),
+    "city-all": ("city", "Birk", "--all"),
     "history": ("history", "Aldern"),
+    "history-sources": ("history", "Aldern", "--sources"),
     "history-several": ("history", "Corvin", "Gull", "Holm", "nowhere"),
     "consensus": ("consensus", "hubs-2021", "towns-2021", "labs-2020"),
     "consensus-kemeny": ("consensus", "--method", "kemeny"),
     "editions": ("editions",),
     "places": ("places", "aldern"),
+    "cite": ("cite", "towns-2021"),
+    "cite-place": ("cite", "towns-2021", "--place", "Aldern"),
+    "cite-absent": ("cite", "hubs-2021", "--place", "Holm"),
     "validate": ("validate", "golden/faulty/towns-2022.yaml"),
     "unknown-edition": ("top", "hubs-2019"),
 }
 OTHER_FORMATS = {
     "top-scores.md": ("top", "towns-2021", "--format", "markdown"),
     "city.csv": ("city", "Aldern", "--format", "csv"),
+    "city-sources.md": ("city", "Gull", "--sources", "--format", "markdown"),
+    "top.jsonl": ("top", "hubs-2020", "-n", "1", "--format", "jsonl"),
+    "cite.bib": ("cite", "towns-2021", "--format", "bibtex"),
+    "cite.csl.json": ("cite", "towns-2021", "--format", "csl-json"),
 }
 
 
@@ -107,7 +120,7 @@ def test_other_formats(
 def test_every_golden_is_tested() -> None:
     """No golden is left behind by a case that is gone."""
     wanted = {f"{case}.{kind}" for case in CASES for kind in ("tty.txt", "pipe.txt", "json")}
-    kept = {path.name for path in HERE.iterdir() if path.suffix in (".txt", ".json", ".md", ".csv")}
+    kept = {path.name for path in HERE.iterdir() if path.suffix != ".py" and path.is_file()}
 
     assert kept == wanted | set(OTHER_FORMATS)
 

@@ -23,9 +23,10 @@ QUESTIONS = {
     "consensus": ["wipo-2023", "set-2024"],
     "editions": ["wipo"],
     "places": ["seoul"],
+    "cite": ["wipo-2023"],
 }
 # These name no place at all.
-NAMELESS = {"clusters-by-country", "editions"}
+NAMELESS = {"cite", "clusters-by-country", "editions"}
 
 
 def test_every_command_is_asked() -> None:

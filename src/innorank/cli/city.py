@@ -1,5 +1,6 @@
 """`innorank city`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from .completion import complete_place, complete_series
 __all__ = ["city"]
 
 
-@command
+@partial(command, shows=("sources", "everything"))
 def city(
     catalogue: QueryCatalogue,
     names: Annotated[

@@ -2,7 +2,7 @@
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,7 +13,7 @@ from ..api import open_catalogue
 from ..errors import InnorankError, ReaderGoneError, UsageError
 from ..output.emit import emit
 from ..output.progress import ReadingProgress
-from ..queries.answer import Answer, failure
+from ..queries.answer import Answer, View, failure
 
 __all__ = ["Country", "Strict", "answering", "command"]
 
@@ -36,6 +36,15 @@ Country = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with status 5 where the method changed between.")
 ]
+# What tables and Markdown show on demand, by the names of View; it changes no question.
+_SHOWN = {
+    "sources": Annotated[
+        bool, typer.Option("--sources", help="Mark each figure with the documents that state it.")
+    ],
+    "everything": Annotated[
+        bool, typer.Option("--all", help="Show the bounds of editions that do not name it, too.")
+    ],
+}
 Json = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 FormatOption = Annotated[Format | None, typer.Option("--format", help="How to show the answer.")]
 Data = Annotated[
@@ -72,10 +81,14 @@ _DEFAULTS = {
 }
 
 
-def command(query: Callable[..., Answer]) -> Callable[..., None]:
+def command(
+    query: Callable[..., Answer], formats: Any = FormatOption, shows: Sequence[str] = ()
+) -> Callable[..., None]:
     """A Typer command from `query(catalogue, ...) -> Answer`: open, query, emit.
 
-    The shared options are added to the query's own, so that no command lists them.
+    The shared options are added to the query's own, so that no command lists them; *formats* is
+    the annotation of `--format` where a command has more of them than all others, *shows* names
+    what its tables show on demand (`sources`, `everything`).
     """
 
     def opened(data: list[str], shipped: bool, language: str, **options: Any) -> Answer:
@@ -84,11 +97,15 @@ def command(query: Callable[..., Answer]) -> Callable[..., None]:
         with catalogue:
             return query(catalogue, **options)
 
-    return answering(opened, query, skip=1)
+    return answering(opened, query, skip=1, formats=formats, shows=shows)
 
 
 def answering(
-    answer_with: Callable[..., Answer], shape: Callable[..., Any], skip: int
+    answer_with: Callable[..., Answer],
+    shape: Callable[..., Any],
+    skip: int,
+    formats: Any = FormatOption,
+    shows: Sequence[str] = (),
 ) -> Callable[..., None]:
     """A Typer command with the parameters of *shape* but its first *skip*, and the shared ones."""
     name = shape.__name__.replace("_", "-")
@@ -96,12 +113,13 @@ def answering(
     @functools.wraps(shape)
     def run(
         as_json: bool,
-        output_format: Format | None,
+        output_format: StrEnum | None,
         data: list[Path] | None,
         no_shipped_data: bool,
         lang: str,
         **options: Any,
     ) -> None:
+        view = View(**{option: options.pop(option) for option in shows})
         chosen = "json" if as_json else str(output_format or Format.TABLE)
         try:
             if as_json and output_format not in (None, Format.JSON):
@@ -110,7 +128,7 @@ def answering(
         except InnorankError as error:
             answer = failure(name, error, options)
         try:
-            emit(answer, chosen)
+            emit(answer._replace(view=view), chosen)
         except BrokenPipeError as error:
             # Typer would make it status 1; that the reader had enough is no failure.
             raise ReaderGoneError from error
@@ -119,9 +137,10 @@ def answering(
     signature = inspect.signature(shape)
     own = list(signature.parameters.values())[skip:]
     keyword = inspect.Parameter.KEYWORD_ONLY
+    added = {option: _SHOWN[option] for option in shows} | _SHARED | {"output_format": formats}
     shared = [
-        inspect.Parameter(option, keyword, default=_DEFAULTS[option], annotation=annotation)
-        for option, annotation in _SHARED.items()
+        inspect.Parameter(option, keyword, default=_DEFAULTS.get(option, False), annotation=one)
+        for option, one in added.items()
     ]
     parameters = [one.replace(kind=keyword) for one in own] + shared
     run.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """`innorank compare`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from .completion import complete_edition
 __all__ = ["compare"]
 
 
-@command
+@partial(command, shows=("sources",))
 def compare(
     catalogue: QueryCatalogue,
     a: Annotated[str, typer.Argument(help="The edition before.", autocompletion=complete_edition)],

@@ -10,7 +10,7 @@ from ..errors import InnorankError
 from ..names import fold
 from .bash_words import BEFORE_COLON
 
-__all__ = ["complete_edition", "complete_place", "complete_series"]
+__all__ = ["complete_citable", "complete_edition", "complete_place", "complete_series"]
 
 MAX_OFFERED = 100
 
@@ -31,6 +31,11 @@ def complete_edition(incomplete: str) -> list[str]:
             return []
         before = "" if typed_before else f"{edition}:"
         return _starting(incomplete, [f"{before}{one.id}" for one in catalogue.lists_of(known)])
+
+
+def complete_citable(incomplete: str) -> list[str]:
+    """Editions as above, and the gazetteer."""
+    return [*complete_edition(incomplete), *_starting(incomplete, ["geonames"])]
 
 
 def complete_series(incomplete: str) -> list[str]:

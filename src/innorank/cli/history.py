@@ -1,5 +1,6 @@
 """`innorank history`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from .completion import complete_place, complete_series
 __all__ = ["history"]
 
 
-@command
+@partial(command, shows=("sources",))
 def history(
     catalogue: QueryCatalogue,
     names: Annotated[

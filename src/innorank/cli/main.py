@@ -24,6 +24,7 @@ COMMANDS = (
     "consensus",
     "editions",
     "places",
+    "cite",
     "validate",
     "cache",
 )

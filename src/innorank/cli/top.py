@@ -1,5 +1,6 @@
 """`innorank top`."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from .completion import complete_edition
 __all__ = ["top"]
 
 
-@command
+@partial(command, shows=("sources",))
 def top(
     catalogue: QueryCatalogue,
     edition: Annotated[

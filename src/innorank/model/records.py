@@ -198,6 +198,7 @@ class Entry(NamedTuple):
     printed_names: Mapping[str, str]
     disputed: tuple[Mapping[str, Any], ...]
     sources: tuple[str, ...]
+    bounds: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def change(self) -> int | None:

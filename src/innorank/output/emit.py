@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..queries.answer import Answer
@@ -10,10 +10,10 @@ from ..queries.answer import Answer
 __all__ = ["FORMATS", "emit"]
 
 # Formats whose layouts say these things themselves, before the figures that they are about.
-DRAWN = ("table", "markdown")
+DRAWN = ("table", "text", "markdown")
 IN_EVERY_SHEET = (
     *("break", "comparability-unknown", "printed-previous-ranks"),
-    *("not-unique", "heuristic"),
+    *("not-unique", "heuristic", "absent-place"),
 )
 
 
@@ -43,7 +43,12 @@ def _json(answer: Answer) -> str:
 
 
 def _jsonl(answer: Answer) -> str:
-    lines = (json.dumps(row, ensure_ascii=False, allow_nan=False) for row in answer.results)
+    from .attribution import owed_for
+
+    rows: Iterable[dict[str, Any]] = answer.results
+    if answer.attribution:
+        rows = ({**row, "attribution": owed_for(answer, row)} for row in rows)
+    lines = (json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -73,6 +78,18 @@ def _table(answer: Answer) -> str:
     return table(layout(answer))
 
 
+def _bibtex(answer: Answer) -> str:
+    from .citations import bibtex
+
+    return bibtex(answer.results)
+
+
+def _csl_json(answer: Answer) -> str:
+    from .citations import csl_json
+
+    return csl_json(answer.results)
+
+
 FORMATS: dict[str, Callable[[Answer], Any]] = {
     "table": _table,
     "json": _json,
@@ -80,4 +97,8 @@ FORMATS: dict[str, Callable[[Answer], Any]] = {
     "csv": _csv,
     "tsv": _tsv,
     "markdown": _markdown,
+    # Those of `cite` alone.
+    "text": _table,
+    "bibtex": _bibtex,
+    "csl-json": _csl_json,
 }

@@ -6,12 +6,20 @@ from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
 from ..errors import ExitStatus, InnorankError
-from ..model.records import RankedList
+from ..model.records import Place, RankedList
 
-__all__ = ["Answer", "Note", "attribution_of", "failure"]
+__all__ = ["GEONAMES", "Answer", "Note", "View", "attribution_of", "failure", "owed_to_geonames"]
 
 SCHEMA_VERSION = 1
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+# The element of `attribution` for the gazetteer; it is owed to no series.
+GEONAMES: dict[str, Any] = {
+    "series": None,
+    "publisher": "GeoNames",
+    "licence": "CC-BY-4.0",
+    "disclaimer": None,
+    "url": "https://www.geonames.org/",
+}
 
 
 class Note(NamedTuple):
@@ -25,11 +33,23 @@ class Note(NamedTuple):
         return {"code": self.code, "message": self.message, **self.about}
 
 
+class View(NamedTuple):
+    """What people asked to see of an answer; its document is the same without.
+
+    `sources` is None where the command cannot show them, `everything` takes the bounds of
+    editions that do not name a place in as well.
+    """
+
+    sources: bool | None = None
+    everything: bool = False
+
+
 class Answer(NamedTuple):
     """What a query found. `results` are the rows of the JSON document, in its own shape.
 
     `beside` are keys that stand beside the results (`agreement`, `entered`), `lists` the lists
-    that the answer used, `error` what went wrong where there is no answer.
+    that the answer used, `error` what went wrong where there is no answer; `view` is no part of
+    the document.
     """
 
     command: str
@@ -41,6 +61,7 @@ class Answer(NamedTuple):
     beside: Mapping[str, Any] = NOTHING
     error: dict[str, Any] | None = None
     status: int = ExitStatus.ANSWERED
+    view: View = View()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON document of docs/json.md."""
@@ -66,6 +87,11 @@ def failure(command: str, error: InnorankError, query: dict[str, Any] | None = N
         error=error.to_dict(),
         status=error.status,
     )
+
+
+def owed_to_geonames(catalogue: Catalogue, places: Iterable[Place]) -> list[dict[str, Any]]:
+    """The element of GeoNames where one of *places* has its spellings from there, else none."""
+    return [GEONAMES] if any(catalogue.is_from_geonames(place.id) for place in places) else []
 
 
 def attribution_of(catalogue: Catalogue, lists: Iterable[RankedList]) -> list[dict[str, Any]]:

@@ -8,11 +8,19 @@ from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..model.rank import Rank
 from ..model.records import Entry, Place, RankedList
 from ..resolve import Match, resolve
-from .answer import Answer, Note, attribution_of
+from .answer import Answer, Note, attribution_of, owed_to_geonames
 from .lineage import could_stand
 from .rows import absent_rank, change_fields, disputed, rank_fields, sources_of
 
-__all__ = ["Followed", "Standing", "answer_places", "city", "standings_of", "trend_between"]
+__all__ = [
+    "Followed",
+    "Standing",
+    "answer_places",
+    "city",
+    "misspelling_note",
+    "standings_of",
+    "trend_between",
+]
 
 
 def city(
@@ -49,7 +57,7 @@ def answer_places(
     """The answer of *command*: each place that *names* mean, its standings as *follow* has them."""
     code = catalogue.economy(country) if country else None
     wanted = catalogue.ranked_list(series).edition.series if series else None
-    results, notes, failures, used = [], [], [], {}
+    results, notes, failures, used, places = [], [], [], {}, []
     for name in names:
         try:
             match = resolve(catalogue, name, code, exact)
@@ -62,11 +70,12 @@ def answer_places(
             notes.append(Note(error.code, error.message, about))
             continue
         if match.how == "fuzzy":
-            notes.append(_misspelling(match))
+            notes.append(misspelling_note(match))
         standings = [one for one in standings if wanted in (None, one[0].edition.series)]
         followed = follow(catalogue, match.place, standings)
         used.update({standing[0].key: standing[0] for standing, _ in followed})
         results.append(_result(catalogue, match, followed))
+        places.append(match.place)
     query = {"names": list(names), "series": wanted, "country": code, "exact": exact}
     worst = max(failures, key=lambda error: error.status, default=None)
     lists = list(used.values())
@@ -76,7 +85,7 @@ def answer_places(
         results=results,
         lists=lists,
         notes=notes,
-        attribution=attribution_of(catalogue, lists),
+        attribution=[*attribution_of(catalogue, lists), *owed_to_geonames(catalogue, places)],
         error=worst.to_dict() if worst and not results else None,
         status=worst.status if worst else ExitStatus.ANSWERED,
     )
@@ -88,7 +97,8 @@ def _unranked(place: Place) -> NotFoundError:
     return NotFoundError("unranked-place", message)
 
 
-def _misspelling(match: Match) -> Note:
+def misspelling_note(match: Match) -> Note:
+    """What has to be said where a name was taken for another."""
     message = (
         f"{match.query!r} is not a known name; taken for {match.place.name} ({match.place.id})"
     )

@@ -5,17 +5,9 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..names import fold
-from .answer import Answer
+from .answer import GEONAMES, Answer
 
 __all__ = ["places"]
-
-GEONAMES = {
-    "series": None,
-    "publisher": "GeoNames",
-    "licence": "CC-BY-4.0",
-    "disclaimer": None,
-    "url": "https://www.geonames.org/",
-}
 
 
 def places(catalogue: Catalogue, query: str | None = None, country: str | None = None) -> Answer:

@@ -4,7 +4,7 @@ from typing import Any
 
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import change_cell, footer, heading, plain
+from .parts import References, change_cell, dispute_lines, footer, heading, plain
 
 __all__ = ["layout"]
 
@@ -22,6 +22,11 @@ LOCAL = {
     **dict.fromkeys(("DE", "AT"), "de"),
     **dict.fromkeys(("AE", "EG", "KW", "MA", "QA", "SA"), "ar"),
 }
+NOT_RANKED = "No edition of this series ranks it."
+BOUNDS_TEXT = (
+    "A bound follows from the ranks that its list knows: innorank cite EDITION --place PLACE has "
+    "their documents."
+)
 BREAK_MARK = "†"
 BREAK_TEXT = (
     f"{BREAK_MARK} a difference, not a change: the method changed, or whether it did is not known."
@@ -29,17 +34,58 @@ BREAK_TEXT = (
 
 
 def layout(answer: Answer) -> list[Block]:
-    """Every standing of every place, with the trend since the edition before."""
+    """The standings of every place, with the trend since the edition before.
+
+    What editions that do not name it say, which is a bound at most, is counted below.
+    """
     blocks: list[Block] = []
+    references = References() if answer.view.sources else None
+    all_shown: list[dict[str, Any]] = []
     for result in answer.results:
+        standings = result["standings"]
+        shown = standings if answer.view.everything else _without_idle_bounds(standings)
+        all_shown += shown
         blocks.append(heading(_title(result)))
-        if result["standings"]:
-            blocks.append(_grid(result["standings"]))
-        else:
-            blocks.append(Paragraph("No edition of this series ranks it."))
-    if any(_is_difference(row) for result in answer.results for row in result["standings"]):
+        blocks.append(_grid(shown, references) if shown else Paragraph(NOT_RANKED))
+        if len(shown) < len(standings):
+            blocks.append(Paragraph(_left_out(len(standings) - len(shown)), "quiet"))
+        if references:
+            for row in shown:
+                what = f"{row['edition']} {row['list']}"
+                blocks += dispute_lines(references, what, row["edition"], row)
+    if any(map(_is_difference, all_shown)):
         blocks.append(Paragraph(BREAK_TEXT, "warning"))
-    return blocks + footer(answer)
+    if references and not all(row["stated"] for row in all_shown):
+        blocks.append(Paragraph(BOUNDS_TEXT, "quiet"))
+    return blocks + footer(answer, references)
+
+
+def _without_idle_bounds(standings: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The standings that tell something: what is stated, the newest of each list, and bounds.
+
+    Of the bounds those that the next standing is measured against, so that each trend that is
+    shown is since the row above it.
+    """
+    kept = []
+    for row, after in zip(standings, [*standings[1:], None], strict=True):
+        is_newest = after is None or _line(after) != _line(row)
+        if row["stated"] or is_newest or _is_measured(after):
+            kept.append(row)
+    return kept
+
+
+def _line(row: dict[str, Any]) -> tuple[str, str, str | None]:
+    return row["series"], row["list"], row["via"]
+
+
+def _is_measured(row: dict[str, Any] | None) -> bool:
+    return bool(row and row["stated"] and row["trend"] and _known(row["trend"]))
+
+
+def _left_out(count: int) -> str:
+    editions = "an edition that does not name it" if count == 1 else "editions that do not name it"
+    word = "standing" if count == 1 else "standings"
+    return f"{count} {word} in {editions} (bounds such as >10, or ?): --all shows them."
 
 
 def _title(result: dict[str, Any]) -> str:
@@ -50,7 +96,7 @@ def _title(result: dict[str, Any]) -> str:
     return f"{' '.join(names)} ({result['kind']}, {economies}{members})"
 
 
-def _grid(standings: list[dict[str, Any]]) -> Grid:
+def _grid(standings: list[dict[str, Any]], references: References | None) -> Grid:
     shown = {
         title: key
         for title, key in {"Class": "class", "Score": "score", "Via": "via"}.items()
@@ -60,6 +106,7 @@ def _grid(standings: list[dict[str, Any]]) -> Grid:
         Column("Edition", whole=True),
         Column("List"),
         Column("Rank", True),
+        *([Column("Sources")] if references else []),
         Column("Of", True),
         Column("Trend", True),
         Column("Before", True),
@@ -70,6 +117,7 @@ def _grid(standings: list[dict[str, Any]]) -> Grid:
             plain(row["edition"]),
             plain(row["list"]),
             Cell(row["rank_label"], "" if row["stated"] else "quiet"),
+            *([plain(references.marks(row["edition"], row["sources"]))] if references else []),
             plain(row["of"]),
             _trend(row),
             _printed(row),

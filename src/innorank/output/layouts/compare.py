@@ -1,10 +1,12 @@
 """`compare` as a table: what is known first, then what fell out or came in, then what is not."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from ...model.records import RankedList
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import change_cell, comparability, footer, heading, plain, title_of
+from .parts import NOTHING, References, change_cell, comparability, footer, heading, plain, title_of
 
 __all__ = ["comparison_grid", "layout"]
 
@@ -22,6 +24,7 @@ def layout(answer: Answer) -> list[Block]:
     """Both ranks of every place of which a change or a bound is known; the others in one line."""
     a, b = answer.lists[:2]
     level = answer.beside["comparability"]
+    references = References() if answer.view.sources else None
     known = [row for row in answer.results if not row["status"].startswith("unknown")]
     unknown = [row for row in answer.results if row["status"].startswith("unknown")]
     blocks: list[Block] = [heading(f"{title_of(a)} → {title_of(b)}"), *comparability(level, (a, b))]
@@ -29,11 +32,33 @@ def layout(answer: Answer) -> list[Block]:
     if known:
         exact = [row for row in known if row["change"] is not None]
         bounds = [row for row in known if row["change"] is None]
-        blocks.append(comparison_grid(exact + bounds, a.name, b.name, level["level"]))
+        grid = comparison_grid(exact + bounds, a.name, b.name, level["level"])
+        if references:
+            grid = _with_sources(grid, exact + bounds, answer.lists, references)
+        blocks.append(grid)
     if unknown:
-        blocks.append(Paragraph(_unknown(unknown, a.name, b.name)))
+        blocks.append(Paragraph(_unknown(unknown, answer.lists, references)))
     blocks += _taken_apart(answer)
-    return [*blocks, *_agreement(answer.beside["agreement"]), *footer(answer)]
+    return [*blocks, *_agreement(answer.beside["agreement"]), *footer(answer, references)]
+
+
+def _with_sources(
+    grid: Grid, rows: list[dict[str, Any]], lists: Sequence[RankedList], references: References
+) -> Grid:
+    """The grid with the marks of both ranks' documents: before, after."""
+    marks = [
+        Cell(" → ".join(_marks(row, side, lists, references) or NOTHING for side in "ab"))
+        for row in rows
+    ]
+    cells = [[*cells, mark] for cells, mark in zip(grid.rows, marks, strict=True)]
+    return Grid([*grid.columns, Column("Sources")], cells)
+
+
+def _marks(
+    row: dict[str, Any], side: str, lists: Sequence[RankedList], references: References
+) -> str:
+    ranked = lists["ab".index(side)]
+    return references.marks(ranked.edition.id, row[side]["sources"])
 
 
 def _taken_apart(answer: Answer) -> list[Block]:
@@ -105,11 +130,16 @@ def _depths(answer: Answer) -> list[str]:
     return lines
 
 
-def _unknown(rows: list[dict[str, Any]], a: str, b: str) -> str:
-    names = ", ".join(
-        f"{row['name']} ({row['a']['rank_label']} → {row['b']['rank_label']})" for row in rows
-    )
-    return f"Cannot be known for {len(rows)} places ({a} → {b}): {names}."
+def _unknown(
+    rows: list[dict[str, Any]], lists: Sequence[RankedList], references: References | None
+) -> str:
+    def rank(row: dict[str, Any], side: str) -> str:
+        marks = _marks(row, side, lists, references) if references else ""
+        return f"{row[side]['rank_label']} {marks}".rstrip()
+
+    names = ", ".join(f"{row['name']} ({rank(row, 'a')} → {rank(row, 'b')})" for row in rows)
+    ends = f"{lists[0].name} → {lists[1].name}"
+    return f"Cannot be known for {len(rows)} places ({ends}): {names}."
 
 
 def _agreement(found: dict[str, Any] | None) -> list[Block]:

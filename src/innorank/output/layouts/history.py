@@ -4,7 +4,7 @@ from typing import Any
 
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import change_cell, footer, heading, plain
+from .parts import References, change_cell, dispute_lines, footer, heading, plain
 
 __all__ = ["layout", "sparkline"]
 
@@ -24,19 +24,20 @@ def layout(answer: Answer) -> list[Block]:
     """Of each line what it is and where it breaks, then the ranks and a sparkline."""
     blocks: list[Block] = []
     names = ", ".join(_name(result) for result in answer.results)
+    references = References() if answer.view.sources else None
     drawn = False
     for line in answer.beside.get("lines", ()):
         blocks.append(heading(f"{names}: {_title(answer, line)}"))
         blocks += [
             Paragraph(_break(link), "warning") for link in line["links"] if link["level"] in MARKS
         ]
-        blocks += _grid(answer, line)
+        blocks += _grid(answer, line, references)
         drawn = True
     if answer.results and not drawn:
         blocks.append(Paragraph(f"{names}: no edition here ranks it."))
     if drawn:
         blocks.append(Paragraph(_legend(blocks), "quiet"))
-    return blocks + footer(answer)
+    return blocks + footer(answer, references)
 
 
 def _legend(blocks: list[Block]) -> str:
@@ -68,7 +69,7 @@ def _break(link: dict[str, Any]) -> str:
     return f"{ends}: the method changed: {link['reason']}. Read a difference, not a change."
 
 
-def _grid(answer: Answer, line: dict[str, Any]) -> list[Block]:
+def _grid(answer: Answer, line: dict[str, Any], references: References | None) -> list[Block]:
     standings = [_by_edition(result, line) for result in answer.results]
     levels = {link["to"]: link["level"] for link in line["links"]}
     lists = {one.edition.id: one for one in answer.lists if one.id == line["list"]}
@@ -89,14 +90,33 @@ def _grid(answer: Answer, line: dict[str, Any]) -> list[Block]:
             if level
             else plain(None),
         ]
-        cells += [_ranks(found.get(edition, []), vias) for found in standings]
+        cells += [_ranks(found.get(edition, []), vias, references) for found in standings]
         cells += [_trend(standings[0].get(edition, []))] if alone else []
         rows.append(cells)
     scale = _scale(standings)
     sparks = [sparkline(line, found, scale) for found in standings]
     rows.append([Cell("Line"), *[Cell("")] * 3, *map(Cell, sparks), *[Cell("")] * alone])
     marked = ", ".join(f"({letter}) via {via}" for via, letter in vias.items())
-    return [*([Paragraph(f"{marked}.")] if marked else []), Grid(columns, rows)]
+    blocks: list[Block] = [Paragraph(f"{marked}.")] if marked else []
+    blocks.append(Grid(columns, rows))
+    if references:
+        blocks += _disputes(answer, standings, references)
+    return blocks
+
+
+def _disputes(
+    answer: Answer,
+    standings: list[dict[str, list[dict[str, Any]]]],
+    references: References,
+) -> list[Block]:
+    """What other documents say of the ranks on a line, place by place."""
+    return [
+        block
+        for result, found in zip(answer.results, standings, strict=True)
+        for edition, rows in found.items()
+        for row in rows
+        for block in dispute_lines(references, f"{result['name']}, {edition}", edition, row)
+    ]
 
 
 def _by_edition(result: dict[str, Any], line: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
@@ -118,13 +138,14 @@ def _letter(at: int) -> str:
     return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("a") + at % 26)
 
 
-def _ranks(rows: list[dict[str, Any]], vias: dict[str, str]) -> Cell:
+def _ranks(rows: list[dict[str, Any]], vias: dict[str, str], references: References | None) -> Cell:
     if not rows:
         return plain(None)
-    labels = [
-        f"{row['rank_label']} ({vias[row['via']]})" if row["via"] else row["rank_label"]
-        for row in rows
-    ]
+    labels = []
+    for row in rows:
+        label = f"{row['rank_label']} ({vias[row['via']]})" if row["via"] else row["rank_label"]
+        marks = references.marks(row["edition"], row["sources"]) if references else ""
+        labels.append(f"{label} {marks}".rstrip())
     return Cell(", ".join(labels), "" if rows[0]["stated"] else "quiet")
 
 

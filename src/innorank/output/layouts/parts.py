@@ -5,9 +5,20 @@ from typing import Any
 
 from ...model.records import RankedList
 from ...queries.answer import Answer
+from ..citations import citation
 from ..sheet import Block, Cell, Paragraph
 
-__all__ = ["change_cell", "comparability", "footer", "heading", "plain", "title_of"]
+__all__ = [
+    "NOTHING",
+    "References",
+    "change_cell",
+    "comparability",
+    "dispute_lines",
+    "footer",
+    "heading",
+    "plain",
+    "title_of",
+]
 
 NOTHING = "–"
 MAX_DOCUMENTS = 8
@@ -61,31 +72,83 @@ def comparability(found: dict[str, Any], compared: Sequence[RankedList] = ()) ->
     return [Paragraph(text, "warning")]
 
 
-def footer(answer: Answer) -> list[Block]:
-    """Where the figures come from: the documents, the licence, the disclaimer."""
-    lines = [f"Source: {line}" for line in _documents(answer)]
+class References:
+    """The documents of an answer, numbered in the order in which its figures name them."""
+
+    def __init__(self) -> None:
+        self._editions: dict[str, set[str]] = {}
+
+    def marks(self, edition: str, documents: Sequence[Mapping[str, Any]]) -> str:
+        """`[1] [2]` for the documents of a figure in an edition; empty for none."""
+        for text in map(citation, documents):
+            self._editions.setdefault(text, set()).add(edition)
+        numbers = {text: at for at, text in enumerate(self._editions, 1)}
+        found = sorted({numbers[citation(document)] for document in documents})
+        return " ".join(f"[{number}]" for number in found)
+
+    def editions(self) -> set[str]:
+        """The editions of which a figure has been given marks."""
+        return set().union(*self._editions.values())
+
+    def texts(self) -> list[str]:
+        """Each document in a line, with the editions whose figures name it."""
+        return [f"{text} ({', '.join(sorted(ids))})" for text, ids in self._editions.items()]
+
+    def lines(self) -> list[str]:
+        """The same behind their numbers."""
+        return [f"[{at}] {text}" for at, text in enumerate(self.texts(), 1)]
+
+
+def dispute_lines(
+    references: References, what: str, edition: str, row: Mapping[str, Any]
+) -> list[Block]:
+    """What other documents say of a figure that is shown as *what*, and why it is not shown."""
+    return [
+        Paragraph(
+            f"Disputed: {what}: {row['rank_label']}, but {other['rank_label']} in"
+            f" {references.marks(edition, [other['source']])}: {other['reason']}.",
+            "warning",
+        )
+        for other in row["disputed"]
+    ]
+
+
+def footer(answer: Answer, references: References | None = None) -> list[Block]:
+    """Where the figures come from: the documents, the licence, the disclaimer.
+
+    Numbered, all of them, where *references* has been given marks to; else all if they are few,
+    and how many there are, with how to see them.
+    """
+    lines = references.lines() if references else _documents(answer)
     for owed in answer.attribution:
         disclaimer = f" {owed['disclaimer']}" if owed["disclaimer"] else ""
-        lines.append(f"{owed['publisher']}, {owed['licence']}.{disclaimer}")
+        what = "" if owed["series"] else "Names and spellings: "
+        lines.append(f"{what}{owed['publisher']}, {owed['licence']}.{disclaimer}")
     return [Paragraph(line, "quiet") for line in lines]
 
 
 def _documents(answer: Answer) -> list[str]:
-    """The documents that the rows name, the first of them; of a list that none names, its own."""
-    editions: dict[str, set[str]] = {}
+    """The documents that the rows name, or how many; of a list that none names, its own.
+
+    A list that does not name a place whose standings are shown has its own only where no list
+    names it: else the documents are those of the figures that are stated.
+    """
+    found = References()
     for edition, sources in _sources(answer):
-        for document in sources:
-            editions.setdefault(_citation(document), set()).add(edition)
-    named = set().union(*editions.values())
-    for ranked in answer.lists:
-        for key in ranked.sources if ranked.edition.id not in named else ():
-            text = _citation(ranked.edition.sources[key])
-            editions.setdefault(text, set()).add(ranked.edition.id)
-    lines = [f"{text} ({', '.join(sorted(found))})" for text, found in editions.items()]
-    more = len(lines) - MAX_DOCUMENTS
-    if more < 2:
-        return lines
-    return [*lines[:MAX_DOCUMENTS], f"and {more} more documents: --json names those of each figure"]
+        found.marks(edition, sources)
+    of_places = any("standings" in result for result in answer.results)
+    for ranked in answer.lists if not (of_places and found.editions()) else ():
+        if ranked.edition.id not in found.editions():
+            found.marks(ranked.edition.id, [ranked.edition.sources[key] for key in ranked.sources])
+    texts = found.texts()
+    can_show = answer.view.sources is not None
+    if len(texts) > MAX_DOCUMENTS:
+        how = "innorank cite EDITION names those of an edition"
+        how = "--sources names those of each figure" if can_show else how
+        return [f"Sources: {len(texts)} documents; {how}."]
+    lines = [f"Source: {text}" for text in texts]
+    hint = "--sources marks each figure with its documents."
+    return [*lines, hint] if can_show and len(lines) > 1 else lines
 
 
 def _sources(answer: Answer) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
@@ -97,8 +160,3 @@ def _sources(answer: Answer) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
             elif "a" in row:
                 for side, ranked in zip(("a", "b"), answer.lists, strict=False):
                     yield ranked.edition.id, row[side].get("sources", ())
-
-
-def _citation(document: Mapping[str, Any]) -> str:
-    parts = (document[key] for key in ("publisher", "title", "published", "url"))
-    return ", ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from ...queries.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
-from .parts import change_cell, footer, heading, plain, title_of
+from .parts import References, change_cell, dispute_lines, footer, heading, plain, title_of
 
 __all__ = ["layout"]
 
@@ -16,17 +16,24 @@ def layout(answer: Answer) -> list[Block]:
         for title, key in optional.items()
         if any(row[key] is not None for row in answer.results)
     }
+    references = References() if answer.view.sources else None
+    edition = answer.lists[0].edition.id
+    disputes: list[Block] = []
     rows = []
     for row in answer.results:
         economy = row["economy"] or "/".join(row["economies"])
         cells = [plain(row["rank_label"]), plain(row["name"]), plain(economy)]
+        if references:
+            cells.insert(1, plain(references.marks(edition, row["sources"])))
+            disputes += dispute_lines(references, row["name"], edition, row)
         cells += [plain(row[key]) for key in shown.values()]
         if "Before" in shown:
             cells.append(change_cell(row["change"]))
         rows.append(cells)
     titles = [Column(title, right) for title, right in columns.items()]
+    titles[1:1] = [Column("Sources")] if references else []
     titles += [Column(title, title != "Class") for title in shown]
     if "Before" in shown:
         titles.append(Column("Change", True))
     body: Block = Grid(titles, rows) if rows else Paragraph("No entry.")
-    return [heading(title_of(answer.lists[0])), body, *footer(answer)]
+    return [heading(title_of(answer.lists[0])), body, *disputes, *footer(answer, references)]

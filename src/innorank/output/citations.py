@@ -1,0 +1,109 @@
+"""How a document is cited: in a line, as BibTeX and as CSL-JSON, from the rows of `cite`.
+
+What is not known is left out. BibTeX is written here rather than by a library: it takes one table
+of characters, and those that write it (pybtex, bibtexparser) bring a reader, LaTeX codecs and
+their start-up time along. pybtex reads it back in the tests.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+__all__ = ["bibtex", "citation", "csl_json"]
+
+IN_A_LINE = ("publisher", "title", "series_title", "published", "url")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# BibTeX counts braces even behind a backslash, so that an odd one has to be a command.
+COMMANDS = {
+    **{mark: f"\\{mark}" for mark in "&%$#_"},
+    "\\": "\\textbackslash{}",
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+# A document's kind is not known beyond whether it stands at an address: nothing says newspaper.
+CSL_TYPES = {"edition": "report", "gazetteer": "dataset"}
+
+
+def citation(document: Mapping[str, Any]) -> str:
+    """Publisher, title, series, date and address, as far as they are known."""
+    return ", ".join(document[key] for key in IN_A_LINE if document.get(key))
+
+
+def bibtex(rows: Sequence[Mapping[str, Any]]) -> str:
+    """An entry for each row; UTF-8, names and titles in double braces so that they stay as is."""
+    return "\n".join(_entry(row) for row in rows)
+
+
+def _entry(row: Mapping[str, Any]) -> str:
+    kind = "techreport" if row["kind"] == "edition" else "misc"
+    fields: dict[str, str | None] = {
+        # Classic styles print no publisher of what is no book: the corporate author is printed.
+        "author": _kept(row["publisher"]),
+        "title": _kept(row["title"]),
+        "institution": _kept(row["publisher"]) if kind == "techreport" else None,
+        "type": "{Ranking}" if kind == "techreport" else None,
+        "series": _kept(row["series_title"]),
+        **_date(row["published"]),
+        "url": _address(row["url"]),
+        "urldate": f"{{{row['accessed']}}}" if row["accessed"] else None,
+        "note": _kept(_terms(row)),
+    }
+    lines = [f"  {name} = {value}," for name, value in fields.items() if value is not None]
+    return "\n".join([f"@{kind}{{{row['key']},", *lines, "}", ""])
+
+
+def _kept(text: str | None) -> str | None:
+    if text is None:
+        return None
+    return f"{{{{{''.join(COMMANDS.get(mark, mark) for mark in text)}}}}}"
+
+
+def _date(published: str | None) -> dict[str, str]:
+    """Year, month and day, as far as they are known; the month as the macro of every style."""
+    fields = {}
+    for name, part in zip(("year", "month", "day"), (published or "").split("-"), strict=False):
+        if part:
+            fields[name] = MONTHS[int(part) - 1] if name == "month" else f"{{{int(part)}}}"
+    return fields
+
+
+def _address(url: str | None) -> str | None:
+    """As it is, for styles set it verbatim; but what would end the field is percent-encoded."""
+    if url is None:
+        return None
+    safe = re.sub(r"[{}\\]", lambda mark: f"%{ord(mark[0]):02X}", url)
+    return f"{{{safe}}}"
+
+
+def _terms(row: Mapping[str, Any]) -> str | None:
+    """Licence and disclaimer in a sentence; None for a document whose licence is not known."""
+    if row["licence"] is None:
+        return None
+    return " ".join(filter(None, (f"Licence: {row['licence']}.", row["disclaimer"])))
+
+
+def csl_json(rows: Sequence[Mapping[str, Any]]) -> str:
+    """A CSL-JSON array with an item for each row, as Zotero, Pandoc and citeproc read it."""
+    return json.dumps([_item(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+
+
+def _item(row: Mapping[str, Any]) -> dict[str, Any]:
+    item = {
+        "id": row["key"],
+        "type": CSL_TYPES.get(row["kind"]) or ("webpage" if row["url"] else "document"),
+        "title": row["title"],
+        "collection-title": row["series_title"],
+        "publisher": row["publisher"],
+        "issued": _date_parts(row["published"]),
+        "accessed": _date_parts(row["accessed"]),
+        "URL": row["url"],
+        "note": _terms(row),
+    }
+    return {name: value for name, value in item.items() if value is not None}
+
+
+def _date_parts(day: str | None) -> dict[str, list[list[int]]] | None:
+    return None if day is None else {"date-parts": [[int(part) for part in day.split("-")]]}

@@ -1,0 +1,272 @@
+"""`cite`: an edition and the documents that its figures were taken from, as facts.
+
+How a citation is written (text, BibTeX, CSL-JSON) is the business of `output.citations`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ..catalogue import Catalogue
+from ..errors import NotFoundError, UsageError
+from ..model.rank import Rank, parse_rank
+from ..model.records import Edition, Entry, Place, RankedList
+from ..resolve import resolve
+from .answer import GEONAMES, Answer, Note, attribution_of, owed_to_geonames
+from .city import Standing, misspelling_note, standings_of
+from .rows import rank_fields
+
+__all__ = ["GAZETTEER", "cite"]
+
+# What stands for the gazetteer where an edition is named, unless an edition has this name.
+GAZETTEER = "geonames"
+
+
+# In the order in which documents are cited that speak of one place.
+HOWS = ("stated", "bound", "disputed", "absence")
+
+
+class Statement(NamedTuple):
+    """That a document of an edition says something of a place in a list.
+
+    `how` is `stated`, `disputed` (it says otherwise), `bound` (it says less exactly), or `absence`
+    (it states a rank from which follows where a place that is not named may stand).
+    """
+
+    source: str
+    ranked: RankedList
+    place: Place
+    rank: Rank
+    how: str
+
+
+def cite(
+    catalogue: Catalogue,
+    edition: str,
+    place: str | None = None,
+    country: str | None = None,
+    exact: bool = False,
+) -> Answer:
+    """The edition as its publisher's, then each document that its figures were taken from.
+
+    Of one list where *edition* names it (`wipo-2023:overall`). With *place* only the documents
+    that state where that place, or a cluster or predecessor of it, stands; where no list names
+    it, those of the ranks from which its bound follows. `geonames` cites the gazetteer. Raises
+    NotFoundError where the series ranks no such place, and UsageError for *country* or GeoNames
+    without an edition's place.
+    """
+    if edition.casefold().strip() == GAZETTEER and GAZETTEER not in catalogue.edition_names():
+        if place or country:
+            raise UsageError("bad-place", "GeoNames ranks no places: cite it without --place")
+        return _gazetteer(exact)
+    if country and not place:
+        raise UsageError("bad-place", "--country decides between places: name one with --place")
+    ranked = catalogue.ranked_list(edition)
+    one_list = ":" in edition
+    lists = [ranked] if one_list else catalogue.lists_of(ranked.edition.id)
+    code = catalogue.economy(country) if country else None
+    notes: list[Note] = []
+    meant = None
+    if place is None:
+        said = [one for each in lists for one in _statements(catalogue, each)]
+        wanted = _wanted(catalogue, lists, said)
+    else:
+        match = resolve(catalogue, place, code, exact)
+        meant = match.place
+        notes += [misspelling_note(match)] if match.how == "fuzzy" else []
+        said, absent = _about(catalogue, meant, lists)
+        wanted = {one.source for one in said}
+        notes += absent
+    attribution = attribution_of(catalogue, lists)
+    return Answer(
+        command="cite",
+        query={
+            "edition": ranked.edition.id,
+            "list": ranked.id if one_list else None,
+            "place": meant.id if meant else None,
+            "country": code,
+            "exact": exact,
+        },
+        results=[
+            _edition(catalogue, lists, ranked if one_list else None),
+            *_documents(lists, said, wanted, narrowed=meant is not None),
+        ],
+        lists=lists,
+        notes=notes,
+        attribution=[*attribution, *owed_to_geonames(catalogue, [meant] if meant else [])],
+    )
+
+
+def _statements(catalogue: Catalogue, ranked: RankedList) -> Iterator[Statement]:
+    """All that the documents of a list say of any place."""
+    for entry in catalogue.entries(ranked):
+        yield from _of_entry(ranked, entry)
+
+
+def _of_entry(ranked: RankedList, entry: Entry) -> Iterator[Statement]:
+    for key in entry.sources:
+        yield Statement(key, ranked, entry.place, entry.rank, "stated")
+    for how, others in (("disputed", entry.disputed), ("bound", entry.bounds)):
+        for other in others:
+            rank = parse_rank(other["rank"])
+            yield Statement(other["source"], ranked, entry.place, rank, how)
+
+
+def _about(
+    catalogue: Catalogue, place: Place, lists: Sequence[RankedList]
+) -> tuple[list[Statement], list[Note]]:
+    """What is said of a place in *lists*, or, where none names it, what its bounds follow from."""
+    keys = {ranked.key for ranked in lists}
+    standings = [one for one in standings_of(catalogue, place) if one[0].key in keys]
+    if not standings:
+        names = lists[0].name if len(lists) == 1 else lists[0].edition.id
+        message = f"{names} says nothing of {place.name} ({place.id}): no edition's list ranks it"
+        raise NotFoundError("unranked-place", message)
+    named = [(ranked, entry) for ranked, entry, _, _ in standings if entry is not None]
+    if named:
+        return [one for ranked, entry in named for one in _of_entry(ranked, entry)], []
+    said = [
+        Statement(source, ranked, via or place, rank, "absence")
+        for ranked, _, rank, via in standings
+        for source in _documents_of_the_head(catalogue, ranked)
+    ]
+    notes = {one[0].key: _absence(one, place) for one in standings}
+    return said, list(notes.values())
+
+
+def _documents_of_the_head(catalogue: Catalogue, ranked: RankedList) -> list[str]:
+    """The documents of the ranks from which follows where a place that is not named may stand."""
+    reach = ranked.contiguous
+    head = [one for one in catalogue.entries(ranked) if (one.rank.high or reach + 1) <= reach]
+    return list(dict.fromkeys(key for entry in head for key in entry.sources))
+
+
+def _absence(standing: Standing, place: Place) -> Note:
+    ranked, _, rank, _ = standing
+    message = f"{ranked.name} does not name {place.name}: "
+    if rank.low is not None:
+        head = f"ranks 1 to {ranked.contiguous}" if ranked.contiguous > 1 else "rank 1"
+        message += f"{rank.label} follows from {head}"
+    elif ranked.contiguous:
+        message += "it names every place that was assessed"
+    else:
+        message += "where it stands there is not known"
+    return Note("absent-place", message, {"edition": ranked.edition.id, "list": ranked.id})
+
+
+def _gazetteer(exact: bool) -> Answer:
+    row = _row(
+        "gazetteer",
+        GAZETTEER,
+        title="GeoNames geographical database",
+        publisher=GEONAMES["publisher"],
+        url=GEONAMES["url"],
+        licence=GEONAMES["licence"],
+    )
+    query = {"edition": GAZETTEER, "list": None, "place": None, "country": None, "exact": exact}
+    return Answer(command="cite", query=query, results=[row], attribution=[GEONAMES])
+
+
+def _edition(
+    catalogue: Catalogue, lists: Sequence[RankedList], only: RankedList | None
+) -> dict[str, Any]:
+    """The edition, or *only* one list of it; its address is that of the series, if any."""
+    edition = lists[0].edition
+    series = catalogue.series()[edition.series]
+    is_other = only is not None and only.id != edition.default_list
+    return _row(
+        "edition",
+        edition.id,
+        edition=edition.id,
+        title=f"{edition.title}, {only.title}" if only and is_other else edition.title,
+        series=series.id,
+        series_title=series.title,
+        publisher=series.publisher,
+        published=edition.published,
+        url=series.url,
+        licence=series.licence,
+        disclaimer=series.disclaimer,
+        lists=[ranked.id for ranked in lists],
+        entries=sum(ranked.entries for ranked in lists),
+    )
+
+
+def _wanted(
+    catalogue: Catalogue, lists: Sequence[RankedList], said: Sequence[Statement]
+) -> set[str]:
+    """The documents of *lists*: those that an entry or the list itself names.
+
+    And those that no list of the edition names: they state its totals, or what it is.
+    """
+    edition = lists[0].edition
+    every = catalogue.lists_of(edition.id)
+    anywhere = {one.source for each in every for one in _statements(catalogue, each)}
+    anywhere |= {key for ranked in every for key in ranked.sources}
+    here = {one.source for one in said} | {key for ranked in lists for key in ranked.sources}
+    return here | (set(edition.sources) - anywhere)
+
+
+def _documents(
+    lists: Sequence[RankedList], said: Sequence[Statement], wanted: set[str], narrowed: bool
+) -> Iterator[dict[str, Any]]:
+    """The *wanted* documents, in the order of the edition's file, each with what it states.
+
+    Where that is *narrowed* to a place, those that state its rank come first.
+    """
+    edition = lists[0].edition
+    keys = _citation_keys(edition)
+    order = [source for source in edition.sources if source in wanted]
+    if narrowed:
+        order.sort(key=lambda key: min(HOWS.index(one.how) for one in said if one.source == key))
+    for source in order:
+        document = edition.sources[source]
+        own = [one for one in said if one.source == source]
+        used = {one.ranked.id for one in own}
+        used |= {one.id for one in lists if source in one.sources and not narrowed}
+        yield _row(
+            "source",
+            keys[source],
+            edition=edition.id,
+            source=source,
+            series=edition.series,
+            lists=[ranked.id for ranked in lists if ranked.id in used],
+            entries=sum(one.how == "stated" for one in own),
+            states=[_state(one) for one in own] if narrowed else [],
+            **{name: document[name] for name in ("title", "publisher", "published")},
+            **{name: document[name] for name in ("url", "accessed")},
+        )
+
+
+def _state(one: Statement) -> dict[str, Any]:
+    fields = {"list": one.ranked.id, "place": one.place.id, "how": one.how}
+    return {**rank_fields(one.rank), **fields}
+
+
+def _citation_keys(edition: Edition) -> dict[str, str]:
+    """A key for each document: ASCII, without what BibTeX takes for syntax, no two alike.
+
+    BibTeX tells keys apart without regard to case.
+    """
+    keys: dict[str, str] = {}
+    taken = {edition.id}
+    for source in edition.sources:
+        plain = re.sub(r"[^a-z0-9]+", "-", source.casefold()).strip("-") or "source"
+        key, count = f"{edition.id}-{plain}", 2
+        while key in taken:
+            key, count = f"{edition.id}-{plain}-{count}", count + 1
+        taken.add(key)
+        keys[source] = key
+    return keys
+
+
+def _row(kind: str, key: str, **given: Any) -> dict[str, Any]:
+    """An element of the results: every key is there, null or empty where nothing is known."""
+    known = dict.fromkeys((*_TEXTS, "lists", "entries", "states"))
+    known |= {"lists": [], "entries": 0, "states": []}
+    return {"kind": kind, "key": key, **known, **given}
+
+
+_TEXTS = (
+    *("edition", "source", "title", "series", "series_title", "publisher", "published"),
+    *("url", "accessed", "licence", "disclaimer"),
+)

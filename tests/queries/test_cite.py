@@ -1,0 +1,352 @@
+"""`cite`: an edition, and the documents that its figures were taken from."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from innorank import QueryCatalogue, open_catalogue
+
+Run = Callable[..., Any]
+
+# Three editions: the first knows ranks 1 and 2, the second nothing of its head, the third a rank
+# that two documents state, one states less exactly and one otherwise.
+RANKINGS = """\
+series:
+  ports:
+    title: Ports of call
+    publisher: Port Office
+    licence: CC-BY-4.0
+    disclaimer: Not ours.
+    editions: [ports-2001, ports-2002, ports-2003]
+"""
+EDITION = """\
+id: ports-{year}
+series: ports
+label: "{year}"
+title: Ports {year}
+published: "{year}"
+kind: city
+sources:
+  main: {{title: The list, publisher: Port Office, published: 2003-02, accessed: 2026-01-02}}
+  press: {{title: In the news, url: "https://press.example/a"}}
+  other: {{title: A rumour, publisher: Rumours}}
+  weak: {{title: In passing}}
+  totals: {{title: The totals}}
+default_list: overall
+lists:
+  overall:
+    title: Overall
+    depth: 20
+    coverage: partial
+    sources: [main]
+    entries:
+{entries}
+"""
+ENTRIES = {
+    2001: ["{rank: 1, place: alba}", "{rank: 2, place: bora, sources: [press]}"],
+    2002: ["{rank: 5, place: alba}", "{rank: 6, place: dora}"],
+    2003: [
+        "{rank: 1, place: bora, sources: [press]}",
+        (
+            "{rank: 4, place: alba, sources: [main, press], bounds: [{rank: 1-10, source: weak}],"
+            " disputed: [{rank: 7, source: other, reason: so it is said}]}"
+        ),
+        "{rank: 9, place: cala}",
+    ],
+}
+PLACES = "".join(
+    f"{name}: {{name: {name.title()}, kind: city, economies: [IT]}}\n"
+    for name in ("alba", "bora", "cala", "dora")
+)
+
+
+@pytest.fixture(scope="module")
+def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryCatalogue]:
+    """The three editions alone."""
+    folder = tmp_path_factory.mktemp("ports")
+    (folder / "editions").mkdir()
+    (folder / "rankings.yaml").write_text(RANKINGS, encoding="utf-8")
+    (folder / "economies.yaml").write_text("IT: {name: Italy}\n", encoding="utf-8")
+    (folder / "places.yaml").write_text(PLACES, encoding="utf-8")
+    for year, entries in ENTRIES.items():
+        text = "\n".join(f"      - {entry}" for entry in entries)
+        path = folder / "editions" / f"ports-{year}.yaml"
+        path.write_text(EDITION.format(year=year, entries=text), encoding="utf-8")
+    with open_catalogue([folder], shipped=False) as catalogue:
+        yield catalogue
+
+
+def cited(answer: Any) -> dict[str | None, dict[str, Any]]:
+    """The rows by the key of their document, the edition's own under None."""
+    return {row["source"]: row for row in answer.to_dict()["results"]}
+
+
+def said(row: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    """What a document says: list, place, rank and how."""
+    return [(one["list"], one["place"], one["rank_label"], one["how"]) for one in row["states"]]
+
+
+def test_edition(tiny: QueryCatalogue) -> None:
+    """First the edition as its publisher's: title, series, date, address, licence, disclaimer."""
+    row = tiny.cite("hubs-2020").to_dict()["results"][0]
+
+    assert row == {
+        "kind": "edition",
+        "key": "hubs-2020",
+        "edition": "hubs-2020",
+        "source": None,
+        "title": "Hub clusters 2020",
+        "series": "hubs",
+        "series_title": "Hub clusters",
+        "publisher": "Office of Hubs",
+        "published": "2020-09-01",
+        "url": "https://hubs.example/list",
+        "accessed": None,
+        "licence": "CC-BY-4.0",
+        "disclaimer": "The Office of Hubs does not endorse this copy.",
+        "lists": ["overall"],
+        "entries": 8,
+        "states": [],
+    }
+
+
+def test_documents(tiny: QueryCatalogue) -> None:
+    """Then each document, as the file has it: whose licence is not known, so that none is said."""
+    rows = tiny.cite("towns-2021").to_dict()["results"]
+
+    assert [row["kind"] for row in rows] == ["edition", "source", "source"]
+    assert rows[2] == {
+        "kind": "source",
+        "key": "towns-2021-blog",
+        "edition": "towns-2021",
+        "source": "blog",
+        "title": "A correction",
+        "series": "towns",
+        "series_title": None,
+        "publisher": "Town Watch blog",
+        "published": None,
+        "url": "https://towns.example/blog",
+        "accessed": "2026-01-02",
+        "licence": None,
+        "disclaimer": None,
+        "lists": ["overall"],
+        "entries": 1,
+        "states": [],
+    }
+    assert (rows[1]["lists"], rows[1]["entries"]) == (["overall", "north"], 8)
+
+
+def test_one_list(tiny: QueryCatalogue) -> None:
+    """Of one list the title and the documents are its own."""
+    answer = tiny.cite("towns-2021:north").to_dict()
+    edition, *documents = answer["results"]
+
+    assert answer["query"]["list"] == "north"
+    assert (edition["title"], edition["lists"]) == ("Town index 2021-2022, The north", ["north"])
+    assert [row["source"] for row in documents] == ["page"]
+    assert [one["list"] for one in answer["editions"]] == ["north"]
+    assert (
+        tiny.cite("towns-2021:overall").to_dict()["results"][0]["title"] == "Town index 2021-2022"
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "meant"),
+    [("towns", "towns-2021"), ("TOWNS-2021-2022", "towns-2021"), ("labs", "labs-2020")],
+)
+def test_other_names_of_an_edition(tiny: QueryCatalogue, named: str, meant: str) -> None:
+    """A series means its newest edition, and an alias its edition."""
+    assert tiny.cite(named).to_dict()["results"][0]["key"] == meant
+
+
+def test_documents_that_no_entry_names(ports: QueryCatalogue) -> None:
+    """What states but totals, a bound or a dispute is a document of the edition, too."""
+    rows = cited(ports.cite("ports-2003"))
+
+    assert list(rows) == [None, "main", "press", "other", "weak", "totals"]
+    assert {key: row["entries"] for key, row in rows.items()} == {
+        None: 3,
+        "main": 2,
+        "press": 2,
+        "other": 0,
+        "weak": 0,
+        "totals": 0,
+    }
+    assert rows["totals"]["lists"] == []
+    assert list(cited(ports.cite("ports-2003:overall"))) == list(rows)
+
+
+def test_place(ports: QueryCatalogue) -> None:
+    """Of a place only the documents that say where it stands: exactly, less exactly, otherwise.
+
+    In this order, whatever that of the file is.
+    """
+    answer = ports.cite("ports-2003", place="Alba")
+    rows = cited(answer)
+
+    assert answer.to_dict()["query"] == {
+        "edition": "ports-2003",
+        "list": None,
+        "place": "alba",
+        "country": None,
+        "exact": False,
+    }
+    assert list(rows) == [None, "main", "press", "weak", "other"]
+    assert {key: said(row) for key, row in rows.items()} == {
+        None: [],
+        "main": [("overall", "alba", "4", "stated")],
+        "press": [("overall", "alba", "4", "stated")],
+        "weak": [("overall", "alba", "1–10", "bound")],
+        "other": [("overall", "alba", "7", "disputed")],
+    }
+    assert answer.to_dict()["notes"] == []
+
+
+def test_place_of_two_lists(tiny: QueryCatalogue) -> None:
+    """Every list that names the place counts, unless one is named."""
+    page = cited(tiny.cite("towns-2021", place="aldern"))["page"]
+    north = cited(tiny.cite("towns-2021:north", place="aldern"))
+
+    assert said(page) == [
+        ("overall", "aldern", "4", "stated"),
+        ("north", "aldern", "3", "stated"),
+    ]
+    assert said(north["page"]) == [("north", "aldern", "3", "stated")]
+    assert "blog" not in north
+
+
+def test_place_via_its_cluster(tiny: QueryCatalogue) -> None:
+    """A member has the documents of its cluster, which is named."""
+    rows = cited(tiny.cite("hubs-2021", place="Corvin"))
+
+    assert said(rows["press"]) == [("overall", "aldern-birk-corvin", "1", "stated")]
+
+
+def test_place_that_is_not_named(ports: QueryCatalogue) -> None:
+    """A bound has the documents of the ranks that it follows from, and no others."""
+    answer = ports.cite("ports-2001", place="Cala").to_dict()
+    rows = {row["source"]: row for row in answer["results"]}
+
+    assert list(rows) == [None, "main", "press"]
+    assert said(rows["press"]) == [("overall", "cala", ">2", "absence")]
+    assert (rows["main"]["entries"], rows["press"]["entries"]) == (0, 0)
+    assert answer["notes"] == [
+        {
+            "code": "absent-place",
+            "message": "ports-2001 does not name Cala: >2 follows from ranks 1 to 2",
+            "edition": "ports-2001",
+            "list": "overall",
+        }
+    ]
+
+
+def test_only_the_head_carries_a_bound(ports: QueryCatalogue) -> None:
+    """A rank below a gap says nothing of who is not named, so its documents are not cited."""
+    answer = ports.cite("ports-2003", place="Dora").to_dict()
+
+    assert [row["source"] for row in answer["results"]] == [None, "press"]
+    assert answer["notes"][0]["message"].endswith(">1 follows from rank 1")
+
+
+def test_nothing_follows(ports: QueryCatalogue, tiny: QueryCatalogue) -> None:
+    """Where a list tells nothing of a place there is no document, and a note says why."""
+    unknown = ports.cite("ports-2002", place="bora").to_dict()
+    assessed = tiny.cite("labs-2019", place="Holm").to_dict()
+
+    assert [row["kind"] for row in unknown["results"]] == ["edition"]
+    assert [note["message"] for note in unknown["notes"]] == [
+        "ports-2002 does not name Bora: where it stands there is not known"
+    ]
+    assert [row["source"] for row in assessed["results"]] == [None, "book"]
+    assert [note["message"] for note in assessed["notes"]] == [
+        "labs-2019 does not name Holm: it names every place that was assessed"
+    ]
+
+
+def test_misspelt_place(run_tiny: Run) -> None:
+    """A name that was taken for another is announced, unless none may be."""
+    ran = run_tiny("cite", "labs-2020", "--place", "Aldren")
+
+    assert ran.status == 0
+    assert "taken for Aldern (aldern)" in ran.stderr
+    assert "2 in overall" in ran.stdout
+    assert run_tiny("cite", "labs-2020", "--place", "Aldren", "--exact").status == 3
+
+
+def test_country_decides(run_tiny: Run) -> None:
+    """Of two places of one name the country's is meant."""
+    ran = run_tiny("cite", "towns-2020", "--place", "Springfield", "--country", "Germany")
+
+    assert (ran.status, ran.stderr) == (0, "")
+    assert "5 in overall" in ran.stdout
+
+
+def test_geonames(run: Run) -> None:
+    """The gazetteer is cited by its name, with its licence and without a date that nobody knows."""
+    document = run("cite", "geonames", "--json").document
+
+    (row,) = document["results"]
+    assert (row["kind"], row["publisher"], row["licence"]) == ("gazetteer", "GeoNames", "CC-BY-4.0")
+    assert (row["url"], row["published"]) == ("https://www.geonames.org/", None)
+    assert [one["publisher"] for one in document["attribution"]] == ["GeoNames"]
+    assert run("cite", "geonames").stdout == (
+        "GeoNames, GeoNames geographical database, https://www.geonames.org/\n"
+        "Names and spellings: GeoNames, CC-BY-4.0.\n"
+    )
+
+
+def test_a_place_owes_its_spellings(run: Run) -> None:
+    """Who is found by a name of GeoNames is owed to it; an edition alone is not."""
+    alone = run("cite", "wipo-2023", "--json").document["attribution"]
+    of_hefei = run("cite", "wipo-2023", "--place", "合肥", "--json").document["attribution"]
+
+    assert [one["series"] for one in alone] == ["wipo"]
+    assert [one["publisher"] for one in of_hefei][1:] == ["GeoNames"]
+
+
+def test_text(run_tiny: Run) -> None:
+    """As text: a line for the edition, its licence, and a numbered line for each document."""
+    assert run_tiny("cite", "hubs-2020").stdout == (
+        "Office of Hubs, Hub clusters 2020, Hub clusters, 2020-09-01, https://hubs.example/list\n"
+        "Office of Hubs, CC-BY-4.0. The Office of Hubs does not endorse this copy.\n"
+        "Its figures here are from 1 document:\n"
+        "[1] Office of Hubs, Hubs report [/final] 2020, 2020-09-01, https://hubs.example/2020,"
+        " accessed 2026-01-02 (8 ranks)\n"
+    )
+    assert (
+        run_tiny("cite", "hubs-2020").stdout
+        == run_tiny("cite", "hubs-2020", "--format", "text").stdout
+    )
+
+
+@pytest.mark.parametrize("name", ["hefei", "tokyo", "guangzhou", "madrid", "new-york", "osaka"])
+def test_every_figure_can_be_traced(shipped: QueryCatalogue, name: str) -> None:
+    """Each standing of a city leads to its documents: those of JSON, or those of its bound."""
+    traced = 0
+    for row in shipped.city(name).to_dict()["results"][0]["standings"]:
+        answer = shipped.cite(f"{row['edition']}:{row['list']}", place=name).to_dict()
+        documents = {one["source"]: one for one in answer["results"][1:]}
+        if row["stated"]:
+            wanted = {one["id"] for one in row["sources"]}
+            wanted |= {one["source"]["id"] for one in row["disputed"]}
+            assert wanted <= set(documents)
+            labels = {one["rank_label"] for key in documents for one in documents[key]["states"]}
+            assert row["rank_label"] in labels
+            traced += 1
+        elif row["rank_low"] is not None:
+            assert documents
+            traced += 1
+    assert traced > 10
+
+
+def test_every_edition_is_cited(shipped: QueryCatalogue) -> None:
+    """Every edition that ships has at least one document, and its keys are unlike."""
+    editions = [row["id"] for row in shipped.editions().to_dict()["results"]]
+
+    assert len(editions) > 70
+    for edition in editions:
+        rows = shipped.cite(edition).to_dict()["results"]
+        keys = [row["key"] for row in rows]
+        assert len(rows) > 1
+        assert len({key.casefold() for key in keys}) == len(keys)
