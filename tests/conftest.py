@@ -1,5 +1,6 @@
 """What all tests share: a clean environment, the command line in process, three catalogues."""
 
+import gc
 import json
 import os
 import sys
@@ -71,6 +72,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         monkeypatch.setattr(sys, "argv", ["innorank", *arguments])
         with pytest.raises(SystemExit) as ended:
             main()
+        # The command line takes it that the process ends with it.
+        gc.unfreeze()
         written = capsys.readouterr()
         assert isinstance(ended.value.code, int)
         return Ran(ended.value.code, written.out, written.err)

@@ -6,9 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from ..index.folders import shipped_folder
-from ..output.progress import ReadingProgress
 from ..queries.answer import Answer
-from .command import answering
+from .command import answering, progress_of_reading
 
 __all__ = ["cache"]
 
@@ -18,7 +17,7 @@ def _cache(data: list[str], shipped: bool, _: str, **options: Any) -> Answer:
 
     named = ([shipped_folder()] if shipped else []) + data
     folders = list(dict.fromkeys(os.path.realpath(folder) for folder in named))
-    with ReadingProgress() as progress:
+    with progress_of_reading() as progress:
         return query(folders, options["action"], progress)
 
 

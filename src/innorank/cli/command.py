@@ -2,20 +2,24 @@
 
 import functools
 import inspect
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..api import open_catalogue
 from ..errors import InnorankError, ReaderGoneError, UsageError
 from ..output.emit import emit
-from ..output.progress import ReadingProgress
 from ..queries.answer import Answer, View, failure
 
-__all__ = ["Country", "Strict", "answering", "command"]
+if TYPE_CHECKING:
+    from ..output.progress import ReadingProgress
+
+__all__ = ["Country", "Strict", "answering", "command", "progress_of_reading"]
 
 
 class Format(StrEnum):
@@ -81,6 +85,15 @@ _DEFAULTS = {
 }
 
 
+def progress_of_reading() -> "AbstractContextManager[ReadingProgress | None]":
+    """What shows how far the reading of data has come, if that takes long and somebody looks."""
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from ..output.progress import ReadingProgress
+
+    return ReadingProgress()
+
+
 def command(
     query: Callable[..., Answer], formats: Any = FormatOption, shows: Sequence[str] = ()
 ) -> Callable[..., None]:
@@ -92,7 +105,7 @@ def command(
     """
 
     def opened(data: list[str], shipped: bool, language: str, **options: Any) -> Answer:
-        with ReadingProgress() as progress:
+        with progress_of_reading() as progress:
             catalogue = open_catalogue(data, shipped, language, progress)
         with catalogue:
             return query(catalogue, **options)

@@ -8,7 +8,6 @@ import os
 from ..api import QueryCatalogue, open_catalogue
 from ..errors import InnorankError
 from ..names import fold
-from .bash_words import BEFORE_COLON
 
 __all__ = ["complete_citable", "complete_edition", "complete_place", "complete_series"]
 
@@ -17,6 +16,8 @@ MAX_OFFERED = 100
 
 def complete_edition(incomplete: str) -> list[str]:
     """Series, editions, their aliases and, once a colon is typed, lists."""
+    from .bash_words import BEFORE_COLON
+
     catalogue = _catalogue()
     if catalogue is None:
         return []

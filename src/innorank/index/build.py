@@ -5,41 +5,77 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from itertools import count
+from typing import TYPE_CHECKING
 
 from ..curation.complaints import Complaint, DataError
-from .crosschecks import cross_check
 from .folders import DataFile
-from .reading import FileRows
-from .schema import INDEXES, TABLES_OF_KIND
+from .schema import INDEXES, SCHEMA_VERSION, TABLES, TABLES_OF_KIND
+from .seed import copy_from_seed, is_all_of_seed
 from .store import Progress
-from .workers import rows_of_files
 
-__all__ = ["update_index"]
+if TYPE_CHECKING:
+    from .reading import FileRows
+
+__all__ = ["make_tables", "update_index"]
 
 # So much of the index is kept in memory while it is written (KiB); SQLite's own 2 MB would have
 # it read and write the same pages again and again.
 CACHE_KIB = 65536
 
 
+def make_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables of a new index, inside the transaction that fills them."""
+    # Not `executescript`, which would end it. The indexes are faster to make when all is there.
+    for statement in TABLES.split(";"):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
 def update_index(
-    connection: sqlite3.Connection, files: Sequence[DataFile], progress: Progress | None = None
+    connection: sqlite3.Connection,
+    files: Sequence[DataFile],
+    progress: Progress | None = None,
+    seed: str | None = None,
 ) -> list[Complaint]:
     """Bring the index to the state of *files* and return the warnings, in file order.
 
-    Raises DataError with every complaint where any is an error; the caller rolls back.
+    Rows of files in the folder *seed*, whose seed is attached, are copied where they are as they
+    were; every other changed file is read. Raises DataError with every complaint where any is an
+    error; the caller rolls back.
     """
     connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
-    stored = {
-        os.fsdecode(path): (number, kind, signature)
-        for number, path, kind, *signature in connection.execute(
-            "SELECT id, path, kind, size, modified, position FROM file"
-        )
-    }
+    wanted, kinds = _changed(connection, files)
+    copied = copy_from_seed(connection, seed, wanted) if seed else set()
+    changed = [wanted[path] for path in wanted if path not in copied]
+    complaints = _write_all(connection, changed, progress) if changed else []
+    for statement in INDEXES.split(";"):
+        connection.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"))
+    _stop_on_errors(complaints)
+    _order_editions(connection)
+    if kinds & {"places", "spellings"}:
+        _block_names(connection)
+    if not (seed and is_all_of_seed(connection)):
+        # What reads and checks data is loaded only where something has to be.
+        from .crosschecks import cross_check
+
+        complaints += cross_check(connection, frozenset(kinds), list(wanted))
+        _stop_on_errors(complaints)
+    return sorted(complaints)
+
+
+def _changed(
+    connection: sqlite3.Connection, files: Sequence[DataFile]
+) -> tuple[dict[str, tuple[int, DataFile]], set[str]]:
+    """The files that are new or changed, each with its position, and the kinds of all changes.
+
+    What the index has of them, and of those that are gone, is dropped.
+    """
     wanted = {file.path: (position, file) for position, file in enumerate(files)}
-    changed: list[tuple[int, DataFile]] = []
-    kinds: set[str] = set()
-    for path, (number, kind, (*signature, at)) in stored.items():
-        position, file = wanted.get(path, (-1, None))
+    kinds = set()
+    stored = connection.execute("SELECT id, path, kind, size, modified, position FROM file")
+    for number, name, kind, *signature, at in stored.fetchall():
+        path = os.fsdecode(name)
+        position, file = wanted.get(path, (0, None))
         if file is not None and signature == [file.size, file.modified]:
             del wanted[path]
             if at != position:
@@ -47,23 +83,14 @@ def update_index(
         else:
             _forget(connection, number, kind)
             kinds.add(kind)
-    changed = list(wanted.values())
-    kinds.update(file.kind for _, file in changed)
-    complaints = _write_all(connection, changed, progress)
-    for statement in INDEXES.split(";"):
-        connection.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"))
-    _stop_on_errors(complaints)
-    _order_editions(connection)
-    if kinds & {"places", "spellings"}:
-        _block_names(connection)
-    complaints += cross_check(connection, frozenset(kinds), [file.path for _, file in changed])
-    _stop_on_errors(complaints)
-    return sorted(complaints)
+    return wanted, kinds | {file.kind for _, file in wanted.values()}
 
 
 def _write_all(
     connection: sqlite3.Connection, changed: list[tuple[int, DataFile]], progress: Progress | None
 ) -> list[Complaint]:
+    from .workers import rows_of_files
+
     complaints: list[Complaint] = []
     keys = count(1 + (connection.execute("SELECT max(key) FROM list").fetchone()[0] or 0))
     first = 1 + (connection.execute("SELECT max(id) FROM file").fetchone()[0] or 0)
@@ -98,7 +125,7 @@ def _write(
     number: int,
     position: int,
     file: DataFile,
-    rows: FileRows,
+    rows: "FileRows",
     keys: "count[int]",
 ) -> None:
     # As bytes, for a path need not be text.

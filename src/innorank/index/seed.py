@@ -1,24 +1,22 @@
-"""An index that ships with a data folder, from which the first one in the cache is grown.
+"""An index that ships with a data folder, so that its files need not be read.
 
-It is made with the wheel, and names files by their place in the folder and by their contents: when
-they were written differs from machine to machine. What it has of a file that is not as it was
-then is dropped, and read anew.
+It is made with the wheel, and names files by their place in the folder and by their contents:
+when they were written differs from machine to machine. Rows of a file that is as it was then are
+copied; every other file is read.
 """
 
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from .folders import DataFile, data_files, shipped_folder
-from .schema import INDEXES, SCHEMA, SCHEMA_VERSION, TABLES
+from .schema import SCHEMA, SCHEMA_VERSION
 
-__all__ = ["SEED_NAME", "attach_seed", "make_seed", "make_tables"]
+__all__ = ["SEED_NAME", "attach_seed", "copy_from_seed", "is_all_of_seed", "make_seed"]
 
 SEED_NAME = "index.sqlite3"
-# A size that no file has: such a file counts as changed.
-CHANGED = -1
 
 
 def make_seed(folder: Path, target: Path) -> None:
@@ -62,42 +60,69 @@ def attach_seed(connection: sqlite3.Connection, files: list[DataFile]) -> str | 
     return None
 
 
-def make_tables(connection: sqlite3.Connection, files: list[DataFile], seed: str | None) -> None:
-    """Make the tables of a new index, filled from the attached *seed* of a folder if there is one.
+def copy_from_seed(
+    connection: sqlite3.Connection, folder: str, wanted: Mapping[str, tuple[int, DataFile]]
+) -> set[str]:
+    """The paths of those *wanted* files whose rows were copied from the seed attached for *folder*.
 
-    Without a seed the indexes are left out: they are faster to make when the tables are full.
+    *wanted* has each file's position by its path. Files of other folders, and those whose
+    contents have changed since the seed was made, are left.
     """
-    _run(connection, TABLES)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    if seed is None:
-        return
-    for table in _tables(connection):
-        connection.execute(f"INSERT INTO main.{table} SELECT * FROM seed.{table}")
-    _run(connection, INDEXES)
-    connection.execute("UPDATE file SET position = -1 - position")
-    now = {os.path.relpath(file.path, seed): (at, file) for at, file in enumerate(files)}
-    rows = connection.execute("SELECT id, path, digest FROM file").fetchall()
-    for number, inner, digest in rows:
-        position, file = now.get(os.fsdecode(inner), (None, None))
-        same = file is not None and _digest(file.path) == digest
-        path = os.fsencode(os.path.join(seed, os.fsdecode(inner)))
-        size, modified = (file.size, file.modified) if file and same else (CHANGED, 0)
+    connection.execute("CREATE TEMP TABLE same (old INTEGER PRIMARY KEY, file INTEGER)")
+    number = _highest(connection, "id", "file")
+    copied = set()
+    for old, inner, digest in connection.execute("SELECT id, path, digest FROM seed.file"):
+        path = os.path.join(folder, os.fsdecode(inner))
+        if path in wanted and _digest(path) == digest:
+            number += 1
+            position, file = wanted[path]
+            about = (number, os.fsencode(path), file.kind, os.fsencode(folder))
+            row = (*about, file.size, file.modified, position, digest)
+            connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            connection.execute("INSERT INTO same VALUES (?, ?)", (old, number))
+            copied.add(path)
+    after = _highest(connection, "key", "list")
+    for table, columns in _tables(connection):
+        first, second, *others = (f"part.{column}" for column in columns)
+        # Every row starts with its file; but one of `list` with its key, one of `entry` with that
+        # of its list.
+        if table == "list":
+            kept, owner = (f"{first} + {after}", "same.file", *others), second
+        elif table == "entry":
+            kept = (f"{first} + {after}", second, *others)
+            owner = f"(SELECT list.file FROM seed.list WHERE list.key = {first})"
+        else:
+            kept, owner = ("same.file", second, *others), first
         connection.execute(
-            "UPDATE file SET path = ?, folder = ?, size = ?, modified = ?,"
-            " position = coalesce(?, position) WHERE id = ?",
-            (path, os.fsencode(seed), size, modified, position, number),
+            f"INSERT INTO main.{table} SELECT {', '.join(kept)}"
+            f" FROM seed.{table} AS part JOIN same ON same.old = {owner}"
         )
+    connection.execute("DROP TABLE same")
+    return copied
 
 
-def _run(connection: sqlite3.Connection, statements: str) -> None:
-    # Not `executescript`, which would end the transaction.
-    for statement in statements.split(";"):
-        connection.execute(statement)
+def is_all_of_seed(connection: sqlite3.Connection) -> bool:
+    """Whether the index holds every file of the attached seed as it was, and no other.
+
+    Then all that can be checked was checked when the seed was made.
+    """
+    same = connection.execute(
+        "SELECT count(*), count(digest), (SELECT count(*) FROM seed.file) FROM main.file"
+    ).fetchone()
+    return len(set(same)) == 1
 
 
-def _tables(connection: sqlite3.Connection) -> Iterator[str]:
+def _highest(connection: sqlite3.Connection, column: str, table: str) -> int:
+    return connection.execute(f"SELECT max({column}) FROM main.{table}").fetchone()[0] or 0
+
+
+def _tables(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
+    """Every table that is filled file by file, with its columns."""
     rows = connection.execute("SELECT name FROM seed.sqlite_master WHERE type = 'table'")
-    yield from (name for (name,) in rows.fetchall())
+    for (table,) in rows.fetchall():
+        if table not in ("file", "name_block"):
+            columns = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
+            yield table, [name for (name,) in columns]
 
 
 def _digest(path: str) -> str | None:

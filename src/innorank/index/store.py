@@ -170,25 +170,21 @@ def _update(
     connection: sqlite3.Connection, files: list[DataFile], progress: Progress | None
 ) -> None:
     """Bring the index up to date in one transaction: all of it, or nothing."""
-    from .seed import attach_seed, make_tables
+    from .build import make_tables, update_index
+    from .seed import attach_seed
 
     # So that a reader that stays, as the Python API may, does not keep the writer waiting.
     connection.execute("PRAGMA journal_mode = WAL")
     # A copy that a power cut may cost: it need not be on the disk before the answer comes.
     connection.execute("PRAGMA synchronous = OFF")
-    is_new = connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION
-    seed = attach_seed(connection, files) if is_new else None
+    seed = attach_seed(connection, files)
     connection.execute("BEGIN IMMEDIATE")
     try:
         if not is_fresh(connection, files):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version != SCHEMA_VERSION:
-                make_tables(connection, files, seed)
-            # Where an index ships that is true to the files there is nothing to read.
-            if not is_fresh(connection, files):
-                from .build import update_index
-
-                update_index(connection, files, progress)
+                make_tables(connection)
+            update_index(connection, files, progress, seed)
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -1,6 +1,5 @@
 """How far the reading of data has come, where somebody waits for it at a terminal."""
 
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -16,12 +15,11 @@ PATIENCE_SECONDS = 1.0
 class ReadingProgress:
     """Call it with how many files are done, of how many: a bar on stderr, from one second on.
 
-    With the rate and the time that remains; gone when all is read. Nothing where stderr is no
-    terminal. A context manager, so that the bar is gone whatever happens.
+    With the rate and the time that remains; gone when all is read. For who looks at a terminal.
+    A context manager, so that the bar is gone whatever happens.
     """
 
     def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
         self._started = time.monotonic()
         self._bar: Progress | None = None
         self._task: TaskID | None = None
@@ -36,7 +34,7 @@ class ReadingProgress:
 
     def __call__(self, done: int, total: int) -> None:
         waited = time.monotonic() - self._started
-        if not self._shown or (self._bar is None and (waited < PATIENCE_SECONDS or done == total)):
+        if self._bar is None and (waited < PATIENCE_SECONDS or done == total):
             return
         if self._bar is None:
             self._begin(total)
