@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -277,6 +278,30 @@ def test_cache_that_cannot_be_written(
     assert (tmp_path / "file").read_text() == "in the way"
 
 
+def test_cache_that_can_only_be_read(
+    folder: Any,
+    index_file: Callable[[], Path],
+    ranked: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An index that somebody else made is read where nothing can be written beside it."""
+    ranked(folder)
+    before = index_file().read_bytes()
+    connect = sqlite3.connect
+
+    def unwritable(path: Any, **options: Any) -> sqlite3.Connection:
+        if "immutable" not in str(path) and ":memory:" not in str(path):
+            raise sqlite3.OperationalError("unable to open database file")
+        assert ":memory:" not in str(path)
+        return connect(path, **options)
+
+    monkeypatch.setattr("innorank.index.store.sqlite3.connect", unwritable)
+    monkeypatch.setattr("innorank.index.store.os.access", lambda *_: False)
+
+    assert ranked(folder) == ["Tokyo", "Hefei"]
+    assert index_file().read_bytes() == before
+
+
 def test_user_without_a_home(
     folder: Any, monkeypatch: pytest.MonkeyPatch, ranked: Callable[..., list[str]]
 ) -> None:
@@ -309,11 +334,11 @@ def test_current_folder_that_is_gone(
 # Several at a time.
 
 
-def test_twelve_processes_on_a_cold_cache(
+def test_fifty_processes_on_a_cold_cache(
     folder: Any, cache: Path, at_once: Callable[..., Any]
 ) -> None:
     """All of them answer, with the same bytes, and leave one index."""
-    ended = at_once(12, *TOP)
+    ended = at_once(50, *TOP)
 
     assert names_of(ended[0][1]) == ["Tokyo", "Hefei"]
     assert set(ended) == {(0, ended[0][1], b"")}
@@ -345,6 +370,26 @@ def test_six_processes_on_a_damaged_index(
 
     assert names_of(before) == ["Tokyo", "Hefei"]
     assert set(ended) == {(0, before, b"")}
+
+
+def test_index_that_another_builds_is_waited_for(
+    folder: Any, index_file: Callable[[], Path], ranked: Callable[..., list[str]]
+) -> None:
+    """While somebody else writes, nobody takes the index for damaged and deletes it."""
+    ranked(folder)
+    folder.change("places.yaml", "name: Tokyo", "name: Kyoto")
+    before = index_file().stat().st_ino
+    writer = sqlite3.connect(index_file(), isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    with ThreadPoolExecutor() as threads:
+        waiting = threads.submit(ranked, folder)
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.5)
+        writer.execute("ROLLBACK")
+        writer.close()
+
+        assert waiting.result(timeout=60) == ["Kyoto", "Hefei"]
+    assert index_file().stat().st_ino == before
 
 
 def test_open_catalogue_keeps_what_it_has_read(

@@ -15,20 +15,24 @@ from ..errors import ExitStatus, ReaderGoneError, UsageError
 
 __all__ = ["COMMANDS", "app", "main"]
 
-COMMANDS = (
-    "top",
-    "city",
-    "compare",
-    "movers",
-    "clusters-by-country",
-    "history",
-    "consensus",
-    "editions",
-    "places",
-    "cite",
-    "validate",
-    "cache",
-)
+# Every command, in the order of the help, with the first line of its own: to list them, none of
+# their modules has to be imported.
+COMMANDS = {
+    "top": "Show the head of a list.",
+    "city": "Show where places stand, everywhere.",
+    "compare": "Compare two lists, side by side.",
+    "movers": "Show who rose and who fell.",
+    "clusters-by-country": (
+        "Count the places of each economy, or region; several editions stand side by side."
+    ),
+    "history": "Show places through the years.",
+    "consensus": "Make one list out of many.",
+    "editions": "List what there is, and how far it is known.",
+    "places": "List and search the gazetteer.",
+    "cite": "Cite an edition, and the documents that its figures were taken from.",
+    "validate": "Check data files.",
+    "cache": "Show, delete or make the index that answers are read from.",
+}
 
 # Typer vendors click and re-exports of its errors only this subclass of them.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -56,6 +60,10 @@ class LazyGroup(TyperGroup):
             single.command(cmd_name, context_settings=_SETTINGS)(function)
             self.commands[cmd_name] = typer.main.get_command(single)
         return self.commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 app = typer.Typer(

@@ -1,0 +1,138 @@
+"""Reading in several processes gives what one would read, mistakes and all."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from innorank import open_catalogue
+from innorank.errors import InnorankError
+from innorank.index import workers
+
+EDITION = "editions/towns-20{:02}.yaml"
+
+
+@pytest.fixture
+def shelf(folder: Any) -> Any:
+    """The folder with thirty editions more."""
+    listed = (folder.path / "editions/towns-2023.yaml").read_text(encoding="utf-8")
+    names = ["towns-2023"]
+    for year in range(30, 60):
+        folder.write(EDITION.format(year), listed.replace("2023", f"20{year}"))
+        names.append(f"towns-20{year}")
+    folder.change("rankings.yaml", "[towns-2023]", f"[{', '.join(names)}]")
+    return folder
+
+
+@pytest.fixture
+def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little there is to read, two processes read it."""
+    monkeypatch.setattr(workers, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(workers, "_processors", lambda: 2)
+
+
+@pytest.fixture
+def reads_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that this process reads."""
+    names: list[str] = []
+    read = workers.rows_of_file
+
+    def noted(path: str, kind: str) -> Any:
+        names.append(Path(path).name)
+        return read(path, kind)
+
+    monkeypatch.setattr(workers, "rows_of_file", noted)
+    return names
+
+
+def answers(folder: Any) -> list[dict[str, Any]]:
+    """What the folder answers to three questions."""
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        found = (catalogue.editions(), catalogue.city("合肥"), catalogue.top("towns-2045"))
+        return [one.to_dict() for one in found]
+
+
+def emptied(cache: Path) -> None:
+    for file in cache.glob("*"):
+        file.unlink()
+
+
+def test_same_as_one_process(
+    shelf: Any, cache: Path, two_processes: None, reads_here: list[str]
+) -> None:
+    """Two processes read all, this one none, and every answer is the same."""
+    together = answers(shelf)
+    assert reads_here == []
+    emptied(cache)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "_processors", lambda: 1)
+        alone = answers(shelf)
+
+    assert len(reads_here) == 34
+    assert together == alone
+    assert len(together[0]["results"]) == 31
+
+
+def test_mistakes_come_back(shelf: Any, two_processes: None) -> None:
+    """Mistakes that another process finds are told with file, line and column."""
+    shelf.change(EDITION.format(40), "kind: city", "kind: town")
+    shelf.change(EDITION.format(50), "{rank: 2, place: hefei}", "{rank: two, place: hefei}")
+
+    with pytest.raises(InnorankError) as failed:
+        open_catalogue([shelf.path], shipped=False)
+    lines = failed.value.message.splitlines()
+    assert [re.sub(r":\d+: .*", "", line) for line in lines] == [
+        "data/editions/towns-2040.yaml:6",
+        "data/editions/towns-2050.yaml:17",
+    ]
+
+
+def test_process_that_dies(
+    shelf: Any, two_processes: None, reads_here: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a process leaves unread is read here."""
+    monkeypatch.setattr(workers, "_SERVE", "import sys; sys.path = {path!r}; sys.exit(9)")
+
+    assert len(answers(shelf)[0]["results"]) == 31
+    assert len(reads_here) == 34
+
+
+def test_process_that_talks_nonsense(
+    shelf: Any, two_processes: None, reads_here: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What does not come back in the agreed form is read here, too."""
+    monkeypatch.setattr(workers, "_SERVE", "print({path!r} and 'hello')")
+
+    assert len(answers(shelf)[0]["results"]) == 31
+    assert len(reads_here) == 34
+
+
+def test_file_with_any_name(folder: Any, two_processes: None) -> None:
+    """A folder whose name is no text is read in another process as well."""
+    strange = os.fsdecode(os.fsencode(folder.path.parent) + b"/d\xffta")
+    os.rename(folder.path, strange)
+
+    with open_catalogue([strange], shipped=False) as catalogue:
+        assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
+
+
+def test_progress(shelf: Any, two_processes: None) -> None:
+    """Whoever asks is told after each file, up to the last."""
+    told: list[tuple[int, int]] = []
+    with open_catalogue([shelf.path], shipped=False, progress=lambda *how: told.append(how)):
+        pass
+
+    assert told == [(done, 34) for done in range(1, 35)]
+
+
+def test_no_progress_where_nothing_is_read(shelf: Any, ranked: Callable[..., list[str]]) -> None:
+    """From a fresh index there is nothing to wait for."""
+    ranked(shelf)
+    told: list[tuple[int, int]] = []
+    with open_catalogue([shelf.path], shipped=False, progress=lambda *how: told.append(how)):
+        pass
+
+    assert told == []
