@@ -166,10 +166,11 @@ class Catalogue:
 
     def is_ranked(self, place: str, keys: Set[int] | None = None) -> bool:
         """Whether any list, or any with one of these keys, has an entry of a place."""
-        if keys is None:
-            return bool(self._rows("SELECT 1 FROM entry WHERE place = ? LIMIT 1", place))
-        rows = self._rows("SELECT list FROM entry WHERE place = ?", place) if keys else []
-        return any(key in keys for (key,) in rows)
+        query = "SELECT 1 FROM entry WHERE place = ?"
+        if keys is not None:
+            # In the text: there may be more of them than SQLite takes values.
+            query += f" AND list IN ({', '.join(map(str, sorted(keys)))})"
+        return bool(self._rows(f"{query} LIMIT 1", place))
 
     def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
         _, low, high, number, joint, detail, *place = row
