@@ -136,7 +136,8 @@ class Catalogue:
         # No list is longer than SQLite can count; -1 is no limit.
         most = limit if limit and 0 < limit < 2**63 else -1
         rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)
-        return [self._entry(row, ranked) for row in rows]
+        sources = ranked.sources
+        return [self._entry(row, sources) for row in rows]
 
     def entries_of_places(self, places: Iterable[str]) -> list[tuple[RankedList, Entry]]:
         """Every entry of the given places, each with its list, in no order that matters."""
@@ -144,7 +145,7 @@ class Catalogue:
         for place in places:
             for row in self._rows(f"{_ENTRY_QUERY} WHERE entry.place = ?", place):
                 ranked = self.list_by_key(row[0])
-                found.append((ranked, self._entry(row, ranked)))
+                found.append((ranked, self._entry(row, ranked.sources)))
         return found
 
     def keys_of(
@@ -172,9 +173,10 @@ class Catalogue:
             query += f" AND list IN ({', '.join(map(str, sorted(keys)))})"
         return bool(self._rows(f"{query} LIMIT 1", place))
 
-    def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
-        _, low, high, number, joint, detail, *place = row
-        return to_entry(Rank(low, high, number, bool(joint)), self._place(place), detail, ranked)
+    def _entry(self, row: Sequence[Any], sources: tuple[str, ...]) -> Entry:
+        _, low, high, number, joint, detail, *_ = row
+        place = self._places.get(row[6]) or self._place(row[6:])
+        return to_entry(Rank(low, high, number, bool(joint)), place, detail, sources)
 
     def place(self, name: str) -> Place:
         """The place with an id; KeyError where there is none."""

@@ -57,6 +57,11 @@ def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
     return RankedList(key, edition, *about)
 
 
+# What `json.loads` does with a text that is known to be one value and no more.
+_decoded = json.JSONDecoder().raw_decode
+_NO_NAMES: Mapping[str, str] = {}
+
+
 def language_tag(text: str) -> str:
     """The tag of the names that a setting such as `de`, `zh-TW` or `fr_CA.UTF-8` asks for."""
     tag = text.replace("_", "-").partition(".")[0].casefold()
@@ -89,22 +94,22 @@ def _codes(economies: str) -> tuple[str, ...]:
     return tuple(json.loads(economies))
 
 
-def to_entry(rank: Rank, place: Place, text: str, ranked: RankedList) -> Entry:
-    detail = json.loads(text)
+def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> Entry:
+    """An entry; *sources* are those of its list, for one that names none."""
+    get = _decoded(text)[0].get
     return Entry(
-        rank=rank,
-        place=place,
-        printed=detail.get("printed"),
-        economy=detail.get("economy"),
-        economies=tuple(detail.get("economies", place.economies)),
-        score=detail.get("score"),
-        class_=detail.get("class"),
-        previous_rank=detail.get("previous_rank"),
-        link=detail.get("link"),
-        ref=detail.get("ref"),
-        note=detail.get("note"),
-        printed_names=detail.get("printed_names", {}),
-        disputed=tuple(detail.get("disputed", ())),
-        sources=tuple(detail.get("sources", ranked.sources)),
-        bounds=tuple(detail.get("bounds", ())),
+        rank,
+        place,
+        get("printed"),
+        get("economy"),
+        tuple(get("economies", place.economies)),
+        get("score"),
+        get("class"),
+        get("previous_rank"),
+        get("link"),
+        get("ref"),
+        get("note"),
+        get("printed_names", _NO_NAMES),
+        tuple(get("disputed", ())),
+        tuple(get("sources", sources)),
     )
