@@ -112,4 +112,5 @@ def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> E
         get("printed_names", _NO_NAMES),
         tuple(get("disputed", ())),
         tuple(get("sources", sources)),
+        tuple(get("bounds", ())),
     )
