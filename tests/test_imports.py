@@ -158,7 +158,8 @@ LAYERS = {
     "catalogue": {"index", "world", "model", "names", "errors"},
     "resolve": {"catalogue", "readings", "spelling", "model", "names", "errors"},
     "queries": {"resolve", "catalogue", "measures", "model", "names", "errors"},
-    "queries.validate": {"index", "curation", "catalogue", "model", "errors"},
+    "review": {"curation", "measures", "model", "names"},
+    "queries.validate": {"review", "index", "curation", "catalogue", "model", "errors"},
     "output": {"queries", "model"},
     "api": {"queries", "resolve", "catalogue", "index", "model", "errors"},
     "cli": {"api", "output", "queries", "index", "names", "errors", "__init__"},
@@ -255,11 +256,11 @@ def test_the_rules_are_used() -> None:
 
 
 def test_the_catalogue_reads_no_data_files() -> None:
-    """Above the index nothing but `validate` knows how data files are read."""
+    """Above the index nothing but `validate` and its review knows how data files are read."""
     readers = {
         module
         for module, path in files().items()
-        if not module.startswith(("index.", "curation."))
+        if not module.startswith(("index.", "curation.", "review."))
         and any(
             name.startswith(("innorank.curation", "innorank.index"))
             and name.removeprefix("innorank.") not in READING_THE_INDEX

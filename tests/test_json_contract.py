@@ -25,7 +25,7 @@ BESIDE = {
     "consensus": ("apart", "method", "cost", "optima", "exact"),
     "editions": (),
     "places": (),
-    "validate": ("files",),
+    "validate": ("files", "errors", "warnings", "accepted"),
 }
 TINY = {
     "top": ("top", "hubs-2020"),
@@ -60,6 +60,9 @@ TINY = {
     "places": ("places",),
     "places-matched": ("places", "birk", "--country", "DE"),
     "validate": ("validate",),
+    "validate-strict": ("validate", "--strict"),
+    "validate-explain": ("validate", "--explain", "jump"),
+    "validate-explain-all": ("validate", "--explain", "all"),
 }
 SHIPPED = {
     "top": ("top", "wipo-2023", "-n", "0"),
@@ -111,6 +114,7 @@ FAILURES = {
     "no-name": (("city",), 2, "wrong-usage"),
     "no-place": (("history",), 2, "wrong-usage"),
     "missing-folder": (("top", "--data", "no/such/folder"), 1, "unreadable-data"),
+    "unknown-code": (("validate", "--explain", "jumps"), 2, "unknown-code"),
     "missing-path": (("validate", "no/such/path.yaml"), 1, "unreadable-data"),
 }
 
@@ -203,6 +207,7 @@ def test_wrong_usage_is_json_however_it_is_asked_for(
         ("unknown-place-exact", "aldern"),
         ("ambiguous-place", "springfield-de"),
         ("unknown-series", "labs"),
+        ("unknown-code", "jump"),
     ],
 )
 def test_suggestions(case: str, first: str, run_tiny: Run) -> None:

@@ -279,10 +279,10 @@ def test_without_any_data(run: Run) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_strict_only_where_it_means_something(command: str, run: Run) -> None:
-    """Comparisons alone can be strict."""
+    """Comparisons can be strict, and the check of data files."""
     has_strict = "--strict" in run(command, "--help").stdout
 
-    assert has_strict == (command in ("compare", "movers"))
+    assert has_strict == (command in ("compare", "movers", "validate"))
 
 
 @pytest.mark.parametrize("arguments", [("compare", "wipo-2023", "wipo-2025"), ("movers", "wipo")])

@@ -14,7 +14,8 @@ E2022 = "editions/towns-2022.yaml"
 E2023 = "editions/towns-2023.yaml"
 NANJING = "nanjing: {name: Nanjing, kind: city, economies: [CN]}"
 CLUSTER = (
-    "tokyo-osaka: {name: Tokyo–Osaka, kind: cluster, economies: [JP], members: [tokyo, osaka]}"
+    "tokyo-osaka:\n  {name: TO, kind: cluster, economies: [JP], members: [tokyo, osaka],"
+    " accepted: {place-unused: x}}"
 )
 CLUSTER_IN_A_CLUSTER = (
     "far: {name: Far, kind: cluster, economies: [JP], members: [hefei, ▸tokyo-osaka]}"
@@ -100,12 +101,12 @@ FORM = [
         id="list-for-a-name",
     ),
     pytest.param(
-        [("economies.yaml", "{name: Japan}", "{▸name: true}")],
+        [("economies.yaml", "{name: Japan,", "{▸name: true,")],
         ["wrong-type: JP.name: True"],
         id="truth-value-for-a-name",
     ),
     pytest.param(
-        [("economies.yaml", "{name: Japan}", "{▸name: ~}")],
+        [("economies.yaml", "{name: Japan,", "{▸name: ~,")],
         ["wrong-type: JP.name: None should be a valid string"],
         id="null-for-a-name",
     ),

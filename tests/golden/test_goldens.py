@@ -38,6 +38,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "editions": ("editions",),
     "places": ("places", "aldern"),
     "validate": ("validate", "golden/faulty/towns-2022.yaml"),
+    "validate-doubts": ("validate", "--strict", "golden/faulty/labs-2021.yaml"),
+    "validate-explain": ("validate", "--explain", "previous-differs"),
     "unknown-edition": ("top", "hubs-2019"),
 }
 OTHER_FORMATS = {

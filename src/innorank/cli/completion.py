@@ -10,9 +10,16 @@ from ..errors import InnorankError
 from ..names import fold
 from .bash_words import BEFORE_COLON
 
-__all__ = ["complete_edition", "complete_place", "complete_series"]
+__all__ = ["complete_code", "complete_edition", "complete_place", "complete_series"]
 
 MAX_OFFERED = 100
+
+
+def complete_code(incomplete: str) -> list[str]:
+    """Codes of what `validate` may find."""
+    from ..queries.validate import explain
+
+    return _starting(incomplete, ["all", *(row["code"] for row in explain("all").results)])
 
 
 def complete_edition(incomplete: str) -> list[str]:

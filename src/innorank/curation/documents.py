@@ -4,6 +4,7 @@ The classes give the checks on form and the JSON Schema; checks that need a whol
 files are in `checks` and `index`.
 """
 
+import difflib
 import re
 from collections import Counter
 from datetime import date
@@ -14,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from ..model.rank import RANK_FORMS, parse_rank
 from ..names import fold
+from .codes import WARNINGS
 
 __all__ = [
     "EconomiesDocument",
@@ -73,6 +75,13 @@ def _can_be_typed(name: str) -> str:
     return name
 
 
+def _can_be_accepted(code: str) -> str:
+    if code not in WARNINGS:
+        nearest = difflib.get_close_matches(code, WARNINGS, n=3) or WARNINGS
+        raise ValueError(f"no warning that may be accepted is called so: {', '.join(nearest)}")
+    return code
+
+
 def _distinct(items: list[ItemT]) -> list[ItemT]:
     twice = [str(item) for item, count in Counter(items).items() if count > 1]
     if twice:
@@ -95,6 +104,8 @@ Day = Annotated[
     AfterValidator(_real_date),
 ]
 RankText = Annotated[int | str, BeforeValidator(_rank)]
+# Each warning that is right and yet not to be mended, with the reason.
+Accepted = dict[Annotated[str, AfterValidator(_can_be_accepted)], Text]
 Kind = Literal["city", "cluster"]
 Level = Literal["same", "minor", "break", "unknown"]
 Continent = Literal[
@@ -124,6 +135,7 @@ class SeriesDocument(_Document):
     disclaimer: Text | None = None
     editions: Distinct[Id]
     comparability: list[ComparabilityDocument] = []
+    accepted: Accepted = {}
 
 
 class RankingsDocument(_Document):
@@ -142,6 +154,7 @@ class SourceDocument(_Document):
     accessed: Day | None = None
     seed: Text | None = None
     note: Text | None = None
+    accepted: Accepted = {}
 
 
 class DisputedDocument(_Document):
@@ -171,12 +184,14 @@ class EntryDocument(_Document):
     class_: Text | None = Field(default=None, alias="class")
     score: Text | None = None
     previous_rank: Positive | None = None
+    stated_change: Annotated[int, Field(ge=-(10**9), le=10**9)] | None = None
     link: Url | None = None
     ref: Text | None = None
     note: Text | None = None
     sources: list[Text] = []
     disputed: list[DisputedDocument] = []
     bounds: list[BoundDocument] = []
+    accepted: Accepted = {}
 
 
 class ListDocument(_Document):
@@ -193,6 +208,7 @@ class ListDocument(_Document):
     counts: dict[Code, Count] = {}
     bridge: Id | None = None
     entries: list[EntryDocument]
+    accepted: Accepted = {}
 
 
 class EditionDocument(_Document):
@@ -208,6 +224,7 @@ class EditionDocument(_Document):
     sources: dict[Text, SourceDocument] = {}
     default_list: Id
     lists: Annotated[dict[Id, ListDocument], Field(min_length=1)]
+    accepted: Accepted = {}
 
 
 class PlaceDocument(_Document):
@@ -228,6 +245,7 @@ class PlaceDocument(_Document):
     predecessors: Distinct[Id] = []
     since: Year | None = None
     until: Year | None = None
+    accepted: Accepted = {}
 
 
 class SpellingsDocument(_Document):
@@ -252,6 +270,7 @@ class EconomyDocument(_Document):
     continent: Continent | None = None
     aliases: list[Text] = []
     regions: dict[RegionCode, list[Text]] = {}
+    accepted: Accepted = {}
 
 
 PlacesDocument = dict[Id, PlaceDocument]

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from .checks import Finding, check_edition
+from .codes import severity_of
 from .complaints import Complaint
 from .documents import (
     EconomiesDocument,
@@ -69,7 +70,7 @@ def complaints_of(path: str, findings: list[Finding]) -> list[Complaint]:
         return []
     locator, name = Locator(Path(path)), display_name(path)
     return [
-        Complaint(name, *locator.position(one.path), one.code, one.message, one.severity)
+        Complaint(name, *locator.position(one.path), one.code, one.message, severity_of(one.code))
         for one in findings
     ]
 

@@ -3,21 +3,23 @@
 import json
 import os
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..curation.checks import Finding
 from ..curation.complaints import Complaint
 from ..curation.load import complaints_of
 from ..curation.strict_yaml import PathInFile
-from ..names import fold
 from .identities import IDENTITY_CHECKS, Located
 
 __all__ = ["cross_check"]
 
 
 def cross_check(connection: sqlite3.Connection) -> list[Complaint]:
-    """Every complaint about how the data files fit together, with its line and column."""
+    """Every error in how the data files fit together, with its line and column.
+
+    What is only doubtful is looked for in `review`, which `validate` alone runs.
+    """
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for check in (*IDENTITY_CHECKS, *_CHECKS):
         for path, finding in check(connection):
@@ -126,51 +128,8 @@ def _places(connection: sqlite3.Connection) -> Iterator[Located]:
                     yield path, Finding((name, key, at), "members", message)
 
 
-def _printed_economies(connection: sqlite3.Connection) -> Iterator[Located]:
-    """The economy as printed should be one that the entry counts for."""
-    names: dict[str, str] = dict(
-        connection.execute("SELECT key, code FROM economy_name").fetchall()
-    )
-    places = dict(connection.execute("SELECT id, economies FROM place").fetchall())
-    rows = connection.execute(
-        "SELECT list_id, position, place, detail, path FROM entry_in_file"
-        " WHERE detail LIKE '%\"economy\":%'"
-    )
-    for list_id, position, place, detail, path in rows.fetchall():
-        entry = json.loads(detail)
-        counted = entry.get("economies") or json.loads(places.get(place, "[]"))
-        codes = [names.get(fold(part)) for part in entry["economy"].split("/")]
-        if not set(codes) <= set(counted):
-            message = f"{entry['economy']} is printed, but {place} counts for {', '.join(counted)}"
-            here = ("lists", list_id, "entries", position, "economy")
-            yield path, Finding(here, "economy-differs", message, "warning")
-
-
-def _stated_counts(connection: sqlite3.Connection) -> Iterator[Located]:
-    """Full counting should reproduce the publisher's totals, once every row is here."""
-    rows = connection.execute(
-        "SELECT key, id, detail, path FROM list_in_file WHERE coverage = 'complete'"
-    )
-    for key, list_id, detail, path in rows.fetchall():
-        entries = connection.execute(
-            "SELECT entry.detail, economies FROM entry JOIN place ON place.id = entry.place"
-            " WHERE list = ?",
-            (key,),
-        )
-        counted = Counter(
-            code
-            for entry, economies in entries
-            for code in json.loads(entry).get("economies") or json.loads(economies)
-        )
-        for code, stated in json.loads(detail)["counts"].items():
-            if counted[code] != stated:
-                message = f"the publisher counts {stated} for {code}; {counted[code]} are here"
-                here = ("lists", list_id, "counts", code)
-                yield path, Finding(here, "counts-differ", message, "warning")
-
-
 def _ids(connection: sqlite3.Connection, query: str) -> set[str]:
     return {row[0] for row in connection.execute(query)}
 
 
-_CHECKS = (_editions_and_series, _references, _places, _printed_economies, _stated_counts)
+_CHECKS = (_editions_and_series, _references, _places)
