@@ -159,6 +159,7 @@ LAYERS = {
     "resolve": {"catalogue", "readings", "spelling", "model", "names", "errors"},
     "queries": {"resolve", "catalogue", "measures", "model", "names", "errors"},
     "review": {"curation", "measures", "model", "names"},
+    "queries.schema": {"curation", "errors"},
     "queries.validate": {"review", "index", "curation", "catalogue", "model", "errors"},
     "output": {"queries", "model"},
     "api": {"queries", "resolve", "catalogue", "index", "model", "errors"},
@@ -256,7 +257,7 @@ def test_the_rules_are_used() -> None:
 
 
 def test_the_catalogue_reads_no_data_files() -> None:
-    """Above the index nothing but `validate` and its review knows how data files are read."""
+    """Above the index only `validate`, its review and `schema` know how data files are read."""
     readers = {
         module
         for module, path in files().items()
@@ -268,4 +269,4 @@ def test_the_catalogue_reads_no_data_files() -> None:
         )
     }
 
-    assert readers == {"queries.validate"}
+    assert readers == {"queries.schema", "queries.validate"}

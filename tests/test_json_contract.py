@@ -141,11 +141,12 @@ def parsed(text: str) -> dict[str, Any]:
 
 
 def test_every_command_is_here() -> None:
-    """The cases below leave no command out."""
+    """The cases below leave no command out but `schema`, whose output is a schema alone."""
     from innorank.cli.main import COMMANDS
 
-    assert {arguments[0] for arguments in TINY.values()} == set(COMMANDS) == set(BESIDE)
-    assert {arguments[0] for arguments in SHIPPED.values()} == set(COMMANDS)
+    answering = set(COMMANDS) - {"schema"}
+    assert {arguments[0] for arguments in TINY.values()} == answering == set(BESIDE)
+    assert {arguments[0] for arguments in SHIPPED.values()} == answering
 
 
 @pytest.mark.parametrize("case", TINY)

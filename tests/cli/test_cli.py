@@ -33,9 +33,9 @@ def test_commands() -> None:
     """Every command, and a question to each below."""
     assert (
         *("top", "city", "compare", "movers", "clusters-by-country"),
-        *("history", "consensus", "editions", "places", "validate"),
+        *("history", "consensus", "editions", "places", "validate", "schema"),
     ) == COMMANDS
-    assert tuple(QUESTIONS) == COMMANDS
+    assert (*QUESTIONS, "schema") == COMMANDS
 
 
 @pytest.mark.parametrize("asked", ["--help", "-h"])
@@ -56,7 +56,7 @@ def test_nothing_asked(run: Run) -> None:
     assert "Usage: innorank" in ran.stderr
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", QUESTIONS)
 def test_help_of_a_command(command: str, run: Run) -> None:
     """Each command's help has the options that all have, and an example."""
     ran = run(command, "--help")
@@ -135,7 +135,7 @@ def test_wrong_usage(arguments: tuple[str, ...], run: Run) -> None:
     assert ran.stdout == "" or "--json" in arguments
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", QUESTIONS)
 def test_answers(command: str, run_tiny: Run) -> None:
     """Each command answers with status 0 on stdout."""
     ran = run_tiny(*QUESTIONS[command])

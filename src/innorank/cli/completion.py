@@ -10,7 +10,13 @@ from ..errors import InnorankError
 from ..names import fold
 from .bash_words import BEFORE_COLON
 
-__all__ = ["complete_code", "complete_edition", "complete_place", "complete_series"]
+__all__ = [
+    "complete_code",
+    "complete_edition",
+    "complete_place",
+    "complete_schema",
+    "complete_series",
+]
 
 MAX_OFFERED = 100
 
@@ -20,6 +26,13 @@ def complete_code(incomplete: str) -> list[str]:
     from ..queries.validate import explain
 
     return _starting(incomplete, ["all", *(row["code"] for row in explain("all").results)])
+
+
+def complete_schema(incomplete: str) -> list[str]:
+    """Kinds of data file that have a schema."""
+    from ..queries.schema import SCHEMA_KINDS
+
+    return _starting(incomplete, list(SCHEMA_KINDS))
 
 
 def complete_edition(incomplete: str) -> list[str]:

@@ -25,6 +25,7 @@ COMMANDS = (
     "editions",
     "places",
     "validate",
+    "schema",
 )
 
 # Typer vendors click and re-exports of its errors only this subclass of them.

@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ..model.rank import RANK_FORMS, parse_rank
@@ -89,21 +89,50 @@ def _distinct(items: list[ItemT]) -> list[ItemT]:
     return items
 
 
-Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_single_line)]
+# For editors alone: the rules that the functions above check, as far as a pattern can say them.
+_IN_SCHEMA = {
+    "text": {"pattern": r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$"},
+    "rank": {
+        "anyOf": [
+            {"type": "integer", "minimum": 1},
+            {"type": "string", "pattern": r"^[1-9][0-9]{0,8}(=|\+|-[1-9][0-9]{0,8})$"},
+        ]
+    },
+    "day": {
+        "anyOf": [
+            {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+            {"type": "integer", "minimum": 1000, "maximum": 9999},
+        ]
+    },
+    "url": {"type": "string", "pattern": r"^https?://\S+$", "maxLength": 2000},
+}
+
+Text = Annotated[
+    str,
+    Field(min_length=1, max_length=2000, json_schema_extra=_IN_SCHEMA["text"]),
+    AfterValidator(_single_line),
+]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Name = Annotated[Text, AfterValidator(_can_be_typed)]
-Distinct = Annotated[list[ItemT], AfterValidator(_distinct)]
+Distinct = Annotated[
+    list[ItemT], AfterValidator(_distinct), Field(json_schema_extra={"uniqueItems": True})
+]
 RegionCode = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")]
 Year = Annotated[int, Field(ge=1000, le=9999)]
-Url = Annotated[str, Field(pattern=r"^https?://[!-~\u00a1-\U0010ffff]+$", max_length=2000)]
+Url = Annotated[
+    str,
+    Field(pattern=r"^https?://[!-~\u00a1-\U0010ffff]+$", max_length=2000),
+    WithJsonSchema(_IN_SCHEMA["url"]),
+]
 Day = Annotated[
     str,
     BeforeValidator(_year),
     Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
     AfterValidator(_real_date),
+    WithJsonSchema(_IN_SCHEMA["day"]),
 ]
-RankText = Annotated[int | str, BeforeValidator(_rank)]
+RankText = Annotated[int | str, BeforeValidator(_rank), WithJsonSchema(_IN_SCHEMA["rank"])]
 # Each warning that is right and yet not to be mended, with the reason.
 Accepted = dict[Annotated[str, AfterValidator(_can_be_accepted)], Text]
 Kind = Literal["city", "cluster"]
