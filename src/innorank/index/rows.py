@@ -106,4 +106,5 @@ def to_entry(rank: Rank, place: Place, text: str, ranked: RankedList) -> Entry:
         printed_names=detail.get("printed_names", {}),
         disputed=tuple(detail.get("disputed", ())),
         sources=tuple(detail.get("sources", ranked.sources)),
+        stated_change=detail.get("stated_change"),
     )
