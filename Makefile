@@ -24,7 +24,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test validate lint types wheel-test check-seeds check goldens bench bench-startup bench-names gazetteer clean
+.PHONY: help demo test validate lint types wheel-test check-seeds check goldens bench bench-startup bench-names gazetteer schemas clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ bench-names: $(DEMO)/.installed ## how well names and misspellings are understoo
 
 gazetteer: $(CURATION)/.installed ## write the spellings of GeoNames and the other cities into data/ anew
 	$(CURATION)/bin/python tools/gazetteer.py
+
+schemas: $(TEST)/.installed ## write data/schemas anew, and the line that names a schema into each data file
+	$(TEST)/bin/python tools/schemas.py
 
 clean: ## remove all that these targets made
 	rm -rf $(DEMO) $(TEST) $(DEV) $(CURATION) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

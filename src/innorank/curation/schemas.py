@@ -11,7 +11,7 @@ from .codes import CODES
 from .hovers import ACCEPTED, HOVERS
 from .load import ADAPTERS
 
-__all__ = ["SCHEMA_KINDS", "schema_of"]
+__all__ = ["SCHEMA_KINDS", "schema_line", "schema_of"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 # What a schema is called, the kind of file that it is about, and its title.
@@ -39,6 +39,16 @@ def schema_of(name: str) -> dict[str, Any]:
     parts = {"$defs": made.pop("$defs")}
     head = {"$schema": DIALECT, "$id": f"urn:innorank:schema:{name}", "title": title}
     return {**head, **{key: made[key] for key in made if key != "title"}, **parts}
+
+
+def schema_line(kind: str, in_a_folder: bool) -> str:
+    """The first line of a data file of *kind*, by which an editor finds its schema.
+
+    *in_a_folder* for what lies in `editions/` or `places/`, below the folder of data.
+    """
+    (name,) = (name for name, (files, _) in SCHEMA_KINDS.items() if files == kind)
+    folder = "../schemas" if in_a_folder else "schemas"
+    return f"# yaml-language-server: $schema={folder}/{name}.json"
 
 
 def _plain(value: Any) -> Any:
