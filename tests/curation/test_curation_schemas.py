@@ -11,7 +11,7 @@ import pytest
 
 from innorank.curation.codes import CODES
 from innorank.curation.hovers import HOVERS
-from innorank.curation.schemas import SCHEMA_KINDS
+from innorank.curation.schemas import SCHEMA_KINDS, schema_line
 from innorank.curation.strict_yaml import read_yaml
 from innorank.index.folders import data_files, shipped_folder
 
@@ -99,6 +99,17 @@ def test_data_that_ship_follow_their_schema(path: Path, kind: str) -> None:
     assert complaints == []
     assert document
     assert faults(NAMES[kind], document) == []
+
+
+@pytest.mark.parametrize(("path", "kind"), FILES, ids=[path.stem for path, _ in FILES])
+def test_first_line_names_the_schema(path: Path, kind: str) -> None:
+    """The first line leads an editor from the file to the schema of its kind, and to no machine."""
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    named = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+
+    assert named
+    assert (path.parent / named[1]).resolve() == (FOLDER / f"{NAMES[kind]}.json").resolve()
+    assert first == schema_line(kind, path.parent.name in ("editions", "places"))
 
 
 def test_what_is_right() -> None:
