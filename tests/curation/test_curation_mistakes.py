@@ -367,6 +367,34 @@ ONE_EDITION = [
         id="band-beyond-depth",
     ),
     pytest.param(
+        [(E2022, "    coverage", "    scope: 2\n    coverage"), (E2022, "{rank: 3", "{▸rank: 3")],
+        ["beyond-scope: rank 3 is beyond the list's scope of 2"],
+        id="rank-beyond-scope",
+    ),
+    pytest.param(
+        [
+            (E2023, "coverage: complete", "coverage: truncated"),
+            (E2023, "    depth: 4", "    scope: 8\n    ▸depth: 9"),
+        ],
+        ["beyond-scope: a depth of 9 is beyond the list's scope of 8"],
+        id="depth-beyond-scope",
+    ),
+    pytest.param(
+        [
+            (E2022, "    coverage", "    ▸scope: 2\n    coverage"),
+            (
+                E2022,
+                "- {rank: 3, place: hefei}",
+                (
+                    "- {rank: 1-2, place: hefei}\n      - {rank: 1-2, place: tokyo}\n"
+                    "      - {rank: 1-2, place: osaka}"
+                ),
+            ),
+        ],
+        ["beyond-scope: 3 entries are beyond the list's scope of 2"],
+        id="more-entries-than-were-assessed",
+    ),
+    pytest.param(
         [
             (E2023, "coverage: complete", "coverage: partial"),
             (E2023, '{rank: "2=", place: osaka}', "{▸rank: 2, place: osaka}"),

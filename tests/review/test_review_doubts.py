@@ -12,6 +12,9 @@ import pytest
 T2022 = "editions/towns-2022.yaml"
 T2023 = "editions/towns-2023.yaml"
 HUBS = "editions/hubs-2023.yaml"
+PLACES = "places.yaml"
+IWAKI = "      - {rank: 46, place: iwaki, previous_rank: 8}\n"
+IWAKI_PLACE = "iwaki: {name: Iwaki, kind: city, economies: [JP]"
 COUNTS = "{CN: 2, HK: 1, JP: 2}"
 SHARING = "".join(
     f"mori-{code}: {{name: Mori, kind: city, economies: [{code.upper()}], shared_names: [Mori]}}\n"
@@ -38,6 +41,14 @@ PRINTED = [
         id="printed-name-of-another",
     ),
     pytest.param([(HUBS, "printed: Tiba", "printed: Nowhere")], [], id="printed-name-of-nobody"),
+    pytest.param(
+        [
+            (HUBS, "printed: Tiba", "printed: Iwaki"),
+            (PLACES, "[Tiba]", "[], predecessors: [iwaki]"),
+        ],
+        [],
+        id="place-called-by-its-predecessor",
+    ),
     pytest.param(
         [(HUBS, "printed: Akita–Beppu", "printed: Beppu")], [], id="cluster-called-by-a-member"
     ),
@@ -96,7 +107,16 @@ TOTALS = [
             (HUBS, COUNTS, "{▸CN: 1, HK: 0}"),
         ],
         ["counts-exceeded: warning: the publisher counts 1 of CN"],
-        id="exceeded-by-every-rule-only",
+        id="exceeded-by-every-rule",
+    ),
+    pytest.param(
+        [
+            (HUBS, "complete", "truncated"),
+            (HUBS, "depth: 4", "depth: 9"),
+            (HUBS, COUNTS, "{HK: 0}"),
+        ],
+        [],
+        id="exceeded-but-not-by-lead-counting",
     ),
 ]
 
@@ -125,6 +145,22 @@ PREVIOUS = [
             )
         ],
         id="rank-that-another-had",
+    ),
+    pytest.param(
+        [
+            (T2023, "previous_rank: 8", "previous_rank: 3"),
+            (PLACES, IWAKI_PLACE, f"{IWAKI_PLACE}, predecessors: [chiba]"),
+        ],
+        [],
+        id="rank-that-the-predecessor-had",
+    ),
+    pytest.param(
+        [
+            (T2023, "{rank: 4, place: dalian}", "{rank: 4, place: dalian-enshi, previous_rank: 4}"),
+            (T2023, "      - {rank: 6, place: enshi}\n", ""),
+        ],
+        [],
+        id="rank-that-a-member-had",
     ),
     pytest.param(
         [(T2023, "previous_rank: 3}", "previous_rank: 4}"), ("rankings.yaml", "same,", "break,")],
@@ -184,6 +220,14 @@ JUMPS = [
     ),
     pytest.param(
         [
+            (T2022, "{rank: 40, place: hongkong", "{rank: 30, place: hongkong"),
+            (T2023, "{rank: 40, place: hongkong", "{rank: 20, place: hongkong"),
+        ],
+        [],
+        id="ten-positions-are-none-higher-up-either",
+    ),
+    pytest.param(
+        [
             (T2023, "{rank: 40, place: hongkong", "{rank: 23, place: hongkong"),
             (T2023, "      - {rank: 1, place: akita, previous_rank: 1}\n", ""),
         ],
@@ -204,6 +248,23 @@ DOUBLES = [
         [(HUBS, "place: chiba, printed: Tiba", "▸place: beppu")],
         ["cluster-and-member: warning: beppu (4) is a member of akita-beppu (2)"],
         id="cluster-and-its-member",
+    ),
+    pytest.param(
+        [(T2023, IWAKI, f"{IWAKI}      - {{rank: 47, ▸place: akita-beppu}}\n")],
+        ["cluster-and-member: warning: akita (1) is a member of akita-beppu (47)"],
+        id="cluster-behind-both-its-members-is-told-once",
+    ),
+    pytest.param(
+        [
+            (
+                PLACES,
+                "members: [akita, beppu]",
+                "members: [akita, beppu], predecessors: [dalian-enshi]",
+            ),
+            (HUBS, "{rank: 3, place", "{rank: 3, ▸place"),
+        ],
+        ["clusters-overlap: warning: of akita-beppu (2) and dalian-enshi (3) one grew out of"],
+        id="predecessor-behind-its-successor",
     ),
     pytest.param(
         [
@@ -265,6 +326,15 @@ GAZETTEER = [
         id="economy-without-continent",
     ),
     pytest.param(
+        [
+            ("economies.yaml", "JP:", "▸KR: {name: Korea}\nJP:"),
+            (HUBS, "place: dalian-enshi}", "place: dalian-enshi, economies: [KR]}"),
+            (HUBS, COUNTS, "{CN: 1, HK: 1, JP: 2}"),
+        ],
+        ["continent-missing: warning: KR has no continent"],
+        id="economy-that-an-entry-alone-counts-for",
+    ),
+    pytest.param(
         [("economies.yaml", "JP:", "AQ: {name: Antarctica}\nJP:")], [], id="economy-of-no-place"
     ),
 ]
@@ -315,6 +385,22 @@ SOURCES = [
         ],
         [],
         id="source-of-a-dispute",
+    ),
+    pytest.param(
+        [
+            (
+                HUBS,
+                "  web: {",
+                '  blog: {title: B, url: "https://x.org", published: 2023}\n  web: {',
+            ),
+            (
+                HUBS,
+                "place: dalian-enshi",
+                "place: dalian-enshi, bounds: [{rank: 1-4, source: blog}]",
+            ),
+        ],
+        [],
+        id="source-of-a-bound",
     ),
 ]
 EDITIONS = [
@@ -417,16 +503,18 @@ def test_errors_and_warnings_are_counted_apart(shelf: Any) -> None:
 
 
 def test_only_the_files_that_are_asked_for(shelf: Any) -> None:
-    """Warnings and remarks about other files than those named are not told."""
+    """Warnings, acceptances and remarks about other files than those named are not told."""
     shelf.change(HUBS, "economy: Japan", "economy: China")
     shelf.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
     shelf.change("rankings.yaml", "same,", "break,")
+    shelf.change(HUBS, "printed: Tiba", "printed: Iwaki, accepted: {printed-elsewhere: x}")
     options = ("--data", "data", "--no-shipped-data", "--json")
     asked = shelf.run("validate", f"data/{HUBS}", *options).document
     other = shelf.run("validate", f"data/{T2023}", *options).document
 
     assert [row["code"] for row in asked["results"]] == ["economy-differs"]
     assert (asked["notes"], other["results"]) == ([], [])
+    assert (asked["accepted"], other["accepted"]) == (1, 0)
     assert [note["code"] for note in other["notes"]] == ["previous-recomputed"]
 
 
