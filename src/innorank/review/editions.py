@@ -25,10 +25,10 @@ def order(shelf: Shelf) -> Iterator[Doubt]:
 def labels(shelf: Shelf) -> Iterator[Doubt]:
     """Ids that are not the series and the label, or the part of the label that begins it."""
     for edition in shelf.editions.values():
-        label = re.sub(r"[^a-z0-9]+", "-", str(edition.detail["label"]).casefold()).strip("-")
+        label = re.sub(r"[^a-z0-9]+", "-", edition.label.casefold()).strip("-")
         wanted = f"{edition.series}-{label}"
         if not f"{wanted}-".startswith(f"{edition.id}-") or edition.id == edition.series:
-            message = f"{edition.detail['label']} makes {wanted}, but the id is {edition.id}"
+            message = f"{edition.label} makes {wanted}, but the id is {edition.id}"
             yield edition.path, Finding(("label",), "label-differs", message)
 
 

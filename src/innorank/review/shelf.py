@@ -50,7 +50,8 @@ class ListOnShelf:
     scope: int | None
     depth: int | None
     contiguous: int
-    detail: Mapping[str, Any]
+    counts: Mapping[str, int]
+    sources: Sequence[str]
     rows: list[Row]
 
     def here(self, *steps: str | int) -> PathInFile:
@@ -69,8 +70,10 @@ class EditionOnShelf:
     id: str
     path: str
     series: str
+    label: str
     published: str
-    detail: Mapping[str, Any]
+    default_list: str
+    sources: Mapping[str, Mapping[str, Any]]
     lists: dict[str, ListOnShelf]
 
 
@@ -135,7 +138,7 @@ class Shelf:
 
     def name_of(self, ranked: ListOnShelf) -> str:
         """The name to type: the edition's id, with the list's where it is not the default."""
-        is_default = self.editions[ranked.edition].detail["default_list"] == ranked.id
+        is_default = self.editions[ranked.edition].default_list == ranked.id
         return ranked.edition if is_default else f"{ranked.edition}:{ranked.id}"
 
     def economies_of(self, row: Row) -> Sequence[str]:
@@ -167,7 +170,7 @@ def read_shelf(connection: sqlite3.Connection) -> Shelf:
     series = connection.execute("SELECT id, file, editions, detail FROM series ORDER BY position")
     places = connection.execute(
         "SELECT place.id, file, place.kind, economies, detail FROM place"
-        " JOIN file ON file.id = file ORDER BY file.position, place.rowid"
+        " JOIN file ON file.id = place.file ORDER BY file.position, place.rowid"
     )
     economies = connection.execute("SELECT code, file, continent FROM economy")
     return Shelf(
@@ -201,21 +204,18 @@ def _editions(
     ):
         rank = Rank(low, high, number, bool(joint))
         rows[key].append(Row(position, place, rank, json.loads(detail)))
-    editions = {
-        name: EditionOnShelf(name, paths[file], series, published, json.loads(detail), {})
-        for name, file, series, published, detail in connection.execute(
-            "SELECT id, file, series, published, detail FROM edition ORDER BY file"
-        )
-    }
-    for key, edition, name, coverage, scope, depth, contiguous, detail in connection.execute(
+    editions: dict[str, EditionOnShelf] = {}
+    for name, file, series, published, text in connection.execute(
+        "SELECT id, file, series, published, detail FROM edition ORDER BY file"
+    ):
+        detail = json.loads(text)
+        given = (detail["label"], published, detail["default_list"], detail["sources"])
+        editions[name] = EditionOnShelf(name, paths[file], series, *given, {})
+    for key, edition, name, coverage, scope, depth, contiguous, text in connection.execute(
         "SELECT key, edition, id, coverage, scope, depth, contiguous, detail FROM list ORDER BY key"
     ):
-        owner = editions[edition]
-        found = ListOnShelf(
-            owner.path,
-            *(edition, name, coverage, scope, depth, contiguous),
-            json.loads(detail),
-            rows[key],
-        )
-        owner.lists[name] = found
+        owner, detail = editions[edition], json.loads(text)
+        extent = (coverage, scope, depth, contiguous)
+        about = (*extent, detail["counts"], detail["sources"], rows[key])
+        owner.lists[name] = ListOnShelf(owner.path, edition, name, *about)
     return editions

@@ -15,7 +15,7 @@ def sources(shelf: Shelf) -> Iterator[Doubt]:
     """
     for edition in shelf.editions.values():
         named = _named(edition)
-        for key, source in edition.detail["sources"].items():
+        for key, source in edition.sources.items():
             here = ("sources", key)
             if not source.get("url") and not source.get("seed"):
                 message = f"{key} has no url"
@@ -31,7 +31,7 @@ def sources(shelf: Shelf) -> Iterator[Doubt]:
 def _named(edition: EditionOnShelf) -> set[str]:
     named: set[str] = set()
     for ranked in edition.lists.values():
-        named.update(ranked.detail["sources"])
+        named.update(ranked.sources)
         for row in ranked.rows:
             named.update(row.detail.get("sources", ()))
             for key in ("disputed", "bounds"):

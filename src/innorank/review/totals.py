@@ -14,7 +14,7 @@ RULES = ("full", "fractional", "lead")
 def totals(shelf: Shelf) -> Iterator[Doubt]:
     """Totals that no rule of counting gives, or that the known entries exceed by every rule."""
     for ranked in shelf.lists():
-        stated: Mapping[str, int] = ranked.detail["counts"]
+        stated = ranked.counts
         if not stated:
             continue
         counted = _counted(shelf, ranked)
@@ -27,7 +27,7 @@ def totals(shelf: Shelf) -> Iterator[Doubt]:
 def totals_by_another_rule(shelf: Shelf) -> Iterator[tuple[ListOnShelf, str]]:
     """Each complete list whose totals come out, but not by full counting, with the rule."""
     for ranked in shelf.lists():
-        stated = ranked.detail["counts"]
+        stated = ranked.counts
         if stated and ranked.coverage == "complete":
             counted = _counted(shelf, ranked)
             giving = [rule for rule in RULES if not _missed(rule, stated, counted)]
