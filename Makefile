@@ -24,7 +24,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test lint types wheel-test check-seeds check goldens bench bench-startup bench-names gazetteer clean
+.PHONY: help demo test validate lint types wheel-test check-seeds check goldens bench bench-startup bench-names gazetteer schemas clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ demo: $(DEMO)/.installed ## install in .venv-demo and answer two questions
 
 test: $(TEST)/.installed ## install in .venv-test and run the tests (ARGS=... goes to pytest)
 	$(TEST)/bin/python -m pytest $(ARGS)
+
+validate: $(TEST)/.installed ## check the shipped data, warnings as errors
+	$(TEST)/bin/innorank validate --strict
 
 lint: $(DEV)/.installed ## ruff: rules and format
 	$(DEV)/bin/ruff check . $(SCRIPTS)
@@ -49,7 +52,7 @@ wheel-test: $(DEV)/.installed ## build the wheel, and ask it in an empty environ
 check-seeds: $(DEV)/.installed ## compare seeds/ with the documents in SEEDS, where they are
 	$(DEV)/bin/python .ci/check_seeds.py seeds $(SEEDS)
 
-check: test lint types wheel-test check-seeds ## all that CI runs
+check: test validate lint types wheel-test check-seeds ## all that CI runs
 
 goldens: $(TEST)/.installed ## write the expected outputs anew; read the diff before you commit it
 	$(TEST)/bin/python -m pytest tests/golden --rewrite-goldens
@@ -64,6 +67,9 @@ bench-names: $(DEMO)/.installed ## how well names and misspellings are understoo
 
 gazetteer: $(CURATION)/.installed ## write the spellings of GeoNames and the other cities into data/ anew
 	$(CURATION)/bin/python tools/gazetteer.py
+
+schemas: $(TEST)/.installed ## write data/schemas anew, and the line that names a schema into each data file
+	$(TEST)/bin/python tools/schemas.py
 
 clean: ## remove all that these targets made
 	rm -rf $(DEMO) $(TEST) $(DEV) $(CURATION) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

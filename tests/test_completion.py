@@ -94,6 +94,19 @@ def test_places(offered: Offered) -> None:
     assert offered("innorank", "city", "qqqq") == []
 
 
+def test_codes(offered: Offered) -> None:
+    """Codes of what `validate` finds are offered behind --explain, by how they begin."""
+    assert offered("innorank", "validate", "--explain", "previous") == [
+        "previous-differs",
+        "previous-beyond",
+    ]
+
+
+def test_schemas(offered: Offered) -> None:
+    """The kinds of data file that have a schema are offered."""
+    assert offered("innorank", "schema", "e") == ["edition", "economies"]
+
+
 def test_data_folder_is_read(offered: Offered, tmp_path: Path) -> None:
     """A folder that INNORANK_DATA names is completed from, too."""
     places = "xanadu: {name: Xanadu, kind: city, economies: [CN]}\n"

@@ -159,8 +159,10 @@ LAYERS = {
     "catalogue": {"index", "world", "model", "names", "errors"},
     "resolve": {"catalogue", "readings", "spelling", "model", "names", "errors"},
     "queries": {"resolve", "catalogue", "measures", "model", "names", "errors"},
-    "queries.validate": {"index", "curation", "catalogue", "model", "errors"},
     "queries.cache": {"index", "errors"},
+    "review": {"curation", "measures", "model", "names"},
+    "queries.schema": {"curation", "errors"},
+    "queries.validate": {"review", "index", "curation", "catalogue", "model", "errors"},
     "output": {"queries", "model"},
     "api": {"queries", "resolve", "catalogue", "index", "model", "errors"},
     "cli": {"api", "output", "queries", "index", "names", "errors", "__init__"},
@@ -257,11 +259,11 @@ def test_the_rules_are_used() -> None:
 
 
 def test_the_catalogue_reads_no_data_files() -> None:
-    """Above the index nothing but `validate` knows how data files are read."""
+    """Above the index only `validate`, its review and `schema` know how data files are read."""
     readers = {
         module
         for module, path in files().items()
-        if not module.startswith(("index.", "curation."))
+        if not module.startswith(("index.", "curation.", "review."))
         and any(
             name.startswith(("innorank.curation", "innorank.index"))
             and name.removeprefix("innorank.") not in READING_THE_INDEX
@@ -269,4 +271,4 @@ def test_the_catalogue_reads_no_data_files() -> None:
         )
     }
 
-    assert readers == {"queries.validate"}
+    assert readers == {"queries.schema", "queries.validate"}

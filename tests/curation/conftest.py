@@ -20,12 +20,12 @@ series:
     licence: CC0-1.0
     editions: [towns-2022, towns-2023]
     comparability:
-      - {from: towns-2022, to: towns-2023, level: same}
+      - {from: towns-2022, to: towns-2023, level: same, reason: one method, source: "https://x.org"}
 """
 
 ECONOMIES = """\
-CN: {name: China, aliases: [PRC, 中国]}
-JP: {name: Japan}
+CN: {name: China, continent: Asia, aliases: [PRC, 中国]}
+JP: {name: Japan, continent: Asia}
 """
 
 PLACES = """\
@@ -33,7 +33,8 @@ tokyo: {name: Tokyo, kind: city, economies: [JP]}
 osaka: {name: Osaka, kind: city, economies: [JP]}
 hefei: {name: Hefei, kind: city, economies: [CN], names: {zh-Hans: 合肥}, aliases: [Hofei]}
 nanjing: {name: Nanjing, kind: city, economies: [CN]}
-tokyo-osaka: {name: Tokyo–Osaka, kind: cluster, economies: [JP], members: [tokyo, osaka]}
+tokyo-osaka:
+  {name: TO, kind: cluster, economies: [JP], members: [tokyo, osaka], accepted: {place-unused: x}}
 """
 
 EDITION_2022 = """\
@@ -44,7 +45,7 @@ title: Towns 2022
 published: 2022-10
 kind: city
 sources:
-  paper: {title: A paper}
+  paper: {title: A paper, url: https://example.org/old, accessed: 2026-11-22}
 default_list: overall
 lists:
   overall:

@@ -14,7 +14,8 @@ E2022 = "editions/towns-2022.yaml"
 E2023 = "editions/towns-2023.yaml"
 NANJING = "nanjing: {name: Nanjing, kind: city, economies: [CN]}"
 CLUSTER = (
-    "tokyo-osaka: {name: Tokyo–Osaka, kind: cluster, economies: [JP], members: [tokyo, osaka]}"
+    "tokyo-osaka:\n  {name: TO, kind: cluster, economies: [JP], members: [tokyo, osaka],"
+    " accepted: {place-unused: x}}"
 )
 CLUSTER_IN_A_CLUSTER = (
     "far: {name: Far, kind: cluster, economies: [JP], members: [hefei, ▸tokyo-osaka]}"
@@ -100,12 +101,12 @@ FORM = [
         id="list-for-a-name",
     ),
     pytest.param(
-        [("economies.yaml", "{name: Japan}", "{▸name: true}")],
+        [("economies.yaml", "{name: Japan,", "{▸name: true,")],
         ["wrong-type: JP.name: True"],
         id="truth-value-for-a-name",
     ),
     pytest.param(
-        [("economies.yaml", "{name: Japan}", "{▸name: ~}")],
+        [("economies.yaml", "{name: Japan,", "{▸name: ~,")],
         ["wrong-type: JP.name: None should be a valid string"],
         id="null-for-a-name",
     ),
@@ -364,6 +365,34 @@ ONE_EDITION = [
         [(E2023, "coverage: complete", "coverage: partial"), (E2023, "{rank: 4", "{▸rank: 4-5")],
         ["beyond-depth: rank 4–5 is beyond the list's depth of 4"],
         id="band-beyond-depth",
+    ),
+    pytest.param(
+        [(E2022, "    coverage", "    scope: 2\n    coverage"), (E2022, "{rank: 3", "{▸rank: 3")],
+        ["beyond-scope: rank 3 is beyond the list's scope of 2"],
+        id="rank-beyond-scope",
+    ),
+    pytest.param(
+        [
+            (E2023, "coverage: complete", "coverage: truncated"),
+            (E2023, "    depth: 4", "    scope: 8\n    ▸depth: 9"),
+        ],
+        ["beyond-scope: a depth of 9 is beyond the list's scope of 8"],
+        id="depth-beyond-scope",
+    ),
+    pytest.param(
+        [
+            (E2022, "    coverage", "    ▸scope: 2\n    coverage"),
+            (
+                E2022,
+                "- {rank: 3, place: hefei}",
+                (
+                    "- {rank: 1-2, place: hefei}\n      - {rank: 1-2, place: tokyo}\n"
+                    "      - {rank: 1-2, place: osaka}"
+                ),
+            ),
+        ],
+        ["beyond-scope: 3 entries are beyond the list's scope of 2"],
+        id="more-entries-than-were-assessed",
     ),
     pytest.param(
         [

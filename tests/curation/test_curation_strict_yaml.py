@@ -226,7 +226,7 @@ def test_text_stays_text(folder: Any, command: Callable[..., Any], written: str,
 
 def test_norway_is_an_economy(folder: Any, command: Callable[..., Any]) -> None:
     """NO as a key is a code like any other."""
-    folder.change("economies.yaml", "JP: {name: Japan}", "JP: {name: Japan}\nNO: {name: Norway}")
+    folder.change("economies.yaml", "JP: {name", "NO: {name: Norway}\nJP: {name")
     old = "nanjing: {name: Nanjing, kind: city, economies: [CN]}"
     folder.change("places.yaml", old, "nanjing: {name: Oslo, kind: city, economies: [NO]}")
 

@@ -47,6 +47,8 @@ CASES: dict[str, tuple[str, ...]] = {
     "cite-place": ("cite", "towns-2021", "--place", "Aldern"),
     "cite-absent": ("cite", "hubs-2021", "--place", "Holm"),
     "validate": ("validate", "golden/faulty/towns-2022.yaml"),
+    "validate-doubts": ("validate", "--strict", "golden/faulty/labs-2021.yaml"),
+    "validate-explain": ("validate", "--explain", "previous-differs"),
     "unknown-edition": ("top", "hubs-2019"),
 }
 OTHER_FORMATS = {

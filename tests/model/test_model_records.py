@@ -58,19 +58,22 @@ def test_comparability_of_two_editions(
 
 
 @pytest.mark.parametrize(
-    ("rank", "previous", "change"),
+    ("rank", "previous", "stated", "change"),
     [
-        pytest.param(40, 39, -1, id="fell"),
-        pytest.param(2, 5, 3, id="rose"),
-        pytest.param("2=", 2, 0, id="stayed"),
-        pytest.param(2, None, None, id="no-previous-rank-printed"),
-        pytest.param("1-10", 2, None, id="rank-not-exact"),
+        pytest.param(40, 39, None, -1, id="fell"),
+        pytest.param(2, 5, None, 3, id="rose"),
+        pytest.param("2=", 2, None, 0, id="stayed"),
+        pytest.param(2, None, None, None, id="no-previous-rank-printed"),
+        pytest.param("1-10", 2, None, None, id="rank-not-exact"),
+        pytest.param(2, None, 6, 6, id="stated"),
+        pytest.param("1-10", None, -2, -2, id="stated-of-a-rank-that-is-not-exact"),
+        pytest.param(2, 5, 4, 3, id="printed-before-stated"),
     ],
 )
 def test_change_on_the_printed_previous_rank(
-    rank: int | str, previous: int | None, change: int | None
+    rank: int | str, previous: int | None, stated: int | None, change: int | None
 ) -> None:
-    """An entry's change counts from the previous rank that its publisher prints."""
+    """An entry's change counts from the printed previous rank, else it is the one stated."""
     place = Place("hefei", "Hefei", "city", ("CN",), "Hefei")
     entry = Entry(
         rank=parse_rank(rank),
@@ -87,6 +90,7 @@ def test_change_on_the_printed_previous_rank(
         printed_names={},
         disputed=(),
         sources=(),
+        stated_change=stated,
     )
 
     assert entry.change == change

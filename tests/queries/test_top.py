@@ -1,5 +1,8 @@
 """`top`: the head of a list."""
 
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -284,3 +287,22 @@ def test_attribution(tiny: QueryCatalogue) -> None:
             "url": "https://hubs.example/list",
         }
     ]
+
+
+def test_stated_change(run: Callable[..., Any], tiny_folder: Path, tmp_path: Path) -> None:
+    """A change that is stated without a previous rank is the change of the row, and shown."""
+    copy = Path(shutil.copytree(tiny_folder, tmp_path / "data"))
+    edition = copy / "editions" / "labs-2020.yaml"
+    text = edition.read_text(encoding="utf-8")
+    assert text.count("place: gull}") == 1
+    edition.write_text(text.replace("place: gull}", "place: gull, stated_change: 4}"), "utf-8")
+    options = ("--data", str(copy), "--no-shipped-data")
+    rows = run("top", "labs-2020", *options, "--json").document["results"]
+    table = run("top", "labs-2020", *options).stdout.splitlines()
+    city = run("city", "gull", "--series", "labs", *options).stdout
+
+    assert [row["change"] for row in rows] == [None, None, 4, None]
+    assert [row["previous_rank"] for row in rows] == [None] * 4
+    assert table[2].split() == ["Rank", "Place", "Economy", "Change"]
+    assert table[5].split() == ["3", "Gull", "US", "▲", "4"]
+    assert "(▲ 4)" in city

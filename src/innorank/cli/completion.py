@@ -9,9 +9,30 @@ from ..api import QueryCatalogue, open_catalogue
 from ..errors import InnorankError
 from ..names import fold
 
-__all__ = ["complete_citable", "complete_edition", "complete_place", "complete_series"]
+__all__ = [
+    "complete_citable",
+    "complete_code",
+    "complete_edition",
+    "complete_place",
+    "complete_schema",
+    "complete_series",
+]
 
 MAX_OFFERED = 100
+
+
+def complete_code(incomplete: str) -> list[str]:
+    """Codes of what `validate` may find."""
+    from ..queries.validate import explain
+
+    return _starting(incomplete, ["all", *(row["code"] for row in explain("all").results)])
+
+
+def complete_schema(incomplete: str) -> list[str]:
+    """Kinds of data file that have a schema."""
+    from ..queries.schema import SCHEMA_KINDS
+
+    return _starting(incomplete, list(SCHEMA_KINDS))
 
 
 def complete_edition(incomplete: str) -> list[str]:

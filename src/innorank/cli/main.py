@@ -31,6 +31,7 @@ COMMANDS = {
     "places": "List and search the gazetteer.",
     "cite": "Cite an edition, and the documents that its figures were taken from.",
     "validate": "Check data files.",
+    "schema": "Print the JSON Schema of a kind of data file, for editors.",
     "cache": "Show, delete or make the index that answers are read from.",
 }
 

@@ -5,31 +5,52 @@ from typing import Annotated, Any
 
 import typer
 
+from ..errors import UsageError
 from ..index.folders import shipped_folder
 from ..queries.answer import Answer
 from .command import answering
+from .completion import complete_code
 
 __all__ = ["validate"]
 
 
 def _validate(data: list[str], shipped: bool, _: str, **options: Any) -> Answer:
+    from ..queries.validate import explain
     from ..queries.validate import validate as query
 
+    paths, code = options["paths"] or [], options["explain"]
+    if code is not None:
+        if paths:
+            raise UsageError("wrong-usage", "--explain describes a code and checks no files")
+        return explain(code)
     named = ([shipped_folder()] if shipped else []) + data
     folders = list(dict.fromkeys(os.path.realpath(folder) for folder in named))
-    return query(folders, options["paths"] or [])
+    return query(folders, paths, options["strict"])
 
 
 def _shape(
     paths: Annotated[
         list[str] | None, typer.Argument(help="Folders of data, or single files.")
     ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with status 1 on warnings, too.")
+    ] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="CODE",
+            help="What a finding means and how to mend it; `all` lists every code.",
+            autocompletion=complete_code,
+        ),
+    ] = None,
 ) -> None:
     """Check data files.
 
-    Findings are file:line:column: code: message.
+    Findings are file:line:column: code: message. Warnings are of what is doubtful; one that is
+    right may be accepted in the file, with a reason.
 
-    Example: innorank validate
+    Example: innorank validate --explain place-twice
     """
 
 

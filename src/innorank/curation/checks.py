@@ -14,12 +14,14 @@ __all__ = ["Finding", "check_edition"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong at one path inside one file; whoever reports it looks up the line."""
+    """What is wrong at one path inside one file; whoever reports it looks up the line.
+
+    Whether it is an error or a warning is told by the table in `codes`.
+    """
 
     path: PathInFile
     code: str
     message: str
-    severity: str = "error"
 
 
 def check_edition(edition: EditionDocument, stem: str) -> Iterator[Finding]:
@@ -34,6 +36,7 @@ def check_edition(edition: EditionDocument, stem: str) -> Iterator[Finding]:
         yield from _check_sources(edition, ranked, here)
         yield from _check_places(ranked, here)
         yield from _check_ranks(ranked, here)
+        yield from _check_scope(ranked, here)
 
 
 def _check_sources(
@@ -76,15 +79,29 @@ def _check_ranks(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:
         path = (*here, "entries", number, "rank")
         if rank.number is not None:
             holders[rank.number].append(number)
-        highest = rank.number or rank.high
-        for what, limit in (("depth", ranked.depth), ("scope", ranked.scope)):
-            if limit is not None and highest is not None and highest > limit:
-                message = f"rank {rank.label} is beyond the list's {what} of {limit}"
-                yield Finding(path, f"beyond-{what}", message)
+        highest = rank.number or rank.high or 0
+        if ranked.depth is not None and highest > ranked.depth:
+            message = f"rank {rank.label} is beyond the list's depth of {ranked.depth}"
+            yield Finding(path, "beyond-depth", message)
+        if ranked.scope is not None and highest > ranked.scope:
+            message = f"rank {rank.label} is beyond the list's scope of {ranked.scope}"
+            yield Finding(path, "beyond-scope", message)
     for value, numbers in sorted(holders.items()):
         yield from _check_tie(ranked, here, ranks, value, numbers)
         yield from _check_skip(ranks, holders, value, (*here, "entries", numbers[-1], "rank"))
     yield from _check_coverage(ranked, here, ranks)
+
+
+def _check_scope(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:
+    """No more ranks can be published, and no more places named, than were assessed."""
+    if ranked.scope is None:
+        return
+    if ranked.depth is not None and ranked.depth > ranked.scope:
+        message = f"a depth of {ranked.depth} is beyond the list's scope of {ranked.scope}"
+        yield Finding((*here, "depth"), "beyond-scope", message)
+    if len(ranked.entries) > ranked.scope:
+        message = f"{len(ranked.entries)} entries are beyond the list's scope of {ranked.scope}"
+        yield Finding((*here, "scope"), "beyond-scope", message)
 
 
 def _check_tie(

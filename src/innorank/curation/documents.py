@@ -4,16 +4,18 @@ The classes give the checks on form and the JSON Schema; checks that need a whol
 files are in `checks` and `index`.
 """
 
+import difflib
 import re
 from collections import Counter
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from ..model.rank import RANK_FORMS, parse_rank
 from ..names import fold
+from .codes import WARNINGS
 
 __all__ = [
     "EconomiesDocument",
@@ -73,6 +75,13 @@ def _can_be_typed(name: str) -> str:
     return name
 
 
+def _can_be_accepted(code: str) -> str:
+    if code not in WARNINGS:
+        nearest = difflib.get_close_matches(code, WARNINGS, n=3) or WARNINGS
+        raise ValueError(f"no warning that may be accepted is called so: {', '.join(nearest)}")
+    return code
+
+
 def _distinct(items: list[ItemT]) -> list[ItemT]:
     twice = [str(item) for item, count in Counter(items).items() if count > 1]
     if twice:
@@ -80,21 +89,52 @@ def _distinct(items: list[ItemT]) -> list[ItemT]:
     return items
 
 
-Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_single_line)]
+# For editors alone: the rules that the functions above check, as far as a pattern can say them.
+_IN_SCHEMA = {
+    "text": {"pattern": r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$"},
+    "rank": {
+        "anyOf": [
+            {"type": "integer", "minimum": 1},
+            {"type": "string", "pattern": r"^[1-9][0-9]{0,8}(=|\+|-[1-9][0-9]{0,8})$"},
+        ]
+    },
+    "day": {
+        "anyOf": [
+            {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+            {"type": "integer", "minimum": 1000, "maximum": 9999},
+        ]
+    },
+    "url": {"type": "string", "pattern": r"^https?://\S+$", "maxLength": 2000},
+}
+
+Text = Annotated[
+    str,
+    Field(min_length=1, max_length=2000, json_schema_extra=_IN_SCHEMA["text"]),
+    AfterValidator(_single_line),
+]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Name = Annotated[Text, AfterValidator(_can_be_typed)]
-Distinct = Annotated[list[ItemT], AfterValidator(_distinct)]
+Distinct = Annotated[
+    list[ItemT], AfterValidator(_distinct), Field(json_schema_extra={"uniqueItems": True})
+]
 RegionCode = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")]
 Year = Annotated[int, Field(ge=1000, le=9999)]
-Url = Annotated[str, Field(pattern=r"^https?://[!-~\u00a1-\U0010ffff]+$", max_length=2000)]
+Url = Annotated[
+    str,
+    Field(pattern=r"^https?://[!-~\u00a1-\U0010ffff]+$", max_length=2000),
+    WithJsonSchema(_IN_SCHEMA["url"]),
+]
 Day = Annotated[
     str,
     BeforeValidator(_year),
     Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
     AfterValidator(_real_date),
+    WithJsonSchema(_IN_SCHEMA["day"]),
 ]
-RankText = Annotated[int | str, BeforeValidator(_rank)]
+RankText = Annotated[int | str, BeforeValidator(_rank), WithJsonSchema(_IN_SCHEMA["rank"])]
+# Each warning that is right and yet not to be mended, with the reason.
+Accepted = dict[Annotated[str, AfterValidator(_can_be_accepted)], Text]
 Kind = Literal["city", "cluster"]
 Level = Literal["same", "minor", "break", "unknown"]
 Continent = Literal[
@@ -124,6 +164,7 @@ class SeriesDocument(_Document):
     disclaimer: Text | None = None
     editions: Distinct[Id]
     comparability: list[ComparabilityDocument] = []
+    accepted: Accepted = {}
 
 
 class RankingsDocument(_Document):
@@ -142,6 +183,7 @@ class SourceDocument(_Document):
     accessed: Day | None = None
     seed: Text | None = None
     note: Text | None = None
+    accepted: Accepted = {}
 
 
 class DisputedDocument(_Document):
@@ -171,12 +213,14 @@ class EntryDocument(_Document):
     class_: Text | None = Field(default=None, alias="class")
     score: Text | None = None
     previous_rank: Positive | None = None
+    stated_change: Annotated[int, Field(ge=-(10**9), le=10**9)] | None = None
     link: Url | None = None
     ref: Text | None = None
     note: Text | None = None
     sources: list[Text] = []
     disputed: list[DisputedDocument] = []
     bounds: list[BoundDocument] = []
+    accepted: Accepted = {}
 
 
 class ListDocument(_Document):
@@ -193,6 +237,7 @@ class ListDocument(_Document):
     counts: dict[Code, Count] = {}
     bridge: Id | None = None
     entries: list[EntryDocument]
+    accepted: Accepted = {}
 
 
 class EditionDocument(_Document):
@@ -208,6 +253,7 @@ class EditionDocument(_Document):
     sources: dict[Text, SourceDocument] = {}
     default_list: Id
     lists: Annotated[dict[Id, ListDocument], Field(min_length=1)]
+    accepted: Accepted = {}
 
 
 class PlaceDocument(_Document):
@@ -228,6 +274,7 @@ class PlaceDocument(_Document):
     predecessors: Distinct[Id] = []
     since: Year | None = None
     until: Year | None = None
+    accepted: Accepted = {}
 
 
 class SpellingsDocument(_Document):
@@ -252,6 +299,7 @@ class EconomyDocument(_Document):
     continent: Continent | None = None
     aliases: list[Text] = []
     regions: dict[RegionCode, list[Text]] = {}
+    accepted: Accepted = {}
 
 
 PlacesDocument = dict[Id, PlaceDocument]

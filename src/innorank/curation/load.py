@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from .checks import Finding, check_edition
+from .codes import severity_of
 from .complaints import Complaint
 from .documents import (
     EconomiesDocument,
@@ -18,9 +19,9 @@ from .documents import (
 )
 from .strict_yaml import Locator, PathInFile, read_yaml
 
-__all__ = ["complaints_of", "display_name", "load_file"]
+__all__ = ["ADAPTERS", "complaints_of", "display_name", "load_file"]
 
-_ADAPTERS: dict[str, TypeAdapter[Any]] = {
+ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "rankings": TypeAdapter(RankingsDocument),
     "economies": TypeAdapter(EconomiesDocument),
     "places": TypeAdapter(PlacesDocument),
@@ -52,7 +53,7 @@ def load_file(path: str, kind: str) -> tuple[Any, list[Complaint]]:
     findings: list[Finding] = []
     document = None
     try:
-        document = _ADAPTERS[kind].validate_python(value)
+        document = ADAPTERS[kind].validate_python(value)
     except ValidationError as error:
         findings = [_finding(value, one) for one in error.errors(include_url=False)]
     if isinstance(document, EditionDocument):
@@ -69,7 +70,7 @@ def complaints_of(path: str, findings: list[Finding]) -> list[Complaint]:
         return []
     locator, name = Locator(Path(path)), display_name(path)
     return [
-        Complaint(name, *locator.position(one.path), one.code, one.message, one.severity)
+        Complaint(name, *locator.position(one.path), one.code, one.message, severity_of(one.code))
         for one in findings
     ]
 
@@ -139,7 +140,7 @@ def _path_in_file(value: Any, steps: tuple[str | int, ...]) -> PathInFile:
 
 def _nearest_key(key: str) -> str:
     """A hint at the key that was meant, if any is near."""
-    schemas = [adapter.json_schema() for adapter in _ADAPTERS.values()]
+    schemas = [adapter.json_schema() for adapter in ADAPTERS.values()]
     parts = [part for schema in schemas for part in (schema, *schema.get("$defs", {}).values())]
     known = sorted({name for part in parts for name in part.get("properties", {})})
     nearest = difflib.get_close_matches(key, [name for name in known if name != key], n=1)

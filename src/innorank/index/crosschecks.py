@@ -18,7 +18,9 @@ __all__ = ["cross_check"]
 def cross_check(
     connection: sqlite3.Connection, kinds: Set[str], changed: Sequence[str]
 ) -> list[Complaint]:
-    """Every complaint about how the data files fit together, with its line and column.
+    """Every error in how the data files fit together, with its line and column.
+
+    What is only doubtful is looked for in `review`, which `validate` alone runs.
 
     *kinds* are those of the files that were changed, added or removed, *changed* the files that
     were read. What held before still holds where nothing of it changed: the entries of the other

@@ -113,4 +113,5 @@ def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> E
         tuple(get("disputed", ())),
         tuple(get("sources", sources)),
         tuple(get("bounds", ())),
+        get("stated_change"),
     )

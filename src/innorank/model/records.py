@@ -199,10 +199,11 @@ class Entry(NamedTuple):
     disputed: tuple[Mapping[str, Any], ...]
     sources: tuple[str, ...]
     bounds: tuple[Mapping[str, Any], ...] = ()
+    stated_change: int | None = None
 
     @property
     def change(self) -> int | None:
-        """Places gained on the printed previous rank; None where either is not an exact rank."""
+        """Places gained on the printed previous rank, else as stated; None where not known."""
         if self.previous_rank is None or self.rank.number is None:
-            return None
+            return self.stated_change
         return self.previous_rank - self.rank.number

@@ -1,44 +1,86 @@
-"""`validate`: what is wrong with data files, and what is doubtful."""
+"""`validate`: what is wrong with data files, what is doubtful, and what a finding means."""
 
+import difflib
 import os
 import sqlite3
 from collections.abc import Sequence
 
-from ..curation.complaints import Complaint, DataError
+from ..curation.codes import CODES
+from ..curation.complaints import DataError
 from ..curation.load import display_name
-from ..errors import ExitStatus, InnorankError
+from ..errors import ExitStatus, InnorankError, UsageError
 from ..index.build import update_index
 from ..index.folders import DataFile, data_file, data_files
 from ..index.schema import SCHEMA
-from .answer import Answer
+from ..review.report import Remark, Review, review
+from .answer import Answer, Note
 
-__all__ = ["validate"]
+__all__ = ["explain", "validate"]
+
+ALL = "all"
 
 
-def validate(folders: Sequence[str], paths: Sequence[str] = ()) -> Answer:
+def validate(folders: Sequence[str], paths: Sequence[str] = (), strict: bool = False) -> Answer:
     """Every complaint about *paths*, laid over *folders*; about the folders where there are none.
 
     A path is a folder of data, or one file; a file that is neither rankings, economies nor
-    places is taken for an edition. Status 1 where any complaint is an error. Raises
+    places is taken for an edition. Status 1 where any complaint is an error, under *strict*
+    where there is any. What is doubtful is looked for once nothing is wrong. Raises
     InnorankError for a path that is not there.
     """
     files = data_files(folders)
     found = (file for path in paths for file in _files_at(os.path.realpath(path)))
     given = list({file.path: file for file in found}.values())
     known = {file.path for file in files}
-    complaints = _complaints([*files, *(file for file in given if file.path not in known)])
+    every = [*files, *(file for file in given if file.path not in known)]
+    complaints, remarks, accepted = _checked(every)
     if given:
         asked = {display_name(file.path) for file in given}
         # An error elsewhere is told, too: because of it nobody has looked how the files fit.
         complaints = [one for one in complaints if one.file in asked or one.severity == "error"]
-    errors = any(one.severity == "error" for one in complaints)
+        remarks = [one for one in remarks if display_name(one.path) in asked]
+        accepted = [path for path in accepted if display_name(path) in asked]
+    errors = sum(one.severity == "error" for one in complaints)
+    fails = bool(complaints) if strict else bool(errors)
     return Answer(
         command="validate",
-        query={"paths": list(paths)},
+        query={"paths": list(paths), "strict": strict, "explain": None},
         results=[one.to_dict() for one in complaints],
-        beside={"files": len(given or files)},
-        status=ExitStatus.UNUSABLE_DATA if errors else ExitStatus.ANSWERED,
+        notes=[_note(one) for one in remarks],
+        beside={
+            "files": len(given or files),
+            "errors": errors,
+            "warnings": len(complaints) - errors,
+            "accepted": len(accepted),
+        },
+        status=ExitStatus.UNUSABLE_DATA if fails else ExitStatus.ANSWERED,
     )
+
+
+def explain(code: str) -> Answer:
+    """What a code means; every code for `all`.
+
+    Raises UsageError, with the nearest codes, for one that there is not.
+    """
+    wanted = code.strip().removesuffix(":").casefold()
+    if wanted != ALL and wanted not in CODES:
+        nearest = difflib.get_close_matches(wanted, CODES, n=3, cutoff=0.5)
+        hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
+        message = f"there is no code {code!r}{hint} (--explain {ALL} lists them)"
+        raise UsageError("unknown-code", message, nearest)
+    found = CODES.values() if wanted == ALL else [CODES[wanted]]
+    return Answer(
+        command="validate",
+        query={"paths": [], "strict": False, "explain": wanted},
+        results=[one.to_dict() for one in found],
+        beside={"files": 0, "errors": 0, "warnings": 0, "accepted": 0},
+    )
+
+
+def _note(remark: Remark) -> Note:
+    message = f"{remark.list}: {remark.message}"
+    about = {"file": display_name(remark.path), "list": remark.list}
+    return Note(remark.code, message, about)
 
 
 def _files_at(path: str) -> list[DataFile]:
@@ -49,12 +91,14 @@ def _files_at(path: str) -> list[DataFile]:
     return [data_file(path)]
 
 
-def _complaints(files: list[DataFile]) -> list[Complaint]:
+def _checked(files: list[DataFile]) -> Review:
+    """All complaints about *files*: the errors, or else what is doubtful."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.executescript(SCHEMA)
     try:
-        return update_index(connection, files)
+        update_index(connection, files)
+        return review(connection)
     except DataError as error:
-        return error.complaints
+        return Review(error.complaints, [], [])
     finally:
         connection.close()

@@ -146,7 +146,8 @@ def _trend(row: dict[str, Any]) -> Cell:
 
 
 def _printed(row: dict[str, Any]) -> Cell:
-    """The previous rank that the publisher prints, which it may have recomputed."""
-    if row["previous_rank"] is None:
+    """The previous rank that the publisher prints, which it may have recomputed, and the change."""
+    if row["previous_rank"] is None and row["change"] is None:
         return plain(None)
-    return Cell(f"{row['previous_rank']} ({change_cell(row['change']).text})")
+    change = f"({change_cell(row['change']).text})"
+    return Cell(change if row["previous_rank"] is None else f"{row['previous_rank']} {change}")

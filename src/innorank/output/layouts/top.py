@@ -8,7 +8,7 @@ __all__ = ["layout"]
 
 
 def layout(answer: Answer) -> list[Block]:
-    """Rank, place and economy; class, score and printed previous rank where the list has them."""
+    """Rank, place and economy; class, score, printed previous rank, change where there are any."""
     columns = {"Rank": True, "Place": False, "Economy": False}
     optional = {"Class": "class", "Score": "score", "Before": "previous_rank"}
     shown = {
@@ -19,6 +19,7 @@ def layout(answer: Answer) -> list[Block]:
     references = References() if answer.view.sources else None
     edition = answer.lists[0].edition.id
     disputes: list[Block] = []
+    has_change = "Before" in shown or any(row["change"] is not None for row in answer.results)
     rows = []
     for row in answer.results:
         economy = row["economy"] or "/".join(row["economies"])
@@ -27,13 +28,13 @@ def layout(answer: Answer) -> list[Block]:
             cells.insert(1, plain(references.marks(edition, row["sources"])))
             disputes += dispute_lines(references, row["name"], edition, row)
         cells += [plain(row[key]) for key in shown.values()]
-        if "Before" in shown:
+        if has_change:
             cells.append(change_cell(row["change"]))
         rows.append(cells)
     titles = [Column(title, right) for title, right in columns.items()]
     titles[1:1] = [Column("Sources")] if references else []
     titles += [Column(title, title != "Class") for title in shown]
-    if "Before" in shown:
+    if has_change:
         titles.append(Column("Change", True))
     body: Block = Grid(titles, rows) if rows else Paragraph("No entry.")
     return [heading(title_of(answer.lists[0])), body, *disputes, *footer(answer, references)]

@@ -1,0 +1,1 @@
+"""What is doubtful in data that are valid: `validate` alone looks for it."""

@@ -1,0 +1,556 @@
+"""What is doubtful: each doubt with its line and column, and the bounds at which none begins.
+
+Each row edits the shelf of the conftest. ▸ stands before the place that the warning names, in file
+order; it is not in the file. A warning is told by how it begins.
+"""
+
+from itertools import zip_longest
+from typing import Any
+
+import pytest
+
+T2022 = "editions/towns-2022.yaml"
+T2023 = "editions/towns-2023.yaml"
+HUBS = "editions/hubs-2023.yaml"
+PLACES = "places.yaml"
+IWAKI = "      - {rank: 46, place: iwaki, previous_rank: 8}\n"
+IWAKI_PLACE = "iwaki: {name: Iwaki, kind: city, economies: [JP]"
+COUNTS = "{CN: 2, HK: 1, JP: 2}"
+SHARING = "".join(
+    f"mori-{code}: {{name: Mori, kind: city, economies: [{code.upper()}], shared_names: [Mori]}}\n"
+    for code in ("cn", "jp")
+)
+
+PRINTED = [
+    pytest.param(
+        [(HUBS, "economy: Japan", "▸economy: China")],
+        ["economy-differs: warning: China is printed, but akita-beppu counts for JP"],
+        id="economy-of-another",
+    ),
+    pytest.param(
+        [
+            (HUBS, "economy: PRC/Hong Kong", "▸economy: Japan, economies: [CN]"),
+            (HUBS, COUNTS, "{CN: 2, HK: 0, JP: 2}"),
+        ],
+        ["economy-differs: warning: Japan is printed, but foshan-hongkong counts for CN"],
+        id="economies-of-the-entry-count",
+    ),
+    pytest.param(
+        [(HUBS, "printed: Tiba", "▸printed: BEPPU")],
+        ["printed-elsewhere: warning: BEPPU is beppu, not chiba"],
+        id="printed-name-of-another",
+    ),
+    pytest.param([(HUBS, "printed: Tiba", "printed: Nowhere")], [], id="printed-name-of-nobody"),
+    pytest.param(
+        [
+            (HUBS, "printed: Tiba", "printed: Iwaki"),
+            (PLACES, "[Tiba]", "[], predecessors: [iwaki]"),
+        ],
+        [],
+        id="place-called-by-its-predecessor",
+    ),
+    pytest.param(
+        [(HUBS, "printed: Akita–Beppu", "printed: Beppu")], [], id="cluster-called-by-a-member"
+    ),
+    pytest.param(
+        [(T2023, "place: beppu", "place: beppu, printed: Akita–Beppu")],
+        [],
+        id="city-called-by-its-cluster",
+    ),
+]
+
+TOTALS = [
+    pytest.param(
+        [(HUBS, COUNTS, "{CN: 2, HK: 1, ▸JP: 3}")],
+        [
+            (
+                "counts-differ: warning: no rule of counting gives all 3 totals; "
+                "full counting gives 2, but not JP 3 (full 2, fractional 2, lead 2)"
+            )
+        ],
+        id="one-total-too-high",
+    ),
+    pytest.param(
+        [(HUBS, COUNTS, "{▸CN: 5, HK: 0, JP: 2}")],
+        [
+            (
+                "counts-differ: warning: no rule of counting gives all 3 totals; "
+                "lead counting gives 2, but not CN 5 (full 2, fractional 3/2, lead 2)"
+            )
+        ],
+        id="told-of-the-rule-that-gives-most",
+    ),
+    pytest.param(
+        [(HUBS, COUNTS, "{CN: 2, ▸CA: 1}"), ("economies.yaml", "JP:", "CA: {name: Canada}\nJP:")],
+        [
+            (
+                "counts-differ: warning: no rule of counting gives all 2 totals; "
+                "full counting gives 1, but not CA 1 (none here)"
+            )
+        ],
+        id="total-of-an-economy-without-entry",
+    ),
+    pytest.param([(HUBS, COUNTS, "{CN: 2, HK: 0, JP: 2}")], [], id="lead-counting-gives-all"),
+    pytest.param(
+        [
+            (HUBS, "complete", "truncated"),
+            (HUBS, "depth: 4", "depth: 9"),
+            (HUBS, COUNTS, "{CN: 2, ▸JP: 1}"),
+        ],
+        ["counts-exceeded: warning: the publisher counts 1 of JP, 2 are known"],
+        id="more-known-than-counted",
+    ),
+    pytest.param(
+        [
+            (HUBS, "complete", "truncated"),
+            (HUBS, "depth: 4", "depth: 9"),
+            (HUBS, COUNTS, "{▸CN: 1, HK: 0}"),
+        ],
+        ["counts-exceeded: warning: the publisher counts 1 of CN"],
+        id="exceeded-by-every-rule",
+    ),
+    pytest.param(
+        [
+            (HUBS, "complete", "truncated"),
+            (HUBS, "depth: 4", "depth: 9"),
+            (HUBS, COUNTS, "{HK: 0}"),
+        ],
+        [],
+        id="exceeded-but-not-by-lead-counting",
+    ),
+]
+
+PREVIOUS = [
+    pytest.param(
+        [(T2023, "previous_rank: 3}", "▸previous_rank: 4}")],
+        ["previous-differs: warning: chiba was 4 by this edition, and 3 by towns-2022"],
+        id="rank-differs",
+    ),
+    pytest.param(
+        [(T2023, "stated_change: 1", "▸stated_change: 2")],
+        ["previous-differs: warning: foshan was 7 by this edition, and 6 by towns-2022"],
+        id="change-differs-from-the-edition-before",
+    ),
+    pytest.param(
+        [(T2023, "previous_rank: 47", "▸previous_rank: 44")],
+        ["previous-differs: warning: kan was 44 by this edition, and 45–50 by towns-2022"],
+        id="outside-the-band",
+    ),
+    pytest.param(
+        [(T2023, "previous_rank: 8", "▸previous_rank: 7")],
+        [
+            (
+                "previous-differs: warning: iwaki was 7 by this edition,"
+                " and towns-2022 names others in all ranks down to 7"
+            )
+        ],
+        id="rank-that-another-had",
+    ),
+    pytest.param(
+        [
+            (T2023, "previous_rank: 8", "previous_rank: 3"),
+            (PLACES, IWAKI_PLACE, f"{IWAKI_PLACE}, predecessors: [chiba]"),
+        ],
+        [],
+        id="rank-that-the-predecessor-had",
+    ),
+    pytest.param(
+        [
+            (T2023, "{rank: 4, place: dalian}", "{rank: 4, place: dalian-enshi, previous_rank: 4}"),
+            (T2023, "      - {rank: 6, place: enshi}\n", ""),
+        ],
+        [],
+        id="rank-that-a-member-had",
+    ),
+    pytest.param(
+        [(T2023, "previous_rank: 3}", "previous_rank: 4}"), ("rankings.yaml", "same,", "break,")],
+        [],
+        id="recomputed-across-a-break",
+    ),
+    pytest.param(
+        [(T2023, "previous_rank: 3}", "▸previous_rank: 4}"), ("rankings.yaml", "same,", "minor,")],
+        ["previous-differs: "],
+        id="minor-change-of-method",
+    ),
+    pytest.param(
+        [(T2023, "previous_rank: 8", "▸previous_rank: 51")],
+        ["previous-beyond: warning: a previous rank of 51, where there were 50 ranks"],
+        id="beyond-the-depth-before",
+    ),
+    pytest.param(
+        [(HUBS, "place: chiba,", "place: chiba, ▸previous_rank: 5,")],
+        ["previous-beyond: warning: a previous rank of 5, where there were 4 ranks"],
+        id="beyond-the-own-depth-where-none-was-before",
+    ),
+    pytest.param(
+        [(T2023, "chiba, previous_rank: 3}", "chiba, ▸previous_rank: 3, stated_change: -1}")],
+        ["change-differs: warning: a change of -1 is stated, but from 3 to 2 it is +1"],
+        id="change-against-the-row-itself",
+    ),
+    pytest.param(
+        [(T2023, "stated_change: 1", "▸stated_change: -5")],
+        ["change-differs: warning: a change of -5 to rank 5 would begin at rank 0"],
+        id="change-from-no-rank",
+    ),
+]
+
+JUMPS = [
+    pytest.param(
+        [(T2023, "{rank: 40, place: hongkong", "{▸rank: 23, place: hongkong")],
+        [
+            (
+                "jump: warning: hongkong moved 17 positions: towns-2022 has 40 before this 23;"
+                " the median of 8 moves is 1"
+            )
+        ],
+        id="jump",
+    ),
+    pytest.param(
+        [(T2023, "{rank: 40, place: hongkong", "{rank: 30, place: hongkong")],
+        [],
+        id="ten-positions-are-none",
+    ),
+    pytest.param(
+        [
+            (T2022, "{rank: 40, place: hongkong", "{rank: 50, place: hongkong"),
+            (T2023, "{rank: 40, place: hongkong", "{rank: 38, place: hongkong"),
+        ],
+        [],
+        id="less-than-a-quarter-of-the-rank",
+    ),
+    pytest.param(
+        [
+            (T2022, "{rank: 40, place: hongkong", "{rank: 30, place: hongkong"),
+            (T2023, "{rank: 40, place: hongkong", "{rank: 20, place: hongkong"),
+        ],
+        [],
+        id="ten-positions-are-none-higher-up-either",
+    ),
+    pytest.param(
+        [
+            (T2023, "{rank: 40, place: hongkong", "{rank: 23, place: hongkong"),
+            (T2023, "      - {rank: 1, place: akita, previous_rank: 1}\n", ""),
+        ],
+        [],
+        id="fewer-than-eight-moves",
+    ),
+    pytest.param(
+        [
+            (T2023, "{rank: 40, place: hongkong", "{rank: 23, place: hongkong"),
+            ("rankings.yaml", "same,", "break,"),
+        ],
+        [],
+        id="across-a-break",
+    ),
+]
+DOUBLES = [
+    pytest.param(
+        [(HUBS, "place: chiba, printed: Tiba", "▸place: beppu")],
+        ["cluster-and-member: warning: beppu (4) is a member of akita-beppu (2)"],
+        id="cluster-and-its-member",
+    ),
+    pytest.param(
+        [(T2023, IWAKI, f"{IWAKI}      - {{rank: 47, ▸place: akita-beppu}}\n")],
+        ["cluster-and-member: warning: akita (1) is a member of akita-beppu (47)"],
+        id="cluster-behind-both-its-members-is-told-once",
+    ),
+    pytest.param(
+        [
+            (
+                PLACES,
+                "members: [akita, beppu]",
+                "members: [akita, beppu], predecessors: [dalian-enshi]",
+            ),
+            (HUBS, "{rank: 3, place", "{rank: 3, ▸place"),
+        ],
+        ["clusters-overlap: warning: of akita-beppu (2) and dalian-enshi (3) one grew out of"],
+        id="predecessor-behind-its-successor",
+    ),
+    pytest.param(
+        [
+            (HUBS, "{rank: 3, place: dalian-enshi}", "{rank: 3, ▸place: dalian-foshan}"),
+            (
+                "places.yaml",
+                "enshi: {name: Enshi",
+                (
+                    "dalian-foshan: {name: D–F, kind: cluster,"
+                    " economies: [CN], members: [dalian, foshan], predecessors: [dalian-enshi]}\n"
+                    "enshi: {name: Enshi"
+                ),
+            ),
+        ],
+        ["clusters-overlap: warning: foshan-hongkong (1) and dalian-foshan (3) share foshan"],
+        id="clusters-that-share-a-city",
+    ),
+    pytest.param(
+        [
+            (
+                "places.yaml",
+                "members: [dalian, enshi]}",
+                "members: [dalian, enshi], predecessors: [akita-beppu]}",
+            ),
+            (HUBS, "{rank: 3, place", "{rank: 3, ▸place"),
+        ],
+        ["clusters-overlap: warning: of akita-beppu (2) and dalian-enshi (3) one grew out of"],
+        id="cluster-and-its-predecessor",
+    ),
+    pytest.param(
+        [("places.yaml", "geonames: 12", "▸geonames: 11")],
+        ["same-geonames: warning: akita has the id 11 of GeoNames, too"],
+        id="one-id-in-geonames",
+    ),
+    pytest.param(
+        [("places.yaml", "lat: 33.28, lon: 131.49", "▸lat: 39.72, lon: 140.1")],
+        ["same-position: warning: akita lies at 39.72, 140.1, too"],
+        id="one-position",
+    ),
+    pytest.param([("places.yaml", "lat: 33.28", "lat: 39.72")], [], id="one-latitude-alone"),
+]
+GAZETTEER = [
+    pytest.param(
+        [
+            (T2023, "      - {rank: 46, place: iwaki, previous_rank: 8}\n", ""),
+            ("places.yaml", "iwaki: {", "▸iwaki: {"),
+        ],
+        ["place-unused: warning: no list ranks iwaki, no cluster names it, and it shares no name"],
+        id="place-that-nothing-needs",
+    ),
+    pytest.param(
+        [("places.yaml", "kan: {", f"{SHARING}kan: {{")],
+        [],
+        id="place-that-shares-a-name",
+    ),
+    pytest.param(
+        [("economies.yaml", "JP: {name: Japan, continent: Asia}", "▸JP: {name: Japan}")],
+        ["continent-missing: warning: JP has no continent, and places count for it"],
+        id="economy-without-continent",
+    ),
+    pytest.param(
+        [
+            ("economies.yaml", "JP:", "▸KR: {name: Korea}\nJP:"),
+            (HUBS, "place: dalian-enshi}", "place: dalian-enshi, economies: [KR]}"),
+            (HUBS, COUNTS, "{CN: 1, HK: 1, JP: 2}"),
+        ],
+        ["continent-missing: warning: KR has no continent"],
+        id="economy-that-an-entry-alone-counts-for",
+    ),
+    pytest.param(
+        [("economies.yaml", "JP:", "AQ: {name: Antarctica}\nJP:")], [], id="economy-of-no-place"
+    ),
+]
+SOURCES = [
+    pytest.param(
+        [
+            (
+                HUBS,
+                '  web: {title: Hubs 2023, url: "https://example.org/hubs", ',
+                "  ▸web: {title: Hubs 2023, ",
+            )
+        ],
+        ["source-without-address: warning: web has no url"],
+        id="source-without-address",
+    ),
+    pytest.param(
+        [(HUBS, 'url: "https://example.org/hubs"', "seed: 003.txt")], [], id="founding-document"
+    ),
+    pytest.param(
+        [(HUBS, "web: {title", "▸web: {title"), (HUBS, ", accessed: 2026-11-22", "")],
+        ["source-without-date: warning: web is neither published nor accessed"],
+        id="source-without-date",
+    ),
+    pytest.param([(HUBS, "accessed: 2026-11-22", "published: 2023")], [], id="published-is-a-date"),
+    pytest.param(
+        [
+            (
+                HUBS,
+                "  web: {",
+                '  ▸blog: {title: B, url: "https://x.org", published: 2023}\n  web: {',
+            )
+        ],
+        ["source-unused: warning: no list, entry, dispute or bound names blog"],
+        id="source-that-nothing-names",
+    ),
+    pytest.param(
+        [
+            (
+                HUBS,
+                "  web: {",
+                '  blog: {title: B, url: "https://x.org", published: 2023}\n  web: {',
+            ),
+            (
+                HUBS,
+                "place: dalian-enshi",
+                "place: dalian-enshi, disputed: [{rank: 4, source: blog, reason: x}]",
+            ),
+        ],
+        [],
+        id="source-of-a-dispute",
+    ),
+    pytest.param(
+        [
+            (
+                HUBS,
+                "  web: {",
+                '  blog: {title: B, url: "https://x.org", published: 2023}\n  web: {',
+            ),
+            (
+                HUBS,
+                "place: dalian-enshi",
+                "place: dalian-enshi, bounds: [{rank: 1-4, source: blog}]",
+            ),
+        ],
+        [],
+        id="source-of-a-bound",
+    ),
+]
+EDITIONS = [
+    pytest.param(
+        [(T2023, "published: 2023-09-20", "▸published: 2022-09-20")],
+        ["out-of-order: warning: towns-2023 is of 2022-09-20, but stands behind towns-2022 of"],
+        id="older-than-the-one-before",
+    ),
+    pytest.param(
+        [(T2023, "published: 2023-09-20", "published: 2022")], [], id="as-precisely-as-both-say"
+    ),
+    pytest.param(
+        [(T2023, 'label: "2023"', '▸label: "2024"')],
+        ["label-differs: warning: 2024 makes towns-2024, but the id is towns-2023"],
+        id="label-of-another",
+    ),
+    pytest.param([(T2023, 'label: "2023"', 'label: "2023/24"')], [], id="longer-label"),
+    pytest.param(
+        [(HUBS, "coverage: complete", "▸coverage: partial"), (HUBS, "depth: 4", "depth: 9")],
+        ["coverage-understated: warning: ranks 1 to 4 have no gap: the list is truncated"],
+        id="partial-without-a-gap",
+    ),
+    pytest.param(
+        [(HUBS, "coverage: complete", "▸coverage: partial")],
+        ["coverage-understated: warning: ranks 1 to 4 have no gap: the list is complete"],
+        id="partial-and-complete",
+    ),
+    pytest.param(
+        [
+            ("rankings.yaml", "{from: towns-2022", "▸{from: towns-2022"),
+            ("rankings.yaml", ", reason: one method", ""),
+        ],
+        [
+            (
+                "comparability-unfounded: warning:"
+                " towns-2022 to towns-2023 is called same without reason"
+            )
+        ],
+        id="comparability-without-a-reason",
+    ),
+    pytest.param(
+        [("rankings.yaml", "level: same, reason: one method", "level: unknown")],
+        [],
+        id="unknown-needs-no-reason",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("edits", "warnings"),
+    [*PRINTED, *TOTALS, *PREVIOUS, *JUMPS, *DOUBLES, *GAZETTEER, *SOURCES, *EDITIONS],
+)
+def test_doubt(shelf: Any, edits: list[tuple[str, str, str]], warnings: list[str]) -> None:
+    """Each doubt is told with its line and column, stops nothing, and fails under `--strict`."""
+    for edit in edits:
+        shelf.change(*edit)
+    expected = [f"{at}: {what}" for at, what in zip(shelf.marked(), warnings, strict=True)]
+
+    plain, strict = shelf.validate(), shelf.validate("--strict")
+    *found, summary = plain.stdout.splitlines()
+    pairs = zip_longest(found, expected, fillvalue="")
+    assert [line[: len(want)] for line, want in pairs] == expected
+    assert summary == f"6 files: 0 errors, {len(expected)} warnings"
+    assert (plain.status, strict.status) == (0, int(bool(expected)))
+    assert strict.stdout == plain.stdout
+
+
+def test_nothing_to_doubt(shelf: Any) -> None:
+    """The shelf that the rows above edit has neither a finding nor a remark."""
+    ran = shelf.validate("--strict", "--json")
+
+    assert (ran.status, ran.stderr) == (0, "")
+    assert (ran.document["results"], ran.document["notes"]) == ([], [])
+    assert [ran.document[key] for key in ("files", "errors", "warnings", "accepted")] == [
+        6,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_doubts_are_looked_for_where_nothing_is_wrong(shelf: Any) -> None:
+    """Beside an error no warning is told: what is missing would look doubtful."""
+    shelf.change(HUBS, "economy: Japan", "economy: China")
+    shelf.change(T2023, "place: iwaki", "place: iwako")
+    ran = shelf.validate("--json")
+
+    assert [row["code"] for row in ran.document["results"]] == ["unknown-place"]
+    assert (ran.status, ran.document["errors"], ran.document["warnings"]) == (1, 1, 0)
+
+
+def test_errors_and_warnings_are_counted_apart(shelf: Any) -> None:
+    """The counts stand beside the results, and in the last line for people."""
+    shelf.change(HUBS, "economy: Japan", "economy: China")
+    shelf.change(HUBS, ", accessed: 2026-11-22", "")
+    document = shelf.validate("--json").document
+
+    assert [document[key] for key in ("files", "errors", "warnings", "accepted")] == [6, 0, 2, 0]
+    assert shelf.validate().stdout.endswith("\n6 files: 0 errors, 2 warnings\n")
+
+
+def test_only_the_files_that_are_asked_for(shelf: Any) -> None:
+    """Warnings, acceptances and remarks about other files than those named are not told."""
+    shelf.change(HUBS, "economy: Japan", "economy: China")
+    shelf.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
+    shelf.change("rankings.yaml", "same,", "break,")
+    shelf.change(HUBS, "printed: Tiba", "printed: Iwaki, accepted: {printed-elsewhere: x}")
+    options = ("--data", "data", "--no-shipped-data", "--json")
+    asked = shelf.run("validate", f"data/{HUBS}", *options).document
+    other = shelf.run("validate", f"data/{T2023}", *options).document
+
+    assert [row["code"] for row in asked["results"]] == ["economy-differs"]
+    assert (asked["notes"], other["results"]) == ([], [])
+    assert (asked["accepted"], other["accepted"]) == (1, 0)
+    assert [note["code"] for note in other["notes"]] == ["previous-recomputed"]
+
+
+def test_recomputed_ranks_are_one_remark(shelf: Any) -> None:
+    """Across a break ranks that differ are told together, as a note, and fail nothing."""
+    shelf.change(T2023, "previous_rank: 1}", "previous_rank: 2}")
+    shelf.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
+    shelf.change("rankings.yaml", "same,", "break,")
+    ran = shelf.validate("--strict", "--json")
+    (note,) = ran.document["notes"]
+
+    assert (ran.status, ran.document["results"]) == (0, [])
+    assert note == {
+        "code": "previous-recomputed",
+        "message": (
+            "towns-2023: 2 previous ranks are not those of towns-2022, whose comparability is"
+            " break: akita 2 for 1, chiba 4 for 3"
+        ),
+        "file": f"data/{T2023}",
+        "list": "towns-2023",
+    }
+    assert ran.stderr == f"note: {note['message']}\n"
+
+
+def test_totals_by_another_rule_are_a_remark(shelf: Any) -> None:
+    """Where lead counting gives every total, that is said, and is no doubt."""
+    shelf.change(HUBS, COUNTS, "{CN: 2, HK: 0, JP: 2}")
+    ran = shelf.validate("--strict", "--json")
+
+    assert (ran.status, ran.document["results"]) == (0, [])
+    assert [(note["code"], note["message"]) for note in ran.document["notes"]] == [
+        (
+            "counting-rule",
+            (
+                "hubs-2023: the publisher's totals come out under lead counting, not under full"
+                " counting"
+            ),
+        )
+    ]
