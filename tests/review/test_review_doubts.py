@@ -530,8 +530,8 @@ def test_recomputed_ranks_are_one_remark(shelf: Any) -> None:
     assert note == {
         "code": "previous-recomputed",
         "message": (
-            "towns-2023: 2 previous ranks are not those of towns-2022, whose comparability is"
-            " break: akita 2 for 1, chiba 4 for 3"
+            "towns-2023: previous ranks differ from those of towns-2022 (comparability: break):"
+            " akita 2 for 1, chiba 4 for 3"
         ),
         "file": f"data/{T2023}",
         "list": "towns-2023",

@@ -83,8 +83,8 @@ def _remarks(shelf: Shelf) -> Iterator[Remark]:
         if found:
             rest = f", and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
             message = (
-                f"{len(found)} previous ranks are not those of {pair.before.edition}, whose"
-                f" comparability is {pair.level}: {', '.join(found[:SHOWN])}{rest}"
+                f"previous ranks differ from those of {pair.before.edition}"
+                f" (comparability: {pair.level}): {', '.join(found[:SHOWN])}{rest}"
             )
             name = shelf.name_of(pair.after)
             yield Remark(pair.after.path, name, "previous-recomputed", message)
