@@ -22,6 +22,8 @@ from ..names import fold
 __all__ = ["FileRows", "rows_of_file"]
 
 Row = tuple[Any, ...]
+# What is said of a place to those who curate it, or has columns of its own.
+_OF_CURATORS = {"kind", "economies", "shared_names", "name_notes", "accepted"}
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -81,7 +83,7 @@ def _places(document: dict[str, PlaceDocument]) -> FileRows:
     names: list[Row] = []
     members: list[Row] = []
     for name, place in document.items():
-        detail = place.model_dump(exclude={"kind", "economies", "shared_names", "name_notes"})
+        detail = place.model_dump(exclude=_OF_CURATORS)
         lineage = (place.members, place.predecessors, place.region, place.since, place.until)
         told = _compact(lineage) if any(lineage) else None
         others = _compact(place.names) if place.names else None
