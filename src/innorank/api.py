@@ -1,8 +1,9 @@
 """The Python API: a catalogue with one method for each command."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from .catalogue import Catalogue
 from .index.folders import shipped_folder
@@ -117,6 +118,28 @@ class QueryCatalogue(Catalogue):
         from .queries.places import places
 
         return places(self, query, country)
+
+    def import_table(self, file: str, edition: str, into: str, **options: Any) -> Answer:
+        """A table made into an edition file: see `innorank.queries.importing`.
+
+        *options* are those of `ImportOptions` in `queries/importing/options.py`.
+        """
+        from .queries.importing.options import ImportOptions
+        from .queries.importing.query import import_table
+
+        return import_table(self, ImportOptions(file, edition, into, **options))
+
+    def export(self, *names: str) -> Answer:
+        """Every entry of editions and series, or of everything: see `innorank.queries.export`."""
+        from .queries.export import export
+
+        return export(self, names)
+
+    def export_rows(self, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
+        """`export` without its results, and they one after the other, for they may be many."""
+        from .queries.export import export_rows
+
+        return export_rows(self, names)
 
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """The place that a name means: see `innorank.resolve`."""

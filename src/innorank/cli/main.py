@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import MutableMapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -24,6 +25,8 @@ COMMANDS = (
     "consensus",
     "editions",
     "places",
+    "import",
+    "export",
     "validate",
 )
 
@@ -48,6 +51,8 @@ class LazyGroup(TyperGroup):
             return None
         if self.commands[cmd_name] is None:
             name = cmd_name.replace("-", "_")
+            # A word of Python's own, as `import`, is no name in it.
+            name += "_" * iskeyword(name)
             function = getattr(import_module(f"..{name}", __name__), name)
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
             single.command(cmd_name, context_settings=_SETTINGS)(function)
