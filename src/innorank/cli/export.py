@@ -21,7 +21,7 @@ def _export(
     data: list[str], shipped: bool, language: str, *, output_format: str | None, **options: Any
 ) -> Answer:
     """The answer; in the formats for programs its rows are written before it is, one by one."""
-    names, output = options["names"] or [], options["output"]
+    names, output = options["names"] or [], options["output"] and Path(options["output"])
     chosen = output_format or _by_ending(output)
     if output is not None and chosen not in TIDY_FORMATS:
         message = f"-o writes {', '.join(TIDY_FORMATS)}; {chosen} goes to stdout alone"
@@ -82,7 +82,7 @@ def _shape(
         ),
     ] = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write to a .csv, .tsv or .jsonl."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file of -o.")] = False,

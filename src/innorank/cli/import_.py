@@ -1,7 +1,6 @@
 """`innorank import`."""
 
 import os
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -16,21 +15,21 @@ __all__ = ["import_"]
 
 
 def _import(
-    data: list[str], shipped: bool, language: str, *, into: Path | None, **options: Any
+    data: list[str], shipped: bool, language: str, *, into: str | None, **options: Any
 ) -> Answer:
     folder = _target_folder(into, data)
     # What the folder holds, its places above all, counts when names are looked up.
     laid_over = [*data, folder] if _holds_data(folder) else data
     file, edition = options.pop("file"), options.pop("edition")
-    options["map"] = tuple(options["map"] or ())
+    options["mapping"] = tuple(options["mapping"] or ())
     with open_catalogue(laid_over, shipped, language) as catalogue:
         return catalogue.import_table(file, edition, folder, **options)
 
 
-def _target_folder(into: Path | None, data: list[str]) -> str:
+def _target_folder(into: str | None, data: list[str]) -> str:
     """Where the edition goes: --into, the one --data folder, this folder, or its `data`."""
     if into is not None:
-        return str(into)
+        return into
     if len(data) == 1:
         return data[0]
     for here in () if data else (".", "data"):
@@ -57,10 +56,10 @@ def _shape(
     file: Annotated[str, typer.Argument(help="A .csv, .tsv, .xlsx or .html file.")],
     edition: Annotated[str, _option("--edition", "ID", "The edition's id: SERIES-LABEL.")],
     into: Annotated[
-        Path | None,
+        str | None,
         _option("--into", "DIR", "The data folder; else that of --data, this one, or ./data."),
     ] = None,
-    map: Annotated[
+    mapping: Annotated[
         list[str] | None,
         _option("--map", "FIELD=COLUMN", "A column by heading or number: rank=Rank,name=2."),
     ] = None,
@@ -77,7 +76,7 @@ def _shape(
     stub: Annotated[
         str | None, _option("--stub", "FILE", "Write unknown places there, for places.yaml.")
     ] = None,
-    list: Annotated[str | None, _option("--list", "LIST", "The list's id [overall].")] = None,
+    list_id: Annotated[str | None, _option("--list", "LIST", "The list's id [overall].")] = None,
     list_title: Annotated[str | None, _option("--list-title", "TEXT", "The list's title.")] = None,
     series: Annotated[
         str | None, _option("--series", "ID", "The series, where the id does not begin with it.")

@@ -82,6 +82,7 @@ _BY_KEY = {
     for key in keys
 }
 _YEAR = r"((?:19|20)[0-9]{2})年?"
+_IN_BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
 _RANK_WORD = r"(?:rank|ranking|排名|名次|順位|순위|rang|platz)"
 _RANKED_YEAR = re.compile(rf"{_RANK_WORD} ?(?:in )?{_YEAR}|{_YEAR} ?{_RANK_WORD}")
 
@@ -95,7 +96,11 @@ def heading_key(heading: str) -> str:
 
 def field_of(heading: str) -> tuple[str | None, int]:
     """The field that a heading means, and its tier; None for a heading that is not known."""
-    return _BY_KEY.get(heading_key(heading), (None, 0))
+    found = _BY_KEY.get(heading_key(heading))
+    if found is None and not re.search(_YEAR, heading):
+        # "Score (0-100)": what stands in brackets only says more, unless it is a year.
+        found = _BY_KEY.get(heading_key(_IN_BRACKETS.sub("", heading)))
+    return found or (None, 0)
 
 
 def ranked_year(heading: str) -> str | None:

@@ -24,7 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class TableRow(NamedTuple):
-    """A row with cells; `line` is where it begins in the file (in a workbook its number)."""
+    """A row with cells; `line` is where it begins in a text, its number in a sheet or a page's table."""
 
     line: int
     cells: list[str]

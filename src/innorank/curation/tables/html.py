@@ -38,22 +38,22 @@ class _Grid:
     """One table while it is read."""
 
     def __init__(self) -> None:
-        self.rows: list[tuple[int, dict[int, str]]] = []
+        self.rows: list[dict[int, str]] = []
         self.spans: dict[int, tuple[int, str]] = {}
         self.cell: list[str] | None = None
         self.span = (1, 1)
 
-    def start_row(self, line: int) -> None:
+    def start_row(self) -> None:
         self.end_cell()
-        check_size(line, 0, len(self.rows))
+        check_size(len(self.rows), 0, len(self.rows))
         taken = {at: text for at, (_, text) in self.spans.items()}
         self.spans = {at: (left - 1, text) for at, (left, text) in self.spans.items() if left > 1}
-        self.rows.append((line, taken))
+        self.rows.append(taken)
 
-    def start_cell(self, line: int, columns: int, rows: int) -> None:
+    def start_cell(self, columns: int, rows: int) -> None:
         self.end_cell()
         if not self.rows:
-            self.start_row(line)
+            self.start_row()
         self.cell, self.span = [], (columns, rows)
 
     def end_cell(self) -> None:
@@ -61,7 +61,7 @@ class _Grid:
             return
         text, self.cell = clean("".join(self.cell)), None
         columns, rows = self.span
-        line, cells = self.rows[-1]
+        cells = self.rows[-1]
         at = 0
         for _ in range(columns):
             while at in cells:
@@ -69,13 +69,13 @@ class _Grid:
             cells[at] = text
             if rows > 1:
                 self.spans[at] = (rows - 1, text)
-        check_size(line, len(cells), 0)
+        check_size(len(self.rows), len(cells), 0)
 
     def finished(self) -> tuple[list[TableRow], int]:
         self.end_cell()
         rows = [
-            TableRow(line, [cells.get(at, "") for at in range(max(cells, default=-1) + 1)])
-            for line, cells in self.rows
+            TableRow(number, [cells.get(at, "") for at in range(max(cells, default=-1) + 1)])
+            for number, cells in enumerate(self.rows, start=1)
         ]
         kept = [row for row in rows if any(row.cells)]
         return kept, len(rows) - len(kept)
@@ -98,10 +98,10 @@ class _Reader(HTMLParser):
             self.open.append(_Grid())
             self.tables.append(self.open[-1])
         elif self.open and tag == "tr":
-            self.open[-1].start_row(self.getpos()[0])
+            self.open[-1].start_row()
         elif self.open and tag in ("td", "th"):
             spans = [_span(given.get(name, "")) for name in ("colspan", "rowspan")]
-            self.open[-1].start_cell(self.getpos()[0], *spans)
+            self.open[-1].start_cell(*spans)
         elif tag == "sup":
             self.raised = []
         elif tag in ("br", "p", "div", "li"):
@@ -118,8 +118,13 @@ class _Reader(HTMLParser):
             self.open[-1].end_cell()
         elif tag == "sup" and self.raised is not None:
             text, self.raised = clean("".join(self.raised)), None
-            is_mark = len(text) <= 3 and not text.startswith("[") and not _ORDINAL.fullmatch(text)
+            is_mark = len(text) <= 3 and not text.startswith("[") and not self._is_ordinal(text)
             self.handle_data(f"[{text}]" if text and is_mark else text)
+
+    def _is_ordinal(self, text: str) -> bool:
+        """Whether a raised text belongs to the number before it: `1st`, `1er`."""
+        before = "".join(self.open[-1].cell or ()) if self.open else ""
+        return before.rstrip()[-1:].isdigit() and bool(_ORDINAL.fullmatch(text))
 
     def handle_data(self, data: str) -> None:
         if self.hidden:

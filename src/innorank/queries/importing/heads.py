@@ -53,8 +53,8 @@ def check_options(options: ImportOptions) -> None:
         if text is not None and not (_ID.fullmatch(text) and len(text) <= 100):
             message = f"--{name} {text!r} is no id: lower-case letters and digits, joined by -"
             raise UsageError("bad-id", message)
-    if options.list is not None and not _ID.fullmatch(options.list):
-        message = f"--list {options.list!r} is no id: lower-case letters and digits, joined by -"
+    if options.list_id is not None and not _ID.fullmatch(options.list_id):
+        message = f"--list {options.list_id!r} is no id: lower-case letters and digits, joined by -"
         raise UsageError("bad-id", message)
     for name in ("published", "source_published", "accessed"):
         text = getattr(options, name)

@@ -8,19 +8,19 @@ __all__ = ["ImportOptions"]
 class ImportOptions(NamedTuple):
     """How a table is read and what its edition is called; None where that is to be derived.
 
-    `list` to `source_key` describe a new file or list; a file that is there keeps its own.
+    `list_title` to `accessed` describe a new file or list; a file that is there keeps its own.
     """
 
     file: str
     edition: str
     into: str
-    map: tuple[str, ...] = ()
+    mapping: tuple[str, ...] = ()
     table: int | None = None
     encoding: str | None = None
     accept_fuzzy: bool = False
     dry_run: bool = False
     stub: str | None = None
-    list: str | None = None
+    list_id: str | None = None
     list_title: str | None = None
     series: str | None = None
     label: str | None = None

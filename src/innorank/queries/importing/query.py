@@ -37,7 +37,7 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
     UsageError for what has to be said first; the file is as it was then.
     """
     check_options(options)
-    mapped = read_map(options.map)
+    mapped = read_map(options.mapping)
     target = _target(options)
     stub_path = Path(options.stub) if options.stub else None
     if stub_path is not None and stub_path.exists():
@@ -50,7 +50,7 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
         lambda one: has_headings(one.rows, mapped),
     )
     year = (options.label or options.edition).rpartition("-")[2][:4]
-    columns = find_columns(table.rows, mapped, year)
+    columns = _columns(table, mapped, year)
     rows = read_rows(table, columns)
     list_id = _list_of(options, present[1] if present else None, rows, columns)
     chosen_only(rows, columns, "edition", options.edition)
@@ -68,6 +68,15 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
         if stub_path is not None and stub:
             write_whole(stub_path, [stub])
     return _answer(catalogue, options, plan, table, stub)
+
+
+def _columns(table: Table, mapped: dict[str, str], year: str) -> Columns:
+    """As `find_columns`; an error says, too, what was assumed when the file was read."""
+    try:
+        return find_columns(table.rows, mapped, year)
+    except UsageError as error:
+        assumed = [message for code, message in table.notes if code == "encoding-assumed"]
+        raise UsageError(error.code, "; ".join([error.message, *assumed])) from error
 
 
 def _answer(
@@ -156,15 +165,15 @@ def _list_of(
     options: ImportOptions, present: EditionDocument | None, rows: Sequence[Row], columns: Columns
 ) -> str:
     """The list that is meant: as given, the only one in the table, or the default one."""
-    if options.list is not None:
-        return options.list
+    if options.list_id is not None:
+        return options.list_id
     default = present.default_list if present else "overall"
     at = columns.fields.get("list")
     if at is None:
         return default
     cells = {row.cells[at] for row in rows if row.reason is None and at < len(row.cells)}
     only = cells.pop() if len(cells) == 1 else default
-    check_options(options._replace(list=only))
+    check_options(options._replace(list_id=only))
     return only
 
 

@@ -29,10 +29,10 @@ def read_rows(table: Table, columns: Columns) -> list[Row]:
     rows = []
     for at, one in enumerate(table.rows):
         row = Row.of(one)
-        if one.line in columns.lines:
-            row.leave("header", "the headings", "not-an-entry")
-        elif at < columns.head:
+        if at < columns.head - len(columns.lines):
             row.leave("title", "above the headings", "not-an-entry")
+        elif at < columns.head:
+            row.leave("header", "the headings", "not-an-entry")
         elif [heading_key(cell) for cell in one.cells] == [
             heading_key(heading) for heading in columns.headings
         ]:
@@ -51,14 +51,15 @@ def chosen_only(rows: Sequence[Row], columns: Columns, field: str, wanted: str) 
     """
     if field not in columns.fields:
         return
-    named = {row.line: _cell(row, columns, field) for row in rows if row.reason is None}
-    known = sorted({name for name in named.values() if name})
+    open_rows = [row for row in rows if row.reason is None]
+    known = sorted({name for row in open_rows if (name := _cell(row, columns, field))})
     if len(known) > 1 and wanted not in known:
         message = f"the table has several of {columns.title(field)}: {', '.join(known[:10])}; "
         raise UsageError(f"unknown-{field}", message + f"choose one with --{field}")
-    for row in rows:
-        if row.reason is None and wanted in known and named[row.line] != wanted:
-            message = f"of {field} {named[row.line] or 'no name'}, not of {wanted}"
+    for row in open_rows:
+        name = _cell(row, columns, field)
+        if wanted in known and name != wanted:
+            message = f"of {field} {name or 'no name'}, not of {wanted}"
             row.leave("elsewhere", message, "not-an-entry")
 
 
