@@ -25,8 +25,13 @@ BESIDE = {
     "consensus": ("apart", "method", "cost", "optima", "exact"),
     "editions": (),
     "places": (),
+    "import": ("target", "written", "counts", "defaults", "rankings", "stub"),
+    "export": (),
     "validate": ("files",),
 }
+TABLE = str(Path(__file__).parent / "tables" / "towns-2022.csv")
+TABLE_2026 = str(Path(__file__).parent / "tables" / "clusters-2026.csv")
+IMPORT = ("--edition", "towns-2022", "--into", "none", "--dry-run")
 TINY = {
     "top": ("top", "hubs-2020"),
     "top-all": ("top", "towns-2021", "-n", "0"),
@@ -59,6 +64,10 @@ TINY = {
     "editions": ("editions",),
     "places": ("places",),
     "places-matched": ("places", "birk", "--country", "DE"),
+    "import": ("import", TABLE, *IMPORT),
+    "import-nothing": ("import", TABLE, *IMPORT, "--map", "rank=City,name=Rank"),
+    "export": ("export",),
+    "export-list": ("export", "towns-2021:north"),
     "validate": ("validate",),
 }
 SHIPPED = {
@@ -76,6 +85,8 @@ SHIPPED = {
     "consensus-kinds": ("consensus", "--match", "member", "--method", "kemeny", "-n", "0"),
     "editions": ("editions",),
     "places": ("places",),
+    "import": ("import", TABLE_2026, "--edition", "wipo-2026", "--into", "none", "--dry-run"),
+    "export": ("export", "wipo", "set"),
     "validate": ("validate",),
 }
 # Command line, status and the code of the error.
@@ -111,6 +122,11 @@ FAILURES = {
     "no-name": (("city",), 2, "wrong-usage"),
     "no-place": (("history",), 2, "wrong-usage"),
     "missing-folder": (("top", "--data", "no/such/folder"), 1, "unreadable-data"),
+    "export-unknown": (("export", "hub"), 3, "unknown-edition"),
+    "export-json-file": (("export", "-o", "x.json"), 2, "bad-format"),
+    "no-table-file": (("import", "none.csv", *IMPORT), 1, "unreadable-table"),
+    "bad-edition-id": (("import", TABLE, "--edition", "A b", "--into", "none"), 2, "bad-id"),
+    "bad-map": (("import", TABLE, *IMPORT, "--map", "rank"), 2, "bad-map"),
     "missing-path": (("validate", "no/such/path.yaml"), 1, "unreadable-data"),
 }
 

@@ -11,7 +11,7 @@ from .index.store import open_index, rebuild_index
 from .queries.answer import Answer
 from .resolve import Match
 
-__all__ = ["QueryCatalogue", "open_catalogue"]
+__all__ = ["QueryCatalogue", "open_catalogue", "open_draft_catalogue"]
 
 
 class QueryCatalogue(Catalogue):
@@ -158,9 +158,26 @@ def open_catalogue(
     for a folder that cannot be read and DataError, with every complaint, for data that is not
     valid.
     """
+    real = _folders(data, shipped)
+    return QueryCatalogue(open_index(real), language, lambda: rebuild_index(real))
+
+
+def open_draft_catalogue(
+    data: Sequence[str | os.PathLike[str]], shipped: bool, language: str, edition_file: Path
+) -> QueryCatalogue:
+    """As `open_catalogue`, but without the edition in a file that is about to be written.
+
+    For data that are not valid only because of that edition: it is not listed yet, or listed and
+    not there.
+    """
+    from .index.draft import open_draft_index
+
+    return QueryCatalogue(open_draft_index(_folders(data, shipped), edition_file), language)
+
+
+def _folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[str]:
     folders = [Path(folder) for folder in data]
     if shipped:
         folders.insert(0, shipped_folder())
     # A folder that is named twice counts once, where it is named first.
-    real = list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
-    return QueryCatalogue(open_index(real), language, lambda: rebuild_index(real))
+    return list(dict.fromkeys(os.path.realpath(folder) for folder in folders))

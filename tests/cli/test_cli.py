@@ -14,6 +14,7 @@ from innorank.cli.main import COMMANDS
 
 Run = Callable[..., Any]
 
+TABLE = str(Path(__file__).parents[1] / "tables" / "towns-2022.csv")
 # A question to each command that the tiny catalogue answers.
 QUESTIONS = {
     "top": ("top",),
@@ -25,6 +26,8 @@ QUESTIONS = {
     "consensus": ("consensus",),
     "editions": ("editions",),
     "places": ("places",),
+    "import": ("import", TABLE, "--edition", "towns-2022", "--into", "none", "--dry-run"),
+    "export": ("export", "labs"),
     "validate": ("validate",),
 }
 
@@ -33,7 +36,7 @@ def test_commands() -> None:
     """Every command, and a question to each below."""
     assert (
         *("top", "city", "compare", "movers", "clusters-by-country"),
-        *("history", "consensus", "editions", "places", "validate"),
+        *("history", "consensus", "editions", "places", "import", "export", "validate"),
     ) == COMMANDS
     assert tuple(QUESTIONS) == COMMANDS
 

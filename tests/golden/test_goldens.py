@@ -37,6 +37,11 @@ CASES: dict[str, tuple[str, ...]] = {
     "consensus-kemeny": ("consensus", "--method", "kemeny"),
     "editions": ("editions",),
     "places": ("places", "aldern"),
+    "import": (
+        *("import", "tables/towns-2022.csv", "--edition", "towns-2022", "--into", "none"),
+        *("--dry-run", "--accessed", "2026-01-02"),
+    ),
+    "export": ("export", "towns"),
     "validate": ("validate", "golden/faulty/towns-2022.yaml"),
     "unknown-edition": ("top", "hubs-2019"),
 }

@@ -1,11 +1,12 @@
 """`innorank import`."""
 
 import os
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ..api import open_catalogue
+from ..api import QueryCatalogue, open_catalogue, open_draft_catalogue
 from ..errors import InnorankError, UsageError
 from ..index.folders import data_files
 from ..queries.answer import Answer
@@ -22,8 +23,19 @@ def _import(
     laid_over = [*data, folder] if _holds_data(folder) else data
     file, edition = options.pop("file"), options.pop("edition")
     options["mapping"] = tuple(options["mapping"] or ())
-    with open_catalogue(laid_over, shipped, language) as catalogue:
+    edition_file = Path(folder) / "editions" / f"{edition}.yaml"
+    with _open(laid_over, shipped, language, edition_file) as catalogue:
         return catalogue.import_table(file, edition, folder, **options)
+
+
+def _open(data: list[str], shipped: bool, language: str, edition_file: Path) -> QueryCatalogue:
+    """The catalogue; where the data are not valid, without the edition that is to be written."""
+    try:
+        return open_catalogue(data, shipped, language)
+    except InnorankError as error:
+        if error.code != "invalid-data":
+            raise
+        return open_draft_catalogue(data, shipped, language, edition_file)
 
 
 def _target_folder(into: str | None, data: list[str]) -> str:

@@ -71,6 +71,8 @@ def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str 
     Of several columns of ranks by year the one of *year*, or the last year, has the rank, and
     the year before it the previous rank. Raises UsageError where no row or several columns fit.
     """
+    if mapped and all(column.isdigit() for column in mapped.values()):
+        return _numbered(rows, mapped, year)
     unclear: UsageError | None = None
     for at in range(min(len(rows), MAX_ABOVE)):
         for depth in (2, 1):
@@ -85,11 +87,24 @@ def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str 
             if fields is not None:
                 lines = tuple(one.line for one in rows[at : at + depth])
                 return Columns(fields, headings, at + depth, lines)
-    if mapped and all(column.isdigit() for column in mapped.values()):
-        fields = {field: int(column) - 1 for field, column in mapped.items()}
-        _check(fields, max((len(row.cells) for row in rows), default=0))
-        return Columns(fields, [], 0, ())
     raise unclear or _no_headings(rows, mapped)
+
+
+def _numbered(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str) -> Columns:
+    """The columns by their numbers, whether or not there are headings above them."""
+    fields = {field: int(column) - 1 for field, column in mapped.items()}
+    _check(fields, max((len(row.cells) for row in rows), default=0))
+    head = 0
+    for row in rows[:MAX_ABOVE]:
+        filled = {text for text in row.cells if text}
+        if len(filled) > 1 and not any(field_of(text)[0] for text in filled):
+            break
+        head += 1
+    if not head or len(set(filter(None, rows[head - 1].cells))) < 2:
+        return Columns(fields, [], head, ())
+    headings = rows[head - 1].cells
+    named = _fields(headings, mapped, year) if len(headings) > max(fields.values()) else None
+    return Columns(named or fields, headings, head, (rows[head - 1].line,))
 
 
 def _headings(rows: Sequence[TableRow], at: int, depth: int) -> list[str] | None:
@@ -118,9 +133,8 @@ def _is_second_heading(upper: Sequence[str], lower: Sequence[str]) -> bool:
     In it the columns of ranks and names are empty, repeat their headings, or hold headings or
     years; in a title above the headings there is but one text.
     """
-    texts = {text for text in upper if text}
     below = [text for text in lower if text]
-    if len(texts) < 2 or not below or below == [text for text in upper if text]:
+    if not below or below == [text for text in upper if text]:
         return False
     for at, text in enumerate(lower):
         field = field_of(upper[at])[0] if at < len(upper) else None

@@ -85,9 +85,8 @@ def _value(node: Any, key: str) -> Any:
 
 
 def _rank_of(entry: Any) -> int | str:
-    node = _value(entry, "rank")
-    text: str = node.value
-    return int(text) if text.isdigit() and node.style is None else text
+    text: str = _value(entry, "rank").value
+    return int(text) if text.isdigit() else text
 
 
 def _order(rank: int | str) -> tuple[float, float]:

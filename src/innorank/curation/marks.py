@@ -4,7 +4,8 @@ import re
 
 __all__ = ["without_marks"]
 
-_ALONE = r"[*†‡§¶‖※]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[[^\[\]]{1,3}\]"
+# In brackets a number or a letter, as in [12], [a], [n 1]: a word there may belong to the name.
+_ALONE = r"[*†‡§¶‖※]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[(?:[0-9]{1,3}|[a-z]|[ivx]{1,4}|n ?[0-9]{1,2}|[*†‡§]+)\]"
 _BEFORE = re.compile(rf"^(?:(?:{_ALONE})\s*)+")
 _AFTER = re.compile(rf"(?:\s*(?:{_ALONE}))+$")
 _AFTER_NAME = re.compile(rf"(?:\s*(?:{_ALONE}|\((?:[0-9]{{1,2}}|[*†‡§¶]+)\)))+$")

@@ -11,8 +11,8 @@ UNDERSTOOD = "5, 5=, T5, 5th, #5, No. 5, 101-150, >100, 100+, top 10"
 MAX_DIGITS = 9
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+(?:\.0+)?"
-_ORDINAL = r"(?:(?:st|nd|rd|th|er|re|e|ème|eme|o|a)\b|[.)]|位|名|위)?"
-_BEFORE = re.compile(r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)\b[.:]?|n°|#|第)\s*")
+_ORDINAL = r"(?:(?:st|nd|rd|th|er|re|e|ème|eme)\b|[.)]|位|名|위)?"
+_BEFORE = re.compile(r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)(?![a-z])[.:]?|n°|#|第)\s*")
 _TIED_BEFORE = re.compile(r"^(?:=|tied?\b|joint\b|t-?(?=\s?[0-9]))\s*")
 _TIED_AFTER = re.compile(r"\s*(?:=|\((?:tied?|joint)\)|\btied?|\bjoint|(?<=[0-9])t|并列)$")
 _PLAIN = re.compile(rf"({_NUMBER}){_ORDINAL}")
@@ -37,6 +37,7 @@ def read_rank(text: str) -> tuple[int | str, str]:
     none of the forms, and for what could be several of them (`1.024`, `5 (4)`): never a guess.
     """
     bare, marks = without_marks(text)
+    bare = re.sub(r"(?<=[0-9])[ªº]", "", bare)  # Which the line below would make letters.
     wanted = unicodedata.normalize("NFKC", bare).casefold().strip()
     wanted = _BEFORE.sub("", wanted)
     joint = _TIED_BEFORE.search(wanted) or _TIED_AFTER.search(wanted)

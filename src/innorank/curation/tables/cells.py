@@ -24,7 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class TableRow(NamedTuple):
-    """A row with cells; `line` is where it begins in a text, its number in a sheet or a page's table."""
+    """The cells of a row; `line` is where it begins in a text, in a sheet or page its number."""
 
     line: int
     cells: list[str]

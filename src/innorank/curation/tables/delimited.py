@@ -31,7 +31,9 @@ def _separator(text: str) -> str:
 
     Told by whole lines, not by how often a mark occurs: names have commas in them.
     """
-    lines = list(islice((line for line in io.StringIO(text) if line.strip()), _SAMPLE))
+    lines = list(
+        islice((line for line in io.StringIO(text, newline=None) if line.strip()), _SAMPLE)
+    )
     best, chosen = (0, 0), ","
     for separator in _NAMES:
         try:

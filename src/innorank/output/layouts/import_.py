@@ -78,12 +78,10 @@ def _named(row: dict[str, Any]) -> str:
 
 def _defaults(answer: Answer) -> Iterator[Block]:
     if answer.beside["defaults"]:
-        yield Paragraph("Nobody gave these; say them, or correct the file:")
-        rows = [
-            [plain(one["key"]), plain(one["value"]), plain(one["advice"])]
-            for one in answer.beside["defaults"]
-        ]
-        yield Grid([Column("Key"), Column("Left as"), Column("How to give it")], rows)
+        yield Paragraph("Nobody said these; say them, or correct the file:")
+    for one in answer.beside["defaults"]:
+        value = "left out" if one["value"] is None else one["value"]
+        yield Paragraph(f"- {one['key']}: {value} ({one['advice']})")
 
 
 def _next(answer: Answer) -> Iterator[Block]:

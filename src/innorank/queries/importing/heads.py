@@ -19,6 +19,7 @@ __all__ = [
     "check_options",
     "coverage_of",
     "edition_heads",
+    "known_editions",
     "list_heads",
     "series_of",
 ]
@@ -100,7 +101,7 @@ def edition_heads(
     title = options.title or default("title", f"{words} {label}", "--title, as printed")
     published = options.published or _only(rows, columns, "published", _DATE)
     if published is None:
-        year = re.match(r"(19|20)[0-9]{2}", label)
+        year = re.search(r"(19|20)[0-9]{2}", label)
         if year is None:
             message = f"when was {options.edition} published? Give --published, as 2023-09-20"
             raise UsageError("no-date", message)
@@ -115,9 +116,14 @@ def edition_heads(
 
 def _kind_before(catalogue: Catalogue, series: Series | None) -> str | None:
     """What the newest edition of the series ranks."""
-    if series is None or not series.editions:
-        return None
-    return catalogue.lists_of(series.editions[-1])[0].edition.kind
+    known = known_editions(catalogue, series.editions) if series else []
+    return catalogue.lists_of(known[-1])[0].edition.kind if known else None
+
+
+def known_editions(catalogue: Catalogue, editions: Iterable[str]) -> list[str]:
+    """Those that are there: the one that is about to be written may be listed without its file."""
+    names = set(catalogue.edition_names())
+    return [edition for edition in editions if edition in names]
 
 
 def _only(rows: Iterable[Row], columns: Columns, field: str, form: re.Pattern[str]) -> str | None:

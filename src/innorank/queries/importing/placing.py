@@ -13,7 +13,12 @@ from .row import Row
 
 __all__ = ["Placing"]
 
-_JOINED = (re.compile(r"\s*[/;|]\s*"), re.compile(r"\s*(?:[,&]|\band\b|\bund\b|、|，)\s*"))
+# The surest first: "China & Hong Kong, China" are two.
+_JOINED = (
+    re.compile(r"\s*[/;|]\s*"),
+    re.compile(r"\s*(?:&|、|\band\b|\bund\b)\s*"),
+    re.compile(r"\s*[,，]\s*"),
+)
 _CODES = re.compile(r"[A-Z]{2}(?:\s*[;,/ ]\s*[A-Z]{2})*")
 
 
@@ -60,8 +65,12 @@ class Placing:
             row.leave("ambiguous-place", message)
             row.suggestions = found.suggestions
         elif isinstance(found, InnorankError):
-            row.leave("unknown-place", found.message)
+            elsewhere = self._match(name, None) if row.codes else found
             row.suggestions = found.suggestions
+            if isinstance(elsewhere, Match) and elsewhere.how != "fuzzy":
+                self._say_other_economy(row, elsewhere.place)
+            else:
+                row.leave("unknown-place", found.message)
         elif found.how != "fuzzy" or self.accept_fuzzy:
             row.place, row.how, row.score = found.place, found.how, found.score
             if found.how == "fuzzy":
@@ -70,6 +79,12 @@ class Placing:
             message = f"{shown(name)} is not known; it may be {found.spelling} ({found.place.id}): "
             row.leave("misspelt-place", message + "correct it, or --accept-fuzzy")
             row.how, row.score, row.suggestions = "fuzzy", found.score, [found.place.id]
+
+    def _say_other_economy(self, row: Row, place: Place) -> None:
+        counted = row.economies or place.economies
+        message = f"{row.entry['economy']} is printed, but {place.id} is in {', '.join(counted)}"
+        row.leave("economy-differs", message)
+        row.suggestions = [place.id]
 
     def _match(self, name: str, country: str | None) -> Match | InnorankError:
         key = (name, country)
@@ -124,8 +139,6 @@ class Placing:
         """The economy as printed has to be one that the entry counts for."""
         counted = row.economies or place.economies
         if not set(row.codes) <= set(counted):
-            message = f"{row.entry['economy']} is printed, but {place.id} is in "
-            row.leave("economy-differs", message + ", ".join(counted))
-            row.suggestions = [place.id]
+            self._say_other_economy(row, place)
         elif row.economies is not None and tuple(row.economies) != place.economies:
             row.entry["economies"] = row.economies

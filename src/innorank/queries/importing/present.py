@@ -5,6 +5,7 @@ from typing import Any
 
 from ...catalogue import Catalogue
 from ...curation.documents import EntryDocument, ListDocument
+from ...curation.writing import ENTRY_KEYS
 from ...model.rank import parse_rank
 from .row import Row
 from .sources import Sources
@@ -54,8 +55,8 @@ def _differences(
         found["sources"] = sources.named(entry.sources or ranked.sources)
     return [
         f"{key} {_said(found[key])} there, {_said(wanted[key])} in the table"
-        for key in wanted
-        if found[key] != wanted[key]
+        for key in ENTRY_KEYS
+        if key in wanted and found[key] != wanted[key]
     ]
 
 

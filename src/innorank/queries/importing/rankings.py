@@ -7,6 +7,7 @@ from ...catalogue import Catalogue
 from ...curation.load import display_name
 from ...curation.strict_yaml import Locator, read_yaml
 from ...curation.writing import flow, scalar
+from .heads import known_editions
 
 __all__ = ["rankings_advice"]
 
@@ -28,8 +29,12 @@ def rankings_advice(
         listed = list(here["editions"])
         if edition in listed:
             return None
-        dates = [catalogue.lists_of(one)[0].edition.published for one in listed]
-        at = next((at for at, date in enumerate(dates) if date > published), len(listed))
+        later = (
+            listed.index(one)
+            for one in known_editions(catalogue, listed)
+            if catalogue.lists_of(one)[0].edition.published > published
+        )
+        at = next(later, len(listed))
         listed.insert(at, edition)
         line, _ = Locator(path).position(("series", series, "editions"))
         return _advice(path, line, f"    editions: {flow(listed)}")

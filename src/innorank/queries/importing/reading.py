@@ -55,7 +55,7 @@ def chosen_only(rows: Sequence[Row], columns: Columns, field: str, wanted: str) 
     known = sorted({name for row in open_rows if (name := _cell(row, columns, field))})
     if len(known) > 1 and wanted not in known:
         message = f"the table has several of {columns.title(field)}: {', '.join(known[:10])}; "
-        raise UsageError(f"unknown-{field}", message + f"choose one with --{field}")
+        raise UsageError(f"several-{field}s", message + f"choose one with --{field}")
     for row in open_rows:
         name = _cell(row, columns, field)
         if wanted in known and name != wanted:

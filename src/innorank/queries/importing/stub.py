@@ -28,7 +28,11 @@ def places_stub(catalogue: Catalogue, rows: Sequence[Row]) -> str:
     of them. Names that are near to a known one are only spoken of: a new place or a misspelling,
     that is for a person to say.
     """
-    unknown = {row.name: row for row in rows if row.reason == "unknown-place" and row.name}
+    # A known name in another economy may be another place.
+    reasons = ("unknown-place", "economy-differs")
+    unknown = {
+        row.name: row for row in rows if row.reason in reasons and row.name and row.place is None
+    }
     near = [row for row in rows if row.reason == "misspelt-place"]
     if not unknown and not near:
         return ""
@@ -53,7 +57,9 @@ def _line(catalogue: Catalogue, row: Row, taken: set[str]) -> str:
     text = flow({**place, "economies": economies, "members": [member[0] for member in members]})
     text = f"{text[:-1]}, names: {{}}, aliases: []}}"
     remarks = [] if economies else ["economies are missing"]
-    remarks += [f"or is it {', '.join(row.suggestions)}?"] if row.suggestions else []
+    remarks += (
+        [f"or is it {', '.join(row.suggestions)}?"] if row.suggestions and not members else []
+    )
     remark = f"  # {'; '.join(remarks)}" if remarks else ""
     return f"{_free_id(catalogue, name, economies, taken)}: {text}{remark}"
 
