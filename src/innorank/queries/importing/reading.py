@@ -21,6 +21,8 @@ _FOOTER = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[!-~\u00a1-\U0010ffff]+")
 _SEPARATED = re.compile(r"\s*;\s+|\s*\|\s*|\s*\n\s*")
+# What stands in an empty cell, so that it is not taken for forgotten.
+_DASHES = re.compile(r"[-–—―−.\s]*")
 _TEXTS = ("score", "class", "ref", "note")
 
 
@@ -126,12 +128,14 @@ def _named(row: Row, columns: Columns) -> str:
 def _read_others(row: Row, columns: Columns) -> None:
     for field in _TEXTS:
         text = _cell(row, columns, field)
-        if text and is_no_rank(text) and field != "class":
+        if _DASHES.fullmatch(text):
+            continue
+        if field == "score" and is_no_rank(text):
             row.remarks.append(f"{columns.title(field)} {text!r} left out: it says nothing")
-        elif text:
+        else:
             row.entry[field] = text
     previous = _cell(row, columns, "previous_rank")
-    if previous:
+    if not _DASHES.fullmatch(previous):
         try:
             row.entry["previous_rank"] = read_previous_rank(previous)
         except ValueError:
