@@ -171,7 +171,9 @@ LAYERS = {
     "__main__": {"cli"},
 }
 # The parts that may be imported from the index without reading a data file.
-READING_THE_INDEX = {"index.rows", "index.schema", "index.store", "index.folders"}
+READING_THE_INDEX = {
+    *("index.rows", "index.schema", "index.store", "index.folders", "index.draft"),
+}
 # Third-party packages, and the parts that may know them.
 THIRD_PARTY = {
     "typer": {"cli"},

@@ -413,6 +413,21 @@ def test_economies_of_a_cluster(imported: Run, folder: Path) -> None:
     assert "printed: Gull, economy: United States, economies: [US, HK]}" in text
 
 
+def test_name_beside_an_unknown_economy(imported: Run) -> None:
+    """Where the economy is not understood what is known of the name is said, and stubbed."""
+    ran = imported("Rank,City,Country\n1,Birk,Atlantis\n2,Nordhavn,Atlantis\n3,Springfield,X\n")
+    birk, nordhavn, springfield = ran.document["results"][1:]
+
+    assert {row["reason"] for row in (birk, nordhavn, springfield)} == {"unknown-economy"}
+    assert "economies.yaml" in birk["message"]
+    assert birk["remarks"] == ["Birk alone is birk (DE)"]
+    assert nordhavn["remarks"] == ["Nordhavn is no known place, either"]
+    assert springfield["remarks"] == []
+    assert [line.partition(":")[0] for line in ran.document["stub"].splitlines()[2:]] == [
+        "nordhavn"
+    ]
+
+
 def test_texts_that_need_quotes(imported: Run, folder: Path) -> None:
     """Texts that YAML or its strict reader would take for something else are in quotes."""
     cells = ("NO", "null", "12:30", "007", "1e5", "a: b", "x #y", "- z", 'say "so"', "a\\b", "it's")

@@ -65,7 +65,7 @@ def _option(flag: str, metavar: str | None, words: str) -> Any:
 
 
 def _shape(
-    file: Annotated[str, typer.Argument(help="A .csv, .tsv, .xlsx or .html file.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A .csv, .tsv, .xlsx or .html file.")],
     edition: Annotated[str, _option("--edition", "ID", "The edition's id: SERIES-LABEL.")],
     into: Annotated[
         str | None,
@@ -131,7 +131,7 @@ def _shape(
 ) -> None:
     """Make a table into an edition file, and report every row that is not in it.
 
-    Example: innorank import ranking.csv --edition wipo-2026 --into mine --dry-run
+    Example: innorank import ranking.csv --edition wipo-2026 --into mine
     """
 
 

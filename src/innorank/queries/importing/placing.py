@@ -36,6 +36,7 @@ class Placing:
         """Give a row its economies and its place, or the reason why it has none."""
         self._read_economies(row)
         if row.reason is not None:
+            self._look_beyond(row)
             return
         given = self._cell(row, "place")
         if given:
@@ -66,7 +67,7 @@ class Placing:
             row.suggestions = found.suggestions
         elif isinstance(found, InnorankError):
             elsewhere = self._match(name, None) if row.codes else found
-            row.suggestions = found.suggestions
+            row.suggestions, row.is_new = found.suggestions, True
             if isinstance(elsewhere, Match) and elsewhere.how != "fuzzy":
                 self._say_other_economy(row, elsewhere.place)
             else:
@@ -86,6 +87,16 @@ class Placing:
         row.leave("economy-differs", message)
         row.suggestions = [place.id]
 
+    def _look_beyond(self, row: Row) -> None:
+        """Of a row whose economy is not understood say what is known of its name."""
+        found = self._match(row.name, None) if row.name else None
+        if isinstance(found, Match) and found.how != "fuzzy":
+            codes = ", ".join(found.place.economies)
+            row.remarks.append(f"{row.name} alone is {found.place.id} ({codes})")
+        elif isinstance(found, NotFoundError):
+            row.is_new = True
+            row.remarks.append(f"{row.name} is no known place, either")
+
     def _match(self, name: str, country: str | None) -> Match | InnorankError:
         key = (name, country)
         if key not in self._matches:
@@ -100,7 +111,8 @@ class Placing:
         if label:
             found = self._economy(label)
             if isinstance(found, InnorankError):
-                row.leave("unknown-economy", found.message)
+                hint = "; if it is one, add the label to its aliases in economies.yaml"
+                row.leave("unknown-economy", found.message + hint)
                 row.suggestions = found.suggestions
                 return
             row.entry["economy"], row.codes = found[0], found[1]

@@ -15,6 +15,8 @@ __all__ = ["Row"]
 class Row:
     """What is known of a row so far. `reason` is None as long as it may become an entry.
 
+    `is_new` where no place has the name, at least none in the economy as printed.
+
     `entry` is the entry without its rank and place, `sources` are keys or addresses, `codes`
     the economies as printed and `economies` those that it counts for, None where not printed.
     """
@@ -24,6 +26,7 @@ class Row:
     rank: int | str | None = None
     name: str | None = None
     place: Place | None = None
+    is_new: bool = False
     how: str | None = None
     score: float | None = None
     codes: list[str] = field(default_factory=list)

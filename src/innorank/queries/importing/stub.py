@@ -28,11 +28,7 @@ def places_stub(catalogue: Catalogue, rows: Sequence[Row]) -> str:
     of them. Names that are near to a known one are only spoken of: a new place or a misspelling,
     that is for a person to say.
     """
-    # A known name in another economy may be another place.
-    reasons = ("unknown-place", "economy-differs")
-    unknown = {
-        row.name: row for row in rows if row.reason in reasons and row.name and row.place is None
-    }
+    unknown = {row.name: row for row in rows if row.is_new and row.name}
     near = [row for row in rows if row.reason == "misspelt-place"]
     if not unknown and not near:
         return ""
