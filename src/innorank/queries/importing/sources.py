@@ -16,21 +16,20 @@ _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 class Sources:
     """The documents that are there, and those that the table adds.
 
-    A table names a document by its key or its address.
+    A table names a document by its key, its address or its title.
     """
 
     def __init__(self, known: Mapping[str, Mapping[str, Any]]) -> None:
         self.known = dict(known)
         self.added: dict[str, dict[str, Any]] = {}
-        self._by_url: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
         for key, one in known.items():
-            if one.get("url"):
-                self._by_url.setdefault(one["url"], key)
+            self._remember(key, one)
 
     def add_table(self, options: ImportOptions, title: str, publisher: str | None) -> str:
         """The key of the document that the whole table was taken from, made if it is not there."""
-        if options.source_url is not None and options.source_url in self._by_url:
-            return self._by_url[options.source_url]
+        if options.source_url is not None and options.source_url in self._keys:
+            return self._keys[options.source_url]
         document = {
             "title": options.source_title or title,
             "publisher": options.source_publisher or publisher,
@@ -47,8 +46,8 @@ class Sources:
     def _key(self, name: str) -> str:
         if name in self.known or name in self.added:
             return name
-        if name in self._by_url:
-            return self._by_url[name]
+        if name in self._keys:
+            return self._keys[name]
         if name.startswith(("https://", "http://")):
             return self._add(_key_of(name), {"title": _host(name) or name, "url": name})
         is_key = re.fullmatch(r"[\w.-]{1,60}", name)
@@ -61,9 +60,13 @@ class Sources:
             number += 1
             unique = f"{key}-{number}"
         self.added[unique] = {name: text for name, text in document.items() if text}
-        if document.get("url"):
-            self._by_url[str(document["url"])] = unique
+        self._remember(unique, document)
         return unique
+
+    def _remember(self, key: str, document: Mapping[str, Any]) -> None:
+        for name in (document.get("url"), document.get("title")):
+            if name:
+                self._keys.setdefault(str(name), key)
 
     def named(self, keys: Sequence[str]) -> list[str]:
         """What a table would name these documents by, to compare: addresses before keys."""
