@@ -88,6 +88,18 @@ def test_names(names: tuple[str, ...], lists: int, run_tiny: Run) -> None:
     assert len({key[:2] for key in keys}) == lists
 
 
+def test_sources_that_share_an_address(run: Run, tmp_path: Path) -> None:
+    """A document without an address of its own is named by its key."""
+    data = tmp_path / "data"
+    shutil.copytree(TINY, data)
+    path = data / "editions" / "towns-2021.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("towns.example/blog", "towns.example/2021"), encoding="utf-8")
+    ran = run("export", "towns-2021:overall", "--data", str(data), "--no-shipped-data")
+
+    assert rows_of(ran.stdout)[4]["sources"] == "page; blog"
+
+
 def test_formats_agree(run_tiny: Run) -> None:
     """CSV, TSV, JSON Lines and the document hold the same rows."""
     document = run_tiny("export", "--json").document

@@ -396,6 +396,40 @@ def test_place_wins_over_the_name(imported: Run, folder: Path) -> None:
     assert "{rank: 1, place: springfield-us, printed: Springfield}" in text
 
 
+def test_place_and_economy_disagree(imported: Run) -> None:
+    """An id does not outweigh the economy as printed: a person says which is wrong."""
+    ran = imported("Rank,City,Place,Country\n1,Birk,birk,France\n2,Gull,gull,USA\n")
+
+    assert told(ran)[1:] == [
+        (2, "needs-human", "economy-differs", "birk", "1"),
+        (3, "added", None, "gull", "2"),
+    ]
+
+
+def test_misspelt_in_one_country(imported: Run) -> None:
+    """A misspelling is looked for among the names of the row's own economy, row by row."""
+    ran = imported("Rank,City,Country\n1,Aldren,USA\n2,Aldren,Germany\n3,Aldren,USA\n")
+
+    assert [row["reason"] for row in ran.document["results"][1:]] == [
+        *("unknown-place", "misspelt-place", "unknown-place"),
+    ]
+
+
+def test_cities_of_the_world(run: Run, tmp_path: Path) -> None:
+    """Cities that no edition ranks are said to be some, after any number of unknown names."""
+    table = tmp_path / "table.csv"
+    table.write_text("Rank,City\n1,Qxwvut\n2,Changzhi\n3,Qxwvuts\n4,Aachenn\n", encoding="utf-8")
+    ran = run(
+        *("import", str(table), "--edition", "wipo-2026", "--into", str(tmp_path / "new")),
+        *("--dry-run", "--json"),
+    )
+
+    messages = [row["message"] for row in ran.document["results"][1:]]
+    assert messages[1] == "Changzhi (CN) is known, but not ranked by any edition here"
+    assert messages[0].startswith("no place is called 'Qxwvut'")
+    assert messages[2].startswith("no place is called 'Qxwvuts'")
+
+
 def test_economies_of_a_cluster(imported: Run, folder: Path) -> None:
     """Several economies are joined as files join them; codes that differ are written."""
     ran = imported(

@@ -74,8 +74,4 @@ def _sheet(sheet: Any) -> Table:
 
 
 def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return clean(str(value))
+    return "" if value is None else clean(str(value))
