@@ -165,12 +165,8 @@ class Catalogue:
     def name_keys(self) -> tuple[list[str], list[str]]:
         """Every folded name and, in the same order, the place that it means.
 
-        Read only for what is misspelt, and once; as one text, since a row for each would cost more.
+        Read only for what is misspelt; as one text, since a row for each would cost more.
         """
-        return self._name_keys
-
-    @cached_property
-    def _name_keys(self) -> tuple[list[str], list[str]]:
         keys, places = self._rows(
             "SELECT group_concat(key, char(10)), group_concat(place, char(10)) FROM"
             " (SELECT key, place FROM place_name UNION ALL SELECT key, place FROM spelling)"

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from .catalogue import MAX_SUGGESTIONS, Catalogue
 from .errors import AmbiguousPlaceError, NotFoundError
@@ -139,7 +138,9 @@ def _misspelt(
 
     keys, places = catalogue.name_keys()
     if areas is not None:
-        keys, places = _names_inside(catalogue, areas)
+        inside = {one for one in set(places) if _lies_in(catalogue, catalogue.place(one), areas)}
+        kept = [at for at, place in enumerate(places) if place in inside]
+        keys, places = [keys[at] for at in kept], [places[at] for at in kept]
     found = guess(key, keys, places, catalogue.world.keys())
     if found.place is not None and found.key is not None and not exact:
         spelling = catalogue.spelling(found.key, found.place)
@@ -148,23 +149,6 @@ def _misspelt(
     suggestions = found.suggestions[:MAX_SUGGESTIONS]
     hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else ""
     raise NotFoundError("unknown-place", f"no place is called {shown(name)}{hint}", suggestions)
-
-
-# A table that is imported asks for the same few countries again and again.
-_INSIDE: WeakKeyDictionary[Catalogue, dict[tuple[Area, ...], tuple[list[str], list[str]]]] = (
-    WeakKeyDictionary()
-)
-
-
-def _names_inside(catalogue: Catalogue, areas: list[Area]) -> tuple[list[str], list[str]]:
-    """The folded names of the places in some areas, and in the same order the places."""
-    known = _INSIDE.setdefault(catalogue, {})
-    if tuple(areas) not in known:
-        keys, places = catalogue.name_keys()
-        inside = {one for one in set(places) if _lies_in(catalogue, catalogue.place(one), areas)}
-        kept = [at for at, place in enumerate(places) if place in inside]
-        known[tuple(areas)] = [keys[at] for at in kept], [places[at] for at in kept]
-    return known[tuple(areas)]
 
 
 def _ambiguous(

@@ -27,9 +27,6 @@ class WorldCities:
 
     def find(self, key: str) -> tuple[str, list[str]] | None:
         """The name and the economies of the cities with a folded name; None for none."""
-        # Once the names are taken apart, for a misspelt one, they tell most misses at once.
-        if "_keys" in self.__dict__ and key not in self._key_set:
-            return None
         # A search in the text costs less than taking it apart into lines.
         start = self._text.find(f"\n{key}\t") + 1
         if not start or not key:
@@ -39,13 +36,4 @@ class WorldCities:
 
     def keys(self) -> list[str]:
         """Every folded name."""
-        return self._keys
-
-    @cached_property
-    def _keys(self) -> list[str]:
-        # Kept, for a table that is imported may have many names that nobody knows.
         return re.findall(r"^([^#\t\n]+)\t", self._text, re.MULTILINE)
-
-    @cached_property
-    def _key_set(self) -> frozenset[str]:
-        return frozenset(self._keys)

@@ -66,10 +66,10 @@ class Placing:
             row.leave("ambiguous-place", message)
             row.suggestions = found.suggestions
         elif isinstance(found, InnorankError):
-            elsewhere = self._match(name, None) if row.codes else found
             row.suggestions, row.is_new = found.suggestions, True
-            if isinstance(elsewhere, Match) and elsewhere.how != "fuzzy":
-                self._say_other_economy(row, elsewhere.place)
+            elsewhere = dict(self.catalogue.places_named(fold(name))) if row.codes else {}
+            if len(elsewhere) == 1:
+                self._say_other_economy(row, self.catalogue.place(*elsewhere))
             else:
                 row.leave("unknown-place", found.message)
         elif found.how != "fuzzy" or self.accept_fuzzy:

@@ -21,6 +21,7 @@ from .placing import Placing
 from .plan import Plan
 from .rankings import rankings_advice
 from .reading import chosen_only, read_rows
+from .remembered import remembered
 from .row import Row
 from .stub import places_stub
 from .ties import drop_repeated, settle_places, settle_ties
@@ -37,6 +38,7 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
     UsageError for what has to be said first; the file is as it was then.
     """
     check_options(options)
+    catalogue = remembered(catalogue)
     mapped = read_map(options.mapping)
     target = _target(options)
     stub_path = Path(options.stub) if options.stub else None
