@@ -13,6 +13,7 @@ from innorank.errors import AmbiguousPlaceError, InnorankError, NotFoundError
 
 Run = Callable[..., Any]
 
+TABLE = str(Path(__file__).parent / "tables" / "towns-2022.csv")
 # A command line, and the call that asks the same.
 QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = {
     "top": (("top",), lambda one: one.top()),
@@ -68,6 +69,21 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = 
         ("cite", "hubs-2020", "--place", "Springfield", "--country", "US", "--exact"),
         lambda one: one.cite("hubs-2020", place="Springfield", country="US", exact=True),
     ),
+    "import": (
+        (
+            *("import", TABLE, "--edition", "towns-2022", "--into", "none", "--dry-run"),
+            *("--depth", "20", "--map", "rank=Rank,name=City"),
+        ),
+        lambda one: one.import_table(
+            TABLE,
+            "towns-2022",
+            "none",
+            dry_run=True,
+            depth=20,
+            mapping=("rank=Rank,name=City",),
+        ),
+    ),
+    "export": (("export", "labs", "towns-2020"), lambda one: one.export("labs", "towns-2020")),
 }
 
 
@@ -88,7 +104,10 @@ def test_every_command_has_a_method() -> None:
 
     asked = {arguments[0] for arguments, _ in QUESTIONS.values()}
     assert asked == set(COMMANDS) - {"validate", "schema", "cache"}
-    assert all(hasattr(QueryCatalogue, name.replace("-", "_")) for name in asked)
+    # A word of Python's own, as `import`, is no name of a method.
+    methods = {"import": "import_table"}
+    named = [methods.get(name, name.replace("-", "_")) for name in asked]
+    assert all(hasattr(QueryCatalogue, name) for name in named)
 
 
 def test_shipped_data_by_default(run: Run) -> None:

@@ -99,8 +99,14 @@ def test_options_are_in_the_readme(command: str, run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_example_in_the_help(command: str, run: Run) -> None:
+def test_example_in_the_help(
+    command: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The example in the help is of that command, runs, and answers."""
+    # The table that the example of `import` speaks of.
+    table = (ROOT / "tests" / "tables" / "clusters-2026.csv").read_bytes()
+    (tmp_path / "ranking.csv").write_bytes(table)
+    monkeypatch.chdir(tmp_path)
     (example,) = re.findall(
         r"^ *Example: innorank (.*)$",
         run(*([command] if command else []), "--help").stdout,

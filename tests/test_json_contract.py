@@ -28,7 +28,12 @@ BESIDE = {
     "cite": (),
     "validate": ("files", "errors", "warnings", "accepted"),
     "cache": ("folder", "bytes"),
+    "import": ("target", "written", "counts", "defaults", "rankings", "stub"),
+    "export": (),
 }
+TABLE = str(Path(__file__).parent / "tables" / "towns-2022.csv")
+TABLE_2026 = str(Path(__file__).parent / "tables" / "clusters-2026.csv")
+IMPORT = ("--edition", "towns-2022", "--into", "none", "--dry-run")
 TINY = {
     "top": ("top", "hubs-2020"),
     "top-all": ("top", "towns-2021", "-n", "0"),
@@ -67,6 +72,10 @@ TINY = {
     "cite-via": ("cite", "hubs-2021", "--place", "Corvin"),
     "cite-absent": ("cite", "labs-2020", "--place", "Ivroy"),
     "cite-geonames": ("cite", "GeoNames"),
+    "import": ("import", TABLE, *IMPORT),
+    "import-nothing": ("import", TABLE, *IMPORT, "--map", "rank=City,name=Rank"),
+    "export": ("export",),
+    "export-list": ("export", "towns-2021:north"),
     "validate": ("validate",),
     "cache": ("cache",),
     "cache-warm": ("cache", "warm"),
@@ -92,6 +101,8 @@ SHIPPED = {
     "cite": ("cite", "wipo"),
     "cite-place": ("cite", "wipo-2025", "--place", "Hefei"),
     "cache": ("cache", "warm"),
+    "import": ("import", TABLE_2026, "--edition", "wipo-2026", "--into", "none", "--dry-run"),
+    "export": ("export", "wipo", "set"),
     "validate": ("validate",),
 }
 # Command line, status and the code of the error.
@@ -136,6 +147,11 @@ FAILURES = {
     "no-place": (("history",), 2, "wrong-usage"),
     "missing-folder": (("top", "--data", "no/such/folder"), 1, "unreadable-data"),
     "unknown-code": (("validate", "--explain", "jumps"), 2, "unknown-code"),
+    "export-unknown": (("export", "hub"), 3, "unknown-edition"),
+    "export-json-file": (("export", "-o", "x.json"), 2, "bad-format"),
+    "no-table-file": (("import", "none.csv", *IMPORT), 1, "unreadable-table"),
+    "bad-edition-id": (("import", TABLE, "--edition", "A b", "--into", "none"), 2, "bad-id"),
+    "bad-map": (("import", TABLE, *IMPORT, "--map", "rank"), 2, "bad-map"),
     "missing-path": (("validate", "no/such/path.yaml"), 1, "unreadable-data"),
 }
 

@@ -1,8 +1,9 @@
 """The Python API: a catalogue with one method for each command."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from .catalogue import Catalogue
 from .index.folders import shipped_folder
@@ -10,7 +11,7 @@ from .index.store import Progress, open_index, rebuild_index
 from .queries.answer import Answer
 from .resolve import Match
 
-__all__ = ["QueryCatalogue", "open_catalogue"]
+__all__ = ["QueryCatalogue", "open_catalogue", "open_draft_catalogue"]
 
 
 class QueryCatalogue(Catalogue):
@@ -130,6 +131,28 @@ class QueryCatalogue(Catalogue):
 
         return cite(self, edition, place, country, exact)
 
+    def import_table(self, file: str, edition: str, into: str, **options: Any) -> Answer:
+        """A table made into an edition file: see `innorank.queries.importing`.
+
+        *options* are those of `ImportOptions` in `queries/importing/options.py`.
+        """
+        from .queries.importing.options import ImportOptions
+        from .queries.importing.query import import_table
+
+        return import_table(self, ImportOptions(file, edition, into, **options))
+
+    def export(self, *names: str) -> Answer:
+        """Every entry of editions and series, or of everything: see `innorank.queries.export`."""
+        from .queries.export import export
+
+        return export(self, names)
+
+    def export_rows(self, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
+        """`export` without its results, and they one after the other, for they may be many."""
+        from .queries.export import export_rows
+
+        return export_rows(self, names)
+
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """The place that a name means: see `innorank.resolve`."""
         from .resolve import resolve
@@ -151,9 +174,26 @@ def open_catalogue(
     for a folder that cannot be read and DataError, with every complaint, for data that is not
     valid.
     """
+    real = _folders(data, shipped)
+    return QueryCatalogue(open_index(real, progress), language, lambda: rebuild_index(real))
+
+
+def open_draft_catalogue(
+    data: Sequence[str | os.PathLike[str]], shipped: bool, language: str, edition_file: Path
+) -> QueryCatalogue:
+    """As `open_catalogue`, but without the edition in a file that is about to be written.
+
+    For data that are not valid only because of that edition: it is not listed yet, or listed and
+    not there.
+    """
+    from .index.draft import open_draft_index
+
+    return QueryCatalogue(open_draft_index(_folders(data, shipped), edition_file), language)
+
+
+def _folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[str]:
     folders = [Path(folder) for folder in data]
     if shipped:
         folders.insert(0, shipped_folder())
     # A folder that is named twice counts once, where it is named first.
-    real = list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
-    return QueryCatalogue(open_index(real, progress), language, lambda: rebuild_index(real))
+    return list(dict.fromkeys(os.path.realpath(folder) for folder in folders))

@@ -14,6 +14,7 @@ from innorank.cli.main import COMMANDS
 
 Run = Callable[..., Any]
 
+TABLE = str(Path(__file__).parents[1] / "tables" / "towns-2022.csv")
 # A question to each command that the tiny catalogue answers.
 QUESTIONS = {
     "top": ("top",),
@@ -26,6 +27,8 @@ QUESTIONS = {
     "editions": ("editions",),
     "places": ("places",),
     "cite": ("cite", "hubs"),
+    "import": ("import", TABLE, "--edition", "towns-2022", "--into", "none", "--dry-run"),
+    "export": ("export", "labs"),
     "validate": ("validate",),
 }
 
@@ -34,7 +37,8 @@ def test_commands() -> None:
     """Every command, and a question to each below."""
     assert (
         *("top", "city", "compare", "movers", "clusters-by-country"),
-        *("history", "consensus", "editions", "places", "cite", "validate", "schema", "cache"),
+        *("history", "consensus", "editions", "places", "cite", "import", "export"),
+        *("validate", "schema", "cache"),
     ) == tuple(COMMANDS)
     assert (*QUESTIONS, "schema", "cache") == tuple(COMMANDS)
 

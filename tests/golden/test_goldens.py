@@ -46,6 +46,11 @@ CASES: dict[str, tuple[str, ...]] = {
     "cite": ("cite", "towns-2021"),
     "cite-place": ("cite", "towns-2021", "--place", "Aldern"),
     "cite-absent": ("cite", "hubs-2021", "--place", "Holm"),
+    "import": (
+        *("import", "tables/towns-2022.csv", "--edition", "towns-2022", "--into", "none"),
+        *("--dry-run", "--accessed", "2026-01-02"),
+    ),
+    "export": ("export", "towns"),
     "validate": ("validate", "golden/faulty/towns-2022.yaml"),
     "validate-doubts": ("validate", "--strict", "golden/faulty/labs-2021.yaml"),
     "validate-explain": ("validate", "--explain", "previous-differs"),

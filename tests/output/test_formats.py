@@ -12,6 +12,7 @@ import pytest
 
 Run = Callable[..., Any]
 
+TABLE = str(Path(__file__).parents[1] / "tables" / "towns-2022.csv")
 # Each command and how many rows it has: one for a result, or for each of its parts.
 COMMANDS = {
     "top": (("top", "towns-2021", "-n", "0"), 5),
@@ -25,6 +26,8 @@ COMMANDS = {
     "consensus": (("consensus", "hubs", "towns", "labs"), 4),
     "editions": (("editions",), 7),
     "places": (("places", "birk"), 3),
+    "import": (("import", TABLE, "--edition", "towns-2022", "--into", "none", "--dry-run"), 11),
+    "export": (("export", "towns-2021", "labs-2020"), 12),
 }
 PARTS = {"city": "standings", "history": "standings", "editions": "lists"}
 # Tables of Markdown per command, and how many rows they have.
@@ -40,6 +43,8 @@ TABLES = {
     "consensus": [4],
     "editions": [7],
     "places": [3],
+    "import": [4, 3],
+    "export": [12],
 }
 
 

@@ -119,8 +119,14 @@ def answering(
     skip: int,
     formats: Any = FormatOption,
     shows: Sequence[str] = (),
+    default: Format = Format.TABLE,
+    tells_format: bool = False,
 ) -> Callable[..., None]:
-    """A Typer command with the parameters of *shape* but its first *skip*, and the shared ones."""
+    """A Typer command with the parameters of *shape* but its first *skip*, and the shared ones.
+
+    *default* is the format where none is asked for; where *tells_format*, *answer_with* is told
+    which one is, as `output_format`, None for none.
+    """
     name = shape.__name__.replace("_", "-")
 
     @functools.wraps(shape)
@@ -133,11 +139,13 @@ def answering(
         **options: Any,
     ) -> None:
         view = View(**{option: options.pop(option) for option in shows})
-        chosen = "json" if as_json else str(output_format or Format.TABLE)
+        chosen = "json" if as_json else str(output_format or default)
+        told = {"output_format": chosen if as_json or output_format else None}
         try:
             if as_json and output_format not in (None, Format.JSON):
                 raise UsageError("format-twice", f"--json and --format {output_format} contradict")
-            answer = answer_with(list(map(str, data or [])), not no_shipped_data, lang, **options)
+            folders, more = list(map(str, data or [])), told if tells_format else {}
+            answer = answer_with(folders, not no_shipped_data, lang, **options, **more)
         except InnorankError as error:
             answer = failure(name, error, options)
         try:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import MutableMapping
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -30,6 +31,8 @@ COMMANDS = {
     "editions": "List what there is, and how far it is known.",
     "places": "List and search the gazetteer.",
     "cite": "Cite an edition, and the documents that its figures were taken from.",
+    "import": "Make a table into an edition file, and report every row that is not in it.",
+    "export": "Write out every entry as a flat row, as CSV unless told otherwise.",
     "validate": "Check data files.",
     "schema": "Print the JSON Schema of a kind of data file, for editors.",
     "cache": "Show, delete or make the index that answers are read from.",
@@ -56,6 +59,8 @@ class LazyGroup(TyperGroup):
             return None
         if self.commands[cmd_name] is None:
             name = cmd_name.replace("-", "_")
+            # A word of Python's own, as `import`, is no name in it.
+            name += "_" * iskeyword(name)
             function = getattr(import_module(f"..{name}", __name__), name)
             single = typer.Typer(add_completion=False, rich_markup_mode=None)
             single.command(cmd_name, context_settings=_SETTINGS)(function)

@@ -14,7 +14,7 @@ import yaml
 
 from .complaints import Complaint
 
-__all__ = ["Locator", "PathInFile", "read_yaml"]
+__all__ = ["Locator", "PathInFile", "is_text", "read_yaml"]
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 12
@@ -32,6 +32,14 @@ _FRACTION = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?\.?[0-9]+(?:[eE][-+]?[0-9]+)?")
 _UNCLEAR_NUMBER = re.compile(r"[-+]?(?:0[0-9_]+|0[xob][0-9A-Fa-f_]+|[1-9][0-9]*(?:_[0-9]+)+)")
 _NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)")
 _NUMBER_START = frozenset("-+.0123456789")
+
+
+def is_text(plain: str) -> bool:
+    """Whether a text without quotes is read as that text: no constant, and no number."""
+    if plain in _CONSTANTS:
+        return False
+    numbers = (_INTEGER, _FRACTION, _UNCLEAR_NUMBER, _NOT_A_NUMBER)
+    return not any(number.fullmatch(plain) for number in numbers)
 
 
 class _Invalid(Exception):

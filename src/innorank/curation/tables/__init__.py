@@ -1,0 +1,1 @@
+"""Tables as publishers hand them out: delimited text, HTML pages, workbooks."""

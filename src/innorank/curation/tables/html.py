@@ -1,0 +1,141 @@
+"""The tables of an HTML page, cells that span rows or columns repeated in each of them.
+
+The standard library's parser, for it takes any page as it comes; nothing of the page is run,
+and nothing is fetched.
+"""
+
+import re
+from html.parser import HTMLParser
+
+from .cells import Table, TableRow, check_size, clean, unreadable
+
+__all__ = ["read_html"]
+
+_ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|eme|o|a", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNSEEN = frozenset(("script", "style", "template", "noscript"))
+_NEVER_CLOSED = frozenset(("br", "img", "hr", "input", "wbr", "col", "meta", "link"))
+MAX_SPAN = 1000
+
+
+def read_html(text: str) -> list[Table]:
+    """Every table of the page that has rows, in the order in which they begin.
+
+    A small superscript becomes a footnote mark in brackets, unless it is an ordinal's ending.
+    Raises InnorankError where there is none.
+    """
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    tables = [Table(*one.finished(), notes=[]) for one in reader.tables]
+    tables = [table for table in tables if table.rows]
+    if not tables:
+        raise unreadable("no-table", "there is no table with rows in this page")
+    return tables
+
+
+class _Grid:
+    """One table while it is read."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[int, str]] = []
+        self.spans: dict[int, tuple[int, str]] = {}
+        self.cell: list[str] | None = None
+        self.span = (1, 1)
+
+    def start_row(self) -> None:
+        self.end_cell()
+        check_size(len(self.rows), 0, len(self.rows))
+        taken = {at: text for at, (_, text) in self.spans.items()}
+        self.spans = {at: (left - 1, text) for at, (left, text) in self.spans.items() if left > 1}
+        self.rows.append(taken)
+
+    def start_cell(self, columns: int, rows: int) -> None:
+        self.end_cell()
+        if not self.rows:
+            self.start_row()
+        self.cell, self.span = [], (columns, rows)
+
+    def end_cell(self) -> None:
+        if self.cell is None:
+            return
+        text, self.cell = clean("".join(self.cell)), None
+        columns, rows = self.span
+        cells = self.rows[-1]
+        at = 0
+        for _ in range(columns):
+            while at in cells:
+                at += 1
+            cells[at] = text
+            if rows > 1:
+                self.spans[at] = (rows - 1, text)
+        check_size(len(self.rows), len(cells), 0)
+
+    def finished(self) -> tuple[list[TableRow], int]:
+        self.end_cell()
+        rows = [
+            TableRow(number, [cells.get(at, "") for at in range(max(cells, default=-1) + 1)])
+            for number, cells in enumerate(self.rows, start=1)
+        ]
+        kept = [row for row in rows if any(row.cells)]
+        return kept, len(rows) - len(kept)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[_Grid] = []
+        self.open: list[_Grid] = []
+        self.hidden: list[str] = []
+        self.raised: list[str] | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if self.hidden or tag in _UNSEEN or _HIDDEN.search(given.get("style", "")):
+            if tag not in _NEVER_CLOSED:
+                self.hidden.append(tag)
+        elif tag == "table":
+            self.open.append(_Grid())
+            self.tables.append(self.open[-1])
+        elif self.open and tag == "tr":
+            self.open[-1].start_row()
+        elif self.open and tag in ("td", "th"):
+            spans = [_span(given.get(name, "")) for name in ("colspan", "rowspan")]
+            self.open[-1].start_cell(*spans)
+        elif tag == "sup":
+            self.raised = []
+        elif tag in ("br", "p", "div", "li"):
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.hidden:
+            if tag in self.hidden:
+                while self.hidden.pop() != tag:
+                    pass
+        elif tag == "table" and self.open:
+            self.open.pop().end_cell()
+        elif self.open and tag in ("td", "th", "tr"):
+            self.open[-1].end_cell()
+        elif tag == "sup" and self.raised is not None:
+            text, self.raised = clean("".join(self.raised)), None
+            is_mark = len(text) <= 3 and not text.startswith("[") and not self._is_ordinal(text)
+            self.handle_data(f"[{text}]" if text and is_mark else text)
+
+    def _is_ordinal(self, text: str) -> bool:
+        """Whether a raised text belongs to the number before it: `1st`, `1er`."""
+        before = "".join(self.open[-1].cell or ()) if self.open else ""
+        return before.rstrip()[-1:].isdigit() and bool(_ORDINAL.fullmatch(text))
+
+    def handle_data(self, data: str) -> None:
+        if self.hidden:
+            return
+        if self.raised is not None:
+            self.raised.append(data)
+        elif self.open and self.open[-1].cell is not None:
+            self.open[-1].cell.append(data)
+
+
+def _span(text: str) -> int:
+    digits = text.strip()
+    is_number = digits.isascii() and digits.isdigit() and len(digits) < 9
+    return max(1, min(int(digits), MAX_SPAN)) if is_number else 1

@@ -1,0 +1,1 @@
+"""`import`: a table made into an edition, every row of it accounted for."""

@@ -1,0 +1,282 @@
+"""`import` beside a file that is there: hand-made lines are kept, and what differs is said."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+# As a person keeps it: comments, a list on two lines, an entry of its own, odd spaces.
+BY_HAND = """\
+# Checked twice.
+id: towns-2022
+series: towns
+label: "2022"
+title: Town index 2022
+published: 2022-06
+kind: city
+sources:
+  page: {title: The page,  url: "https://towns.example/2022"}   # read by hand
+default_list: overall
+lists:
+  overall:
+    title: Overall
+    scope: 40
+    depth: 30
+    coverage: partial
+    sources: [page]
+    entries:
+      - {rank: 1, place: haicheng, printed: Haicheng, note: seen in print}
+      # The third was corrected.
+      - {rank: 3, place: aldern,
+         printed: Old Aldern}
+      - {rank: "6+", place: holm}   # somewhere below
+  # The north comes later.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, tiny_folder: Path) -> Path:
+    """A copy of the tiny data with one more edition, which it lists."""
+    copy = tmp_path / "data"
+    shutil.copytree(tiny_folder, copy)
+    rankings = copy / "rankings.yaml"
+    text = rankings.read_text("utf-8")
+    rankings.write_text(text.replace("towns-2021]", "towns-2021, towns-2022]"), encoding="utf-8")
+    (copy / "editions/towns-2022.yaml").write_text(BY_HAND, encoding="utf-8")
+    return copy
+
+
+@pytest.fixture
+def imported(run: Run, folder: Path, tmp_path: Path) -> Run:
+    """`imported("Rank,City\\n1,Gull\\n", ...)` imports a table as towns-2022, answering JSON."""
+
+    def import_text(text: str, *options: str) -> Any:
+        path = tmp_path / "table.csv"
+        path.write_text(text, encoding="utf-8")
+        asked = ("import", str(path), "--edition", "towns-2022", *options, "--json")
+        return run(*asked, "--data", str(folder), "--no-shipped-data")
+
+    return import_text
+
+
+def kept(folder: Path) -> str:
+    return (folder / "editions/towns-2022.yaml").read_bytes().decode()
+
+
+def test_rows_are_added_in_their_place(imported: Run, folder: Path) -> None:
+    """New rows stand where their rank is, above the comment of the next; the rest is untouched."""
+    ran = imported("Rank,City\n1,Haicheng\n2,Birk\n4,Gull\n5,Corvin\n3,Old Aldern\n")
+
+    expected = BY_HAND.replace(
+        "      # The third", "      - {rank: 2, place: birk, printed: Birk}\n      # The third"
+    ).replace(
+        '      - {rank: "6+"',
+        "      - {rank: 4, place: gull, printed: Gull}\n"
+        '      - {rank: 5, place: corvin, printed: Corvin}\n      - {rank: "6+"',
+    )
+    assert [row["status"] for row in ran.document["results"][1:]] == [
+        *("kept", "added", "added", "added", "kept"),
+    ]
+    assert kept(folder) == expected
+
+
+def test_again(imported: Run, folder: Path) -> None:
+    """The same import once more changes nothing, byte for byte."""
+    table = "Rank,City\n1,Haicheng\n2,Birk\n7,Gull\n"
+    imported(table)
+    text = kept(folder)
+    ran = imported(table)
+
+    assert kept(folder) == text
+    assert "place: birk" in text
+    assert ran.document["written"] is False
+    assert ran.document["counts"]["kept"] == 3
+
+
+def test_what_differs_is_said(imported: Run, folder: Path) -> None:
+    """A row of which the file says something else is for a person; the file is not changed."""
+    ran = imported("Rank,City,Score,Country\n2,Haicheng,71,China\n3,Birk,,\n3,Aldern,,Germany\n")
+
+    assert kept(folder) == BY_HAND
+    differs, *twice = [(row["reason"], row["message"]) for row in ran.document["results"][1:]]
+    assert differs[0] == "differs"
+    assert differs[1] == (
+        "haicheng is there, and differs: rank 1 there, 2 in the table; economy not given there, "
+        "China in the table; score not given there, 71 in the table"
+    )
+    message = "lines 3, 4 have rank 3, and no rank after it shows a tie; "
+    assert twice == [("rank-twice", message + "write 3= for each if they are tied")] * 2
+
+
+def test_a_rank_that_is_taken(imported: Run, folder: Path) -> None:
+    """A rank that another place has in the file is for a person, and the rest is added."""
+    ran = imported("Rank,City\n3,Birk\n4,Gull\n")
+
+    assert [row["reason"] for row in ran.document["results"][1:]] == ["rank-taken", None]
+    assert "birk" not in kept(folder)
+    assert "place: gull" in kept(folder)
+
+
+def test_what_is_not_in_the_table_stays(imported: Run, folder: Path) -> None:
+    """A note and a source that a person added contradict no table without them."""
+    ran = imported("Rank,City,Note\n1,Haicheng,\n")
+
+    assert [row["status"] for row in ran.document["results"][1:]] == ["kept"]
+    assert kept(folder) == BY_HAND
+
+
+def test_another_list(imported: Run, folder: Path) -> None:
+    """A list that is not there is added behind those that are."""
+    imported("Rank,City\n1,Fjørd\n2,Holm\n", "--list", "north", "--depth", "2")
+
+    lines = (
+        "  north:\n    title: North\n    scope: null\n    depth: 2\n    coverage: complete\n"
+        "    sources: [table]\n    entries:\n      - {rank: 1, place: fjord, printed: Fjørd}\n"
+        "      - {rank: 2, place: holm, printed: Holm}\n"
+    )
+    source = "  table: {title: Town index 2022, publisher: Town Watch}\n"
+    text = BY_HAND.replace("default_list", source + "default_list")
+    assert kept(folder) == text.replace("  # The north", lines + "  # The north")
+
+
+def test_sources_of_rows(imported: Run, folder: Path) -> None:
+    """A document that is there is named by its key; a new one is added behind the others."""
+    imported(
+        "Rank,City,Sources\n2,Birk,https://towns.example/2022\n"
+        "4,Gull,page; https://www.news.example/gull\n"
+    )
+    text = kept(folder)
+
+    assert "- {rank: 2, place: birk, printed: Birk}\n" in text
+    assert "- {rank: 4, place: gull, printed: Gull, sources: [page, news]}\n" in text
+    assert (
+        "   # read by hand\n"
+        '  news: {title: www.news.example, url: "https://www.news.example/gull"}\n'
+        "default_list"
+    ) in text
+
+
+def test_windows_lines(imported: Run, folder: Path) -> None:
+    """A file with the line ends of Windows, a byte order mark and no last line end keeps them."""
+    path = folder / "editions/towns-2022.yaml"
+    before = "\ufeff" + BY_HAND[: BY_HAND.index("  # The north")].rstrip("\n").replace("\n", "\r\n")
+    path.write_bytes(before.encode())
+    imported("Rank,City\n2,Birk\n>20,Gull\n")
+
+    text = path.read_bytes().decode()
+    assert text.startswith("\ufeff# Checked twice.\r\n")
+    assert text.count("\n") == text.count("\r\n") == before.count("\r\n") + 3
+    assert text.endswith('below\r\n      - {rank: "21+", place: gull, printed: Gull}\r\n')
+    assert "      - {rank: 2, place: birk, printed: Birk}\r\n" in text
+
+
+def test_heads_are_kept(imported: Run, folder: Path) -> None:
+    """Options about the edition change nothing in a file that is there, and that is said."""
+    ran = imported("Rank,City\n1,Haicheng\n", "--title", "Another", "--depth", "9")
+
+    assert kept(folder) == BY_HAND
+    (note,) = [one for one in ran.document["notes"] if one["code"] == "heads-kept"]
+    assert "--title, --depth not used" in note["message"]
+
+
+def test_coverage_may_grow(imported: Run, folder: Path) -> None:
+    """Where the last gap is closed, it is said that the list may promise more."""
+    text = BY_HAND.replace('      - {rank: "6+", place: holm}   # somewhere below\n', "")
+    text = text.replace("depth: 30", "depth: 6")
+    (folder / "editions/towns-2022.yaml").write_text(text, encoding="utf-8")
+    ran = imported("Rank,City\n2,Birk\n4,Gull\n5,Corvin\n6,Juno\n")
+
+    (note,) = [one for one in ran.document["notes"] if one["code"] == "coverage"]
+    assert note["message"].endswith("the coverage of overall, partial, may become complete")
+    assert "coverage: partial" in kept(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("coverage: partial", "coverage: wrong", "invalid-data"),
+        ("kind: city", "kind: town", "invalid-data"),
+        ("id: towns-2022", "id: [", "invalid-data"),
+    ],
+)
+def test_a_file_that_is_not_valid(
+    old: str, new: str, code: str, imported: Run, folder: Path
+) -> None:
+    """Into a file with mistakes nothing is imported: they come first."""
+    path = folder / "editions/towns-2022.yaml"
+    path.write_text(BY_HAND.replace(old, new), encoding="utf-8")
+    ran = imported("Rank,City\n2,Birk\n")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, code)
+    assert kept(folder) == BY_HAND.replace(old, new)
+
+
+def test_what_would_not_be_valid(imported: Run, folder: Path) -> None:
+    """A row that breaks what the file promises is refused, and the file stays as it is."""
+    truncated = BY_HAND.replace("coverage: partial", "coverage: truncated")
+    truncated = truncated.replace("rank: 3,", "rank: 2,").replace('"6+"', "3")
+    path = folder / "editions/towns-2022.yaml"
+    path.write_text(truncated, encoding="utf-8")
+    ran = imported("Rank,City\n5,Birk\n")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "would-be-invalid")
+    assert "gap-in-ranks" in ran.document["error"]["message"]
+    assert kept(folder) == truncated
+
+
+def test_entries_on_one_line(imported: Run, folder: Path) -> None:
+    """Entries that stand on one line cannot be added to without changing it: that is said."""
+    start = BY_HAND[: BY_HAND.index("    entries:")]
+    path = folder / "editions/towns-2022.yaml"
+    path.write_text(f"{start}    entries: [{{rank: 1, place: holm}}]\n", encoding="utf-8")
+    ran = imported("Rank,City\n2,Birk\n")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "cannot-add")
+    assert "towns-2022.yaml:18: " in ran.document["error"]["message"]
+
+
+def test_a_disk_that_is_full(imported: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the new text cannot be put in its place, the old one is whole, and nothing is left."""
+
+    def no_room(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", no_room)
+    ran = imported("Rank,City\n2,Birk\n")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "unwritable")
+    assert "No space left on device" in ran.document["error"]["message"]
+    assert kept(folder) == BY_HAND
+    assert [path.name for path in (folder / "editions").glob(".*")] == []
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_before_and_after_it_is_listed(listed: bool, imported: Run, folder: Path, run: Run) -> None:
+    """An edition can be added to before it is listed, and listed before it is there."""
+    rankings, edition = folder / "rankings.yaml", folder / "editions/towns-2022.yaml"
+    if listed:
+        edition.unlink()
+    else:
+        text = rankings.read_text("utf-8")
+        rankings.write_text(text.replace(", towns-2022]", "]"), encoding="utf-8")
+    options = ("--data", str(folder), "--no-shipped-data")
+    assert run("top", "labs", *options).status == 1
+
+    ran = imported("Rank,City\n1,Haicheng\n2,Birk\n")
+    assert (ran.status, ran.document["written"]) == (0, True)
+    assert "place: birk" in kept(folder)
+    assert (ran.document["rankings"] is None) == listed
+
+
+def test_other_mistakes_come_first(imported: Run, folder: Path) -> None:
+    """Data that are not valid for another reason are not imported into."""
+    economies = folder / "economies.yaml"
+    economies.write_text(economies.read_text("utf-8").replace("FR:", "FX:"), encoding="utf-8")
+    ran = imported("Rank,City\n2,Birk\n")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "invalid-data")
+    assert kept(folder) == BY_HAND

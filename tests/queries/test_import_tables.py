@@ -1,0 +1,373 @@
+"""The tables that `import` reads: forms, encodings, headings; and what is no table."""
+
+import io
+import shutil
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+Run = Callable[..., Any]
+
+ROWS = [["Rank", "City", "Country"], ["1", "Aldern", "Germany"], ["2", "Fjørd", "Norway"]]
+FOUND = [("aldern", "1"), ("fjord", "2")]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, tiny_folder: Path) -> Path:
+    """A copy of the tiny data that may be written to."""
+    copy = tmp_path / "data"
+    shutil.copytree(tiny_folder, copy)
+    return copy
+
+
+@pytest.fixture
+def imported(run: Run, folder: Path, tmp_path: Path) -> Run:
+    """`imported("table.csv", b"...", ...)` imports bytes as towns-2022, answering JSON."""
+
+    def import_bytes(name: str, content: bytes | str | None, *options: str) -> Any:
+        path = tmp_path / name
+        if content is not None:
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        asked = ("import", str(path), "--edition", "towns-2022", *options, "--json")
+        return run(*asked, "--data", str(folder), "--no-shipped-data")
+
+    return import_bytes
+
+
+def added(ran: Any) -> list[tuple[str, str]]:
+    """Place and rank of each row that became an entry."""
+    rows = ran.document["results"]
+    return [(row["place"], row["rank_label"]) for row in rows if row["status"] == "added"]
+
+
+def codes(ran: Any) -> list[str]:
+    return [note["code"] for note in ran.document["notes"]]
+
+
+def text_of(separator: str, rows: list[list[str]] = ROWS) -> str:
+    return "".join(separator.join(row) + "\n" for row in rows)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_separators(separator: str, end: str, imported: Run) -> None:
+    """Whatever separates the columns and ends the lines is found."""
+    text = text_of(separator).replace("\n", end)
+
+    assert added(imported("table.csv", text)) == FOUND
+
+
+def test_commas_in_names(imported: Run) -> None:
+    """Commas inside cells do not hide what separates them; quotes hold cells together."""
+    table = 'Rank;City;Note\n1;"Aldern, old";"a; b"\n2;Birk, DE;x\n3;Gull, USA;y\n'
+
+    assert [row["cells"] for row in imported("table.csv", table).document["results"][1:]] == [
+        ["1", "Aldern, old", "a; b"],
+        ["2", "Birk, DE", "x"],
+        ["3", "Gull, USA", "y"],
+    ]
+
+
+def test_tabs_and_loose_quotes(imported: Run) -> None:
+    """Between tabs a quotation mark is a letter where it cannot be anything else."""
+    ran = imported("table.tsv", 'Rank\tCity\tNote\n1\tAldern\t"so" called\n2\tBirk\t5" disk\n')
+
+    assert added(ran) == [("aldern", "1"), ("birk", "2")]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "options", "noted"),
+    [
+        ("utf-8", (), False),
+        ("utf-8-sig", (), False),
+        ("utf-16", (), False),
+        ("utf-32", (), False),
+        ("utf-16-le", ("--encoding", "utf-16-le"), False),
+        ("cp1252", (), True),
+        ("cp1252", ("--encoding", "cp1252"), False),
+        ("cp850", ("--encoding", "cp850"), False),
+    ],
+)
+def test_encodings(encoding: str, options: tuple[str, ...], noted: bool, imported: Run) -> None:
+    """An encoding is marked, or UTF-8, or said; Windows-1252 is assumed aloud."""
+    ran = imported("table.csv", text_of(",").encode(encoding), *options)
+
+    assert added(ran) == FOUND
+    assert ("encoding-assumed" in codes(ran)) == noted
+
+
+def test_chinese_encoding(imported: Run) -> None:
+    """A table in GB18030 is read where that is said; else the error says what was assumed."""
+    raw = "排名,城市\n１,海城市\n２,港城\n".encode("gb18030")
+
+    assert added(imported("table.csv", raw, "--encoding", "gb18030")) == [
+        ("haicheng", "1"),
+        ("gangcheng", "2"),
+    ]
+    assert "--encoding" in imported("table.csv", raw).document["error"]["message"]
+
+
+def test_messy(imported: Run) -> None:
+    """Titles, merged cells, spaces nobody sees, marks, page breaks and totals at once."""
+    table = (
+        "\ufeffTown index 2022;;;\n;;;\n;Results;;\n"
+        "No.;Rank\xa0;City / cluster;Score\n"
+        "1; 1 ;\u200bAldern\xa0*;1,234.5\n"
+        "\n"
+        "2;２;  Elm\u00a0[bay][2] ;1,000.0\n"
+        "No.;Rank;City / cluster;Score\n"
+        "3;No. 3;FJØRD†;–\n"
+        "4;4;Birk\x07;\n"
+        ";;Total;2,234.5\n"
+        "* estimated;;;\n"
+        "Source: Town Watch;;;\n"
+    )
+    ran = imported("table.csv", table)
+
+    assert added(ran) == [("aldern", "1"), ("elm-bay", "2"), ("fjord", "3"), ("birk", "4")]
+    rows = ran.document["results"]
+    assert [(row["line"], row["reason"]) for row in rows if row["status"] != "added"] == [
+        *((1, "title"), (3, "title"), (4, "header"), (8, "header")),
+        *((11, "no-rank"), (12, "footer"), (13, "footer")),
+    ]
+    assert ran.document["counts"]["blank"] == 2
+    assert len(rows) + 2 == len(table.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (["Rank", "", "City"], ["2022", "2021", ""]),
+        (["Rank", "Rank", "City"], ["2022", "2021", "City"]),
+        (["", "Rank", ""], ["City", "2022", "2021"]),
+    ],
+)
+def test_two_rows_of_headings(head: list[str], row: list[str], imported: Run) -> None:
+    """Headings that span two rows are read as one, and ranks of two years as now and before."""
+    first = head[0] == ""
+    entry = ["Aldern", "1", "3"] if first else ["1", "3", "Aldern"]
+    ran = imported("table.csv", text_of(",", [head, row, entry]))
+
+    assert added(ran) == [("aldern", "1")]
+    assert "two-headings" in codes(ran)
+    assert "previous_rank from Rank 2021" in ran.document["notes"][0]["message"]
+
+
+def test_ranks_by_year(imported: Run) -> None:
+    """Of ranks by year the edition's own year counts, wherever it stands."""
+    ran = imported("table.csv", "Rank 2021,City,2023 rank,Rank (2022)\n5,Aldern,1,4\n")
+    (_, row) = ran.document["results"]
+
+    assert (row["place"], row["rank"]) == ("aldern", 4)
+    assert "previous_rank from Rank 2021" in ran.document["notes"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("table", "mapping"),
+    [
+        ("Rank,Rank,City\n1,2,Aldern\n", "rank=2,name=3"),
+        ("Rank,City,Name\n2,Aldern,x\n", "name=City"),
+        ("Rank,City,Name\n2,Aldern,x\n", "rank=1,name=2"),
+    ],
+)
+def test_two_columns_for_one(table: str, mapping: str, imported: Run) -> None:
+    """Where two columns may be meant, none is chosen; `--map` is offered, and decides."""
+    unclear = imported("table.csv", table)
+    decided = imported("table.csv", table, "--map", mapping)
+
+    assert (unclear.status, unclear.document["error"]["code"]) == (2, "unclear-columns")
+    assert "--map" in unclear.document["error"]["message"]
+    assert added(decided) == [("aldern", "2")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "rank,name,country",
+        "#,City name,Economy",
+        "Pos.,Metro area,Country/Territory",
+        "排名,城市,国家/地区",
+        "順位,都市,国名",
+        "Rang,Stadt,Land",
+        "Puesto,Ciudad,País",
+        "Place,City,Nation",
+        "No,Rank,City",
+    ],
+)
+def test_headings(head: str, imported: Run) -> None:
+    """Headings in many words and languages are understood."""
+    cells = "9,1,Aldern" if head.startswith("No,") else "1,Aldern,Germany"
+
+    assert added(imported("table.csv", f"{head}\n{cells}\n")) == [("aldern", "1")]
+
+
+def test_place_as_a_heading_of_names(imported: Run) -> None:
+    """A column that is headed "Place" may hold names as well as ids."""
+    ran = imported("table.csv", "Rank,Place\n1,Aldern\n2,elm-bay\n3,Nordhavn\n")
+
+    assert added(ran) == [("aldern", "1"), ("elm-bay", "2")]
+    assert ran.document["results"][3]["reason"] == "unknown-place"
+
+
+PAGE = """<!DOCTYPE html><html><head><meta charset="iso-8859-1"><style>table {}</style></head>
+<body><table class="menu"><tr><td>Home<td>About</table>
+<table><caption>Town index</caption>
+<thead><tr><th colspan="4">Town index 2022</th></tr>
+<tr><th rowspan="2">Rank<th rowspan="2">City<th rowspan="2">Country<th colspan="2">Points</tr>
+<tr><th>2021</th><th>2022</th></tr></thead>
+<tbody><tr><td>1<sup>st</sup><td><a href="/a">Aldern</a><sup>[3]</sup><td>Germany</tr>
+<tr><td rowspan=2>2</td><td>Fj&oslash;rd<sup>a</sup></td><td>Norway</td></tr>
+<tr><td><span style="display:none">000</span>Elm<br>[bay]</td><td>USA</td></tr>
+<tr><td>4</td><td>B\xefrk</td><td></td></tr>
+<tr><td></td><td></td></tr>
+<tr><td colspan=5>Source: Town Watch</td></tr></table>
+<script>x = "<table>"</script></body></html>"""
+
+
+def test_html(imported: Run) -> None:
+    """A page: the table with ranks and names, spanning cells, raised marks, its own encoding."""
+    ran = imported("page.html", PAGE.encode("latin-1"))
+    rows = ran.document["results"]
+
+    assert added(ran) == [("aldern", "1"), ("fjord", "2="), ("elm-bay", "2="), ("birk", "4")]
+    assert [(row["line"], row["reason"]) for row in rows if row["status"] != "added"] == [
+        *((1, "title"), (2, "header"), (3, "header"), (9, "footer")),
+    ]
+    assert codes(ran)[0] == "table-chosen"
+    assert rows[4]["remarks"][0] == "footnote mark [a] taken off the name"
+    assert ran.document["counts"]["blank"] == 1
+
+
+def test_several_tables(imported: Run) -> None:
+    """Of several tables that fit a person chooses; their numbers and headings are listed."""
+    table = "<table><tr><td>Rank<td>City<tr><td>1<td>{}</table>"
+    page = table.format("Aldern") + table.format("Birk")
+    unclear = imported("page.html", page)
+
+    assert (unclear.status, unclear.document["error"]["code"]) == (2, "several-tables")
+    assert "2 (2 rows: Rank | City)" in unclear.document["error"]["message"]
+    assert added(imported("page.html", page, "--table", "2")) == [("birk", "1")]
+
+
+def workbook(*sheets: list[list[Any]]) -> bytes:
+    """A workbook with these sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for rows in sheets:
+        sheet = book.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def test_xlsx(imported: Run, folder: Path) -> None:
+    """A workbook: numbers are ranks and scores, empty rows and sheets are passed over."""
+    rows = [
+        ["Town index"],
+        [],
+        ["Rank", "City", "Score", "Last year"],
+        [1, "Aldern", 71.25, 2.0],
+        ["2=", "Birk", 70, None],
+        ["2=", "Gull", 70.0, 9],
+    ]
+    ran = imported("table.xlsx", workbook([], rows))
+    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
+
+    assert added(ran) == [("aldern", "1"), ("birk", "2="), ("gull", "2=")]
+    assert [row["line"] for row in ran.document["results"]] == [1, 3, 4, 5, 6]
+    assert '{rank: 1, place: aldern, printed: Aldern, score: "71.25", previous_rank: 2}' in text
+
+
+def test_sheets(imported: Run) -> None:
+    """Of several sheets with ranks one is chosen by its number."""
+    book = workbook([["Rank", "City"], [1, "Aldern"]], [["Rank", "City"], [1, "Birk"]])
+
+    assert imported("t.xlsx", book).document["error"]["code"] == "several-tables"
+    assert added(imported("t.xlsx", book, "--table", "2")) == [("birk", "1")]
+
+
+def test_without_the_extra(imported: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without openpyxl the extra is named that brings it."""
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    ran = imported("table.xlsx", workbook(ROWS))
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "missing-extra")
+    assert "innorank[xlsx]" in ran.document["error"]["message"]
+
+
+def packed(name: str) -> bytes:
+    """A zip file that is no workbook, or a broken one."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr(name, "<not xml")
+    return written.getvalue()
+
+
+NO_TABLES: dict[str, tuple[str, bytes | None, str]] = {
+    "missing": ("none.csv", None, "unreadable-table"),
+    "empty": ("table.csv", b"", "empty-table"),
+    "spaces": ("table.csv", b" \n\n\t\n", "empty-table"),
+    "separators": ("table.csv", b",,,\n,,,\n", "empty-table"),
+    "mark": ("table.csv", b"\xef\xbb\xbf", "empty-table"),
+    "binary": ("table.csv", bytes(range(256)) * 9, "not-a-table"),
+    "utf-16": ("table.csv", "Rank,City\n".encode("utf-16-le"), "not-a-table"),
+    "neither": ("table.csv", b"Rank,City\n1,\x81\x8d\n", "unknown-encoding"),
+    "half": ("table.csv", b"\xff\xfeR\x00\xd8", "unknown-encoding"),
+    "pdf": ("table.csv", b"%PDF-1.7 ...", "not-a-table"),
+    "xls": ("table.xls", b"\xd0\xcf\x11\xe0" * 9, "not-a-table"),
+    "gzip": ("table.csv", b"\x1f\x8b\x08...", "not-a-table"),
+    "zip": ("table.xlsx", packed("a.txt"), "not-a-table"),
+    "broken": ("table.xlsx", packed("xl/workbook.xml"), "not-a-table"),
+    "no-zip": ("table.xlsx", b"Rank,City\n", "not-a-table"),
+    "cut": ("table.xlsx", workbook(ROWS)[:-30], "not-a-table"),
+    "blank-book": ("table.xlsx", workbook([]), "empty-table"),
+    "page": ("page.html", b"<p>Rank City</p>", "no-table"),
+    "empty-page": ("page.html", b"<table></table>", "no-table"),
+    "quotes": ("table.csv", b'Rank,City\n1,Birk\n2,"Gull\n3,Holm\n', "bad-quotes"),
+    "columns": ("table.csv", b"a," * 1_000_000, "table-too-large"),
+    "wide-page": ("page.html", b"<table><tr><td colspan=999>x</table>", "table-too-large"),
+    "rows": ("table.csv", b"1,x\n" * 100_002, "table-too-large"),
+    "long-cell": ("table.csv", b"Rank,City\n1," + b"x" * 1_000_001, "bad-quotes"),
+}
+
+
+@pytest.mark.parametrize("case", NO_TABLES)
+def test_no_tables(case: str, imported: Run, folder: Path) -> None:
+    """What is no table is an error that says so; nothing is written, nothing else is said."""
+    before = sorted(folder.rglob("*"))
+    name, content, code = NO_TABLES[case]
+    ran = imported(name, content)
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, code)
+    assert len(ran.document["error"]["message"]) < 500
+    assert sorted(folder.rglob("*")) == before
+
+
+def test_a_folder(run_tiny: Run, tmp_path: Path) -> None:
+    """A folder is no table."""
+    ran = run_tiny("import", str(tmp_path), "--edition", "towns-2022", "--into", "none", "--json")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "unreadable-table")
+
+
+@pytest.mark.parametrize("text", ["foo,bar\nx,y\n", "Rank\n1\n", "City\nAldern\n", "just words\n"])
+def test_no_headings(text: str, imported: Run) -> None:
+    """Without headings that are understood `--map` is named."""
+    ran = imported("table.csv", text)
+
+    assert (ran.status, ran.document["error"]["code"]) == (2, "no-headings")
+    assert "--map" in ran.document["error"]["message"]
+
+
+def test_quotes_say_their_line(imported: Run) -> None:
+    """Of a quotation mark that is never closed the line is named."""
+    ran = imported("table.csv", 'Rank,City\n1,Birk\n2,"Gull\n3,Holm\n')
+
+    assert "that line 3 opens" in ran.document["error"]["message"]
