@@ -13,18 +13,19 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 
 # Python files that do not end in .py.
-SCRIPTS := bench/startup bench/names
+SCRIPTS := bench/startup bench/names bench/scale bench/peers bench/generate
 SEEDS ?= ../shared/seeds
 
 DEMO := .venv-demo
 TEST := .venv-test
 DEV := .venv-dev
 CURATION := .venv-curation
+PEERS := .venv-peers
 PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test validate lint types wheel-test check-seeds check goldens bench bench-startup bench-names gazetteer schemas clean
+.PHONY: help demo test validate lint types wheel-test check-seeds check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer schemas clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -57,13 +58,20 @@ check: test validate lint types wheel-test check-seeds ## all that CI runs
 goldens: $(TEST)/.installed ## write the expected outputs anew; read the diff before you commit it
 	$(TEST)/bin/python -m pytest tests/golden --rewrite-goldens
 
-bench: bench-startup bench-names ## all measurements
+bench: bench-startup bench-names bench-scale bench-peers ## all measurements
 
 bench-startup: $(DEMO)/.installed ## start-up against empty programs (needs hyperfine)
 	$(DEMO)/bin/python bench/startup
 
 bench-names: $(DEMO)/.installed ## how well names and misspellings are understood
 	$(DEMO)/bin/python bench/names
+
+bench-scale: $(DEMO)/.installed ## growth to 1,000 editions of 1,000 entries (needs hyperfine)
+	$(DEMO)/bin/python bench/scale
+
+bench-peers: $(DEMO)/.installed $(PEERS)/.made ## other tools over the same rows (needs hyperfine, jq, miller)
+	$(DEMO)/bin/python bench/peers --peers $(PEERS)
+	$(DEMO)/bin/python bench/peers --peers $(PEERS) --rows 1000000 --runs 3
 
 gazetteer: $(CURATION)/.installed ## write the spellings of GeoNames and the other cities into data/ anew
 	$(CURATION)/bin/python tools/gazetteer.py
@@ -72,7 +80,7 @@ schemas: $(TEST)/.installed ## write data/schemas anew, and the line that names 
 	$(TEST)/bin/python tools/schemas.py
 
 clean: ## remove all that these targets made
-	rm -rf $(DEMO) $(TEST) $(DEV) $(CURATION) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(DEMO) $(TEST) $(DEV) $(CURATION) $(PEERS) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests bench .ci -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed as users install it, so every change of the sources is installed anew.
@@ -82,6 +90,11 @@ $(DEMO)/.installed: $(DEMO)/.made $(SOURCES)
 
 $(DEMO)/.made: pyproject.toml
 	$(call make-venv,$(DEMO))
+	@touch $@
+
+$(PEERS)/.made:
+	$(call make-venv,$(PEERS))
+	$(PEERS)/bin/python $(PIP) duckdb csvkit sqlite-utils
 	@touch $@
 
 $(TEST)/.installed: pyproject.toml

@@ -74,6 +74,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
             main()
         # The command line takes it that the process ends with it.
         gc.unfreeze()
+        gc.enable()
         written = capsys.readouterr()
         assert isinstance(ended.value.code, int)
         return Ran(ended.value.code, written.out, written.err)

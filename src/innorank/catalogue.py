@@ -103,15 +103,9 @@ class Catalogue:
         found = [ranked for ranked in lists if ranked.id in list_ids]
         return sorted(found, key=lambda ranked: order[ranked.edition.id])
 
-    def list_by_key(self, key: int) -> RankedList:
-        """The list with an index key; used to go from an entry to its list."""
-        if key not in self._by_key:
-            self._read_lists("list.key = ?", key)
-        return self._by_key[key]
-
-    def _read_lists(self, condition: str, value: str | int) -> list[RankedList]:
+    def _read_lists(self, condition: str, *values: str | int) -> list[RankedList]:
         """The lists of a condition by key, each made once."""
-        rows = self._rows(f"{_LIST_QUERY} WHERE {condition} ORDER BY list.key", value)
+        rows = self._rows(f"{_LIST_QUERY} WHERE {condition} ORDER BY list.key", *values)
         for row in rows:
             key, edition = row[0], row[12]
             if key not in self._by_key:
@@ -141,12 +135,16 @@ class Catalogue:
 
     def entries_of_places(self, places: Iterable[str]) -> list[tuple[RankedList, Entry]]:
         """Every entry of the given places, each with its list, in no order that matters."""
-        found = []
-        for place in places:
-            for row in self._rows(f"{_ENTRY_QUERY} WHERE entry.place = ?", place):
-                ranked = self.list_by_key(row[0])
-                found.append((ranked, self._entry(row, ranked.sources)))
-        return found
+        query = f"{_ENTRY_QUERY} WHERE entry.place = ?"
+        rows = [row for place in places for row in self._rows(query, place)]
+        unread = {row[0] for row in rows} - self._by_key.keys()
+        if unread:
+            self._read_lists(_among("list.key", unread))
+        lists = [self._by_key[row[0]] for row in rows]
+        return [
+            (ranked, self._entry(row, ranked.sources))
+            for ranked, row in zip(lists, rows, strict=True)
+        ]
 
     def keys_of(
         self, series: str, list_id: str | None = None, editions: Sequence[str] | None = None
@@ -169,8 +167,7 @@ class Catalogue:
         """Whether any list, or any with one of these keys, has an entry of a place."""
         query = "SELECT 1 FROM entry WHERE place = ?"
         if keys is not None:
-            # In the text: there may be more of them than SQLite takes values.
-            query += f" AND list IN ({', '.join(map(str, sorted(keys)))})"
+            query += f" AND {_among('list', keys)}"
         return bool(self._rows(f"{query} LIMIT 1", place))
 
     def _entry(self, row: Sequence[Any], sources: tuple[str, ...]) -> Entry:
@@ -317,6 +314,12 @@ class Catalogue:
                 raise
             self.connection, self._rebuild = self._rebuild(), None
             return self.connection.execute(query, safe).fetchall()
+
+
+def _among(column: str, keys: Iterable[int]) -> str:
+    """The condition that a column is one of some keys."""
+    # In the text: there may be more of them than SQLite takes values.
+    return f"{column} IN ({', '.join(map(str, sorted(keys)))})"
 
 
 def _nearest(name: str, names: list[str], cutoff: float) -> list[str]:

@@ -1,7 +1,6 @@
 """The command line itself: help, options that every command has, data folders, streams."""
 
 import os
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path

@@ -91,19 +91,17 @@ def test_bar_goes_after_a_mistake(tiny_folder: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("patience", [0, 60])
-def test_rich_is_loaded_for_the_bar_alone(
-    tiny_folder: Path, tmp_path: Path, patience: int
-) -> None:
+def test_rich_is_loaded_for_the_bar_alone(tiny_folder: Path, tmp_path: Path, patience: int) -> None:
     """rich is there exactly where the bar was shown."""
     code = _RUN.format(patience=patience).replace(
         "main()", "try:\n    main()\nfinally:\n    import sys; print('rich' in sys.modules)"
     )
     assert "finally" in code
+    folder = ("--data", str(tiny_folder), "--no-shipped-data")
     ours, theirs = pty.openpty()
     environment = {**os.environ, "INNORANK_CACHE_DIR": str(tmp_path)}
     ran = subprocess.run(
-        [sys.executable, "-c", code, "top", "--json", "--data", str(tiny_folder)]
-        + ["--no-shipped-data"],
+        [sys.executable, "-c", code, "top", "--json", *folder],
         stdout=subprocess.PIPE,
         stderr=theirs,
         env=environment,

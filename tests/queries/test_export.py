@@ -19,7 +19,17 @@ TINY = Path(__file__).parents[1] / "tiny"
 COLUMNS = (
     *("edition", "series", "list", "published", "kind", "rank", "rank_low", "rank_high"),
     *("rank_label", "place", "name", "printed", "economy", "economies", "score", "class"),
-    *("previous_rank", "stated_change", "link", "ref", "note", "sources", "publisher", "licence", "disclaimer"),
+    *(
+        "previous_rank",
+        "stated_change",
+        "link",
+        "ref",
+        "note",
+        "sources",
+        "publisher",
+        "licence",
+        "disclaimer",
+    ),
 )
 LISTS = [
     (path.stem, name)

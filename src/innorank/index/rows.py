@@ -48,8 +48,9 @@ def to_series(name: str, editions: str, text: str) -> Series:
 
 
 def to_edition(row: Sequence[Any]) -> Edition:
-    *about, aliases, default_list, documents = row
-    return Edition(*about, tuple(aliases.split()), default_list, documents)
+    name, series, label, title, published, kind, aliases, default_list, documents = row
+    others = tuple(aliases.split())
+    return Edition(name, series, label, title, published, kind, others, default_list, documents)
 
 
 def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:

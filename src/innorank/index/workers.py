@@ -67,7 +67,9 @@ def _read_elsewhere(jobs: list[tuple[int, Job]], processes: int) -> Iterator[Out
             process.wait()
 
 
-def _started(jobs: list[tuple[int, Job]], done: "Queue[Outcome | None]") -> "subprocess.Popen[bytes]":
+def _started(
+    jobs: list[tuple[int, Job]], done: "Queue[Outcome | None]"
+) -> "subprocess.Popen[bytes]":
     """A process that reads some files, and a thread that takes from it what it has read."""
     command = [sys.executable, "-c", _SERVE.format(path=sys.path)]
     process = subprocess.Popen(

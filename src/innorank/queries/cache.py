@@ -64,7 +64,7 @@ def _clear(found: Sequence[Path]) -> None:
 
 def _row(path: Path) -> dict[str, Any]:
     row = {"file": os.fspath(path), "bytes": _size(path), "fresh": None}
-    unread = {"data": [], "files": None, "editions": None, "entries": None}
+    unread: dict[str, Any] = {"data": [], "files": None, "editions": None, "entries": None}
     try:
         connection = sqlite3.connect(path, isolation_level=None)
         try:

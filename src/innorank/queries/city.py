@@ -115,8 +115,9 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
     others = {one.id: one for one in (*catalogue.clusters_of(place.id), *predecessors)}
     for owner in (place, *others.values()):
         via = None if owner is place else owner
-        found = {ranked.key: entry for ranked, entry in catalogue.entries_of_places([owner.id])}
-        for ranked in _lists_through_the_years(catalogue, found):
+        named = catalogue.entries_of_places([owner.id])
+        found = {ranked.key: entry for ranked, entry in named}
+        for ranked in _lists_through_the_years(catalogue, [ranked for ranked, _ in named]):
             entry = found.get(ranked.key)
             if entry is None and not could_stand(catalogue, owner, ranked):
                 continue
@@ -126,9 +127,8 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
     return sorted(standings, key=lambda one: (order[one[0].edition.series], one[3] is not None))
 
 
-def _lists_through_the_years(catalogue: Catalogue, found: dict[int, Entry]) -> list[RankedList]:
+def _lists_through_the_years(catalogue: Catalogue, named: list[RankedList]) -> list[RankedList]:
     """For every list that names the place once, that list in each edition of its series."""
-    named = [catalogue.list_by_key(key) for key in found]
     through: list[RankedList] = []
     ranking = {one.edition.series for one in named}
     for series_id in (one for one in catalogue.series() if one in ranking):

@@ -16,9 +16,7 @@ STATUSES = (
 )
 
 
-def statuses_between(
-    catalogue: Catalogue, a: RankedList, b: RankedList
-) -> Callable[[Pair], str]:
+def statuses_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> Callable[[Pair], str]:
     """A function from each pair of two lists to its status.
 
     A rank of another index or list is `not-comparable`. `unknown-now` and `unknown-before` say
@@ -27,9 +25,7 @@ def statuses_between(
     if (a.edition.series, a.id) != (b.edition.series, b.id):
         return lambda pair: pair.status or "not-comparable"
     editions = catalogue.series()[a.edition.series].editions
-    earlier = catalogue.keys_of(
-        a.edition.series, a.id, editions[: editions.index(a.edition.id)]
-    )
+    earlier = catalogue.keys_of(a.edition.series, a.id, editions[: editions.index(a.edition.id)])
 
     def status_of_pair(pair: Pair) -> str:
         if pair.status is not None:

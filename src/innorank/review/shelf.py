@@ -211,11 +211,19 @@ def _editions(
     ):
         given = (label, published, default_list, json.loads(documents))
         editions[name] = EditionOnShelf(name, paths[file], series, *given, {})
-    for key, edition, name, coverage, scope, depth, contiguous, counts, sources in (
-        connection.execute(
-            "SELECT key, edition, id, coverage, scope, depth, contiguous, counts, sources FROM list"
-            " ORDER BY key"
-        )
+    for (
+        key,
+        edition,
+        name,
+        coverage,
+        scope,
+        depth,
+        contiguous,
+        counts,
+        sources,
+    ) in connection.execute(
+        "SELECT key, edition, id, coverage, scope, depth, contiguous, counts, sources FROM list"
+        " ORDER BY key"
     ):
         owner, extent = editions[edition], (coverage, scope, depth, contiguous)
         about = (*extent, json.loads(counts), json.loads(sources), rows[key])
