@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import statistics
 import subprocess
@@ -68,7 +69,7 @@ def medians_of(
         hyperfine = ["hyperfine", "--shell=none", "--warmup=1", "--style=none", "--ignore-failure"]
         hyperfine += [f"--runs={max(2, runs // rounds)}", f"--export-json={times.name}"]
         for name, command in [*commands.items()] * rounds:
-            hyperfine += [f"--command-name={name}", " ".join(f"'{word}'" for word in command)]
+            hyperfine += [f"--command-name={name}", shlex.join(command)]
         done = subprocess.run(hyperfine, capture_output=True, text=True, check=False)
         if done.returncode:
             sys.exit(f"hyperfine: {done.stderr}")
