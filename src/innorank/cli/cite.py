@@ -8,7 +8,7 @@ import typer
 
 from ..api import QueryCatalogue
 from ..queries.answer import Answer
-from .command import Country, command
+from .command import Country, Exact, command
 from .completion import complete_citable, complete_place
 
 __all__ = ["cite"]
@@ -54,9 +54,7 @@ def cite(
         ),
     ] = None,
     country: Country = None,
-    exact: Annotated[
-        bool, typer.Option("--exact", help="Take no misspelling for another name.")
-    ] = False,
+    exact: Exact = False,
 ) -> Answer:
     """Cite an edition, and the documents that its figures were taken from.
 

@@ -7,7 +7,7 @@ import typer
 
 from ..api import QueryCatalogue
 from ..queries.answer import Answer
-from .command import Country, command
+from .command import Country, Exact, command
 from .completion import complete_place, complete_series
 
 __all__ = ["city"]
@@ -31,9 +31,7 @@ def city(
         ),
     ] = None,
     country: Country = None,
-    exact: Annotated[
-        bool, typer.Option("--exact", help="Take no misspelling for another name.")
-    ] = False,
+    exact: Exact = False,
 ) -> Answer:
     """Show where places stand, everywhere.
 

@@ -19,7 +19,7 @@ from ..queries.answer import Answer, View, failure
 if TYPE_CHECKING:
     from ..output.progress import ReadingProgress
 
-__all__ = ["Country", "Strict", "answering", "command", "progress_of_reading"]
+__all__ = ["Country", "Exact", "Strict", "answering", "command", "progress_of_reading"]
 
 
 class Format(StrEnum):
@@ -37,6 +37,7 @@ Country = Annotated[
     str | None,
     typer.Option("--country", metavar="C", help="Only this economy: code or name, e.g. CN."),
 ]
+Exact = Annotated[bool, typer.Option("--exact", help="Take no misspelling for another name.")]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Exit with status 5 where the method changed between.")
 ]
