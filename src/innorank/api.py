@@ -1,17 +1,35 @@
 """The Python API: a catalogue with one method for each command."""
 
+import functools
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from .catalogue import Catalogue
+from .errors import IndexRenewedError
 from .index.folders import shipped_folder
 from .index.store import Progress, open_index, rebuild_index
 from .queries.answer import Answer
 from .resolve import Match
 
 __all__ = ["QueryCatalogue", "open_catalogue", "open_draft_catalogue"]
+
+Asked = ParamSpec("Asked")
+AnswerT = TypeVar("AnswerT")
+
+
+def _anew(ask: Callable[Asked, AnswerT]) -> Callable[Asked, AnswerT]:
+    """The same question, asked once more where the index turned out to be damaged."""
+
+    @functools.wraps(ask)
+    def asked(*given: Asked.args, **options: Asked.kwargs) -> AnswerT:
+        try:
+            return ask(*given, **options)
+        except IndexRenewedError:
+            return ask(*given, **options)
+
+    return asked
 
 
 class QueryCatalogue(Catalogue):
@@ -27,12 +45,14 @@ class QueryCatalogue(Catalogue):
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @_anew
     def top(self, edition: str | None = None, n: int = 10, country: str | None = None) -> Answer:
         """The head of a list: see `innorank.queries.top`."""
         from .queries.top import top
 
         return top(self, edition, n, country)
 
+    @_anew
     def city(
         self,
         *names: str,
@@ -45,6 +65,7 @@ class QueryCatalogue(Catalogue):
 
         return city(self, names, series, country, exact)
 
+    @_anew
     def compare(
         self,
         a: str,
@@ -60,6 +81,7 @@ class QueryCatalogue(Catalogue):
 
         return compare(self, a, b, match, n, p, strict, weighted)
 
+    @_anew
     def movers(
         self,
         a: str | None = None,
@@ -74,6 +96,7 @@ class QueryCatalogue(Catalogue):
 
         return movers(self, a, b, n, by, country, strict)
 
+    @_anew
     def clusters_by_country(
         self, *editions: str, counting: str = "full", by_region: bool = False
     ) -> Answer:
@@ -82,6 +105,7 @@ class QueryCatalogue(Catalogue):
 
         return clusters_by_country(self, editions, counting, by_region)
 
+    @_anew
     def history(
         self,
         *names: str,
@@ -94,6 +118,7 @@ class QueryCatalogue(Catalogue):
 
         return history(self, names, series, country, exact)
 
+    @_anew
     def consensus(
         self,
         *editions: str,
@@ -107,18 +132,21 @@ class QueryCatalogue(Catalogue):
 
         return consensus(self, editions, method, n, min_lists, match)
 
+    @_anew
     def editions(self, series: str | None = None) -> Answer:
         """What there is: see `innorank.queries.editions`."""
         from .queries.editions import editions
 
         return editions(self, series)
 
+    @_anew
     def places(self, query: str | None = None, country: str | None = None) -> Answer:
         """The gazetteer: see `innorank.queries.places`."""
         from .queries.places import places
 
         return places(self, query, country)
 
+    @_anew
     def cite(
         self,
         edition: str,
@@ -131,6 +159,7 @@ class QueryCatalogue(Catalogue):
 
         return cite(self, edition, place, country, exact)
 
+    @_anew
     def import_table(self, file: str, edition: str, into: str, **options: Any) -> Answer:
         """A table made into an edition file: see `innorank.queries.importing`.
 
@@ -141,18 +170,21 @@ class QueryCatalogue(Catalogue):
 
         return import_table(self, ImportOptions(file, edition, into, **options))
 
+    @_anew
     def export(self, *names: str) -> Answer:
         """Every entry of editions and series, or of everything: see `innorank.queries.export`."""
         from .queries.export import export
 
         return export(self, names)
 
+    @_anew
     def export_rows(self, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
         """`export` without its results, and they one after the other, for they may be many."""
         from .queries.export import export_rows
 
         return export_rows(self, names)
 
+    @_anew
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """The place that a name means: see `innorank.resolve`."""
         from .resolve import resolve

@@ -7,6 +7,7 @@ from typing import Any
 __all__ = [
     "AmbiguousPlaceError",
     "ExitStatus",
+    "IndexRenewedError",
     "InnorankError",
     "NotFoundError",
     "ReaderGoneError",
@@ -52,6 +53,13 @@ class AmbiguousPlaceError(InnorankError):
     """A name that several places share; the suggestions are their ids."""
 
     status = ExitStatus.AMBIGUOUS
+
+
+class IndexRenewedError(Exception):
+    """The index was damaged, and is made anew: the whole question has to be asked again."""
+
+    def __init__(self) -> None:
+        super().__init__("the index was damaged, and is made anew: ask again")
 
 
 class ReaderGoneError(Exception):

@@ -466,3 +466,31 @@ def test_mistake_in_an_overlay_does_not_touch_the_folder_below(
         ranked(folder, overlay)
 
     assert ranked(folder) == ["Tokyo", "Hefei"]
+
+
+def test_damage_that_shows_late(folder: Any, overlay: Any) -> None:
+    """A question that meets damage half-way is asked anew as a whole: nothing of before is used."""
+
+    class Damaged:
+        """A connection that finds damage where the entries are."""
+
+        def __init__(self, connection: sqlite3.Connection) -> None:
+            self.whole = connection
+
+        def execute(self, query: str, values: Any = ()) -> Any:
+            if "FROM entry" in query:
+                raise sqlite3.DatabaseError("database disk image is malformed")
+            return self.whole.execute(query, values)
+
+    folders = [folder.path, overlay.path]
+    with open_catalogue(folders, shipped=False):
+        pass
+    # Read again later than the other edition, so that a new index numbers both otherwise.
+    folder.change(E2023, "{rank: 2, place: hefei}", "{rank: 2, place: hefei, printed: Hefei}")
+    with open_catalogue(folders, shipped=False) as catalogue:
+        before = catalogue.ranked_list("towns-2023").key
+        catalogue.connection = Damaged(catalogue.connection)  # type: ignore[assignment]
+        found = catalogue.top("towns-2023")
+
+        assert [row["name"] for row in found.results] == ["Tokyo", "Hefei"]
+        assert catalogue.ranked_list("towns-2023").key != before

@@ -1,0 +1,190 @@
+"""The gazetteer hands out places, economies and their names, read from an open index.
+
+Lists and what they say are the business of the catalogue, which is a gazetteer too.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from .errors import IndexRenewedError, NotFoundError
+from .index.rows import language_tag, to_place
+from .model.records import Place
+from .names import fold, shown
+
+if TYPE_CHECKING:
+    from .world import WorldCities
+
+__all__ = ["MAX_SUGGESTIONS", "Gazetteer", "nearest"]
+
+MAX_SUGGESTIONS = 5
+
+
+class Gazetteer:
+    """Places and economies, by id and by name. Reads from one snapshot; cheap until asked."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        language: str = "en",
+        rebuild: Callable[[], sqlite3.Connection] | None = None,
+    ) -> None:
+        self.connection = connection
+        self._rebuild = rebuild
+        self.language = language_tag(language)
+        self._forget()
+
+    def close(self) -> None:
+        """Let go of the index file."""
+        self.connection.close()
+
+    def _forget(self) -> None:
+        """Know nothing yet of what the index says."""
+        self._places: dict[str, Place] = {}
+
+    def place(self, name: str) -> Place:
+        """The place with an id; KeyError where there is none."""
+        if name not in self._places:
+            rows = self._rows(
+                "SELECT id, name, kind, economies, lineage, names FROM place WHERE id = ?", name
+            )
+            if not rows:
+                raise KeyError(name)
+            self._place(rows[0])
+        return self._places[name]
+
+    def _place(self, row: Sequence[Any]) -> Place:
+        name = row[0]
+        if name not in self._places:
+            self._places[name] = to_place(row, self.language)
+        return self._places[name]
+
+    def is_from_geonames(self, name: str) -> bool:
+        """Whether the place with an id has its position and spellings from GeoNames."""
+        rows = self._rows("SELECT detail FROM place WHERE id = ?", name)
+        return json.loads(rows[0][0])["geonames"] is not None
+
+    def clusters_of(self, place: str) -> list[Place]:
+        """The clusters that a city is a member of, by id."""
+        rows = self._rows("SELECT cluster FROM member WHERE place = ? ORDER BY cluster", place)
+        return [self.place(cluster) for (cluster,) in rows]
+
+    def places_named(self, key: str) -> list[tuple[str, str]]:
+        """The ids of the places that a folded name means, each with how: id, name or alias."""
+        rows = self._rows("SELECT place, how FROM place_name WHERE key = ? ORDER BY place", key)
+        listed = self._rows("SELECT place FROM spelling WHERE key = ? ORDER BY place", key)
+        curated = {place for place, _ in rows}
+        return rows + [(place, "alias") for (place,) in listed if place not in curated]
+
+    def is_contested(self, key: str) -> bool:
+        """Whether a spelling is the name of a city that is no place here, too."""
+        return bool(self._rows("SELECT 1 FROM spelling WHERE key = ? AND contested", key))
+
+    def name_keys(self, shortest: int, longest: int) -> list[str]:
+        """Every folded name of some lengths, once.
+
+        Read only for what is misspelt; kept as texts, since a row for each would cost more.
+        """
+        rows = self._rows(
+            "SELECT keys FROM name_block WHERE length BETWEEN ? AND ?", shortest, longest
+        )
+        return "\n".join(keys for (keys,) in rows).split("\n") if rows else []
+
+    def spelling(self, key: str, place: str) -> str:
+        """A folded name of a place as it is written."""
+        rows = self._rows(
+            "SELECT text FROM place_name WHERE key = ? AND place = ?"
+            " UNION ALL SELECT text FROM spelling WHERE key = ? AND place = ?",
+            key,
+            place,
+            key,
+            place,
+        )
+        return str(rows[0][0])
+
+    @cached_property
+    def world(self) -> "WorldCities":
+        """The cities of the world that are no places here; read only when asked."""
+        from .world import WorldCities
+
+        folders = self._rows("SELECT folder FROM file GROUP BY folder ORDER BY min(position)")
+        return WorldCities([os.fsdecode(folder) for (folder,) in folders])
+
+    def names_starting(self, key: str, limit: int) -> list[tuple[str, str]]:
+        """The places, each with the name, whose folded names begin with *key*, by name."""
+        return self._rows(
+            "SELECT place, text FROM place_name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
+            key,
+            f"{key}\U0010ffff",
+            limit,
+        )
+
+    def gazetteer(self, part: str) -> list[tuple[str, str, str, str, str, str | None, int]]:
+        """The rows of every place that has a folded *part* in a name, by id.
+
+        Id, name, kind, economies, detail, the name that holds the part (the shortest; None where
+        the part is empty), and how many lists rank it.
+        """
+        return self._rows(
+            "SELECT place.id, place.name, kind, place.economies, detail, found.text,"
+            " (SELECT count(*) FROM entry WHERE entry.place = place.id) FROM place LEFT JOIN"
+            " (SELECT place, text, min(length(key)) FROM"
+            " (SELECT key, place, text FROM place_name UNION ALL"
+            " SELECT key, place, text FROM spelling)"
+            " WHERE ? <> '' AND instr(key, ?) GROUP BY place) AS found ON found.place = place.id"
+            " WHERE ? = '' OR found.place IS NOT NULL ORDER BY place.id",
+            part,
+            part,
+            part,
+        )
+
+    def areas_named(self, key: str) -> list[tuple[str, str | None]]:
+        """The economies, and the regions with their economies, that a folded name means."""
+        economies = self._rows("SELECT code FROM economy_name WHERE key = ?", key)
+        regions = self._rows("SELECT economy, region FROM region_name WHERE key = ?", key)
+        return [(code, None) for (code,) in economies] + regions
+
+    def economy(self, name: str) -> str:
+        """The code of the economy that a code, name or alias means; NotFoundError for none."""
+        rows = self._rows("SELECT code FROM economy_name WHERE key = ?", fold(name))
+        if rows:
+            return str(rows[0][0])
+        names = [row[0] for row in self._rows("SELECT text FROM economy_name")]
+        near = nearest(name, names, 0.6)
+        hint = f"; nearest: {', '.join(near)}" if near else "; give a code such as CN"
+        raise NotFoundError("unknown-economy", f"there is no economy {shown(name)}{hint}", near)
+
+    def economy_name(self, code: str) -> str:
+        """The display name of a code."""
+        return str(self._rows("SELECT name FROM economy WHERE code = ?", code)[0][0])
+
+    def economy_region(self, code: str) -> str | None:
+        """The continent of a code, the Americas in their two parts; None where none is given."""
+        (region,) = self._rows("SELECT continent FROM economy WHERE code = ?", code)[0]
+        return None if region is None else str(region)
+
+    def _rows(self, query: str, *values: str | int) -> list[Any]:
+        # A lone surrogate, from an argument that is not UTF-8, is in no name and no SQL text.
+        safe = [
+            one.encode(errors="replace").decode() if isinstance(one, str) else one for one in values
+        ]
+        try:
+            return self.connection.execute(query, safe).fetchall()
+        except sqlite3.DatabaseError as error:
+            # Damage that shows only where it is read: the index is but a copy, made anew once.
+            if self._rebuild is None:
+                raise
+            self.connection, self._rebuild = self._rebuild(), None
+            # What was read before may have other keys now.
+            self._forget()
+            raise IndexRenewedError from error
+
+
+def nearest(name: str, names: Sequence[str], cutoff: float) -> list[str]:
+    """The names that are most like one, up to `MAX_SUGGESTIONS`, with at least this ratio."""
+    from difflib import get_close_matches
+
+    return get_close_matches(name, names, n=MAX_SUGGESTIONS, cutoff=cutoff)
