@@ -18,6 +18,12 @@ ROOT = Path(__file__).resolve().parent.parent
 # Whatever could lead back to the sources, to other data or to an index made from them.
 UNWANTED = ("PYTHONPATH", "PYTHONHOME", "INNORANK_DATA", "INNORANK_CACHE_DIR", "VIRTUAL_ENV")
 
+FIRST_ANSWER = """
+import sys, innorank
+with innorank.open_catalogue() as catalogue:
+    print(catalogue.resolve("合肥").place.id, "yaml" in sys.modules)
+"""
+
 
 def main() -> None:
     """Build, install, ask; leaves with an error at the first answer that is wrong."""
@@ -96,9 +102,10 @@ def check(tool: Installed) -> None:
     """The package and its data are the wheel's own, and every answer comes from them."""
     package = Path(tool.value("import innorank; print(innorank.__path__[0])"))
     expect("the package is in the new environment", tool.python.parent.parent in package.parents)
-    expect(
-        "the data are those of the sources", contents(package / "data") == contents(ROOT / "data")
-    )
+    shipped = contents(package / "data")
+    expect("an index ships with the data", bool(shipped.pop("index.sqlite3", None)))
+    expect("the data are those of the sources", shipped == contents(ROOT / "data"))
+    expect("the first answer reads none of them", tool.value(FIRST_ANSWER) == "hefei False")
 
     (hefei,) = tool.ask("city", "Hefei")["results"]
     ranks = {standing["edition"]: standing["rank_label"] for standing in hefei["standings"]}
