@@ -72,6 +72,12 @@ class Gazetteer:
         rows = self._rows("SELECT cluster FROM member WHERE place = ? ORDER BY cluster", place)
         return [self.place(cluster) for (cluster,) in rows]
 
+    def successors_of(self, place: str) -> list[str]:
+        """The ids of the places that name one as a predecessor."""
+        query = "SELECT id FROM place WHERE instr(lineage, ?) ORDER BY id"
+        named = [name for (name,) in self._rows(query, json.dumps(place))]
+        return [name for name in named if place in self.place(name).predecessors]
+
     def places_named(self, key: str) -> list[tuple[str, str]]:
         """The ids of the places that a folded name means, each with how: id, name or alias."""
         rows = self._rows("SELECT place, how FROM place_name WHERE key = ? ORDER BY place", key)
@@ -113,6 +119,13 @@ class Gazetteer:
         folders = self._rows("SELECT folder FROM file GROUP BY folder ORDER BY min(position)")
         return WorldCities([os.fsdecode(folder) for (folder,) in folders])
 
+    def has_names_in(self, language: str) -> bool:
+        """Whether any place has a name in a language."""
+        if language in ("en", "zh-Hans", "zh-Hant"):
+            return True
+        query = "SELECT 1 FROM place WHERE instr(names, ?) LIMIT 1"
+        return bool(self._rows(query, f'"{language}":'))
+
     def names_starting(self, key: str, limit: int) -> list[tuple[str, str]]:
         """The places, each with the name, whose folded names begin with *key*, by name."""
         return self._rows(
@@ -123,21 +136,22 @@ class Gazetteer:
         )
 
     def gazetteer(self, part: str) -> list[tuple[str, str, str, str, str, str | None, int]]:
-        """The rows of every place that has a folded *part* in a name, by id.
+        """The rows of every place that has a folded *part* in a name.
 
-        Id, name, kind, economies, detail, the name that holds the part (the shortest; None where
-        the part is empty), and how many lists rank it.
+        Id, name, kind, economies, detail, the name that holds the part (None where the part is
+        empty), and how many lists rank it. First come those that have it in a name by which they
+        are shown, then in an alias, then in a spelling from a list; of these those that begin
+        with it; of equals by id. Of several names of one place the shortest counts.
         """
         return self._rows(
             "SELECT place.id, place.name, kind, place.economies, detail, found.text,"
             " (SELECT count(*) FROM entry WHERE entry.place = place.id) FROM place LEFT JOIN"
-            " (SELECT place, text, min(length(key)) FROM"
-            " (SELECT key, place, text FROM place_name UNION ALL"
-            " SELECT key, place, text FROM spelling)"
-            " WHERE ? <> '' AND instr(key, ?) GROUP BY place) AS found ON found.place = place.id"
-            " WHERE ? = '' OR found.place IS NOT NULL ORDER BY place.id",
-            part,
-            part,
+            " (SELECT place, text, min(1000 * (2 * class + (instr(key, ?1) > 1)) + length(key))"
+            " AS order_of FROM"
+            " (SELECT key, place, text, how <> 'name' AS class FROM place_name UNION ALL"
+            " SELECT key, place, text, 2 FROM spelling)"
+            " WHERE ?1 <> '' AND instr(key, ?1) GROUP BY place) AS found ON found.place = place.id"
+            " WHERE ?1 = '' OR found.place IS NOT NULL ORDER BY order_of / 1000, place.id",
             part,
         )
 

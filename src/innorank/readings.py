@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Reading", "readings"]
+__all__ = ["Reading", "readings", "separated"]
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -44,19 +44,31 @@ def readings(text: str) -> Iterator[Reading]:
                 yield reading
 
 
-def _splits(text: str) -> Iterator[Reading]:
+def separated(text: str) -> Reading | None:
+    """The reading of a text in which a comma or brackets set the qualifier apart, else None."""
     bracket = _IN_BRACKETS.search(text)
     if bracket:
-        yield Reading(text[: bracket.start()], bracket[1])
+        return Reading(text[: bracket.start()], bracket[1])
+    if not _COMMA.search(text):
+        return None
+    head, *tails = _COMMA.split(text)
+    # Of "Portland, Maine, USA" the first part says most, and the others must not contradict.
+    qualifier = ",".join(tail for tail in tails if tail)
+    return Reading(head, qualifier) if qualifier and head else None
+
+
+def _splits(text: str) -> Iterator[Reading]:
+    apart = separated(text)
+    if apart is not None:
+        yield apart
         return
-    if _COMMA.search(text):
-        head, *tails = _COMMA.split(text)
-        # Of "Portland, Maine, USA" the first part says most, and the others must not contradict.
-        yield Reading(head, ",".join(tail for tail in tails if tail) or None)
-        return
-    words = text.split()
+    words = _COMMA.sub(" ", text).split()
     for count in range(min(MAX_QUALIFIER_WORDS, len(words) - 1), 0, -1):
-        yield Reading(" ".join(words[:-count]), " ".join(words[-count:]))
+        name, *qualifier = " ".join(words[:-count]), *words[-count:]
+        yield Reading(name, " ".join(qualifier))
+        if count > 1:
+            # "Xi'an Shaanxi China": two areas, the last word the larger one.
+            yield Reading(name, f"{' '.join(qualifier[:-1])},{qualifier[-1]}")
 
 
 def _wordings(name: str) -> Iterator[str]:

@@ -74,7 +74,11 @@ def _exactly(
     if not named:
         return None
     candidates = [catalogue.place(place) for place in named]
-    for wanted in (areas, _areas(catalogue, qualifier)):
+    within = _areas(catalogue, qualifier)
+    if within is not None:
+        # "Hong Kong, China" is the name of an economy, though Hong Kong does not count for China.
+        within += catalogue.areas_named(fold(query))
+    for wanted in (areas, within):
         if wanted is not None:
             candidates = [place for place in candidates if _lies_in(catalogue, place, wanted)]
     if not candidates:
@@ -126,7 +130,9 @@ def _stop_at_other_cities(catalogue: Catalogue, name: str, areas: list[Area] | N
             continue
         known, codes = other
         wanted = [area for area in (areas, _areas(catalogue, qualifier)) if area is not None]
-        if all(any(code in codes for code, _ in one) for one in wanted):
+        for one in wanted:
+            codes = [code for code in codes if code in {area for area, _ in one}]
+        if codes:
             message = f"{known} ({', '.join(codes)}) is known, but not ranked by any edition here"
             raise NotFoundError("unranked-place", message)
 
@@ -134,7 +140,15 @@ def _stop_at_other_cities(catalogue: Catalogue, name: str, areas: list[Area] | N
 def _misspelt(
     catalogue: Catalogue, name: str, key: str, areas: list[Area] | None, exact: bool
 ) -> Match:
+    from .readings import separated
     from .spelling import MAX_CANDIDATES, guess, lengths_worth_a_look
+
+    apart = separated(name)
+    if apart is not None:
+        # What stands behind a comma is no part of the misspelt word, and has to be understood.
+        key, within = fold(apart.name), _areas(catalogue, apart.qualifier)
+        exact = exact or not within
+        areas = areas or within or None
 
     def places_of(known: str) -> list[str]:
         named = [place for place, _ in catalogue.places_named(known)]

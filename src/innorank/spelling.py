@@ -19,7 +19,7 @@ MIN_LENGTH = 5
 LONG = 9
 # How much less similar than the nearest place any other place has to be.
 MARGIN = 0.1
-SUGGESTION_CUTOFF = 0.55
+SUGGESTION_CUTOFF = 0.65
 MAX_CANDIDATES = 60
 
 
@@ -55,15 +55,15 @@ def guess(
     typed: str,
     keys: Sequence[str],
     places_of: Callable[[str], Sequence[str]],
-    others: Callable[[], Sequence[str]],
+    others: Callable[[int, int], Sequence[str]],
     limit: int | None = MAX_CANDIDATES,
 ) -> Guess:
     """What a folded name that nobody has may mean.
 
     *keys* are the known folded names, of which the *limit* nearest are looked at (None: all that
     are near enough), and *places_of* gives the places that one of them means. *others* gives
-    folded names of cities that are none of these: where one is as near as the nearest, nothing
-    is understood and the known places are only suggested.
+    folded names, of some lengths, of cities that are none of these: where one is as near as the
+    nearest, nothing is understood and the known places are only suggested.
     """
     near = process.extract(
         typed,
@@ -85,7 +85,9 @@ def guess(
     edits, minus_score, key, place = ranked[0]
     rivals = ranked[1:]
     close = any(one[0] <= edits or minus_score + MARGIN > one[1] for one in rivals)
-    if edits > edits_allowed(len(typed)) or close or _is_near(typed, places_of, others(), edits):
+    far = edits > edits_allowed(len(typed))
+    length = len(typed)
+    if far or close or _is_near(typed, places_of, others(length - edits, length + edits), edits):
         return Guess(None, None, -minus_score, suggestions)
     return Guess(place, key, -minus_score, suggestions)
 

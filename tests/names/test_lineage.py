@@ -246,3 +246,30 @@ def test_via_lines_say_so_in_the_table(run: Run, folder: Path) -> None:
         ("hubs-2020", "1", "shenzhen-hong-kong-guangzhou"),
         ("hubs-2021", "?", "shenzhen-hong-kong-guangzhou"),
     ]
+
+
+def test_cluster_without_dates_ends_with_what_came_of_it(shipped: QueryCatalogue) -> None:
+    """Frankfurt–Mannheim is not said to be beyond any rank once its successors are ranked.
+
+    Nor is Heidelberg–Mannheim in 2017, when Frankfurt–Mannheim was ranked.
+    """
+    (mannheim,) = shipped.city("Mannheim", series="wipo").results
+    editions: dict[str, list[str]] = {}
+    for standing in mannheim["standings"]:
+        editions.setdefault(standing["via"], []).append(standing["edition"])
+
+    assert editions["frankfurt-mannheim"][0] == "wipo-2017"
+    assert editions["frankfurt-mannheim"][-1] == "wipo-2022"
+    assert editions["heidelberg-mannheim"][0] == "wipo-2018"
+    assert editions["heidelberg-mannheim"][-1] == "wipo-2025"
+
+
+def test_cluster_that_lost_a_member_and_won_another_was_split(shipped: QueryCatalogue) -> None:
+    """Heidelberg–Mannheim is no new name of Frankfurt–Mannheim."""
+    (mannheim,) = shipped.history("Mannheim", series="wipo").results
+    statuses = {
+        one["edition"]: one["trend"] and one["trend"]["status"] for one in mannheim["standings"]
+    }
+
+    assert statuses["wipo-2023"] == "split"
+    assert "renamed" not in statuses.values()

@@ -377,3 +377,12 @@ def test_shipped_ambiguity(shipped: QueryCatalogue, name: str, places: list[str]
     answer = shipped.city(name)
 
     assert (answer.status, answer.to_dict()["error"]["suggestions"]) == (4, places)
+
+
+def test_table_of_a_series_that_does_not_rank_it(run_tiny: Callable[..., Any]) -> None:
+    """A place that the series asked for never ranks has a table that says so."""
+    ran = run_tiny("city", "Ivory", "--series", "hubs")
+
+    assert (ran.status, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("Ivory ")
+    assert "No edition of this series ranks it." in ran.stdout

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ..api import open_catalogue
+from ..api import QueryCatalogue, open_catalogue
 from ..errors import InnorankError, ReaderGoneError, UsageError
 from ..output.emit import emit
-from ..queries.answer import Answer, View, failure
+from ..queries.answer import Answer, Note, View, failure
 
 if TYPE_CHECKING:
     from ..output.progress import ReadingProgress
@@ -95,6 +95,14 @@ def progress_of_reading() -> "AbstractContextManager[ReadingProgress | None]":
     return ReadingProgress()
 
 
+def _language_notes(catalogue: QueryCatalogue) -> list[Note]:
+    """A word on a language in which no place has a name: it may be a slip, as `jp` for `ja`."""
+    if catalogue.has_names_in(catalogue.language):
+        return []
+    message = f"no place has a name in {catalogue.language!r}: places are named in English"
+    return [Note("unknown-language", message)]
+
+
 def command(
     query: Callable[..., Answer], formats: Any = FormatOption, shows: Sequence[str] = ()
 ) -> Callable[..., None]:
@@ -109,7 +117,8 @@ def command(
         with progress_of_reading() as progress:
             catalogue = open_catalogue(data, shipped, language, progress)
         with catalogue:
-            return query(catalogue, **options)
+            answer = query(catalogue, **options)
+            return answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
 
     return answering(opened, query, skip=1, formats=formats, shows=shows)
 

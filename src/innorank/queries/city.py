@@ -63,7 +63,7 @@ def answer_places(
             match = resolve(catalogue, name, code, exact)
             standings = standings_of(catalogue, match.place)
             if not standings:
-                raise _unranked(match.place)
+                raise _unranked(match)
         except InnorankError as error:
             failures.append(error)
             about = {"query": name, "suggestions": error.suggestions}
@@ -91,9 +91,12 @@ def answer_places(
     )
 
 
-def _unranked(place: Place) -> NotFoundError:
+def _unranked(match: Match) -> NotFoundError:
+    place = match.place
     where = "/".join(place.economies)
     message = f"{place.name} ({place.id}, {where}) is known, but not ranked by any edition here"
+    if match.how == "fuzzy":
+        message = f"{match.query!r} is not a known name; taken for {place.name}: {message}"
     return NotFoundError("unranked-place", message)
 
 

@@ -1,6 +1,7 @@
 """Clusters that merged, split or were renamed between two lists."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..catalogue import Catalogue
@@ -48,7 +49,7 @@ def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list
         for new in sorted(news):
             if len(out_of[new]) > 1 or cities_after[new] > cities_before[old]:
                 status = "merged"
-            elif len(news) > 1 or cities_after[new] < cities_before[old]:
+            elif len(news) > 1 or cities_before[old] - cities_after[new]:
                 status = "split"
             else:
                 status = "renamed"
@@ -70,18 +71,33 @@ def could_stand(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
     if ranked.edition.kind == "cluster":
         for holder in catalogue.clusters_of(place.id):
             is_past = holder.id in place.predecessors
-            if not is_past and _existed(holder, ranked) and _is_ranked(catalogue, holder, ranked):
+            existed = not is_past and _existed(catalogue, holder, ranked)
+            if existed and _is_ranked(catalogue, holder.id, ranked.edition.series):
                 return False
-    return _existed(place, ranked)
+    return _existed(catalogue, place, ranked)
 
 
-def _is_ranked(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
-    """Whether any edition of a list's series ranks a place."""
-    return catalogue.is_ranked(place.id, catalogue.keys_of(ranked.edition.series))
+def _is_ranked(
+    catalogue: Catalogue, place: str, series: str, editions: Sequence[str] | None = None
+) -> bool:
+    """Whether any edition of a series, or one of some of them, ranks a place."""
+    return catalogue.is_ranked(place, catalogue.keys_of(series, None, editions))
 
 
-def _existed(place: Place, ranked: RankedList) -> bool:
-    year = int(ranked.edition.published[:4])
-    return (place.since is None or place.since <= year) and (
-        place.until is None or year <= place.until
-    )
+def _existed(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
+    """Whether a place was there when a list was made: by its dates, and by those it came from.
+
+    The dates are not always known. What it became, once ranked in the series, has taken its
+    place; and while a predecessor is ranked there, now or later, it was not there yet.
+    """
+    year, series = int(ranked.edition.published[:4]), ranked.edition.series
+    if (place.since or year) > year or (place.until or year) < year:
+        return False
+    if place.kind != "cluster" and not place.predecessors:
+        return True
+    editions = catalogue.series()[series].editions
+    at = editions.index(ranked.edition.id)
+    upto, since = editions[: at + 1], editions[at:]
+    if any(_is_ranked(catalogue, one, series, upto) for one in catalogue.successors_of(place.id)):
+        return False
+    return not any(_is_ranked(catalogue, one, series, since) for one in place.predecessors)

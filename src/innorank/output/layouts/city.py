@@ -67,7 +67,7 @@ def _without_idle_bounds(standings: list[dict[str, Any]]) -> list[dict[str, Any]
     shown is since the row above it.
     """
     kept = []
-    for row, after in zip(standings, [*standings[1:], None], strict=True):
+    for row, after in zip(standings, [*standings[1:], None], strict=False):
         is_newest = after is None or _line(after) != _line(row)
         if row["stated"] or is_newest or _is_measured(after):
             kept.append(row)

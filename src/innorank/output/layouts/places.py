@@ -18,7 +18,9 @@ def layout(answer: Answer) -> list[Block]:
         cells = [row["place"], row["name"], row["kind"], "/".join(row["economies"]), row["region"]]
         cells += [_degrees(row["lat"]), _degrees(row["lon"]), row["lists"]]
         rows.append([plain(cell) for cell in (*cells, *([row["matched"]] if found_by else []))])
-    body: Block = Grid(titles, rows) if rows else Paragraph("No place has that in a name.")
+    asked = answer.query["query"]
+    nothing = "No place has that in a name." if asked else "No place is there."
+    body: Block = Grid(titles, rows) if rows else Paragraph(nothing)
     text = f"{len(rows)} places. Positions and spellings: GeoNames, CC-BY-4.0."
     return [body, Paragraph(text, "quiet")]
 

@@ -33,14 +33,15 @@ class _Remembered:
         return _RememberedWorld(self._catalogue.world)
 
 
+# No folded name is longer.
+MAX_LENGTH = 10_000
+
+
 class _RememberedWorld:
     def __init__(self, world: Any) -> None:
         self._world = world
-        self._keys: list[str] = world.keys()
-        self._known = frozenset(self._keys)
-
-    def keys(self) -> list[str]:
-        return self._keys
+        self._known = frozenset(world.keys(0, MAX_LENGTH))
+        self.keys = cache(world.keys)
 
     def find(self, key: str) -> tuple[str, list[str]] | None:
         found: tuple[str, list[str]] | None = None
