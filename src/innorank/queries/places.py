@@ -13,8 +13,8 @@ __all__ = ["places"]
 def places(catalogue: Catalogue, query: str | None = None, country: str | None = None) -> Answer:
     """Every place, or those that have *query* in any of their names; of one economy where given.
 
-    The likeliest first, all of them by id. `matched` is the name in which *query* was found, null where everything is listed;
-    `lists` counts the lists that rank the place itself.
+    The likeliest first, all of them by id. `matched` is the name in which *query* was found, null
+    where everything is listed; `lists` counts the lists that rank the place itself.
     """
     code = catalogue.economy(country) if country else None
     results = [
