@@ -4,10 +4,10 @@ import functools
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from .catalogue import Catalogue
-from .errors import IndexRenewedError
+from .errors import IndexRenewedError, InnorankError
 from .index.folders import shipped_folder
 from .index.store import Progress, open_index, rebuild_index
 from .queries.answer import Answer
@@ -19,15 +19,29 @@ Asked = ParamSpec("Asked")
 AnswerT = TypeVar("AnswerT")
 
 
-def _anew(ask: Callable[Asked, AnswerT]) -> Callable[Asked, AnswerT]:
-    """The same question, asked once more where the index turned out to be damaged."""
+def _anew(
+    ask: Callable[Concatenate["QueryCatalogue", Asked], AnswerT],
+) -> Callable[Concatenate["QueryCatalogue", Asked], AnswerT]:
+    """The same question, asked once more where the index turned out to be damaged.
+
+    SQLite sees damage in its own structures. Damage in what they hold shows where that makes no
+    sense: so after any failure that is no answer of ours the index is made anew, once.
+    """
 
     @functools.wraps(ask)
-    def asked(*given: Asked.args, **options: Asked.kwargs) -> AnswerT:
+    def asked(
+        catalogue: "QueryCatalogue", /, *given: Asked.args, **options: Asked.kwargs
+    ) -> AnswerT:
         try:
-            return ask(*given, **options)
+            return ask(catalogue, *given, **options)
+        except InnorankError:
+            raise
         except IndexRenewedError:
-            return ask(*given, **options)
+            pass
+        except Exception:
+            if not catalogue.renew():
+                raise
+        return ask(catalogue, *given, **options)
 
     return asked
 
@@ -160,7 +174,7 @@ class QueryCatalogue(Catalogue):
         return cite(self, edition, place, country, exact)
 
     @_anew
-    def import_table(self, file: str, edition: str, into: str, **options: Any) -> Answer:
+    def import_table(self, /, file: str, edition: str, into: str, **options: Any) -> Answer:
         """A table made into an edition file: see `innorank.queries.importing`.
 
         *options* are those of `ImportOptions` in `queries/importing/options.py`.

@@ -187,14 +187,22 @@ class Gazetteer:
         ]
         try:
             return self.connection.execute(query, safe).fetchall()
-        except sqlite3.DatabaseError as error:
-            # Damage that shows only where it is read: the index is but a copy, made anew once.
-            if self._rebuild is None:
+        except (sqlite3.DatabaseError, UnicodeError) as error:
+            if not self.renew():
                 raise
-            self.connection, self._rebuild = self._rebuild(), None
-            # What was read before may have other keys now.
-            self._forget()
             raise IndexRenewedError from error
+
+    def renew(self) -> bool:
+        """Whether the index was made anew, for one that may be damaged: it is but a copy.
+
+        Once, and not where there is no cache; whatever is wrong then, it is not the index.
+        """
+        if self._rebuild is None:
+            return False
+        self.connection, self._rebuild = self._rebuild(), None
+        # What was read before may have other keys now.
+        self._forget()
+        return True
 
 
 def nearest(name: str, names: Sequence[str], cutoff: float) -> list[str]:

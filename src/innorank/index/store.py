@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ..errors import InnorankError
 from .folders import DataFile, data_files
 from .schema import SCHEMA_VERSION
 
@@ -51,7 +52,10 @@ def open_index(folders: Sequence[str], progress: Progress | None = None) -> sqli
             return _open_cached(_index_path(folders), files, progress)
         except _ChangedError:
             continue
-        except (OSError, RuntimeError, sqlite3.Error) as error:
+        except InnorankError:
+            raise
+        except Exception as error:
+            # Whatever damage does, to SQLite or to what makes no sense of what it holds.
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
                 time.sleep(RETRY_SECONDS)
                 continue
@@ -152,7 +156,7 @@ def _open_unwritable(folders: Sequence[str], files: list[DataFile]) -> sqlite3.C
             return connection
         connection.close()
     except (OSError, RuntimeError, ValueError, sqlite3.Error):
-        pass
+        pass  # UnicodeError is a ValueError.
     return None
 
 

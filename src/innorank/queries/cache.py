@@ -71,7 +71,7 @@ def _row(path: Path) -> dict[str, Any]:
             return {**row, **_contents(connection)}
         finally:
             connection.close()
-    except (sqlite3.Error, InnorankError):
+    except (sqlite3.Error, UnicodeError, InnorankError):
         return {**row, **unread}
 
 
