@@ -557,3 +557,13 @@ def test_invariants_of_any_list(owners: list[list[str]], by_region: bool) -> Non
     assert sum(row["count"] for row in rows) >= len(owners)
     assert sum(row["alone"] for row in rows) + borders == len(owners)
     assert all(row["alone"] <= row["lead"] <= row["count"] for row in rows)
+
+
+def test_bound_counts_what_the_table_counts(run: Callable[..., Any]) -> None:
+    """Entries that are only known to lie beyond the list are none of those that are known."""
+    document = run("clusters-by-country", "wipo-2025", "--json").document
+    (note,) = [one for one in document["notes"] if "lower bounds" in one["message"]]
+    known = document["totals"][0]["entries"]
+
+    assert f": {known} of 100 entries are known" in note["message"]
+    assert known < document["editions"][0]["entries"]

@@ -1,6 +1,7 @@
 """`compare`: two lists side by side, and how far they agree."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -462,3 +463,12 @@ def test_wrong_questions(
     """Either edition may be the unknown one, and a way to match is one of two."""
     with pytest.raises(error):
         tiny.compare(a, b, match)
+
+
+def test_no_arrow_between_lists_that_do_not_compare(run: Callable[..., Any]) -> None:
+    """A bound between ranks of two measures is a difference with its sign, no rise or fall."""
+    ran = run("compare", "wipo-2023:intensity", "wipo-2023")
+    (tokyo,) = [line for line in ran.stdout.splitlines() if line.startswith("Tokyo–Yokohama")]
+
+    assert tokyo.split()[1:] == [">6", "1", "≥+6", "not", "comparable"]
+    assert not {"▲", "▼"} & set(ran.stdout)

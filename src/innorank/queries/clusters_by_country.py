@@ -52,7 +52,7 @@ def clusters_by_country(
         rows = [_row(catalogue, tally, since, key) for key in keys]
         results += sorted(rows, key=lambda row: _order(row, counting))
         if tally.is_bound:
-            message = f"{_extent(ranked)}, so counts are lower bounds"
+            message = f"{_extent(tally)}, so counts are lower bounds"
             notes.append(Note("incomplete-list", f"{ranked.name}: {message}"))
     if by_region:
         notes += _without_region(catalogue, tallies)
@@ -184,12 +184,13 @@ def _are_of_one_series(a: RankedList, b: RankedList) -> bool:
     return (a.edition.series, a.id) == (b.edition.series, b.id)
 
 
-def _extent(ranked: RankedList) -> str:
+def _extent(tally: _Tally) -> str:
     """How many entries are here, and of how many: ranks published, or places assessed."""
+    ranked = tally.ranked
     whole = f" of {ranked.depth}" if ranked.depth else ""
     if not whole and ranked.scope:
         whole = f" of {ranked.scope} assessed"
-    return f"{ranked.entries}{whole} entries are known"
+    return f"{len(tally.entries)}{whole} entries are known"
 
 
 def _totals(tally: _Tally) -> dict[str, Any]:

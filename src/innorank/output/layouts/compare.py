@@ -103,9 +103,14 @@ def comparison_grid(rows: list[dict[str, Any]], a: str, b: str, level: str) -> G
 
 def _change(row: dict[str, Any]) -> Cell:
     """An arrow says that somebody rose or fell: not so between two publishers' ranks."""
-    if row["status"] == "not-comparable" and row["change"] is not None:
-        return Cell(f"{row['change']:+d}", "quiet")
-    return change_cell(row["change"], row["change_low"], row["change_high"])
+    exact, low, high = row["change"], row["change_low"], row["change_high"]
+    if row["status"] != "not-comparable":
+        return change_cell(exact, low, high)
+    if exact is not None:
+        return Cell(f"{exact:+d}", "quiet")
+    if low is not None and low > 0:
+        return Cell(f"≥{low:+d}", "quiet")
+    return Cell(f"≤{high:+d}" if high is not None and high < 0 else "?", "quiet")
 
 
 def _name(row: dict[str, Any]) -> str:
