@@ -5,6 +5,7 @@ In the texts ▸ stands before the place that each complaint has to name; it is 
 
 import json
 import os
+import re
 from collections.abc import Callable
 from itertools import zip_longest
 from typing import Any
@@ -85,7 +86,7 @@ MALFORMED = [
         ["too-deep: "],
         id="mappings-too-deep",
     ),
-    pytest.param("[" * 11 + "▸" + "[" * 100_000, ["too-deep: "], id="very-deep-indeed"),
+    pytest.param("[" * 11 + "▸" + "[" * 900, ["too-deep: "], id="very-deep-indeed"),
     # More than one mistake.
     pytest.param(
         "a: ▸010\nb: {c: ▸!x y, ▸c: z}\n▸7: ▸*q\n",
@@ -102,6 +103,17 @@ def shortened(lines: list[str], expected: list[str]) -> list[str]:
     """Each line cut to the length of what is expected of it; surplus lines are empty."""
     pairs = zip_longest(lines, expected, fillvalue="")
     return [line[: len(want)] for line, want in pairs]
+
+
+def test_deeper_than_any_parser_reads(folder: Any, command: Callable[..., Any]) -> None:
+    """A hundred thousand levels are one complaint: ours, or that of a parser that sees it first."""
+    folder.write("places.yaml", "[" * 100_000)
+    checked = command("validate", "data")
+    found, summary = checked.out.splitlines()
+
+    assert re.match(r"data/places\.yaml:1:\d+: (too-deep|yaml-syntax): ", found)
+    assert summary.endswith("1 errors, 0 warnings")
+    assert (checked.status, checked.err) == (1, "")
 
 
 @pytest.mark.parametrize(("marked", "complaints"), MALFORMED)
