@@ -98,14 +98,16 @@ def change_between(before: Rank, after: Rank) -> Change:
     return Change(None, low, high)
 
 
-def status_of(before: Rank, after: Rank) -> str:
+def status_of(before: Rank, after: Rank, change: Change | None = None) -> str:
     """The one word for a pair of ranks, said only where every position they allow agrees.
+
+    *change* is that of `change_between`, for those who have it already.
 
     `up`, `down`, `same` between ranks that are bounded on both sides; `entered` and `dropped`
     where one side is only known to lie beyond a depth that the other side lies within;
     `unknown` for all the rest. Total and exclusive.
     """
-    change = change_between(before, after)
+    change = change or change_between(before, after)
     rose = change.low is not None and change.low > 0
     fell = change.high is not None and change.high < 0
     if before.high is not None and after.high is not None:

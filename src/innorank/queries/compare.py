@@ -63,8 +63,8 @@ def compare(
         query={**query, "weighted": weighted},
         results=[
             {
-                **pair_row(pair, list_a, list_b),
-                "status": status(pair),
+                **(row := pair_row(pair, list_a, list_b)),
+                "status": status(pair, row["status"]),
                 "decomposition": parts.get(pair.place.id),
             }
             for pair in (pairs[:n] if n else pairs)

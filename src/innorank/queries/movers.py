@@ -174,14 +174,14 @@ def _row(
     pair: Pair,
     before: RankedList | None,
     after: RankedList,
-    status: Callable[[Pair], str] | None,
+    status: Callable[[Pair, str], str] | None,
     by: str,
     lengths: Lengths,
     revisions: dict[str, int],
 ) -> dict[str, Any]:
     row = {**pair_row(pair, before, after), "by": by, "revision": revisions.get(pair.place.id)}
     if status is not None:
-        row["status"] = status(pair)
+        row["status"] = status(pair, row["status"])
     if pair.how == "predecessor":
         return row
     if row["change"] is not None:

@@ -23,7 +23,7 @@ def change_fields(before: Rank, after: Rank) -> dict[str, Any]:
     """Status and change of a pair of ranks; a rise is positive, an unbounded side null."""
     change: Change = change_between(before, after)
     return {
-        "status": status_of(before, after),
+        "status": status_of(before, after, change),
         "change": change.exact,
         "change_low": change.low,
         "change_high": change.high,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..catalogue import Catalogue
-from ..model.rank import UNKNOWN, status_of
+from ..model.rank import UNKNOWN
 from ..model.records import RankedList
 from .matching import Pair, Side
 
@@ -16,26 +16,27 @@ STATUSES = (
 )
 
 
-def statuses_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> Callable[[Pair], str]:
-    """A function from each pair of two lists to its status.
+def statuses_between(
+    catalogue: Catalogue, a: RankedList, b: RankedList
+) -> Callable[[Pair, str], str]:
+    """A function from each pair of two lists, and what its ranks alone say, to its status.
 
     A rank of another index or list is `not-comparable`. `unknown-now` and `unknown-before` say
     that only a depth hides the rank on that side; `unknown` that rows are missing there.
     """
     if (a.edition.series, a.id) != (b.edition.series, b.id):
-        return lambda pair: pair.status or "not-comparable"
+        return lambda pair, _: pair.status or "not-comparable"
     editions = catalogue.series()[a.edition.series].editions
     earlier = catalogue.keys_of(a.edition.series, a.id, editions[: editions.index(a.edition.id)])
 
-    def status_of_pair(pair: Pair) -> str:
+    def status_of_pair(pair: Pair, status: str) -> str:
         if pair.status is not None:
             return pair.status
         if _is_out_of_scope(pair.a, a) and pair.b.entry is not None:
             return "newly-in-scope"
         if _is_out_of_scope(pair.b, b) and pair.a.entry is not None:
             return "left-scope"
-        status = status_of(pair.a.rank, pair.b.rank)
-        if status == "entered" and catalogue.is_ranked(pair.place.id, earlier):
+        if status == "entered" and earlier and catalogue.is_ranked(pair.place.id, earlier):
             return "re-entered"
         if status == "unknown":
             return _unknown(pair, a, b)
