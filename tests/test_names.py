@@ -15,6 +15,7 @@ from innorank import QueryCatalogue, open_catalogue
 from innorank.cli.main import main
 from innorank.errors import AmbiguousPlaceError, NotFoundError
 from innorank.names import fold
+from innorank.world import WorldCities
 
 steady = settings(derandomize=True, deadline=None, database=None)
 any_text = st.text(st.characters(exclude_categories=[]))
@@ -560,3 +561,26 @@ def test_an_id_is_found_however_it_is_typed(
     typed = typed.replace("-", dash)
 
     assert catalogue.resolve(typed, exact=True).place.id == place
+
+
+def test_list_of_other_cities_without_marks_or_a_last_newline(tmp_path: Path) -> None:
+    """A list that somebody wrote by hand is read as a whole, its last line too."""
+    (tmp_path / "world-cities.tsv").write_text(
+        "# mine\nxanadu\tXanadu\tCN\nzembla\tZembla\tSE", "utf-8"
+    )
+    world = WorldCities([str(tmp_path)])
+
+    assert world.find("zembla") == ("Zembla", ["SE"])
+    assert world.find("zembl") is None
+    assert world.keys(5, 6) == ["xanadu", "zembla"]
+
+
+def test_list_of_other_cities_by_length(tmp_path: Path) -> None:
+    """Where lengths are marked only the names of those asked for are given."""
+    text = "#1\n#2\nur\tUr\tIQ\n#3\n#4\nvaal\tVaal\tZA\n#5\n"
+    (tmp_path / "world-cities.tsv").write_text(text, "utf-8")
+    world = WorldCities([str(tmp_path)])
+
+    assert world.keys(2, 2) == ["ur"]
+    assert world.keys(3, 9) == ["vaal"]
+    assert world.keys(1, 4) == ["ur", "vaal"]

@@ -10,6 +10,8 @@ from pathlib import Path
 __all__ = ["WorldCities"]
 
 FILE_NAME = "world-cities.tsv"
+# No line is longer, in bytes.
+MAX_LINE = 4096
 
 
 class WorldCities:
@@ -19,16 +21,18 @@ class WorldCities:
         self._files = [Path(folder) / FILE_NAME for folder in folders]
 
     @cached_property
-    def _texts(self) -> list[str]:
-        files = [file for file in self._files if file.is_file()]
-        return [f"\n{file.read_text(encoding='utf-8', errors='replace')}" for file in files]
+    def _texts(self) -> list[bytes]:
+        # As bytes: to decode what is only searched would cost more than all the rest.
+        return [b"\n" + file.read_bytes() for file in self._files if file.is_file()]
 
     def find(self, key: str) -> tuple[str, list[str]] | None:
         """The name and the economies of the cities with a folded name; None for none."""
+        wanted = f"\n{key}\t".encode(errors="replace")
         for text in self._texts if key else ():
             # A search in the text costs less than taking it apart into lines.
-            start = text.find(f"\n{key}\t") + 1
-            _, *known = text[start:].partition("\n")[0].split("\t") if start else ("",)
+            start = text.find(wanted) + 1
+            line = text[start : start + MAX_LINE].partition(b"\n")[0] if start else b""
+            _, *known = line.decode(errors="replace").split("\t")
             if len(known) == 2:
                 return known[0], known[1].split(",")
         return None
@@ -39,8 +43,10 @@ class WorldCities:
         return [line.partition("\t")[0] for line in lines if "\t" in line and line[0] != "#"]
 
 
-def _part(text: str, shortest: int, longest: int) -> list[str]:
+def _part(text: bytes, shortest: int, longest: int) -> list[str]:
     """The lines between the marks `#5` and `#8` for the lengths 5 to 7."""
-    first, last = text.find(f"\n#{shortest}\n"), text.find(f"\n#{longest + 1}\n")
+    first = text.find(f"\n#{shortest}\n".encode())
+    last = text.find(f"\n#{longest + 1}\n".encode())
     # Names grow no longer behind the last mark; without a first mark there is none at all.
-    return text[max(first, 0) : last if last > first else len(text)].split("\n")
+    part = text[max(first, 0) : last if last > first else len(text)]
+    return part.decode(errors="replace").split("\n")
