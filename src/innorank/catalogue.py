@@ -144,12 +144,21 @@ class Catalogue(Gazetteer):
             if list_id in (None, one) and (named is None or edition in named)
         )
 
-    def is_ranked(self, place: str, keys: Set[int] | None = None) -> bool:
-        """Whether any list, or any with one of these keys, has an entry of a place."""
+    def is_ranked(
+        self, place: str, keys: Set[int] | None = None, within: int | None = None
+    ) -> bool:
+        """Whether any list, or any with one of these keys, has an entry of a place.
+
+        Where *within* is given, one that is certain to be among so many places.
+        """
         query = "SELECT 1 FROM entry WHERE place = ?"
+        values: list[str | int] = [place]
         if keys is not None:
             query += f" AND {_among('list', keys)}"
-        return bool(self._rows(f"{query} LIMIT 1", place))
+        if within is not None:
+            query += " AND coalesce(number, high) <= ?"
+            values.append(within)
+        return bool(self._rows(f"{query} LIMIT 1", *values))
 
     def _entry(self, row: Sequence[Any], sources: tuple[str, ...]) -> Entry:
         _, low, high, number, joint, detail, *_ = row

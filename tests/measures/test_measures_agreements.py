@@ -116,6 +116,7 @@ def test_intervals_add_the_bounds_of_tau() -> None:
         "concordant": 1,
         "discordant": 1,
         "undecided": 1,
+        "items": 3,
     }
 
 

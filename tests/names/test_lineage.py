@@ -139,9 +139,11 @@ def test_merger(hubs: QueryCatalogue) -> None:
 
 
 def test_split(hubs: QueryCatalogue) -> None:
-    """What came of a cluster is compared with the cluster, each as a split."""
+    """The best of what came of a cluster is compared with it; the other stands beside it."""
     rows = compared(hubs, "hubs-2019", "hubs-2020")
 
+    assert rows["frankfurt"]["change"] == 0  # 3 and 3
+    assert rows["heidelberg-mannheim"]["change"] is None
     for new in ("frankfurt", "heidelberg-mannheim"):
         assert rows[new]["status"] == "split"
         assert rows[new]["matched"] == {"how": "predecessor", "a": "frankfurt-mannheim", "b": new}
@@ -175,11 +177,40 @@ def test_only_who_left_and_came_did_so(hubs: QueryCatalogue) -> None:
 
 
 def test_backwards_is_the_same_story(hubs: QueryCatalogue) -> None:
-    """From the newer list to the older nothing entered or dropped either, but the two that did."""
-    rows = compared(hubs, "hubs-2020", "hubs-2019")
+    """From the newer list to the older the same clusters merged, split or were renamed."""
+    there = compared(hubs, "hubs-2019", "hubs-2020")
+    back = compared(hubs, "hubs-2020", "hubs-2019")
+    lineage = ("merged", "split", "renamed")
 
-    assert {name for name, row in rows.items() if row["status"] == "entered"} <= {"leaver"}
-    assert {name for name, row in rows.items() if row["status"] == "dropped"} <= {"newcomer"}
+    assert {name for name, row in back.items() if row["status"] == "entered"} == {"leaver"}
+    assert {name for name, row in back.items() if row["status"] == "dropped"} == {"newcomer"}
+    assert {name: row["status"] for name, row in back.items() if row["status"] in lineage} == {
+        name: row["status"] for name, row in there.items() if row["status"] in lineage
+    }
+    assert [back["shenzhen-hong-kong-guangzhou"][side]["rank"] for side in "ab"] == [1, 2]
+    assert back["shenzhen-hong-kong-guangzhou"]["change"] == -1
+    assert back["guangzhou"]["change"] is None
+
+
+def test_each_counts_once_in_the_agreement(hubs: QueryCatalogue) -> None:
+    """Six places on each side, of which four are the same or what became of them.
+
+    Guangzhou, which stood alone, is missing in the newer list; Heidelberg–Mannheim in the older.
+    """
+    for a, b in (("hubs-2019", "hubs-2020"), ("hubs-2020", "hubs-2019")):
+        found = hubs.compare(a, b).to_dict()["agreement"]
+
+        assert (found["depth"], found["shared"], found["union"]) == (6, 4, 8)
+
+
+def test_the_table_names_what_a_place_was(run: Run, folder: Path) -> None:
+    """By its name, whichever list comes first."""
+    for years in (("hubs-2019", "hubs-2020"), ("hubs-2020", "hubs-2019")):
+        shown = run("compare", *years, "--data", str(folder), "--no-shipped-data").stdout
+
+        assert "Shenzhen–Hong Kong–Guangzhou (was Shenzhen–Hong Kong) " in shown
+        assert "Guangzhou (now Shenzhen–Hong Kong–Guangzhou) " in shown
+        assert "Heidelberg–Mannheim (was Frankfurt–Mannheim) " in shown
 
 
 def test_list_known_in_part_drops_nobody(hubs: QueryCatalogue) -> None:

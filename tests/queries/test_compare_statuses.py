@@ -166,6 +166,61 @@ def test_who_comes_back_has_re_entered(compare: Compare) -> None:
     assert statuses(found)["cy"] == "re-entered"
 
 
+def test_who_was_never_within_the_depth_is_not_back(compare: Compare) -> None:
+    """A third rank in an earlier edition is no rank within the top 2 that one is in now."""
+    found = compare(
+        {
+            "s-2001": entries({"ada": 1, "bo": 2, "cy": 3}, depth=3),
+            "s-2002": entries({"ada": 1, "bo": 2}, depth=2),
+            "s-2003": entries({"ada": 1, "cy": 2}, depth=2),
+        },
+        "s-2002",
+        "s-2003",
+    )
+
+    assert statuses(found)["cy"] == "entered"
+
+
+def test_nobody_is_back_in_an_older_list(compare: Compare) -> None:
+    """From the newer edition to the older one there is no earlier one to have been in."""
+    found = compare(
+        {
+            "s-2001": entries({"cy": 1, "ada": 2}, depth=2),
+            "s-2002": entries({"ada": 1, "bo": 2}, depth=2),
+        },
+        "s-2002",
+        "s-2001",
+    )
+
+    assert statuses(found)["cy"] == "entered"
+
+
+@pytest.mark.parametrize("coverage", ["complete", "truncated", "partial"])
+def test_missing_from_a_list_with_gaps_is_not_dropped(compare: Compare, coverage: str) -> None:
+    """METHODS.md 4, rule 1: absent from a partial edition is unknown, whatever the ranks at hand.
+
+    That ada fell by a place at least, and that cy rose by one, is certain all the same.
+    """
+    old = entries({"ada": 1, "bo": 2}, coverage=coverage, depth=2)
+    new = entries({"cy": 1, "bo": 2}, coverage=coverage, depth=2)
+    found = compare({"s-2001": old, "s-2002": new}, "s-2001", "s-2002")
+    rows = {row["place"]: row for row in found["results"]}
+    expected = ["unknown"] * 2 if coverage == "partial" else ["dropped", "entered"]
+
+    assert [rows["ada"]["status"], rows["cy"]["status"]] == expected
+    assert (rows["ada"]["change_low"], rows["ada"]["change_high"]) == (None, -2)
+    assert (rows["cy"]["change_low"], rows["cy"]["change_high"]) == (2, None)
+
+
+def test_stated_to_be_out_has_dropped(compare: Compare) -> None:
+    """A list with gaps that says itself that a place is outside its first two is believed."""
+    old = entries({"ada": 1, "bo": 2})
+    new = entries({"bo": 1, "cy": 2, "ada": "3+"}, coverage="partial")
+    found = compare({"s-2001": old, "s-2002": new}, "s-2001", "s-2002")
+
+    assert statuses(found)["ada"] == "dropped"
+
+
 def test_a_wider_scope_is_no_rise(compare: Compare) -> None:
     """Where every place that was assessed is ranked, an absent one was not assessed."""
     found = compare(
@@ -241,6 +296,36 @@ def test_a_bridge_counts_newcomers_only_where_it_can(compare: Compare) -> None:
 
     assert parts["ada"] is not None
     assert parts["bo"] is None
+
+
+def test_a_bridge_with_gaps_makes_nobody_a_newcomer(compare: Compare) -> None:
+    """Of who is missing from a bridge of two known ranks nobody knows where it stood in it.
+
+    cy, ahead of bo now, is not in the bridge at hand, which ended at its second rank.
+    """
+    old, new = entries({"ada": 1, "bo": 2, "cy": 3}), entries({"ada": 1, "cy": 2, "bo": 3})
+    bridge = entries({"bo": 1, "ada": 2}, bridge="s-2001", coverage="truncated")
+    found = compare(
+        {"s-2001": old, "s-2002": {"overall": new, "again": bridge}}, "s-2001", "s-2002"
+    )
+    parts = {row["place"]: row["decomposition"] for row in found["results"]}
+
+    assert parts["ada"] == {"total": 0, "method": -1, "performance": 1, "sample": 0}
+    assert parts["bo"] is None
+    assert parts["cy"] is None
+
+
+def test_a_bridge_counts_who_stands_in_a_band(compare: Compare) -> None:
+    """xi and yo, in a band above eve, joined: of her fall from 2 to 4 both are the sample."""
+    old = entries({"ada": 1, "eve": 2})
+    new = entries({"ada": 1, "xi": "2-3", "yo": "2-3", "eve": 4})
+    bridge = entries({"ada": 1, "eve": 2}, bridge="s-2001")
+    found = compare(
+        {"s-2001": old, "s-2002": {"overall": new, "again": bridge}}, "s-2001", "s-2002"
+    )
+    parts = {row["place"]: row["decomposition"] for row in found["results"]}
+
+    assert parts["eve"] == {"total": -2, "method": 0, "performance": 0, "sample": -2}
 
 
 def test_a_recomputed_previous_rank_is_said(compare: Compare) -> None:
@@ -381,3 +466,36 @@ def test_agreement_of_the_first_fifteen(
     assert found["kendall_topk"]["distance"] == kendall
     assert found["footrule_topk"]["distance"] == footrule
     assert found["rbo"]["ext"] == pytest.approx(rbo, abs=5e-7)
+
+
+def test_a_band_at_the_depth_is_taken_as_a_whole(compare: Compare) -> None:
+    """METHODS.md 3.2: the head of a list ends where the tied block does that straddles the depth.
+
+    b is known to its second rank; in a, bo and cy share the positions 2 and 3.
+    """
+    found = compare(
+        {
+            "s-2001": entries({"ada": 1, "bo": "2-3", "cy": "2-3", "dan": 4}),
+            "s-2002": entries({"ada": 1, "cy": 2}, coverage="truncated"),
+        },
+        "s-2001",
+        "s-2002",
+    )["agreement"]
+
+    assert (found["depth"], found["depth_a"], found["depth_b"]) == (2, 4, 2)
+    assert (found["shared"], found["union"]) == (2, 3)
+    assert found["rbo"]["ties"] == "a"
+
+
+def test_a_band_with_open_positions_is_in_no_head(compare: Compare) -> None:
+    """Of a band from 2 to 5 with one place at hand nobody knows how it fills the head."""
+    found = compare(
+        {
+            "s-2001": entries({"ada": 1, "bo": "2-5"}, coverage="partial"),
+            "s-2002": entries({"ada": 1, "bo": 2}),
+        },
+        "s-2001",
+        "s-2002",
+    )["agreement"]
+
+    assert (found["depth"], found["shared"], found["union"]) == (1, 1, 1)

@@ -387,7 +387,9 @@ def test_bounds_of_vector_v17(
 def test_bounds_by_percentile_points(tmp_path: Path) -> None:
     """Who left the known top 2 of 100 published ranks may stand beyond the hundredth, too."""
     old: Ranks = {"lyon": 1, "metz": 2}
-    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": {"metz": 1, "nice": 2}})
+    top = {"coverage": "truncated"}
+    editions: dict[str, Ranks] = {"s-2020": old, "s-2021": {"metz": 1, "nice": 2}}
+    folder = write_folder(tmp_path, editions, s_2020=top, s_2021=top)
     document = asked(folder, "s", by="pct")
 
     assert of(document, "move_low", "move_high", among="dropped") == {
@@ -507,6 +509,46 @@ def test_lists_of_different_length(tmp_path: Path) -> None:
         "lyon": (pytest.approx(100 * (28 / 47 - 20 / 39), abs=1e-6), 0, "same"),
     }
     assert "length-changed" not in codes
+
+
+def test_a_certain_move_of_who_is_missing(tmp_path: Path) -> None:
+    """Lyon is missing from a list with gaps: it has not dropped out, but fell by 2 at least."""
+    folder = write_folder(tmp_path, {"s-2020": {"lyon": 1}, "s-2021": {"metz": 1, "nice": 2}})
+    document = asked(folder, "s")
+
+    assert (document["entered"], document["dropped"]) == ([], [])
+    assert [row["status"] for row in document["bounded"]] == ["unknown"] * 2
+    assert of(document, "change_low", "change_high", among="bounded") == {
+        "metz": (1, None),
+        "lyon": (None, -2),
+    }
+    # Of Nice, second now and beyond the first before, nothing is certain.
+    assert {note["code"]: note.get("count") for note in document["notes"]} == {"unknown-moves": 1}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lengths"),
+    [
+        ({"depth": 10}, {"depth": None, "scope": 300}, (None, 300)),
+        ({"depth": 10}, {"depth": 20, "scope": 300}, (10, 20)),
+        ({"depth": 10, "scope": 30}, {"depth": 20, "scope": 300}, (30, 300)),
+        ({"depth": None, "scope": 30}, {"depth": 20}, (30, None)),
+    ],
+)
+def test_lengths_are_of_one_sort(
+    tmp_path: Path, old: Any, new: Any, lengths: tuple[int | None, int | None]
+) -> None:
+    """Assessed places on both sides or published ranks on both: a tenth of ten is no tenth of 300.
+
+    Else who fell from 4 of the ten published to 7 would have risen, among the 300 assessed.
+    """
+    editions: dict[str, Ranks] = {"s-2020": {"lyon": 4}, "s-2021": {"lyon": 7}}
+    document = asked(write_folder(tmp_path, editions, s_2020=old, s_2021=new), "s", by="pct")
+
+    assert tuple(document["lengths"].values()) == lengths
+    ((move, change),) = of(document, "move", "change").values()
+    assert change == -3
+    assert (move is None) == (None in lengths)
 
 
 def test_length_that_nobody_states(tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ class Agreement:
         for name in ("kendall_topk", "footrule_topk", "rbo"):
             record[name] = record[name]._asdict()
         if self.tau_bounds is not None:
-            record["tau_bounds"] = self.tau_bounds._asdict()
+            bounds = self.tau_bounds
+            record["tau_bounds"] = {**bounds._asdict(), "items": bounds.items}
         record["pairs"] = {
             "all": self.pairs.pairs,
             "kept": self.pairs.concordant,

@@ -7,7 +7,7 @@ alone. Two top-10 lists that share two cities in the same order have tau 1.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import isqrt, sqrt
 from typing import NamedTuple
 
 from innorank.measures.pairs import (
@@ -29,6 +29,11 @@ class TauBounds(NamedTuple):
     concordant: int
     discordant: int
     undecided: int
+
+    @property
+    def items(self) -> int:
+        """How many items the pairs are of: n of n(n-1)/2."""
+        return (1 + isqrt(1 + 8 * (self.concordant + self.discordant + self.undecided))) // 2
 
 
 def tau_b(x: Sequence[float], y: Sequence[float]) -> float | None:

@@ -131,6 +131,12 @@ class RankedList(NamedTuple):
         return tuple(json.loads(self.sources_text))
 
     @property
+    def assessed(self) -> int | None:
+        """How many places the list ranked, published or not; None where that is not known."""
+        is_whole = self.depth is None and self.coverage == "complete"
+        return self.entries if self.scope is None and is_whole else self.scope
+
+    @property
     def name(self) -> str:
         """The name to type: the edition's id, with the list's where it is not the default."""
         if self.id == self.edition.default_list:

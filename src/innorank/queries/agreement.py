@@ -15,31 +15,47 @@ def agreement_of(
 ) -> dict[str, Any] | None:
     """The `agreement` of the JSON document, down to where both lists are known without a gap.
 
-    A tie at that depth is taken as a whole. RBO treats ties as equal ranks, and as unknown order
-    where a head has bands. None for lists of different kinds or matched through clusters: they
-    do not rank the same.
+    `depth_a` and `depth_b` say how far that is in each, and `depth` how many places are compared:
+    a tie, or a band, at that depth is taken as a whole. RBO treats ties as equal ranks, and as
+    unknown order where a head has bands. None for lists of different kinds or matched through
+    clusters: they do not rank the same.
     """
     from ..measures import agreement, to_ranking
 
     if a.edition.kind != b.edition.kind or any(pair.how == "member" for pair in pairs):
         return None
     depth = min(a.contiguous, b.contiguous)
-    kept = [pair for pair in pairs if not pair.is_part]
-    head_a = {pair.place.id: pair.a.rank for pair in kept if _lies_within(pair.a.rank, depth)}
-    head_b = {pair.place.id: pair.b.rank for pair in kept if _lies_within(pair.b.rank, depth)}
-    places_a: dict[Hashable, float] = {name: _place_in_order(rank) for name, rank in head_a.items()}
-    places_b: dict[Hashable, float] = {name: _place_in_order(rank) for name, rank in head_b.items()}
+    head_a = _head([(one.place.id, one.a.rank) for one in pairs if one.part != "b"], a, depth)
+    head_b = _head([(one.place.id, one.b.rank) for one in pairs if one.part != "a"], b, depth)
     banded = any(rank.number is None for rank in (*head_a.values(), *head_b.values()))
     found = agreement(
-        to_ranking(places_a),
-        to_ranking(places_b),
+        to_ranking({name: rank.low or 0 for name, rank in head_a.items()}),
+        to_ranking({name: rank.low or 0 for name, rank in head_b.items()}),
         scope=a.scope if a.scope == b.scope else None,
         p=p,
         ties="a" if banded else "w",
         weighted=weighted,
-        **_known(kept, len(places_a), len(places_b)),
+        **_known([pair for pair in pairs if not pair.part], len(head_a), len(head_b)),
     )
-    return found.to_dict()
+    return {**found.to_dict(), "depth_a": a.contiguous, "depth_b": b.contiguous}
+
+
+def _head(
+    ranks: list[tuple[Hashable, Rank]], ranked: RankedList, depth: int
+) -> dict[Hashable, Rank]:
+    """The places that are certain to be in the head of a list, down to a depth.
+
+    A tie or a band that begins there is in it as a whole, where all of its positions are known.
+    """
+    return {
+        name: rank
+        for name, rank in ranks
+        if rank.low is not None and rank.low <= depth and _is_known(rank, ranked.contiguous)
+    }
+
+
+def _is_known(rank: Rank, contiguous: int) -> bool:
+    return rank.number is not None or (rank.high is not None and rank.high <= contiguous)
 
 
 def _known(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, Any]:
@@ -58,14 +74,3 @@ def _known(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, Any]:
 
 def _positions(rank: Rank) -> tuple[float, float | None]:
     return float(rank.low or 1), None if rank.high is None else float(rank.high)
-
-
-def _lies_within(rank: Rank, depth: int) -> bool:
-    """Whether a place is certain to be in the head of a list; a tie at its end is, as a whole."""
-    last = rank.number or rank.high
-    return last is not None and last <= depth
-
-
-def _place_in_order(rank: Rank) -> float:
-    """What orders the places of a head: the published rank, or the middle of a band."""
-    return float(rank.number or ((rank.low or 0) + (rank.high or 0)) / 2)

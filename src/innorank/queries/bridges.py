@@ -1,8 +1,10 @@
 """Bridge lists: an earlier year ranked again by a newer method, and what a move is made of."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..model.rank import Rank
 from ..model.records import RankedList
 from .matching import Pair
 
@@ -22,20 +24,37 @@ def decompositions_of(
 ) -> dict[str, dict[str, Any]]:
     """Each place's move as method, performance and sample, which add up to the whole.
 
-    *known* is the position down to which the newer list has no gap.
-    METHODS 3.4, vector V13; only for places with an exact rank in both lists and in the bridge,
-    and in the newer list only as far as it is known without a gap: the newcomers above a place
-    have to be counted.
+    *known* is the position down to which the newer list has no gap. METHODS 3.4, vector V13; only
+    for places with an exact rank in both lists and in the bridge, and only as far down as it is
+    certain who of the places above is a newcomer: the newer list has no gap there and, unless the
+    bridge is complete, nobody is missing from the bridge.
     """
     from ..measures import decompositions
 
-    same = [one for one in pairs if one.how == "same"]
-    old = {one.place.id: one.a.rank.number for one in same}
-    new = {one.place.id: one.b.rank.number for one in same if (one.b.rank.number or 0) <= known}
-    again = {entry.place.id: entry.rank.number for entry in catalogue.entries(bridge)}
-    found = decompositions(
-        {name: rank for name, rank in old.items() if rank is not None},
-        {name: rank for name, rank in again.items() if rank is not None},
-        {name: rank for name, rank in new.items() if rank is not None},
-    )
-    return {name: one._asdict() for name, one in found.items()}
+    again = {entry.place.id: entry.rank for entry in catalogue.entries(bridge)}
+    new = {pair.b.entry.place.id: pair.b.rank for pair in pairs if pair.b.entry}
+    exact = [
+        one
+        for one in pairs
+        if one.how == "same" and all(side.rank.number for side in (one.a, one.b))
+    ]
+    old = {
+        name: one.a.rank.number or 0
+        for one in exact
+        if (name := one.place.id) in again and again[name].number
+    }
+    # Whoever stands in a band is only counted: as one who is in the bridge, or who is not.
+    bridged, ranked = _places_in_order(again), _places_in_order(new)
+    if bridge.coverage != "complete":
+        known = min([known, *(rank for name, rank in ranked.items() if name not in bridged)])
+    above = {name: rank for name, rank in ranked.items() if rank <= known}
+    return {name: one._asdict() for name, one in decompositions(old, bridged, above).items()}
+
+
+def _places_in_order(ranks: Mapping[str, Rank]) -> dict[str, int]:
+    """The best position of each place that has a rank or a band; not of who is only beyond one."""
+    return {
+        name: rank.low
+        for name, rank in ranks.items()
+        if rank.low is not None and (rank.number is not None or rank.high is not None)
+    }

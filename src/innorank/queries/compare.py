@@ -96,8 +96,9 @@ def pair_row(pair: Pair, a: RankedList | None, b: RankedList) -> dict[str, Any]:
         "name": pair.place.name,
         "a": _side(pair.a, a),
         "b": _side(pair.b, b),
-        **change_fields(pair.a.rank, UNKNOWN if pair.is_part else pair.b.rank),
+        **change_fields(pair.a.rank, UNKNOWN if pair.part else pair.b.rank),
         "matched": pair.matched(),
+        "matched_name": other.name if (other := pair.other) else None,
     }
     return {**row, "status": pair.status} if pair.status else row
 

@@ -124,7 +124,7 @@ def _order(method: str, items: list[str], lists: Sequence[Evidence]) -> _Order:
     from ..measures import borda, copeland, kemeny, pairwise_matrix
 
     if method == "borda":
-        sized = [(told, told.ranked.scope or told.ranked.depth or told.assessed) for told in lists]
+        sized = [(told, told.ranked.assessed or told.ranked.depth) for told in lists]
         ranks = [_within(told, size, items) for told, size in sized if size]
         rows = borda(ranks, [size for _, size in sized if size])
         scores = {row.item: round(row.score, 6) for row in rows}
@@ -158,7 +158,7 @@ def _percentiles(lists: Sequence[Evidence]) -> dict[str, dict[str, Any]]:
     """The percentiles of each place, in the lists of which the number assessed is known."""
     from ..measures import median_percentiles
 
-    sized = [(told, size) for told in lists if (size := told.assessed)]
+    sized = [(told, size) for told in lists if (size := told.ranked.assessed)]
     ranks = [_within(told, size, told.midranks) for told, size in sized]
     return {
         name: {

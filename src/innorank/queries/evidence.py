@@ -34,14 +34,6 @@ class Evidence:
                 found[name] = float(rank.number)
         return found
 
-    @property
-    def assessed(self) -> int | None:
-        """How many places the list ranked, published or not; None where that is not known."""
-        ranked = self.ranked
-        if ranked.scope is None and ranked.depth is None and ranked.coverage == "complete":
-            return ranked.entries
-        return ranked.scope
-
 
 @dataclass(frozen=True, slots=True)
 class Gathered:

@@ -28,7 +28,9 @@ class Pair:
     """One place on both sides.
 
     `how` is `same`; `member` for a city and its cluster; `predecessor` for a place and what it
-    became, where `status` is `merged`, `split` or `renamed`.
+    became, where `status` is `merged`, `split` or `renamed`. Of several that merged into one, or
+    came out of one, the best is compared with it; for each of the others `part` is the side, `a`
+    or `b`, on which it stands itself, and the one on the other side is only shown.
     """
 
     place: Place
@@ -36,15 +38,7 @@ class Pair:
     b: Side
     how: str = "same"
     status: str | None = None
-
-    @property
-    def is_part(self) -> bool:
-        """Whether this is a part of what merged that is not compared: another was better."""
-        return (
-            self.how == "predecessor"
-            and self.a.entry is not None
-            and (self.place.id == self.a.entry.place.id)
-        )
+    part: str | None = None
 
     @property
     def is_recomputed(self) -> bool:
@@ -53,8 +47,14 @@ class Pair:
         known = self.a.rank.number
         return self.how == "same" and None not in (printed, known) and printed != known
 
+    @property
+    def other(self) -> Place | None:
+        """The place that another one is compared with, where that is not the very same."""
+        entries = [side.entry for side in (self.a, self.b) if side.entry]
+        return next((one.place for one in entries if one.place.id != self.place.id), None)
+
     def matched(self) -> dict[str, str | None]:
-        """How the two sides were brought together; a side's place is null where it is absent."""
+        """How the two sides were brought together; a side is null where the list lacks it."""
         return {
             "how": self.how,
             "a": self.a.entry.place.id if self.a.entry else None,
@@ -96,7 +96,11 @@ def match_lists(
         alone_b = {name: entry for name, entry in alone_b.items() if name not in used}
     if a.edition.kind != b.edition.kind:
         return pairs, [*alone_a.values(), *alone_b.values()]
-    pairs += _succeeded(catalogue, alone_a, alone_b)
+    # What merged did so whichever list is named first.
+    if a.edition.published > b.edition.published:
+        pairs += [_swapped(pair) for pair in _succeeded(catalogue, alone_b, alone_a)]
+    else:
+        pairs += _succeeded(catalogue, alone_a, alone_b)
     for one in alone_a.values():
         pairs.append(Pair(one.place, _side(one), _absent(catalogue, one.place, b)))
     for one in alone_b.values():
@@ -111,25 +115,39 @@ def _absent(catalogue: Catalogue, place: Place, ranked: RankedList) -> Side:
 
 
 def _succeeded(
-    catalogue: Catalogue, alone_a: dict[str, Entry], alone_b: dict[str, Entry]
+    catalogue: Catalogue, older: dict[str, Entry], newer: dict[str, Entry]
 ) -> list[Pair]:
     """The pairs of places that merged, split or were renamed; their entries leave both dicts.
 
-    What came of several is compared with the best of them, and the others stand beside it.
+    Each place is compared once: the best with the best. What is left of a merger, or of a split,
+    stands beside the whole.
     """
-    found = successions(catalogue, set(alone_a), set(alone_b))
-    pairs = []
-    for new in {one.after: None for one in found}:
-        links = [one for one in found if one.after == new]
-        links.sort(key=lambda one: (alone_a[one.before].rank.low or 10**9, one.before))
-        for at, link in enumerate(links):
-            before, after = alone_a[link.before], alone_b[new]
-            place = before.place if at else after.place
-            pairs.append(Pair(place, _side(before), _side(after), "predecessor", link.status))
-    for one in found:
-        alone_a.pop(one.before, None)
-        alone_b.pop(one.after, None)
+    links = successions(catalogue, set(older), set(newer))
+    links.sort(key=lambda one: (*_first(older[one.before]), *_first(newer[one.after])))
+    pairs: list[Pair] = []
+    paired: set[str] = set()
+    for is_whole in (True, False):
+        for link in links:
+            before, after = older[link.before], newer[link.after]
+            new_to_this = {link.before, link.after} - paired
+            if len(new_to_this) == 2:
+                place, part = after.place, None
+            elif new_to_this and not is_whole:
+                part = "a" if link.before in new_to_this else "b"
+                place = before.place if part == "a" else after.place
+            else:
+                continue
+            paired |= new_to_this
+            pairs.append(Pair(place, _side(before), _side(after), "predecessor", link.status, part))
+    for link in links:
+        older.pop(link.before, None)
+        newer.pop(link.after, None)
     return pairs
+
+
+def _first(entry: Entry) -> tuple[float, str]:
+    """What puts the best first."""
+    return entry.rank.low or float("inf"), entry.place.id
 
 
 def clusters_matched_often(pairs: list[Pair]) -> dict[str, int]:
@@ -161,4 +179,5 @@ def _side(entry: Entry) -> Side:
 
 
 def _swapped(pair: Pair) -> Pair:
-    return Pair(pair.place, pair.b, pair.a, pair.how)
+    part = {"a": "b", "b": "a"}.get(pair.part or "")
+    return Pair(pair.place, pair.b, pair.a, pair.how, pair.status, part)

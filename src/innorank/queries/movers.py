@@ -26,6 +26,9 @@ MEASURES = ("abs", "pct", "log")
 DEFAULT_COUNT = 10
 PRINTED = "the previous ranks are those that the publisher prints in this edition"
 
+# Statuses of who certainly rose or fell, or did so as far as a list with missing rows tells.
+DIRECTED = ("up", "down", "unknown")
+
 Lengths = tuple[int | None, int | None]
 
 
@@ -92,7 +95,7 @@ def movers(
         beside={
             "entered": _bounds(rows, ("entered", "re-entered"), "b"),
             "dropped": _bounds(rows, ("dropped",), "a"),
-            "bounded": _bounds(rows, ("up", "down"), "b"),
+            "bounded": _bounds([row for row in rows if _is_certain(row)], DIRECTED, "b"),
             "succeeded": [row for row in rows if row["matched"]["how"] == "predecessor"],
             "lengths": {"a": lengths[0], "b": lengths[1]},
             "comparability": link.to_dict(),
@@ -129,13 +132,13 @@ def _edition_before(catalogue: Catalogue, ranked: RankedList) -> RankedList | No
 def _lengths(before: RankedList | None, after: RankedList) -> Lengths:
     """How many places there are to move among in each list; None where nobody says.
 
-    The places that were assessed; or, where one publisher does not say, the ranks published.
+    The places that were assessed; or, where that is not known of both lists, the ranks published.
+    Never one of each: the tenth of ten that were published is not the last of those assessed.
     """
-    if before is None:
-        return None, after.scope or after.depth
-    if before.scope and after.scope:
-        return before.scope, after.scope
-    return before.depth or before.scope, after.depth or after.scope
+    assessed = before.assessed if before else None, after.assessed
+    published = before.depth if before else None, after.depth
+    whole = (one for one in (assessed, published) if None not in one)
+    return next(whole, assessed if any(assessed) else published)
 
 
 def _printed_pairs(catalogue: Catalogue, ranked: RankedList) -> list[Pair]:
@@ -245,6 +248,12 @@ def _bounds(
     return sorted(found, key=lambda row: (row[side]["rank_low"], row["place"]))
 
 
+def _is_certain(row: dict[str, Any]) -> bool:
+    """Whether the bounds of a change leave no doubt that it is a rise, or that it is a fall."""
+    low, high = row["change_low"], row["change_high"]
+    return (low is not None and low > 0) or (high is not None and high < 0)
+
+
 def _length_notes(
     by: str, lengths: Lengths, before: RankedList | None, after: RankedList
 ) -> list[Note]:
@@ -274,7 +283,8 @@ def _status_notes(rows: list[dict[str, Any]]) -> list[Note]:
         places = [row["place"] for row in scoped]
         notes.append(Note("scope-changed", message, {"places": places}))
     vague = ("unknown", "unknown-before", "unknown-now", "not-comparable")
-    unknown = [row for row in rows if row["status"] in vague and row["change"] is None]
+    doubtful = [row for row in rows if row["change"] is None and not _is_certain(row)]
+    unknown = [row for row in doubtful if row["status"] in vague]
     if unknown:
         message = f"of {counted_places(unknown)} it is not known whether they rose or fell"
         notes.append(Note("unknown-moves", message, {"count": len(unknown)}))

@@ -56,7 +56,10 @@ def matching_notes(pairs: list[Pair], left_out: list[Entry]) -> list[Note]:
     """How lists of different kinds were brought together: what is missing, what is repeated."""
     notes = []
     if left_out:
-        message = f"{counted_places(left_out)} that only one of the lists can rank: left out"
+        message = (
+            f"{counted_places(left_out)} that only one of the two lists names: left out, since"
+        )
+        message += " a list of cities and one of clusters say nothing of what they do not name"
         notes.append(Note("left-out", message, {"places": [one.place.id for one in left_out]}))
     for cluster, count in clusters_matched_often(pairs).items():
         message = f"{cluster} stands beside {count} cities that are members of it"

@@ -8,7 +8,7 @@ from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from .parts import NOTHING, References, change_cell, comparability, footer, heading, plain, title_of
 
-__all__ = ["comparison_grid", "layout"]
+__all__ = ["comparison_grid", "is_newer", "layout"]
 
 STATUS_WORDS = {
     "entered": "entered the known top",
@@ -25,21 +25,35 @@ def layout(answer: Answer) -> list[Block]:
     a, b = answer.lists[:2]
     level = answer.beside["comparability"]
     references = References() if answer.view.sources else None
-    known = [row for row in answer.results if not row["status"].startswith("unknown")]
-    unknown = [row for row in answer.results if row["status"].startswith("unknown")]
+    known = [row for row in answer.results if _is_told(row)]
+    unknown = [row for row in answer.results if not _is_told(row)]
     blocks: list[Block] = [heading(f"{title_of(a)} → {title_of(b)}"), *comparability(level, (a, b))]
     blocks += [Paragraph(line, "quiet") for line in _depths(answer)]
     if known:
         exact = [row for row in known if row["change"] is not None]
         bounds = [row for row in known if row["change"] is None]
-        grid = comparison_grid(exact + bounds, a.name, b.name, level["level"])
+        is_backward = is_newer(a, b)
+        grid = comparison_grid(exact + bounds, a.name, b.name, level["level"], is_backward)
         if references:
             grid = _with_sources(grid, exact + bounds, answer.lists, references)
         blocks.append(grid)
     if unknown:
         blocks.append(Paragraph(_unknown(unknown, answer.lists, references)))
     blocks += _taken_apart(answer)
-    return [*blocks, *_agreement(answer.beside["agreement"]), *footer(answer, references)]
+    return [*blocks, *_agreement(answer), *footer(answer, references)]
+
+
+def _is_told(row: dict[str, Any]) -> bool:
+    """Whether something is certain of a change: its status, or at least which way it went."""
+    if not row["status"].startswith("unknown"):
+        return True
+    low, high = row["change_low"], row["change_high"]
+    return (low is not None and low > 0) or (high is not None and high < 0)
+
+
+def is_newer(a: RankedList, b: RankedList) -> bool:
+    """Whether a list was published after another one."""
+    return a.edition.published > b.edition.published
 
 
 def _with_sources(
@@ -78,8 +92,13 @@ def _taken_apart(answer: Answer) -> list[Block]:
     return [Paragraph(text), Grid(columns, cells)]
 
 
-def comparison_grid(rows: list[dict[str, Any]], a: str, b: str, level: str) -> Grid:
-    """Place, both ranks, the change (or difference, across a break) and what it amounts to."""
+def comparison_grid(
+    rows: list[dict[str, Any]], a: str, b: str, level: str, is_backward: bool = False
+) -> Grid:
+    """Place, both ranks, the change (or difference, across a break) and what it amounts to.
+
+    *is_backward* where *a* is the newer list.
+    """
     word = "Change" if level in ("same", "minor") else "Difference"
     columns = [
         Column("Place"),
@@ -90,15 +109,24 @@ def comparison_grid(rows: list[dict[str, Any]], a: str, b: str, level: str) -> G
     ]
     cells = [
         [
-            plain(_name(row)),
+            plain(_name(row, is_backward)),
             plain(row["a"]["rank_label"]),
             plain(row["b"]["rank_label"]),
             _change(row),
-            Cell(STATUS_WORDS.get(row["status"], row["status"])),
+            Cell(_status(row)),
         ]
         for row in rows
     ]
     return Grid(columns, cells)
+
+
+def _status(row: dict[str, Any]) -> str:
+    """The status in words; of who is missing from a list with gaps, what is certain of it."""
+    if row["status"] == "unknown":
+        is_fall = row["b"]["rank_high"] is None
+        side, verb = ("b", "is") if is_fall else ("a", "was")
+        return f"{verb} beyond the known {row[side]['rank_low'] - 1}"
+    return STATUS_WORDS.get(row["status"], str(row["status"]))
 
 
 def _change(row: dict[str, Any]) -> Cell:
@@ -113,14 +141,14 @@ def _change(row: dict[str, Any]) -> Cell:
     return Cell(f"≤{high:+d}" if high is not None and high < 0 else "?", "quiet")
 
 
-def _name(row: dict[str, Any]) -> str:
+def _name(row: dict[str, Any], is_backward: bool) -> str:
+    """The place, and what it is compared with where that is another."""
     matched = row["matched"]
-    if matched["how"] == "same":
+    if row["matched_name"] is None:
         return str(row["name"])
-    is_before = matched["a"] == row["place"]
-    other = matched["b"] if is_before else matched["a"]
-    word = "in" if matched["how"] == "member" else "now" if is_before else "was"
-    return f"{row['name']} ({word} {other})"
+    is_former = (matched["a"] == row["place"]) != is_backward
+    word = "in" if matched["how"] == "member" else "now" if is_former else "was"
+    return f"{row['name']} ({word} {row['matched_name']})"
 
 
 def _depths(answer: Answer) -> list[str]:
@@ -147,28 +175,34 @@ def _unknown(
     return f"Cannot be known for {len(rows)} places ({ends}): {names}."
 
 
-def _agreement(found: dict[str, Any] | None) -> list[Block]:
+def _agreement(answer: Answer) -> list[Block]:
     """How far the two agree, in plain words and then in the measures' own."""
+    found = answer.beside["agreement"]
     if not found or not found["depth"]:
         return []
+    a, b = answer.lists[:2]
     depth, shared, pairs = found["depth"], found["shared"], found["pairs"]
     words = f"{shared} of the top {depth} are shared"
+    if found["depth_a"] != found["depth_b"]:
+        words += f" ({a.name} is known without a gap to rank {found['depth_a']}, {b.name} to"
+        words += f" {found['depth_b']})"
     if pairs["all"]:
         words += f"; among those, {pairs['kept'] / pairs['all']:.0%} of pairs keep their order"
     rbo = found["rbo"]
+    order = [f"tau-b {_number(found['tau_b'])}", f"rho {_number(found['rho'])}"]
+    if found["weighted_tau"] is not None:
+        order.insert(1, f"weighted tau {_number(found['weighted_tau'])}")
     figures = [
-        f"tau-b {_number(found['tau_b'])}",
-        f"rho {_number(found['rho'])}",
+        f"{', '.join(order)} over the {shared} shared",
         f"Kendall top-k similarity {_number(found['kendall_topk']['similarity'])}",
         f"footrule similarity {_number(found['footrule_topk']['similarity'])}",
         f"RBO(p={rbo['p']}) {_number(rbo['ext'])} [{_number(rbo['min'])}, {_number(rbo['max'])}]",
     ]
-    if found["weighted_tau"] is not None:
-        figures.insert(1, f"weighted tau {_number(found['weighted_tau'])}")
     bounds = found["tau_bounds"]
     if bounds is not None:
         low, high = _number(bounds["low"]), _number(bounds["high"])
-        figures.append(f"tau over all places that both lists tell of lies in [{low}, {high}]")
+        told = f"the {bounds['items']} places of which both lists tell anything"
+        figures.append(f"tau over {told} lies in [{low}, {high}]")
     few = " Fewer than 10 shared: indicative only." if shared < 10 else ""
     return [Paragraph(f"Agreement: {words}.{few}"), Paragraph("; ".join(figures) + ".", "quiet")]
 

@@ -5,7 +5,7 @@ from unicodedata import east_asian_width
 
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .compare import comparison_grid
+from .compare import comparison_grid, is_newer
 from .parts import change_cell, comparability, footer, heading, plain, title_of
 
 __all__ = ["layout"]
@@ -48,7 +48,8 @@ def layout(answer: Answer) -> list[Block]:
     for text, keys in apart.items():
         rows = [row for key in keys for row in answer.beside[key]]
         if rows:
-            grid = comparison_grid(rows, before, after.name, level)
+            is_backward = len(answer.lists) > 1 and is_newer(answer.lists[0], after)
+            grid = comparison_grid(rows, before, after.name, level, is_backward)
             blocks += [Paragraph(text), _with_measure(grid, rows, answer.query["by"])]
     return [*blocks, *footer(answer)]
 
