@@ -209,7 +209,7 @@ def test_command_line(tmp_path: Path, run: Run) -> None:
     assert shown.stdout.startswith("One list out of 3, by Kemeny")
     assert "Lists contradict it in 4 pairs; not unique: one of 2 orders" in shown.stdout
     for name in V14:
-        assert f"P {name}, CC0-1.0." in shown.stdout
+        assert f"P {name}" in shown.stdout.splitlines()[-1]
     head = run("consensus", "-n", "2", *data, "--json").document
     assert labels(head) == [("1", "a"), ("2", "b")]
     assert head["query"] == {
@@ -217,7 +217,7 @@ def test_command_line(tmp_path: Path, run: Run) -> None:
         "method": "copeland",
         "n": 2,
         "min_lists": 2,
-        "match": "same",
+        "match": "member",
     }
 
 
@@ -239,9 +239,10 @@ def test_clusters_stand_for_cities(tiny: QueryCatalogue) -> None:
     ]
     assert rows["haicheng-gangcheng"]["ranks"][1]["place"] == "haicheng"
     assert "aldern" not in rows
-    (note,) = document["notes"]
-    assert (note["code"], note["place"]) == ("cluster-matched-often", "aldern-birk-corvin")
-    assert note["places"] == ["aldern", "birk"]
+    crosswalk, often = document["notes"]
+    assert (crosswalk["code"], crosswalk["places"]) == ("crosswalk", ["aldern", "birk", "haicheng"])
+    assert (often["code"], often["place"]) == ("cluster-matched-often", "aldern-birk-corvin")
+    assert often["places"] == ["aldern", "birk"]
     # Harbour 2 and 1, Aldern 1 and 4, Elm 3 and 2, Fjord 6 and 7-9: Harbour beats Elm and Fjord
     # and draws with Aldern; Aldern draws with Elm, too.
     assert scores(document) == {
@@ -259,6 +260,34 @@ def test_same_places_only(tiny: QueryCatalogue) -> None:
     assert labels(document) == [("1", "elm-bay"), ("2", "fjord")]
     assert (codes(document), document["apart"]) == (["left-out"], [])
     assert "aldern" in document["notes"][0]["places"]
+
+
+def test_no_part_beside_the_whole(shipped: QueryCatalogue) -> None:
+    """San Francisco of two lists counts for the cluster that the others name, unless told not to.
+
+    Then the cluster and the city are both ranked, which is said.
+    """
+    document = shipped.consensus(n=0).to_dict()
+    rows = {row["place"]: row for row in document["results"]}
+    named = {one["place"] for one in rows["san-jose-san-francisco"]["ranks"]}
+
+    assert "san-francisco" not in rows
+    assert named >= {"san-francisco", "san-jose-san-francisco"}
+    assert "crosswalk" in codes(document)
+
+    apart = shipped.consensus(*document["query"]["editions"], n=0, match="same").to_dict()
+    notes = {(note["code"], note.get("place")): note for note in apart["notes"]}
+    assert notes["part-and-whole", "san-jose-san-francisco"]["places"] == ["san-francisco"]
+    assert {"san-francisco", "san-jose-san-francisco"} <= {row["place"] for row in apart["results"]}
+
+
+def test_percentiles_within_one_country(founding: QueryCatalogue) -> None:
+    """The first of China is not the first of the world: a note names the lists of one economy."""
+    mixed = founding.consensus("cistds-2018", "set-2024").to_dict()
+    (note,) = [note for note in mixed["notes"] if note["code"] == "one-economy"]
+
+    assert note["editions"] == ["cistds-2018"]
+    assert "one-economy" not in codes(founding.consensus("cistds-2018").to_dict())
 
 
 def test_a_list_of_one_country(founding: QueryCatalogue) -> None:

@@ -11,6 +11,7 @@ from ..model.records import RankedList
 from .answer import Answer, Note, attribution_of
 from .evidence import Evidence, Gathered, gather
 from .matching import MATCHES
+from .pair_notes import counted_places
 from .rows import rank_fields
 
 __all__ = ["METHODS", "consensus"]
@@ -32,8 +33,10 @@ def consensus(
     """The places that at least *min_lists* lists rank, in one order; the first *n*, 0 for all.
 
     One list of each series: without *editions* the newest of every series of the kind that most
-    series rank. Pairs are decided only by what a list is certain of. Places of fewer lists stand
-    `apart`, unranked. Raises UsageError for two lists of one series.
+    series rank. A city counts for the cluster that holds it where a list names that (`member`, the
+    default), so that no part stands beside the whole. Pairs are decided only by what a list is
+    certain of. Places of fewer lists stand `apart`, unranked. Raises UsageError for two lists of
+    one series.
     """
     if method not in METHODS:
         raise UsageError("bad-method", f"method is one of {', '.join(METHODS)}")
@@ -42,7 +45,7 @@ def consensus(
     if min_lists < 2:
         raise UsageError("bad-min-lists", f"min-lists is {min_lists}; a consensus takes 2 at least")
     lists = _chosen(catalogue, editions, match)
-    how = match or ("same" if len({one.edition.kind for one in lists}) == 1 else "member")
+    how = match or "member"
     gathered = gather(catalogue, lists, how)
     support = Counter(name for told in gathered.lists for name in told.midranks)
     common = [name for name in gathered.places if support[name] >= min_lists]
@@ -212,14 +215,12 @@ def _notes(method: str, gathered: Gathered, order: _Order) -> list[Note]:
     notes = []
     if len(gathered.lists) < 2:
         notes.append(Note("one-list", "one list alone makes no consensus; name more editions"))
-    if gathered.left_out:
-        message = f"{len(gathered.left_out)} places are of a kind that not all lists rank"
-        notes.append(Note("left-out", f"{message}: left out", {"places": gathered.left_out}))
-    for ranked, cluster, cities in gathered.several:
-        message = f"{cluster} stands for {len(cities)} cities of {ranked.name}"
-        about = {"place": cluster, "edition": ranked.name, "places": cities}
-        message += f" ({', '.join(cities)}); the best ranked counts"
-        notes.append(Note("cluster-matched-often", message, about))
+    notes += _kind_notes(gathered, order)
+    within = [told.ranked.name for told in gathered.lists if told.is_of_one_economy]
+    if within and len(within) < len(gathered.lists):
+        message = f"all that is known here of {', '.join(within)} lies in one economy: percentiles"
+        message += " and points from there are among its places, not among the world's"
+        notes.append(Note("one-economy", message, {"editions": within}))
     if method == "borda":
         message = "by Borda's points a place that a list leaves out can pass one that it ranks last"
         notes.append(Note("borda-unlisted", message))
@@ -229,4 +230,30 @@ def _notes(method: str, gathered: Gathered, order: _Order) -> list[Note]:
     if (order.optima or 1) > 1:
         message = f"not unique: {order.optima} orders contradict the lists as little; one is shown"
         notes.append(Note("not-unique", message))
+    return notes
+
+
+def _kind_notes(gathered: Gathered, order: _Order) -> list[Note]:
+    """How cities and clusters were brought together: who stands for whom, what is left out."""
+    notes = []
+    names = {name: place.name for name, place in gathered.places.items()} | gathered.cities
+    if gathered.left_out:
+        message = f"{counted_places(gathered.left_out)} of a kind that not all lists rank: left out"
+        notes.append(Note("left-out", message, {"places": gathered.left_out}))
+    if gathered.holders:
+        cities = sorted(gathered.holders)
+        pairs = ", ".join(f"{names[one]} for {names[gathered.holders[one]]}" for one in cities)
+        message = f"cities count for the cluster that holds them: {pairs}"
+        notes.append(Note("crosswalk", message, {"places": cities}))
+    for ranked, cluster, cities in gathered.several:
+        message = f"{names[cluster]} stands for {len(cities)} cities of {ranked.name}"
+        about = {"place": cluster, "edition": ranked.name, "places": cities}
+        message += f" ({', '.join(names[one] for one in cities)}); the best ranked counts"
+        notes.append(Note("cluster-matched-often", message, about))
+    for name in sorted(order.ranks):
+        parts = sorted(order.ranks.keys() & set(gathered.places[name].members))
+        if parts:
+            inner = ", ".join(names[one] for one in parts)
+            message = f"{names[name]} is ranked beside {inner}, which it holds"
+            notes.append(Note("part-and-whole", message, {"place": name, "places": parts}))
     return notes

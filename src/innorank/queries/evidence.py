@@ -23,6 +23,12 @@ class Evidence:
     intervals: dict[str, tuple[int, int | None]]
 
     @property
+    def is_of_one_economy(self) -> bool:
+        """Whether all that is known of the list, more than one place, lies in one economy."""
+        economies = {code for entry in self.entries.values() for code in entry.economies}
+        return len(self.entries) > 1 and len(economies) == 1
+
+    @property
     def midranks(self) -> dict[str, float]:
         """The middle of the positions of every place that has a rank or a band here."""
         found = {}
@@ -39,12 +45,15 @@ class Evidence:
 class Gathered:
     """The places that the lists can be asked of, and what each list tells of them.
 
-    `left_out` are places of another kind than the rest, `several` the clusters that stand for
-    more than one city of a list, as (list, cluster, cities).
+    `holders` gives the cluster that stands for a city and `cities` the names of those, `left_out`
+    are places of another kind than the rest, `several` the clusters that stand for more than one
+    city of a list, as (list, cluster, cities).
     """
 
     places: dict[str, Place]
     lists: list[Evidence]
+    holders: dict[str, str]
+    cities: dict[str, str]
     left_out: list[str]
     several: list[tuple[RankedList, str, list[str]]]
 
@@ -84,7 +93,8 @@ def gather(catalogue: Catalogue, lists: Sequence[RankedList], match: str) -> Gat
         for item, found in sorted(grouped.items())
         if len(found) > 1
     ]
-    return Gathered(places, told, sorted(left_out), several)
+    cities = {name: catalogue.place(name).name for name in holders}
+    return Gathered(places, told, holders, cities, sorted(left_out), several)
 
 
 def _holders(

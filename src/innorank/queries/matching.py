@@ -150,16 +150,13 @@ def _first(entry: Entry) -> tuple[float, str]:
     return entry.rank.low or float("inf"), entry.place.id
 
 
-def clusters_matched_often(pairs: list[Pair]) -> dict[str, int]:
-    """The clusters that stand beside more than one city, each with how many."""
-    held = Counter(
-        side.entry.place.id
-        for pair in pairs
-        if pair.how == "member"
-        for side in (pair.a, pair.b)
-        if side.entry and side.entry.place.kind == "cluster"
-    )
-    return {name: count for name, count in sorted(held.items()) if count > 1}
+def clusters_matched_often(pairs: list[Pair]) -> list[tuple[Place, int]]:
+    """The clusters that stand beside more than one city, by id, each with how many."""
+    sides = [side for pair in pairs if pair.how == "member" for side in (pair.a, pair.b)]
+    places = [side.entry.place for side in sides if side.entry]
+    clusters = {place.id: place for place in places if place.kind == "cluster"}
+    held = Counter(place.id for place in places if place.id in clusters)
+    return [(clusters[name], count) for name, count in sorted(held.items()) if count > 1]
 
 
 def _members(

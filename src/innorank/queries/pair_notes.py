@@ -61,9 +61,9 @@ def matching_notes(pairs: list[Pair], left_out: list[Entry]) -> list[Note]:
         )
         message += " a list of cities and one of clusters say nothing of what they do not name"
         notes.append(Note("left-out", message, {"places": [one.place.id for one in left_out]}))
-    for cluster, count in clusters_matched_often(pairs).items():
-        message = f"{cluster} stands beside {count} cities that are members of it"
-        notes.append(Note("cluster-matched-often", message, {"place": cluster}))
+    for cluster, count in clusters_matched_often(pairs):
+        message = f"{cluster.name} stands beside {count} cities that are members of it"
+        notes.append(Note("cluster-matched-often", message, {"place": cluster.id}))
     return notes
 
 

@@ -16,6 +16,8 @@ METHODS = {
 }
 # More columns than this leave no room for names.
 MAX_SHOWN = 4
+# More places than this that are not ranked are counted.
+MAX_NAMED = 12
 REASONS = {
     "one-list": "In one list only, and so not ranked",
     "few-lists": "In too few lists, and so not ranked",
@@ -41,9 +43,9 @@ def layout(answer: Answer) -> list[Block]:
     else:
         blocks.append(Paragraph(f"No place is in {answer.query['min_lists']} of the lists."))
     for reason, text in REASONS.items():
-        names = [_apart(row) for row in answer.beside["apart"] if row["reason"] == reason]
-        if names:
-            blocks.append(Paragraph(f"{text}: {', '.join(names)}."))
+        rows = [row for row in answer.beside["apart"] if row["reason"] == reason]
+        if rows:
+            blocks.append(Paragraph(f"{text}: {_named(rows)}."))
     return blocks + footer(answer)
 
 
@@ -101,6 +103,13 @@ def _span(found: dict[str, int] | None) -> Cell:
         return plain(None)
     low, high = found["low"], found["high"]
     return plain(low if low == high else f"{low}–{high}")
+
+
+def _named(rows: list[dict[str, Any]]) -> str:
+    """The first places by name, and how many more there are."""
+    names = ", ".join(_apart(row) for row in rows[:MAX_NAMED])
+    more = len(rows) - MAX_NAMED
+    return f"{names} and {more} more (--json names them)" if more > 0 else names
 
 
 def _apart(row: dict[str, Any]) -> str:

@@ -120,11 +120,20 @@ def footer(answer: Answer, references: References | None = None) -> list[Block]:
     and how many there are, with how to see them.
     """
     lines = references.lines() if references else _documents(answer)
+    return [Paragraph(line, "quiet") for line in [*lines, *_owed(answer)]]
+
+
+def _owed(answer: Answer) -> list[str]:
+    """To whom an answer is owed, on what terms; publishers of the same terms in one line."""
+    publishers: dict[tuple[str, str, str], list[str]] = {}
     for owed in answer.attribution:
-        disclaimer = f" {owed['disclaimer']}" if owed["disclaimer"] else ""
         what = "" if owed["series"] else "Names and spellings: "
-        lines.append(f"{what}{owed['publisher']}, {owed['licence']}.{disclaimer}")
-    return [Paragraph(line, "quiet") for line in lines]
+        disclaimer = f" {owed['disclaimer']}" if owed["disclaimer"] else ""
+        publishers.setdefault((what, owed["licence"], disclaimer), []).append(owed["publisher"])
+    return [
+        f"{what}{'; '.join(dict.fromkeys(names))}, {licence}.{disclaimer}"
+        for (what, licence, disclaimer), names in publishers.items()
+    ]
 
 
 def _documents(answer: Answer) -> list[str]:
