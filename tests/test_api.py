@@ -9,7 +9,7 @@ import pytest
 
 import innorank
 from innorank import QueryCatalogue, open_catalogue
-from innorank.errors import AmbiguousPlaceError, InnorankError, NotFoundError
+from innorank.errors import AmbiguousPlaceError, InnorankError, NotFoundError, UsageError
 
 Run = Callable[..., Any]
 
@@ -169,3 +169,25 @@ def test_public_names() -> None:
     assert all(getattr(innorank, name) for name in innorank.__all__)
     with pytest.raises(AttributeError):
         _ = innorank.top  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda one: one.city(["Aldern"]),
+        lambda one: one.history(["Aldern"]),
+        lambda one: one.resolve(None),
+        lambda one: one.top(2021),
+        lambda one: one.movers(["hubs-2020"], "hubs-2021"),
+        lambda one: one.compare(["hubs-2020"], "hubs-2021"),
+        lambda one: one.clusters_by_country(["hubs-2020"]),
+        lambda one: one.consensus(["hubs", "towns"]),
+        lambda one: one.cite(None),
+        lambda one: one.export(["hubs"]),
+    ],
+)
+def test_a_name_is_text(tiny: QueryCatalogue, ask: Callable[[QueryCatalogue], Any]) -> None:
+    """What is no text in place of a name is wrong usage that says so, not a failure inside."""
+    with pytest.raises(UsageError) as failed:
+        ask(tiny)
+    assert failed.value.code == "bad-name"

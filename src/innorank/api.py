@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from .catalogue import Catalogue
-from .errors import IndexRenewedError, InnorankError
+from .errors import IndexRenewedError, InnorankError, UsageError
 from .index.folders import shipped_folder
 from .index.store import Progress, open_index, rebuild_index
 from .queries.answer import Answer
@@ -64,7 +64,7 @@ class QueryCatalogue(Catalogue):
         """The head of a list: see `innorank.queries.top`."""
         from .queries.top import top
 
-        return top(self, edition, n, country)
+        return top(self, _text_if_any(edition), n, country)
 
     @_anew
     def city(
@@ -77,7 +77,7 @@ class QueryCatalogue(Catalogue):
         """Where places stand: see `innorank.queries.city`."""
         from .queries.city import city
 
-        return city(self, names, series, country, exact)
+        return city(self, _texts(names), series, country, exact)
 
     @_anew
     def compare(
@@ -93,7 +93,7 @@ class QueryCatalogue(Catalogue):
         """Two lists side by side: see `innorank.queries.compare`."""
         from .queries.compare import compare
 
-        return compare(self, a, b, match, n, p, strict, weighted)
+        return compare(self, _text(a), _text(b), match, n, p, strict, weighted)
 
     @_anew
     def movers(
@@ -108,7 +108,7 @@ class QueryCatalogue(Catalogue):
         """Who rose and fell: see `innorank.queries.movers`."""
         from .queries.movers import movers
 
-        return movers(self, a, b, n, by, country, strict)
+        return movers(self, _text_if_any(a), _text_if_any(b), n, by, country, strict)
 
     @_anew
     def clusters_by_country(
@@ -117,7 +117,7 @@ class QueryCatalogue(Catalogue):
         """Places per economy: see `innorank.queries.clusters_by_country`."""
         from .queries.clusters_by_country import clusters_by_country
 
-        return clusters_by_country(self, editions, counting, by_region)
+        return clusters_by_country(self, _texts(editions), counting, by_region)
 
     @_anew
     def history(
@@ -130,7 +130,7 @@ class QueryCatalogue(Catalogue):
         """Places through the years: see `innorank.queries.history`."""
         from .queries.history import history
 
-        return history(self, names, series, country, exact)
+        return history(self, _texts(names), series, country, exact)
 
     @_anew
     def consensus(
@@ -144,7 +144,7 @@ class QueryCatalogue(Catalogue):
         """One list out of many: see `innorank.queries.consensus`."""
         from .queries.consensus import consensus
 
-        return consensus(self, editions, method, n, min_lists, match)
+        return consensus(self, _texts(editions), method, n, min_lists, match)
 
     @_anew
     def editions(self, series: str | None = None) -> Answer:
@@ -171,7 +171,7 @@ class QueryCatalogue(Catalogue):
         """An edition and the documents of its figures: see `innorank.queries.cite`."""
         from .queries.cite import cite
 
-        return cite(self, edition, place, country, exact)
+        return cite(self, _text(edition), place, country, exact)
 
     @_anew
     def import_table(self, /, file: str, edition: str, into: str, **options: Any) -> Answer:
@@ -189,21 +189,21 @@ class QueryCatalogue(Catalogue):
         """Every entry of editions and series, or of everything: see `innorank.queries.export`."""
         from .queries.export import export
 
-        return export(self, names)
+        return export(self, _texts(names))
 
     @_anew
     def export_rows(self, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
         """`export` without its results, and they one after the other, for they may be many."""
         from .queries.export import export_rows
 
-        return export_rows(self, names)
+        return export_rows(self, _texts(names))
 
     @_anew
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """The place that a name means: see `innorank.resolve`."""
         from .resolve import resolve
 
-        return resolve(self, name, country, exact)
+        return resolve(self, _text(name), country, exact)
 
 
 def open_catalogue(
@@ -235,6 +235,22 @@ def open_draft_catalogue(
     from .index.draft import open_draft_index
 
     return QueryCatalogue(open_draft_index(_folders(data, shipped), edition_file), language)
+
+
+def _text(name: object) -> str:
+    """The name itself; raises UsageError for what is no text, which a program may well pass."""
+    if isinstance(name, str):
+        return name
+    message = f"a name is text, not {type(name).__name__}; several names are several arguments"
+    raise UsageError("bad-name", message)
+
+
+def _text_if_any(name: object) -> str | None:
+    return None if name is None else _text(name)
+
+
+def _texts(names: Sequence[object]) -> tuple[str, ...]:
+    return tuple(map(_text, names))
 
 
 def _folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[str]:

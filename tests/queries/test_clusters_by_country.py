@@ -70,6 +70,7 @@ def test_whole_row(tiny: QueryCatalogue) -> None:
         "best_rank": 4,
         "best_rank_label": "4",
         "best_place": "gull",
+        "best_place_name": "Gull",
         "places": ["gull", "elm-bay", "springfield-us"],
         "since": None,
         "change": None,

@@ -490,3 +490,10 @@ def test_no_arrow_between_lists_that_do_not_compare(run: Callable[..., Any]) -> 
 
     assert tokyo.split()[1:] == [">6", "1", "≥+6", "not", "comparable"]
     assert not {"▲", "▼"} & set(ran.stdout)
+
+
+def test_not_quite_one_is_not_said_to_be(run: Run) -> None:
+    """A list agrees with itself, and yet may go on otherwise: METHODS.md 4, rule 9."""
+    shown = run("compare", "wipo-2023", "wipo-2023", "-n", "1").stdout
+
+    assert "RBO(p=0.9) 1.000 [<1, 1.000]" in shown

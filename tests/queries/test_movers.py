@@ -679,3 +679,11 @@ def test_list_with_itself(tiny: QueryCatalogue) -> None:
     document = tiny.movers("labs-2019", "labs-2019").to_dict()
 
     assert (document["results"], document["notes"]) == ([], [])
+
+
+def test_a_direction_without_a_move_is_said(tmp_path: Path, run: Callable[..., Any]) -> None:
+    """Where every exact move is a rise, a line says that no fall is known."""
+    folder = write_folder(tmp_path, {"s-2020": {"lyon": 9}, "s-2021": {"lyon": 4}})
+    shown = run("movers", "s", "--data", str(folder), "--no-shipped-data").stdout
+
+    assert "No exact fall is known." in shown.splitlines()

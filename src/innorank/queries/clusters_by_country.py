@@ -159,6 +159,7 @@ def _row(catalogue: Catalogue, tally: _Tally, since: _Tally | None, key: str) ->
         "best_rank": best.rank.number if best else None,
         "best_rank_label": best.rank.label if best else None,
         "best_place": best.place.id if best else None,
+        "best_place_name": best.place.name if best else None,
         "places": [entry.place.id for entry in held],
         "since": since.ranked.name if since else None,
         **_change(tally, since, key),

@@ -34,7 +34,7 @@ def comparability_notes(link: Comparability, a: RankedList, b: RankedList) -> li
         message = f"{a.name} and {b.name} do not compare: {link.reason}"
         return [Note("break", f"{message}; read each figure as a difference, not as a change")]
     if link.level == "unknown":
-        message = f"whether {a.name} and {b.name} were made by one method is not known"
+        message = f"{a.name} and {b.name}: whether both were made by one method is not known"
         return [Note("comparability-unknown", message)]
     return []
 

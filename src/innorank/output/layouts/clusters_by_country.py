@@ -73,7 +73,7 @@ def _one_list(answer: Answer) -> Grid:
             *(Cell(_figure(row, counting)) for counting in FIGURES),
             *([plain(row["stated"])] if stated else []),
             plain(row["best_rank_label"]),
-            plain(row["best_place"]),
+            plain(row["best_place_name"]),
         ]
         for row in rows
     ]

@@ -6,7 +6,17 @@ from typing import Any
 from ...model.records import RankedList
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import NOTHING, References, change_cell, comparability, footer, heading, plain, title_of
+from .parts import (
+    NOTHING,
+    References,
+    change_cell,
+    comparability,
+    counted,
+    footer,
+    heading,
+    plain,
+    title_of,
+)
 
 __all__ = ["comparison_grid", "is_newer", "layout"]
 
@@ -158,8 +168,10 @@ def _depths(answer: Answer) -> list[str]:
             upto = (
                 f"without a gap to rank {ranked.contiguous}" if ranked.contiguous else "with gaps"
             )
-            whole = f" of {ranked.depth}" if ranked.depth else ""
-            lines.append(f"{ranked.name}: {ranked.known}{whole} ranks are known here, {upto}.")
+            known = counted(ranked.known, "rank")
+            if ranked.depth:
+                known = f"{ranked.known} of {counted(ranked.depth, 'rank')}"
+            lines.append(f"{ranked.name}: {known} known here, {upto}.")
     return lines
 
 
@@ -172,7 +184,7 @@ def _unknown(
 
     names = ", ".join(f"{row['name']} ({rank(row, 'a')} → {rank(row, 'b')})" for row in rows)
     ends = f"{lists[0].name} → {lists[1].name}"
-    return f"Cannot be known for {len(rows)} places ({ends}): {names}."
+    return f"Cannot be known for {counted(len(rows), 'place')} ({ends}): {names}."
 
 
 def _agreement(answer: Answer) -> list[Block]:
@@ -208,4 +220,8 @@ def _agreement(answer: Answer) -> list[Block]:
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    if value is None:
+        return NOTHING
+    text = f"{value:.3f}"
+    # What is not quite 1 is not said to be: identical lists may still differ below their ends.
+    return "<1" if text == "1.000" and value < 1 else text

@@ -4,7 +4,7 @@ from typing import Any
 
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import footer, heading, plain, title_of
+from .parts import counted, footer, heading, plain, title_of
 
 __all__ = ["layout"]
 
@@ -53,7 +53,7 @@ def _depth(ranked: Any) -> str:
     if ranked.coverage == "complete":
         return ""
     upto = f"without a gap to rank {ranked.contiguous}" if ranked.contiguous else "with gaps"
-    return f": {ranked.known} ranks are known here, {upto}"
+    return f": {counted(ranked.known, 'rank')} known here, {upto}"
 
 
 def _kemeny(answer: Answer) -> list[Block]:

@@ -77,6 +77,8 @@ def _moves(answer: Answer, before: str, after: str) -> list[Block]:
     blocks: list[Block] = []
     for title, rows in halves.items():
         blocks += [Paragraph(title, "strong"), _grid(_wide(answer, rows, before, after))]
+    if len(halves) == 1:
+        blocks.append(Paragraph(f"No exact {'fall' if up else 'rise'} is known."))
     return blocks
 
 

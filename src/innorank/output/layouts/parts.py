@@ -13,6 +13,7 @@ __all__ = [
     "References",
     "change_cell",
     "comparability",
+    "counted",
     "dispute_lines",
     "footer",
     "heading",
@@ -27,6 +28,11 @@ MAX_DOCUMENTS = 8
 def plain(value: object) -> Cell:
     """A cell for a value; a dash where there is none."""
     return Cell(NOTHING, "quiet") if value is None or value == "" else Cell(str(value))
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 rank`, `2 ranks`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def title_of(ranked: RankedList) -> str:
@@ -146,9 +152,13 @@ def _documents(answer: Answer) -> list[str]:
     for edition, sources in _sources(answer):
         found.marks(edition, sources)
     of_places = any("standings" in result for result in answer.results)
+    # Figures that are counted from many rows rest on all documents of an edition.
+    is_counted = not found.editions() and not of_places
     for ranked in answer.lists if not (of_places and found.editions()) else ():
+        documents = ranked.edition.sources
         if ranked.edition.id not in found.editions():
-            found.marks(ranked.edition.id, [ranked.edition.sources[key] for key in ranked.sources])
+            keys = documents if is_counted else ranked.sources
+            found.marks(ranked.edition.id, [documents[key] for key in keys])
     texts = found.texts()
     can_show = answer.view.sources is not None
     if len(texts) > MAX_DOCUMENTS:

@@ -2,7 +2,7 @@
 
 from ...queries.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
-from .parts import plain
+from .parts import counted, plain
 
 __all__ = ["layout"]
 
@@ -21,7 +21,7 @@ def layout(answer: Answer) -> list[Block]:
     asked = answer.query["query"]
     nothing = "No place has that in a name." if asked else "No place is there."
     body: Block = Grid(titles, rows) if rows else Paragraph(nothing)
-    text = f"{len(rows)} places. Positions and spellings: GeoNames, CC-BY-4.0."
+    text = f"{counted(len(rows), 'place')}. Positions and spellings: GeoNames, CC-BY-4.0."
     return [body, Paragraph(text, "quiet")]
 
 
