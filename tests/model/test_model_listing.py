@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innorank.model.listing import contiguous_depth, widen_ties
+from innorank.model.listing import contiguous_depth, settled, widen_ties
 from innorank.model.rank import parse_rank
 
 steady = settings(derandomize=True, deadline=None, database=None)
@@ -118,3 +118,21 @@ def test_contiguous_depth_stops_before_the_first_gap(numbers: set[int]) -> None:
     missing = next(position for position in range(1, 32) if position not in numbers)
 
     assert contiguous_depth([parse_rank(number) for number in sorted(numbers)]) == missing - 1
+
+
+@pytest.mark.parametrize(
+    ("written", "coverage", "contiguous"),
+    [
+        pytest.param([1, "2=", "2=", 3], "complete", 3, id="nothing-is-skipped"),
+        pytest.param([1, "2=", "2=", 4], "truncated", 2, id="a-gap"),
+        pytest.param([1, "2=", "2=", 3], "partial", 1, id="another-may-share-the-second"),
+        pytest.param([1, 2, 3], "partial", 3, id="nothing-is-shared"),
+        pytest.param([2, 3], "complete", 0, id="first-is-missing"),
+        pytest.param([], "complete", 0, id="empty"),
+    ],
+)
+def test_dense_ranks(written: list[int | str], coverage: str, contiguous: int) -> None:
+    """Ranks that count no ties: each is itself alone, and the depth is the last one held."""
+    ranks = [parse_rank(value) for value in written]
+
+    assert settled(ranks, coverage, None, "dense") == (ranks, contiguous)

@@ -499,3 +499,25 @@ def test_a_band_with_open_positions_is_in_no_head(compare: Compare) -> None:
     )["agreement"]
 
     assert (found["depth"], found["shared"], found["union"]) == (1, 1, 1)
+
+
+def test_dense_ranks(compare: Compare) -> None:
+    """METHODS.md 4, rule 4: a list may count ranks without ties (1, 2, 2, 3).
+
+    Dan, third of three ranks, is not in the newer list: its rank there would be the fourth or
+    worse, whoever shares the others. A percentile of it would count ranks as well.
+    """
+    old = entries({"ada": 1, "bo": "2=", "cy": "2=", "dan": 3}, ties="dense", depth=3)
+    new = entries({"bo": 1, "ada": "2=", "cy": "2=", "eve": 3}, ties="dense", depth=3)
+    found = compare({"s-2001": old, "s-2002": new}, "s-2001", "s-2002")
+    rows = {row["place"]: row for row in found["results"]}
+
+    assert statuses(found) == {
+        **{"ada": "down", "bo": "up", "cy": "same"},
+        **{"dan": "dropped", "eve": "entered"},
+    }
+    assert (rows["dan"]["change_high"], rows["eve"]["change_low"]) == (-1, 1)
+    assert rows["cy"]["b"]["rank_label"] == "2="
+    agreement = found["agreement"]
+    assert (agreement["depth_a"], agreement["depth_b"]) == (3, 3)
+    assert (agreement["depth"], agreement["shared"], agreement["union"]) == (4, 3, 5)

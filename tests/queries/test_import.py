@@ -535,3 +535,16 @@ def test_stated_change_in_the_file(imported: Run, folder: Path) -> None:
         "- {rank: 1, place: gull, printed: Gull, stated_change: 3}",
         "- {rank: 2, place: corvin, printed: Corvin, stated_change: -1}",
     ]
+
+
+def test_dense_ranks(imported: Run, folder: Path) -> None:
+    """A publisher may give no rank away: that has to be said, and is written into the list."""
+    table = "Rank,City\n1,Gull\n2,Fjørd\n2,Elm [bay]\n3,Corvin\n"
+    doubtful = imported(table, *HEADS, "--dry-run")
+    ran = imported(table, *HEADS, "--ties", "dense", "--depth", "3")
+    text = (folder / "editions" / "towns-2022.yaml").read_text("utf-8")
+
+    assert [row[2] for row in told(doubtful)][2:4] == ["rank-twice"] * 2
+    assert ran.status == 0
+    assert '{rank: "2=", place: fjord' in text
+    assert "    coverage: complete\n    ties: dense\n" in text

@@ -110,6 +110,10 @@ def _shape(
     coverage: Annotated[
         str | None, _option("--coverage", "WORD", "complete, truncated or partial.")
     ] = None,
+    ties: Annotated[
+        str | None,
+        _option("--ties", "WORD", "competition (1, 2, 2, 4) or dense (1, 2, 2, 3)."),
+    ] = None,
     source_key: Annotated[
         str | None, _option("--source-key", "KEY", "The key of the table's document.")
     ] = None,

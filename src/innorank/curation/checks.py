@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model.listing import contiguous_depth, widen_ties
+from ..model.listing import settled
 from ..model.rank import Rank, parse_rank
 from .documents import EditionDocument, ListDocument
 from .strict_yaml import PathInFile
@@ -88,7 +88,8 @@ def _check_ranks(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:
             yield Finding(path, "beyond-scope", message)
     for value, numbers in sorted(holders.items()):
         yield from _check_tie(ranked, here, ranks, value, numbers)
-        yield from _check_skip(ranks, holders, value, (*here, "entries", numbers[-1], "rank"))
+        if ranked.ties == "competition":
+            yield from _check_skip(ranks, holders, value, (*here, "entries", numbers[-1], "rank"))
     yield from _check_coverage(ranked, here, ranks)
 
 
@@ -132,11 +133,11 @@ def _check_skip(
 
 def _check_coverage(ranked: ListDocument, here: PathInFile, ranks: list[Rank]) -> Iterator[Finding]:
     """`complete` and `truncated` promise ranks 1 to m without a gap."""
-    contiguous = contiguous_depth(widen_ties(ranks, ranked.coverage, ranked.depth))
-    path = (*here, "coverage")
     if ranked.coverage == "partial":
         return
-    if contiguous < len(ranks):
+    found, contiguous = settled(ranks, ranked.coverage, ranked.depth, ranked.ties)
+    path = (*here, "coverage")
+    if any(rank.high is None or rank.high > contiguous for rank in found):
         message = f"coverage is {ranked.coverage}, but only ranks 1 to {contiguous} have no gap"
         yield Finding(path, "gap-in-ranks", message)
     elif ranked.coverage == "complete" and ranked.depth is not None and contiguous < ranked.depth:

@@ -233,6 +233,7 @@ class ListDocument(_Document):
     scope: Positive | None = None
     depth: Positive | None = None
     coverage: Literal["complete", "truncated", "partial"]
+    ties: Literal["competition", "dense"] = "competition"
     sources: list[Text] = []
     counts: dict[Code, Count] = {}
     bridge: Id | None = None

@@ -47,6 +47,10 @@ HOVERS: dict[str, dict[str, tuple[str, list[Any]]]] = {
             ),
             ["complete", "truncated", "partial"],
         ),
+        "ties": (
+            "competition: a tie takes up the ranks behind it (1, 2, 2, 4); dense: it does not.",
+            ["dense"],
+        ),
         "sources": ("Keys of documents, for entries that name none.", [["briefs"]]),
         "counts": ("The publisher's own totals by economy, where it states them.", [{"CN": 24}]),
         "bridge": (

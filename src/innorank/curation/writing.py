@@ -70,6 +70,8 @@ def list_lines(name: str, ranked: Mapping[str, Any], entries: Sequence[str]) -> 
         f"    {key}: {flow(value) if isinstance(value, list) else scalar(value, False)}"
         for key, value in ((key, ranked.get(key)) for key in _LIST_KEYS)
     ]
+    if "ties" in ranked:
+        heads.insert(-1, f"    ties: {ranked['ties']}")
     return [f"  {name}:", *heads, "    entries:", *(f"      - {line}" for line in entries)]
 
 

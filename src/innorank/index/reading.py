@@ -15,7 +15,7 @@ from ..curation.documents import (
     SpellingsDocument,
 )
 from ..curation.load import load_file
-from ..model.listing import contiguous_depth, widen_ties
+from ..model.listing import settled
 from ..model.rank import Rank, parse_rank
 from ..names import fold
 
@@ -122,13 +122,13 @@ def _edition(document: EditionDocument) -> FileRows:
 
 
 def _list(edition: str, name: str, ranked: ListDocument) -> tuple[Row, list[Row]]:
-    ranks = [parse_rank(entry.rank) for entry in ranked.entries]
-    ranks = widen_ties(ranks, ranked.coverage, ranked.depth)
+    printed = [parse_rank(entry.rank) for entry in ranked.entries]
+    ranks, contiguous = settled(printed, ranked.coverage, ranked.depth, ranked.ties)
     known = sum(rank.number is not None for rank in ranks)
     row = (
         *(edition, name, ranked.title, ranked.scope, ranked.depth, ranked.coverage),
         *(_compact(ranked.counts), _compact(ranked.sources)),
-        *(len(ranks), known, contiguous_depth(ranks), ranked.bridge),
+        *(len(ranks), known, contiguous, ranked.bridge, ranked.ties),
     )
     return row, list(_entries(ranked.entries, ranks))
 

@@ -5,7 +5,22 @@ from collections.abc import Sequence
 
 from .rank import Rank
 
-__all__ = ["contiguous_depth", "widen_ties"]
+__all__ = ["contiguous_depth", "dense_depth", "settled", "widen_ties"]
+
+
+def settled(
+    ranks: Sequence[Rank], coverage: str, depth: int | None, ties: str = "competition"
+) -> tuple[list[Rank], int]:
+    """The ranks of a list as it bears them out, and down to where it is known without a gap.
+
+    With *ties* `competition` a tie takes up the positions behind it (1, 2, 2, 4). With `dense`
+    it does not (1, 2, 2, 3): then a rank is no position, each stands for itself, and depths are
+    counted in ranks.
+    """
+    if ties == "dense":
+        return list(ranks), dense_depth(ranks, coverage)
+    widened = widen_ties(ranks, coverage, depth)
+    return widened, contiguous_depth(widened)
 
 
 def widen_ties(ranks: Sequence[Rank], coverage: str, depth: int | None) -> list[Rank]:
@@ -48,6 +63,19 @@ def contiguous_depth(ranks: Sequence[Rank]) -> int:
     reached = 0
     while size := filled.get(reached + 1, 0):
         reached += size
+    return reached
+
+
+def dense_depth(ranks: Sequence[Rank], coverage: str) -> int:
+    """The largest m such that ranks 1 to m are all held by entries of a densely ranked list.
+
+    Where rows are missing (`partial`) nobody knows how many share a joint rank, and it ends the
+    count. 0 for no entries.
+    """
+    joint = {rank.number: rank.joint for rank in ranks if rank.number is not None}
+    reached = 0
+    while reached + 1 in joint and not (coverage == "partial" and joint[reached + 1]):
+        reached += 1
     return reached
 
 

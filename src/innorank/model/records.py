@@ -100,9 +100,10 @@ class RankedList(NamedTuple):
     """One ranked list of an edition.
 
     `scope` counts the places assessed and `depth` the ranks published, None where unknown or all;
-    `known` counts exact ranks, `contiguous` is the position up to which every rank is known.
-    A `bridge` ranks the year of the edition that it names by the method of its own. What few
-    answers need is kept as text.
+    `known` counts exact ranks, `contiguous` is the position up to which every rank is known; with
+    `ties` dense (1, 2, 2, 3) ranks are no positions, and it is a rank as `depth` is. A `bridge`
+    ranks the year of the edition that it names by the method of its own. What few answers need is
+    kept as text.
     """
 
     key: int
@@ -118,6 +119,7 @@ class RankedList(NamedTuple):
     known: int
     contiguous: int
     bridge: str | None = None
+    ties: str = "competition"
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -131,10 +133,22 @@ class RankedList(NamedTuple):
         return tuple(json.loads(self.sources_text))
 
     @property
+    def is_dense(self) -> bool:
+        """Whether ranks are counted without the places that share one, so that none is skipped."""
+        return self.ties == "dense"
+
+    @property
     def assessed(self) -> int | None:
-        """How many places the list ranked, published or not; None where that is not known."""
-        is_whole = self.depth is None and self.coverage == "complete"
-        return self.entries if self.scope is None and is_whole else self.scope
+        """How many places, or ranks if dense, there are in all; None where that is not known."""
+        whole = self.coverage == "complete"
+        if self.is_dense:
+            return self.depth or (self.contiguous if whole else None)
+        return self.entries if self.scope is None and self.depth is None and whole else self.scope
+
+    @property
+    def names_all(self) -> bool:
+        """Whether it names every place that was assessed: others were not."""
+        return self.scope is not None and max(self.contiguous, self.known) >= self.scope
 
     @property
     def name(self) -> str:

@@ -20,17 +20,19 @@ def bridge_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> Ranked
 
 
 def decompositions_of(
-    catalogue: Catalogue, bridge: RankedList, pairs: list[Pair], known: int
+    catalogue: Catalogue, bridge: RankedList, newer: RankedList, pairs: list[Pair]
 ) -> dict[str, dict[str, Any]]:
     """Each place's move as method, performance and sample, which add up to the whole.
 
-    *known* is the position down to which the newer list has no gap. METHODS 3.4, vector V13; only
-    for places with an exact rank in both lists and in the bridge, and only as far down as it is
-    certain who of the places above is a newcomer: the newer list has no gap there and, unless the
-    bridge is complete, nobody is missing from the bridge.
+    METHODS 3.4, vector V13; only for places with an exact rank in both lists and in the bridge,
+    and only as far down as it is certain who of the places above is a newcomer: the newer list
+    has no gap there and, unless the bridge is complete, nobody is missing from the bridge. None
+    of dense ranks, which newcomers do not move.
     """
     from ..measures import decompositions
 
+    if bridge.is_dense or newer.is_dense:
+        return {}
     again = {entry.place.id: entry.rank for entry in catalogue.entries(bridge)}
     new = {pair.b.entry.place.id: pair.b.rank for pair in pairs if pair.b.entry}
     exact = [
@@ -45,6 +47,7 @@ def decompositions_of(
     }
     # Whoever stands in a band is only counted: as one who is in the bridge, or who is not.
     bridged, ranked = _places_in_order(again), _places_in_order(new)
+    known = newer.contiguous
     if bridge.coverage != "complete":
         known = min([known, *(rank for name, rank in ranked.items() if name not in bridged)])
     above = {name: rank for name, rank in ranked.items() if rank <= known}

@@ -55,7 +55,7 @@ def compare(
         differing = [pair.place.id for pair in pairs if pair.is_recomputed]
         notes += recomputed_notes(differing, list_a, list_b)
     bridge = bridge_between(catalogue, list_a, list_b)
-    parts = decompositions_of(catalogue, bridge, pairs, list_b.contiguous) if bridge else {}
+    parts = decompositions_of(catalogue, bridge, list_b, pairs) if bridge else {}
     status = statuses_between(catalogue, list_a, list_b)
     query = {"a": list_a.name, "b": list_b.name, "match": how, "n": n, "p": p, "strict": strict}
     return Answer(

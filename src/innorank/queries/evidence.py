@@ -149,9 +149,9 @@ def _depth(ranked: RankedList, entries: dict[str, Entry]) -> int:
     All rows of a list without a gap, else its contiguous depth; none where all that were
     assessed are named: then the place was not among them.
     """
-    if ranked.scope is not None and max(ranked.contiguous, ranked.known) >= ranked.scope:
+    if ranked.names_all:
         return 0
-    if ranked.coverage == "partial":
+    if ranked.coverage == "partial" or ranked.is_dense:
         return ranked.contiguous
     bounded = sum(entry.rank.high is not None for entry in entries.values())
     return max(ranked.contiguous, bounded)

@@ -36,9 +36,7 @@ def absent_rank(ranked: RankedList) -> Rank:
     Beyond its contiguous depth; nothing at all where that is 0, or where the list names every
     place that was assessed: then this one was not among them.
     """
-    if ranked.scope is not None and ranked.contiguous >= ranked.scope:
-        return UNKNOWN
-    return beyond(ranked.contiguous)
+    return UNKNOWN if ranked.names_all else beyond(ranked.contiguous)
 
 
 def sources_of(entry: Entry, ranked: RankedList) -> list[dict[str, Any]]:

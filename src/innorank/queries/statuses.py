@@ -65,8 +65,7 @@ def _was_within(catalogue: Catalogue, pair: Pair, earlier: Set[int]) -> bool:
 
 def _is_out_of_scope(side: Side, ranked: RankedList) -> bool:
     """Whether a list that ranks every place it assessed has not assessed this one."""
-    exhausted = ranked.scope is not None and ranked.contiguous >= ranked.scope
-    return side.entry is None and side.rank == UNKNOWN and exhausted
+    return side.entry is None and side.rank == UNKNOWN and ranked.names_all
 
 
 def _unknown(pair: Pair, a: RankedList, b: RankedList) -> str:

@@ -70,7 +70,8 @@ CODES = (
         "Ranks count the places in front: behind two that share rank 5 comes rank 7.",
         '"5=", "5=", 6',
         '"5=", "5=", 7',
-        "a tie of two at 5 leaves 6 free: find the wrong rank",
+        "a tie of two at 5 leaves 6 free: find the wrong rank, or write `ties: dense` for the list"
+        " if its publisher gives none away",
     ),
     Code(
         "beyond-depth",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from ...catalogue import Catalogue
 from ...curation.columns import Columns
 from ...errors import UsageError
-from ...model.listing import contiguous_depth, widen_ties
+from ...model.listing import settled
 from ...model.rank import parse_rank
 from ...model.records import Series
 from .options import ImportOptions
@@ -27,6 +27,7 @@ __all__ = [
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _COVERAGES = ("complete", "truncated", "partial")
+_TIES = ("competition", "dense")
 _KINDS = ("city", "cluster")
 
 
@@ -63,7 +64,7 @@ def check_options(options: ImportOptions) -> None:
             flag = name.replace("_", "-")
             message = f"--{flag} {text!r} is no date: 2023-09-20, 2023-09 or 2023"
             raise UsageError("bad-date", message)
-    for name, allowed in (("kind", _KINDS), ("coverage", _COVERAGES)):
+    for name, allowed in (("kind", _KINDS), ("coverage", _COVERAGES), ("ties", _TIES)):
         text = getattr(options, name)
         if text is not None and text not in allowed:
             raise UsageError(f"bad-{name}", f"--{name} {text!r}: it is one of {', '.join(allowed)}")
@@ -138,7 +139,7 @@ def _only(rows: Iterable[Row], columns: Columns, field: str, form: re.Pattern[st
 
 def list_heads(options: ImportOptions, name: str, ranks: Sequence[int | str]) -> Heads:
     """Title, scope, depth and coverage of a new list with these ranks."""
-    coverage, reached = coverage_of(ranks, options.depth)
+    coverage, reached = coverage_of(ranks, options.depth, options.ties)
     defaults = []
     if options.depth is None:
         advice = "--depth, how many ranks were published"
@@ -157,15 +158,19 @@ def list_heads(options: ImportOptions, name: str, ranks: Sequence[int | str]) ->
         coverage = options.coverage
     title = options.list_title or name.replace("-", " ").capitalize()
     values = {"title": title, "scope": options.scope, "depth": options.depth}
-    return Heads({**values, "coverage": coverage}, defaults)
+    ties = {"ties": options.ties} if options.ties else {}
+    return Heads({**values, "coverage": coverage, **ties}, defaults)
 
 
-def coverage_of(ranks: Sequence[int | str], depth: int | None) -> tuple[str, int]:
+def coverage_of(
+    ranks: Sequence[int | str], depth: int | None, ties: str | None = None
+) -> tuple[str, int]:
     """What a list with these ranks may promise, and down to where it has no gap.
 
     `complete` only where the depth is given: a table does not say whether it is the whole list.
     """
-    reached = contiguous_depth(widen_ties([parse_rank(one) for one in ranks], "truncated", depth))
-    if not reached or reached < len(ranks):
+    printed = [parse_rank(one) for one in ranks]
+    found, reached = settled(printed, "truncated", depth, ties or "competition")
+    if not reached or any(rank.high is None or rank.high > reached for rank in found):
         return "partial", reached
     return ("complete" if reached == depth else "truncated"), reached

@@ -30,6 +30,7 @@ class ImportOptions(NamedTuple):
     scope: int | None = None
     depth: int | None = None
     coverage: str | None = None
+    ties: str | None = None
     source_key: str | None = None
     source_title: str | None = None
     source_url: str | None = None

@@ -75,7 +75,7 @@ class Plan:
                 self.list_id, [self._entry(row, sources, ranked.sources) for row in added]
             )
             ranks = [*(entry.rank for entry in ranked.entries), *_ranks(added)]
-            self._note_coverage(ranked.coverage, *coverage_of(ranks, ranked.depth))
+            self._note_coverage(ranked.coverage, *coverage_of(ranks, ranked.depth, ranked.ties))
         edited.add_sources(sources.added)
         return edited.text()
 
@@ -144,7 +144,7 @@ _OF_SOURCE = (
 )
 _HEADS = (
     *("series", "label", "title", "published", "kind", "list_title", "scope", "depth"),
-    *("coverage", *_OF_SOURCE),
+    *("coverage", "ties", *_OF_SOURCE),
 )
 _WANTED = {
     "publisher": "--source-publisher, who published the document",

@@ -187,7 +187,7 @@ def _place_rows(
     for row in rows:
         if row.reason is None:
             placing.place(row)
-    settle_ties(rows, options.depth)
+    settle_ties(rows, options.depth, options.ties)
     settle_places(rows)
 
 

@@ -9,11 +9,12 @@ from .row import Row
 __all__ = ["drop_repeated", "settle_places", "settle_ties"]
 
 
-def settle_ties(rows: Sequence[Row], depth: int | None) -> None:
+def settle_ties(rows: Sequence[Row], depth: int | None, ties: str | None = None) -> None:
     """Make a plain rank that several rows have joint, where the ranks after it are skipped.
 
     So it is in competition ranking (1, 2, 2, 4): then the rows are tied. Where a rank that the
-    tie would take up is given, or no rank shows whether it was skipped, a person decides.
+    tie would take up is given, or no rank shows whether it was skipped, a person decides; or has
+    decided, by saying that *ties* are `dense` (1, 2, 2, 3).
     """
     holders: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
@@ -30,7 +31,7 @@ def settle_ties(rows: Sequence[Row], depth: int | None) -> None:
         following = next((other for other in numbers if other > number), None)
         if following is None and depth == end - 1:
             following = end
-        if following is not None and following >= end:
+        if ties == "dense" or (following is not None and following >= end):
             for row in tied:
                 if row.rank == number:
                     row.remarks.append(f"rank {number} written as joint: {len(tied)} rows have it")
