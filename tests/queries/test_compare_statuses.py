@@ -513,8 +513,11 @@ def test_dense_ranks(compare: Compare) -> None:
     rows = {row["place"]: row for row in found["results"]}
 
     assert statuses(found) == {
-        **{"ada": "down", "bo": "up", "cy": "same"},
-        **{"dan": "dropped", "eve": "entered"},
+        "ada": "down",
+        "bo": "up",
+        "cy": "same",
+        "dan": "dropped",
+        "eve": "entered",
     }
     assert (rows["dan"]["change_high"], rows["eve"]["change_low"]) == (-1, 1)
     assert rows["cy"]["b"]["rank_label"] == "2="

@@ -280,3 +280,57 @@ def test_other_mistakes_come_first(imported: Run, folder: Path) -> None:
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "invalid-data")
     assert kept(folder) == BY_HAND
+
+
+def test_places_put_right_by_hand_are_kept(imported: Run, folder: Path) -> None:
+    """Whom a person gave another place is not imported a second time, whatever its rank."""
+    table = "Rank,City\n7-9,Gull\n12=,Birk\n12=,Corvin\n>40,Elm [bay]\n20,Nowhere Town\n"
+    imported(table.replace("20,Nowhere Town\n", "20,Gangcheng\n"))
+    path = folder / "editions/towns-2022.yaml"
+    corrected = path.read_text("utf-8").replace("place: gull", "place: fjord")
+    corrected = corrected.replace("place: birk", "place: ivory")
+    corrected = corrected.replace("place: elm-bay", "place: springfield-de")
+    corrected = corrected.replace("printed: Gangcheng", "printed: Nowhere Town")
+    path.write_text(corrected, encoding="utf-8")
+    again = imported(table)
+
+    assert path.read_text("utf-8") == corrected
+    assert [row["status"] for row in again.document["results"]][1:] == ["kept"] * 5
+    assert again.document["results"][1]["remarks"] == ["there as fjord, which is left as it is"]
+
+
+def test_ties_that_the_file_has_no_room_for(imported: Run) -> None:
+    """A rank that the ties of the file take up, or leave no room for, is for a person."""
+    imported("Rank,City\n8=,Gull\n8=,Birk\n")
+    ran = imported("Rank,City\n9,Corvin\n20,Fjørd\n")
+
+    assert [row["reason"] for row in ran.document["results"]][1:] == ["tie-does-not-skip", None]
+
+
+def test_comments_behind_an_entry_stay_there(imported: Run, folder: Path) -> None:
+    """A comment below the last entry is about it: what is added stands behind both."""
+    path = folder / "editions/towns-2022.yaml"
+    remark = "        # Nobody knows how far below.\n"
+    path.write_text(BY_HAND.replace("  # The north", remark + "  # The north"), encoding="utf-8")
+    imported("Rank,City\n>20,Gull\n")
+    imported("Rank,City\n1,Gull\n", "--list", "north")
+    text = path.read_text("utf-8")
+
+    assert f'# somewhere below\n{remark}      - {{rank: "21+", place: gull' in text
+    assert text.index("Nobody knows") < text.index("place: gull") < text.index("\n  north:")
+
+
+def test_new_rows_have_their_own_document(imported: Run, folder: Path) -> None:
+    """A second table is from another document, which stands beside its rows; else that is said."""
+    address = ("--source-url", "https://other.example/", "--source-title", "Another page")
+    told = imported("Rank,City\n9,Gull\n", *address)
+    silent = imported("Rank,City\n8,Birk\n")
+    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
+
+    assert (
+        'other: {title: Another page, publisher: Town Watch, url: "https://other.example/"}' in text
+    )
+    assert "{rank: 9, place: gull, printed: Gull, sources: [other]}" in text
+    assert "{rank: 8, place: birk, printed: Birk}" in text
+    assert "source-of-list" not in [note["code"] for note in told.document["notes"]]
+    assert "source-of-list" in [note["code"] for note in silent.document["notes"]]

@@ -371,3 +371,41 @@ def test_quotes_say_their_line(imported: Run) -> None:
     ran = imported("table.csv", 'Rank,City\n1,Birk\n2,"Gull\n3,Holm\n')
 
     assert "that line 3 opens" in ran.document["error"]["message"]
+
+
+def test_what_a_page_hides_is_said(imported: Run) -> None:
+    """Rows that nobody sees are no part of the table, and a page that is cut off may lack some."""
+    page = (
+        "<table><tr><td>Rank<td>City</tr><tr style='display: none'><td>1<td>Gull</tr>"
+        "<tr><td>2<td><span style='display:none'>x</span>Aldern</tr>"
+    )
+    whole, cut = imported("a.html", page + "</table>"), imported("b.html", page)
+
+    assert added(whole) == [("aldern", "2")]
+    assert {"hidden", "cut-off"} & set(codes(whole)) == {"hidden"}
+    assert {"hidden", "cut-off"} <= set(codes(cut))
+    (note,) = [one for one in whole.document["notes"] if one["code"] == "hidden"]
+    assert note["message"].startswith("1 rows or cells")
+
+
+def test_workbook_values_as_shown(imported: Run, folder: Path) -> None:
+    """Decimals that a cell shows are kept; cells whose formula was saved without a value named."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Rank", "City", "Score"],
+        [1, "Gull", 55.1],
+        [2, "Aldern", "=1+2"],
+        [3, "Birk", 7],
+    ):
+        sheet.append(row)
+    sheet["C2"].number_format = "0.00"
+    content = io.BytesIO()
+    book.save(content)
+    ran = imported("book.xlsx", content.getvalue())
+    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
+    notes = {note["code"]: note["message"] for note in ran.document["notes"]}
+
+    assert 'printed: Gull, score: "55.10"}' in text
+    assert added(ran) == [("gull", "1"), ("aldern", "2"), ("birk", "3")]
+    assert "C3" in notes["formula-without-value"]

@@ -29,6 +29,11 @@ class Columns(NamedTuple):
     lines: tuple[int, ...]
 
     @property
+    def width(self) -> int | None:
+        """Up to which column there are headings; None where there are none."""
+        return max((at for at, text in enumerate(self.headings, 1) if text), default=None)
+
+    @property
     def unused(self) -> list[str]:
         """The headings of the columns that are not read."""
         used = set(self.fields.values())

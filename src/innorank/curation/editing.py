@@ -51,7 +51,7 @@ class EditedText:
         indent = first[: len(first) - len(first.lstrip())]
         for entry in sorted(entries, key=lambda one: _order(one["rank"])):
             behind = next((one for key, one in found if key > _order(entry["rank"])), None)
-            at = _last_line(node) + 1 if behind is None else self._above(behind.start_mark.line)
+            at = self._above(behind.start_mark.line) if behind else self._below(node, len(indent))
             self.added.setdefault(at, []).append(f"{indent}- {entry_line(entry)}")
 
     def text(self) -> str:
@@ -70,7 +70,22 @@ class EditedText:
             message = f"{self.name}: write {key} one a line, so that more can be added"
             raise InnorankError("cannot-add", message)
         indent = " " * node.value[0][0].start_mark.column
-        self.added.setdefault(_last_line(node) + 1, []).extend(indent + line for line in lines)
+        # A comment as far left as the keys may as well be about what follows.
+        at = self._below(node, len(indent) + 1)
+        self.added.setdefault(at, []).extend(indent + line for line in lines)
+
+    def _below(self, node: Any, column: int) -> int:
+        """The line behind a node and the comments that follow it, no further left than *column*."""
+        line = _last_line(node) + 1
+        end = line
+        while line < len(self.lines):
+            text = self.lines[line].lstrip()
+            if text.startswith("#") and len(self.lines[line]) - len(text) >= column:
+                end = line + 1
+            elif text:
+                break
+            line += 1
+        return end
 
     def _above(self, line: int) -> int:
         """The line of an entry, or the first of the comments right above it."""

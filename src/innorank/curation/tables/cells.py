@@ -31,11 +31,16 @@ class TableRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of one table, blank ones counted but left out, and what a reader has to know."""
+    """The rows of one table, blank ones counted but left out, and what a reader has to know.
+
+    `is_delimited` where a row without a cell for each column is a mistake, and does not just
+    leave the last ones empty.
+    """
 
     rows: list[TableRow]
     blank: int
     notes: list[tuple[str, str]]
+    is_delimited: bool = False
 
 
 def clean(cell: str) -> str:

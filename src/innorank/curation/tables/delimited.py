@@ -65,7 +65,7 @@ def _read(text: str, separator: str, quoting: int) -> Table:
         else:
             blank += 1
         line = reader.line_num + 1
-    return Table(rows, blank, [])
+    return Table(rows, blank, [], is_delimited=True)
 
 
 def _quotes(text: str, separator: str) -> str:

@@ -15,6 +15,8 @@ _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|eme|o|a", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNSEEN = frozenset(("script", "style", "template", "noscript"))
 _NEVER_CLOSED = frozenset(("br", "img", "hr", "input", "wbr", "col", "meta", "link"))
+# What is missed where a page hides it; keys to sort by are hidden in many cells.
+_KEPT = frozenset(("tr", "td", "th"))
 MAX_SPAN = 1000
 
 
@@ -27,7 +29,7 @@ def read_html(text: str) -> list[Table]:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    tables = [Table(*one.finished(), notes=[]) for one in reader.tables]
+    tables = [Table(*one.finished(), notes=one.notes()) for one in reader.tables]
     tables = [table for table in tables if table.rows]
     if not tables:
         raise unreadable("no-table", "there is no table with rows in this page")
@@ -42,6 +44,8 @@ class _Grid:
         self.spans: dict[int, tuple[int, str]] = {}
         self.cell: list[str] | None = None
         self.span = (1, 1)
+        self.hidden = 0
+        self.is_closed = False
 
     def start_row(self) -> None:
         self.end_cell()
@@ -71,6 +75,17 @@ class _Grid:
                 self.spans[at] = (rows - 1, text)
         check_size(len(self.rows), len(cells), 0)
 
+    def notes(self) -> list[tuple[str, str]]:
+        """What of the table is not in its rows, or may not be."""
+        notes = []
+        if self.hidden:
+            message = f"{self.hidden} rows or cells that the page hides are left out"
+            notes.append(("hidden", message))
+        if not self.is_closed:
+            message = "the page ends before the table does: its last row may be cut off"
+            notes.append(("cut-off", message))
+        return notes
+
     def finished(self) -> tuple[list[TableRow], int]:
         self.end_cell()
         rows = [
@@ -91,7 +106,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if self.hidden or tag in _UNSEEN or _HIDDEN.search(given.get("style", "")):
+        hides = bool(_HIDDEN.search(given.get("style", "")))
+        if self.hidden or tag in _UNSEEN or hides:
+            if hides and tag in _KEPT and self.open and not self.hidden:
+                self.open[-1].hidden += 1
             if tag not in _NEVER_CLOSED:
                 self.hidden.append(tag)
         elif tag == "table":
@@ -113,6 +131,7 @@ class _Reader(HTMLParser):
                 while self.hidden.pop() != tag:
                     pass
         elif tag == "table" and self.open:
+            self.open[-1].is_closed = True
             self.open.pop().end_cell()
         elif self.open and tag in ("td", "th", "tr"):
             self.open[-1].end_cell()

@@ -50,7 +50,7 @@ def read_table(
     table, chosen = _one_of(tables, number, has_headings)
     if not table.rows:
         raise unreadable("empty-table", f"there is nothing in {path}")
-    return table._replace(notes=[*notes, *chosen])
+    return table._replace(notes=[*notes, *table.notes, *chosen])
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,6 +1,7 @@
 """What stands above the entries: given, found in the table, or left as a default and said so."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -168,9 +169,12 @@ def coverage_of(
     """What a list with these ranks may promise, and down to where it has no gap.
 
     `complete` only where the depth is given: a table does not say whether it is the whole list.
+    Nor does one in which nobody shares a joint rank.
     """
     printed = [parse_rank(one) for one in ranks]
     found, reached = settled(printed, "truncated", depth, ties or "competition")
     if not reached or any(rank.high is None or rank.high > reached for rank in found):
         return "partial", reached
-    return ("complete" if reached == depth else "truncated"), reached
+    shared = Counter(rank.number for rank in found)
+    alone = any(rank.joint and shared[rank.number] == 1 for rank in found)
+    return ("complete" if reached == depth and not alone else "truncated"), reached

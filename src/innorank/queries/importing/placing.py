@@ -60,6 +60,9 @@ class Placing:
     def _look_up(self, row: Row) -> None:
         name = row.name or ""
         found = self._match(name, row.codes[0] if row.codes else None)
+        if row.economies is not None and isinstance(found, NotFoundError):
+            # What the entry counts for is said, and need not be where the gazetteer has the place.
+            found = self._match(name, None)
         if isinstance(found, AmbiguousPlaceError):
             places = " or ".join(found.suggestions)
             message = f"{shown(name)} may be {places}; say which in a column place or country"
@@ -82,10 +85,12 @@ class Placing:
             row.how, row.score, row.suggestions = "fuzzy", found.score, [found.place.id]
 
     def _say_other_economy(self, row: Row, place: Place) -> None:
-        counted = row.economies or place.economies
-        message = f"{row.entry['economy']} is printed, but {place.id} is in {', '.join(counted)}"
-        row.leave("economy-differs", message)
-        row.suggestions = [place.id]
+        where = f"{place.id} is in {', '.join(place.economies)}"
+        if row.economies is not None:
+            where = f"the entry counts for {', '.join(row.economies)}"
+        message = f"{row.entry['economy']} is printed, but {where}; a column economies says what "
+        row.leave("economy-differs", message + "the entry counts for")
+        row.suggestions, row.is_new = [place.id], False
 
     def _look_beyond(self, row: Row) -> None:
         """Of a row whose economy is not understood say what is known of its name."""

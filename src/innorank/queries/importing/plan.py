@@ -17,6 +17,7 @@ from .options import ImportOptions
 from .present import compare_with_present
 from .row import Row
 from .sources import Sources
+from .ties import settle_beside
 
 __all__ = ["Plan"]
 
@@ -24,7 +25,8 @@ __all__ = ["Plan"]
 class Plan:
     """The text of the edition file with the rows in it, and what is to be said about it.
 
-    `defaults` are values that nobody gave; `text` is what would be written.
+    `defaults` are values that nobody gave; `text` is what would be written, `is_new` whether to a
+    new file.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class Plan:
         self.rows = rows
         self.defaults: list[Default] = []
         self.notes: list[Note] = []
+        self.is_new = present is None
         if present is None:
             self.series = series_of(catalogue, options)
             self.text = self._new_file()
@@ -70,7 +73,10 @@ class Plan:
         else:
             self._note_unused_options(name)
             compare_with_present(self.catalogue, self.rows, ranked, sources)
+            if ranked.ties != "dense":
+                settle_beside(self.rows, [entry.rank for entry in ranked.entries])
             added = self._added()
+            self._name_document(sources, added, ranked.sources, present.title)
             edited.add_entries(
                 self.list_id, [self._entry(row, sources, ranked.sources) for row in added]
             )
@@ -95,13 +101,30 @@ class Plan:
 
     def _sources_of_list(self, sources: Sources, added: Sequence[Row], title: str) -> list[str]:
         """The documents of entries that name none: the one given, or those that most rows name."""
-        given = any(getattr(self.options, name) is not None for name in _OF_SOURCE)
-        if given or any(not row.sources for row in added):
+        if self._is_document_given() or any(not row.sources for row in added):
             series = self.catalogue.series().get(self.series)
             publisher = series.publisher if series else None
             return [sources.add_table(self.options, title, publisher)]
         named = Counter(tuple(sources.keys(row)) for row in added)
         return [key for keys, _ in named.most_common(1) for key in keys]
+
+    def _name_document(
+        self, sources: Sources, added: Sequence[Row], of_list: Sequence[str], title: str
+    ) -> None:
+        """Give new rows of a list that is there the document that the table was taken from."""
+        silent = [row for row in added if not row.sources]
+        if silent and self._is_document_given():
+            series = self.catalogue.series().get(self.series)
+            key = sources.add_table(self.options, title, series.publisher if series else None)
+            for row in silent:
+                row.sources = [key]
+        elif silent and of_list:
+            message = f"{len(silent)} of the rows written name no document, and so stand under "
+            message += f"that of the list ({', '.join(of_list)}); --source-title, --source-url and "
+            self.notes.append(Note("source-of-list", message + "--source-key name another"))
+
+    def _is_document_given(self) -> bool:
+        return any(getattr(self.options, name) is not None for name in _OF_SOURCE)
 
     def _entry(self, row: Row, sources: Sources, of_list: Sequence[str]) -> dict[str, Any]:
         """An entry as it is written; its sources only where they differ from those of the list."""
@@ -144,7 +167,7 @@ _OF_SOURCE = (
 )
 _HEADS = (
     *("series", "label", "title", "published", "kind", "list_title", "scope", "depth"),
-    *("coverage", "ties", *_OF_SOURCE),
+    *("coverage", "ties"),
 )
 _WANTED = {
     "publisher": "--source-publisher, who published the document",

@@ -8,7 +8,8 @@ from pathlib import Path
 from ...catalogue import Catalogue
 from ...curation.columns import Columns, find_columns, has_headings, read_map
 from ...curation.complaints import DataError
-from ...curation.documents import EditionDocument
+from ...curation.documents import EditionDocument, ListDocument
+from ...curation.headings import ranked_year
 from ...curation.load import display_name, load_file
 from ...curation.tables.cells import Table
 from ...curation.tables.reading import read_table
@@ -20,11 +21,11 @@ from .options import ImportOptions
 from .placing import Placing
 from .plan import Plan
 from .rankings import rankings_advice
-from .reading import chosen_only, read_rows
+from .reading import check_edition, chosen_only, read_rows
 from .remembered import remembered
 from .row import Row
 from .stub import places_stub
-from .ties import drop_repeated, settle_places, settle_ties
+from .ties import drop_repeated, settle_limits, settle_places, settle_ties
 
 __all__ = ["import_table"]
 
@@ -55,9 +56,12 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
     columns = _columns(table, mapped, year)
     rows = read_rows(table, columns)
     list_id = _list_of(options, present[1] if present else None, rows, columns)
+    check_edition(catalogue, rows, columns, options.edition)
     chosen_only(rows, columns, "edition", options.edition)
     chosen_only(rows, columns, "list", list_id)
     _place_rows(catalogue, options, columns, rows)
+    ranked = present[1].lists.get(list_id) if present else None
+    _settle(rows, ranked or options)
 
     plan = Plan(catalogue, options, columns, list_id, rows, present)
     counts = Counter(row.status for row in rows)
@@ -87,7 +91,8 @@ def _answer(
     counts = Counter(row.status for row in plan.rows)
     used = bool(counts["added"] or counts["kept"])
     notes = [Note(code, message) for code, message in table.notes]
-    notes += [*_column_notes(plan.columns), *plan.notes]
+    notes += [*_column_notes(plan.columns), *_year_notes(plan.columns, options.edition)]
+    notes += [*plan.notes, *(_schema_notes(options, plan) if used else ())]
     if not used:
         message = "no row of the table can be an entry; no edition is written"
         notes.append(Note("nothing-imported", message))
@@ -143,6 +148,25 @@ def _column_notes(columns: Columns) -> list[Note]:
     return notes
 
 
+def _schema_notes(options: ImportOptions, plan: Plan) -> list[Note]:
+    """Where the schema that a new file names is not there, how it gets there."""
+    schema = Path(options.into) / "schemas" / "edition.json"
+    if not plan.is_new or schema.exists():
+        return []
+    message = "editors complete and underline by a schema: innorank schema edition > "
+    return [Note("no-schema", message + display_name(str(schema)))]
+
+
+def _year_notes(columns: Columns, edition: str) -> list[Note]:
+    """Where the ranks stand under a year that is not the edition's."""
+    heading = columns.title("rank")
+    year = ranked_year(heading)
+    if year is None or year in edition:
+        return []
+    message = f"the ranks are taken from {heading}, and the edition is {edition}: is that meant?"
+    return [Note("other-year", message)]
+
+
 def _present(
     catalogue: Catalogue, edition: str, target: Path
 ) -> tuple[str, EditionDocument] | None:
@@ -187,7 +211,12 @@ def _place_rows(
     for row in rows:
         if row.reason is None:
             placing.place(row)
-    settle_ties(rows, options.depth, options.ties)
+
+
+def _settle(rows: Sequence[Row], head: ListDocument | ImportOptions) -> None:
+    """Leave to a person what does not fit a list with this *head*."""
+    settle_limits(rows, head.depth, head.scope)
+    settle_ties(rows, head.depth, head.ties)
     settle_places(rows)
 
 

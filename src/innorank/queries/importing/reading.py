@@ -1,17 +1,19 @@
 """From the cells of a row to a rank, a name and the rest, before any place is looked up."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from ...catalogue import Catalogue
 from ...curation.columns import Columns
 from ...curation.headings import heading_key
 from ...curation.marks import without_marks
 from ...curation.printed_ranks import is_no_rank, read_change, read_previous_rank, read_rank
-from ...curation.tables.cells import Table
+from ...curation.tables.cells import Table, TableRow
 from ...errors import UsageError
 from .row import Row
 
-__all__ = ["chosen_only", "read_rows"]
+__all__ = ["check_edition", "chosen_only", "read_rows"]
 
 MAX_TEXT = 2000
 _FOOTER = re.compile(
@@ -29,6 +31,7 @@ _TEXTS = ("score", "class", "ref", "note")
 def read_rows(table: Table, columns: Columns) -> list[Row]:
     """Every row of the table in its order; what is no entry says so."""
     rows = []
+    width = columns.width or _usual_width(table.rows)
     for at, one in enumerate(table.rows):
         row = Row.of(one)
         if at < columns.head - len(columns.lines):
@@ -41,8 +44,46 @@ def read_rows(table: Table, columns: Columns) -> list[Row]:
             row.leave("header", "the headings once more", "not-an-entry")
         else:
             _read(row, columns)
+            _check_width(row, width, table.is_delimited)
         rows.append(row)
     return rows
+
+
+def _usual_width(rows: Sequence[TableRow]) -> int:
+    """How many cells most rows have, where no headings say."""
+    return Counter(len(row.cells) for row in rows).most_common(1)[0][0] if rows else 0
+
+
+def _check_width(row: Row, width: int, is_delimited: bool) -> None:
+    """Leave a row whose cells cannot be told to be in their columns.
+
+    A comma in a name that is not quoted makes one more, a blank cell that was lost in the making
+    of the table one less: then what stands in the cells behind it is something else.
+    """
+    beyond = [cell for cell in row.cells[width:] if cell]
+    if beyond or (is_delimited and len(row.cells) < width):
+        message = f"{len(row.cells)} cells stand in {width} columns: one may be in another's place"
+        row.leave("ragged-row", message)
+
+
+def check_edition(catalogue: Catalogue, rows: Sequence[Row], columns: Columns, wanted: str) -> None:
+    """Raise UsageError where a column `edition` names another edition alone, and not *wanted*.
+
+    A year or a title in it is taken for a description of what is wanted, and `wipo-2023-mine` for
+    a copy of `wipo-2023`.
+    """
+    if "edition" not in columns.fields:
+        return
+    named = {_cell(row, columns, "edition") for row in rows if row.reason is None} - {""}
+    if len(named) != 1 or wanted in named:
+        return
+    (other,) = named
+    series = wanted.rpartition("-")[0]
+    is_edition = other in catalogue.edition_names() or other.rpartition("-")[0] == series
+    if series and is_edition and not wanted.startswith(f"{other}-"):
+        message = f"{columns.title('edition')} says {other} in every row: import it as --edition"
+        message += f" {other}; or, if they are rows of {wanted}, take that column out of the table"
+        raise UsageError("other-edition", message)
 
 
 def chosen_only(rows: Sequence[Row], columns: Columns, field: str, wanted: str) -> None:
@@ -98,10 +139,18 @@ def _leave_as_no_entry(row: Row, message: str, reason: str) -> None:
     first = next((cell for cell in row.cells if cell), "")
     if _FOOTER.match(first):
         row.leave("footer", "a line of sources, totals or notes", "not-an-entry")
-    elif len({cell for cell in row.cells if cell}) == 1:
+    elif len({cell for cell in row.cells if cell}) == 1 and not _is_rank(first):
         row.leave("one-text", "a line with one text alone", "not-an-entry")
     else:
         row.leave(reason, message)
+
+
+def _is_rank(text: str) -> bool:
+    try:
+        read_rank(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _naming(columns: Columns) -> str:

@@ -8,14 +8,20 @@ from ...model.rank import UNKNOWN, parse_rank
 from ...model.records import Place
 from ..rows import rank_fields
 
-__all__ = ["Row"]
+__all__ = ["OF_PLACE", "Row"]
+
+# Reasons of rows of which a person still has to say what place they mean.
+OF_PLACE = (
+    *("unknown-place", "ambiguous-place", "misspelt-place"),
+    *("unknown-economy", "economy-differs"),
+)
 
 
 @dataclass(slots=True)
 class Row:
     """What is known of a row so far. `reason` is None as long as it may become an entry.
 
-    `is_new` where no place has the name, at least none in the economy as printed.
+    `is_new` where no place has the name.
 
     `entry` is the entry without its rank and place, `sources` are keys or addresses, `codes`
     the economies as printed and `economies` those that it counts for, None where not printed.
@@ -47,6 +53,12 @@ class Row:
         """Put the row into the report, with why; the first reason stands."""
         if self.reason is None:
             self.status, self.reason, self.message = status, reason, message
+
+    def keep(self, remark: str) -> None:
+        """Take the row for one that is in the file, whatever was to be said of its place."""
+        self.status, self.reason, self.message, self.is_new = "kept", None, None, False
+        self.suggestions = []
+        self.remarks.append(remark)
 
     def to_dict(self) -> dict[str, Any]:
         """The element of `results`."""

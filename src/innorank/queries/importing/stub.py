@@ -25,12 +25,13 @@ def places_stub(catalogue: Catalogue, rows: Sequence[Row]) -> str:
     """A text for places.yaml with every unknown name of the report; empty where there is none.
 
     Id and economies are proposed; a name whose parts are all known cities is taken for a cluster
-    of them. Names that are near to a known one are only spoken of: a new place or a misspelling,
-    that is for a person to say.
+    of them. Names that are near to a known one, or that a place of another economy has, are only
+    spoken of: a new place or a mistake, that is for a person to say.
     """
     unknown = {row.name: row for row in rows if row.is_new and row.name}
     near = [row for row in rows if row.reason == "misspelt-place"]
-    if not unknown and not near:
+    namesakes = [row for row in rows if row.reason == "economy-differs"]
+    if not unknown and not near and not namesakes:
         return ""
     taken: set[str] = set()
     lines = [
@@ -39,6 +40,9 @@ def places_stub(catalogue: Catalogue, rows: Sequence[Row]) -> str:
         for row in near
     ]
     lines += [_line(catalogue, row, taken) for row in unknown.values()]
+    for row in namesakes:
+        lines.append(f"# line {row.line}: {row.message}; if it is another place:")
+        lines.append(f"# {_line(catalogue, row, taken)}")
     return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
@@ -53,9 +57,8 @@ def _line(catalogue: Catalogue, row: Row, taken: set[str]) -> str:
     text = flow({**place, "economies": economies, "members": [member[0] for member in members]})
     text = f"{text[:-1]}, names: {{}}, aliases: []}}"
     remarks = [] if economies else ["economies are missing"]
-    remarks += (
-        [f"or is it {', '.join(row.suggestions)}?"] if row.suggestions and not members else []
-    )
+    if row.suggestions and not members and row.reason == "unknown-place":
+        remarks.append(f"or is it {', '.join(row.suggestions)}?")
     remark = f"  # {'; '.join(remarks)}" if remarks else ""
     return f"{_free_id(catalogue, name, economies, taken)}: {text}{remark}"
 
