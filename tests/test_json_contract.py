@@ -18,8 +18,10 @@ KEYS = (
 BESIDE = {
     "top": (),
     "city": (),
-    "compare": ("agreement", "comparability", "bridge"),
-    "movers": ("entered", "dropped", "bounded", "succeeded", "lengths", "comparability"),
+    "compare": ("agreement", "comparability", "backward", "bridge"),
+    "movers": (
+        *("entered", "dropped", "bounded", "succeeded", "lengths", "comparability", "backward"),
+    ),
     "clusters-by-country": ("totals", "comparability"),
     "history": ("lines",),
     "consensus": ("apart", "method", "cost", "optima", "exact"),

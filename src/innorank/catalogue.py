@@ -88,11 +88,11 @@ class Catalogue(Gazetteer):
         """The lists of a condition by key, each made once."""
         rows = self._rows(f"{_LIST_QUERY} WHERE {condition} ORDER BY list.key", *values)
         for row in rows:
-            key, edition = row[0], row[13]
+            key, edition = row[0], row[14]
             if key not in self._by_key:
                 if edition not in self._editions:
-                    self._editions[edition] = to_edition(row[13:])
-                self._by_key[key] = to_ranked_list(self._editions[edition], row[:13])
+                    self._editions[edition] = to_edition(row[14:])
+                self._by_key[key] = to_ranked_list(self._editions[edition], row[:14])
         return [self._by_key[row[0]] for row in rows]
 
     def entries(
@@ -179,8 +179,9 @@ def _among(column: str, keys: Iterable[int]) -> str:
 
 _LIST_QUERY = (
     "SELECT key, list.id, list.title, scope, depth, coverage, counts, list.sources, entries,"
-    " known, contiguous, bridge, ties, edition.id, series, label, edition.title, published, kind,"
-    " aliases, default_list, documents FROM list JOIN edition ON edition.id = list.edition"
+    " known, contiguous, bridge, ties, list.economies, edition.id, series, label, edition.title,"
+    " published, kind, aliases, default_list, documents"
+    " FROM list JOIN edition ON edition.id = list.edition"
 )
 _ENTRY_QUERY = (
     "SELECT entry.list, low, high, number, joint, entry.detail,"

@@ -44,6 +44,7 @@ class Gazetteer:
     def _forget(self) -> None:
         """Know nothing yet of what the index says."""
         self._places: dict[str, Place] = {}
+        self._clusters: dict[str, list[Place]] = {}
 
     def place(self, name: str) -> Place:
         """The place with an id; KeyError where there is none."""
@@ -69,8 +70,10 @@ class Gazetteer:
 
     def clusters_of(self, place: str) -> list[Place]:
         """The clusters that a city is a member of, by id."""
-        rows = self._rows("SELECT cluster FROM member WHERE place = ? ORDER BY cluster", place)
-        return [self.place(cluster) for (cluster,) in rows]
+        if place not in self._clusters:
+            rows = self._rows("SELECT cluster FROM member WHERE place = ? ORDER BY cluster", place)
+            self._clusters[place] = [self.place(cluster) for (cluster,) in rows]
+        return self._clusters[place]
 
     def successors_of(self, place: str) -> list[str]:
         """The ids of the places that name one as a predecessor."""

@@ -304,3 +304,66 @@ def test_cluster_that_lost_a_member_and_won_another_was_split(shipped: QueryCata
 
     assert statuses["wipo-2023"] == "split"
     assert "renamed" not in statuses.values()
+
+
+CHAIN = """\
+aa: {name: Aa, kind: city, economies: [AA]}
+bb: {name: Bb, kind: city, economies: [AA]}
+cc: {name: Cc, kind: city, economies: [AA]}
+dd: {name: Dd, kind: city, economies: [AA]}
+ab: {name: Aa–Bb, kind: cluster, economies: [AA], members: [aa, bb]}
+abc: {name: Aa–Bb–Cc, kind: cluster, economies: [AA], members: [aa, bb, cc], predecessors: [ab]}
+abcd: {name: Aa–Bb–Cc–Dd, kind: cluster, economies: [AA], members: [aa, bb, cc, dd],
+  predecessors: [abc]}
+big: {name: Big, kind: city, economies: [AA], predecessors: [small]}
+small: {name: Small, kind: city, economies: [AA]}
+off: {name: Off, kind: city, economies: [AA], predecessors: [home]}
+home: {name: Home, kind: city, economies: [AA]}
+"""
+CHAINED = {
+    2019: {"ab": 1, "home": 2, "dd": 3, "big": 4, "small": 5, "cc": 6},
+    2020: {"abc": 1, "home": 2, "dd": 3, "big": 4, "off": 5},
+    2021: {"home": 1, "abcd": 2, "big": 3, "off": 4},
+}
+
+
+@pytest.fixture(scope="module")
+def chain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryCatalogue]:
+    """Three editions in which a cluster grows twice, one city swallows another, one splits."""
+    found = tmp_path_factory.mktemp("chain")
+    (found / "economies.yaml").write_text(ECONOMIES, encoding="utf-8")
+    (found / "places.yaml").write_text(CHAIN, encoding="utf-8")
+    (found / "rankings.yaml").write_text(RANKINGS, encoding="utf-8")
+    (found / "editions").mkdir()
+    for year, ranks in CHAINED.items():
+        text = edition(year, ranks).replace("partial", "truncated")
+        (found / "editions" / f"hubs-{year}.yaml").write_text(text, encoding="utf-8")
+    with open_catalogue([found], shipped=False) as catalogue:
+        yield catalogue
+
+
+def test_what_grew_twice(chain: QueryCatalogue) -> None:
+    """Over two mergers it is compared with the best of what it came from, not with a late comer."""
+    rows = compared(chain, "hubs-2019", "hubs-2021")
+
+    assert rows["abcd"]["matched"] == {"how": "predecessor", "a": "ab", "b": "abcd"}
+    assert rows["abcd"]["change"] == -1  # 1 to 2
+    assert {name: rows[name]["status"] for name in ("abcd", "cc", "dd")} == dict.fromkeys(
+        ("abcd", "cc", "dd"), "merged"
+    )
+    standings = chain.city("abcd").to_dict()["results"][0]["standings"]
+    assert {(row["edition"], row["via"], row["rank"]) for row in standings} == {
+        ("hubs-2019", "ab", 1),
+        ("hubs-2020", "abc", 1),
+        ("hubs-2021", None, 2),
+    }
+
+
+def test_who_joined_a_place_that_keeps_its_name(chain: QueryCatalogue) -> None:
+    """A party to a merger has not dropped out, nor has one entered that split off."""
+    rows = compared(chain, "hubs-2019", "hubs-2021")
+
+    assert (rows["small"]["status"], rows["small"]["matched"]["b"]) == ("merged", "big")
+    assert (rows["off"]["status"], rows["off"]["matched"]["a"]) == ("split", "home")
+    assert (rows["big"]["change"], rows["home"]["change"]) == (1, 1)
+    assert rows["small"]["change"] is rows["off"]["change"] is None

@@ -128,7 +128,7 @@ def test_printed_previous_rank_is_no_trend(tiny: QueryCatalogue) -> None:
 
     assert (standing["edition"], standing["rank"]) == ("towns-2021", 12)
     assert (standing["previous_rank"], standing["change"]) == (15, 3)
-    assert standing["trend"]["status"] == "unknown"
+    assert standing["trend"]["status"] == "unknown-before"
     assert standing["note"] == "moved offices"
 
 
@@ -386,3 +386,14 @@ def test_table_of_a_series_that_does_not_rank_it(run_tiny: Callable[..., Any]) -
     assert (ran.status, ran.stderr) == (0, "")
     assert ran.stdout.startswith("Ivory ")
     assert "No edition of this series ranks it." in ran.stdout
+
+
+def test_trends_are_those_of_compare(shipped: QueryCatalogue) -> None:
+    """Los Angeles is missing from what is known of wipo-2024: it has not entered in 2025."""
+    (place,) = shipped.city("Los Angeles", series="wipo").to_dict()["results"]
+    trend = next(row["trend"] for row in place["standings"] if row["edition"] == "wipo-2025")
+    rows = shipped.compare("wipo-2024", "wipo-2025").to_dict()["results"]
+    (row,) = [row for row in rows if row["place"] == "los-angeles"]
+
+    keys = ("status", "change", "change_low", "change_high")
+    assert [trend[key] for key in keys] == [row[key] for key in keys] == ["unknown", None, 6, None]

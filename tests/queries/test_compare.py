@@ -63,7 +63,7 @@ def test_what_left_the_known_top_is_in_the_table(run_founding: Run) -> None:
     shown = run_founding("compare", "wipo-2023", "wipo-2025").stdout
     lines = {line.split("  ")[0]: line.split() for line in shown.splitlines()}
 
-    assert lines["Osaka–Kobe–Kyoto"][1:] == ["7", ">10", "▼", "≥4", "left", "the", "known", "top"]
+    assert lines["Osaka–Kobe–Kyoto"][1:] == ["7", ">10", "▼", "≥4", "left", "the", "top", "10"]
     assert lines["San Diego"][2:] == ["9", ">10", "▼", "≥2", "is", "beyond", "the", "known", "10"]
 
 

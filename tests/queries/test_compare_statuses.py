@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from innorank import open_catalogue
+from innorank import QueryCatalogue, open_catalogue
 
 # A list is what its entries are, by rank, with what else is said of it.
 Made = dict[str, Any]
 Compare = Callable[..., dict[str, Any]]
+Run = Callable[..., Any]
 
 
 def entries(ranks: dict[str, Any], **more: Any) -> Made:
@@ -524,3 +525,105 @@ def test_dense_ranks(compare: Compare) -> None:
     agreement = found["agreement"]
     assert (agreement["depth_a"], agreement["depth_b"]) == (3, 3)
     assert (agreement["depth"], agreement["shared"], agreement["union"]) == (4, 3, 5)
+
+
+@pytest.mark.parametrize(("following", "bounds"), [(5, (2, 1)), (4, (5, -2))])
+def test_a_tie_that_may_have_more_members_ends_what_is_known(
+    compare: Compare, following: int, bounds: tuple[int, int]
+) -> None:
+    """Two share the second rank in a list with gaps; where the fourth is free, a third may.
+
+    Then cy, third before, has not fallen for sure; else the tie is whole, and cy fell by 2.
+    """
+    ranks = {"dan": 1, "ada": "2=", "bo": "2=", "eve": following}
+    old, new = entries({"ada": 1, "bo": 2, "cy": 3}), entries(ranks, coverage="partial")
+    found = compare({"s-2001": old, "s-2002": new}, "s-2001", "s-2002")
+    (row,) = [row for row in found["results"] if row["place"] == "cy"]
+
+    assert (row["b"]["rank_low"], row["change_high"]) == bounds
+
+
+def test_a_complete_list_without_a_depth_names_all(compare: Compare) -> None:
+    """No depth means that every rank was published: whom it does not name was not assessed."""
+    found = compare(
+        {"s-2001": entries({"ada": 1, "bo": 2}), "s-2002": entries({"ada": 1, "cy": 2})},
+        "s-2001",
+        "s-2002",
+    )
+
+    assert statuses(found) == {"ada": "same", "bo": "left-scope", "cy": "newly-in-scope"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "bridge", "level", "status"),
+    [
+        ("s-2001:other", "s-2002:other", None, "unknown", "same"),
+        ("s-2001:other", "s-2002", None, "break", "not-comparable"),
+        ("s-2002:again", "s-2002", None, "same", "down"),
+    ],
+)
+def test_what_a_bridge_does_not_span(
+    compare: Compare, a: str, b: str, bridge: str | None, level: str, status: str
+) -> None:
+    """Of lists that the bridge does not lead between none is taken apart."""
+    other = entries({"bo": 1, "ada": 2})
+    again = entries({"bo": 1, "ada": 2}, bridge="s-2001", title="2001 again")
+    editions = {
+        "s-2001": {"overall": entries({"ada": 1, "bo": 2}), "other": other},
+        "s-2002": {"overall": entries({"ada": 1, "bo": 2}), "other": other, "again": again},
+    }
+    found = compare(editions, a, b)
+
+    assert (found["bridge"], found["comparability"]["level"]) == (bridge, level)
+    assert statuses(found)["bo"] == status
+    assert {row["decomposition"] for row in found["results"]} == {None}
+
+
+def test_what_nobody_knows_is_not_hidden_by_a_depth(compare: Compare) -> None:
+    """Of whom a list of other economies says nothing, nothing is known: not that it is beyond."""
+    abroad = entries({"ada": 1, "bo": 2}, depth=2, economies=["FR"])
+    found = compare(
+        {"s-2001": abroad, "s-2002": entries({"ada": 1, "cy": 2}, depth=2)}, "s-2001", "s-2002"
+    )
+
+    assert statuses(found)["cy"] == "unknown"
+
+
+def test_every_break_on_the_way_is_named(shipped: QueryCatalogue) -> None:
+    """From 2017 to 2025 publications, articles alone, and venture capital came in."""
+    reason = shipped.compare("wipo-2017", "wipo-2025").to_dict()["comparability"]["reason"]
+
+    assert [word in reason for word in ("publications were added", "articles", "venture")] == [
+        True,
+        True,
+        True,
+    ]
+
+
+def test_two_publishers_merge_nothing(shipped: QueryCatalogue) -> None:
+    """That one publisher draws a city larger is no event: neither merged, nor beyond a depth."""
+    found = shipped.compare("2thinknow-2022", "nature-index-2025", match="same").to_dict()
+    rows = {row["place"]: row for row in found["results"]}
+
+    assert set(statuses(found).values()) == {"not-comparable"}
+    assert rows["washington-baltimore"]["a"]["rank_label"] == "?"
+    assert rows["washington-dc"]["b"]["rank_label"] == "?"
+
+
+def test_ties_do_not_break_the_order(run: Run, tmp_path: Path, compare: Compare) -> None:
+    """A list beside itself keeps the order of every pair that it orders; the tied are counted."""
+    tied = entries({"ada": 1, "bo": "2=", "cy": "2="})
+    compare({"s-2001": tied}, "s-2001", "s-2001")
+    shown = run("compare", "s-2001", "s-2001", "--data", str(tmp_path), "--no-shipped-data").stdout
+
+    assert "100% of pairs keep their order (1 more are tied)" in shown
+    assert "joint ranks as equal" in shown
+
+
+@pytest.mark.parametrize("p", ["nan", "inf", "1e400"])
+def test_persistence_that_is_no_number(run: Run, p: str) -> None:
+    """Wrong usage, in a document that JSON readers read."""
+    ran = run("compare", "wipo-2023", "wipo-2024", "--p", p, "--json")
+
+    assert (ran.status, ran.document["error"]["code"]) == (2, "bad-persistence")
+    assert ran.document["query"]["p"] is None

@@ -409,7 +409,7 @@ def test_bounds_at_a_terminal(tmp_path: Path, run: Callable[..., Any]) -> None:
     shown, by_log = run(*asking).stdout, run(*asking, "--by", "log").stdout
 
     (row,) = [line.split() for line in shown.splitlines() if line.startswith("Entering")]
-    assert row == ["Entering", ">100", "71", "▲", "≥30", "entered", "the", "known", "top"]
+    assert row == ["Entering", ">100", "71", "▲", "≥30", "entered", "the", "top", "100"]
     assert shown.index("P002") < shown.index("Known only as a bound:") < shown.index("Entering")
     assert "≥ +0.51" in by_log
     assert "≤ -0.17" in by_log
@@ -687,3 +687,39 @@ def test_a_direction_without_a_move_is_said(tmp_path: Path, run: Callable[..., A
     shown = run("movers", "s", "--data", str(folder), "--no-shipped-data").stdout
 
     assert "No exact fall is known." in shown.splitlines()
+
+
+def test_printed_ranks_of_the_edition_before_have_its_break(shipped: QueryCatalogue) -> None:
+    """What wipo-2025 prints as previous are the ranks of wipo-2024, across the same break."""
+    printed = shipped.movers("wipo-2025", strict=True)
+    link = printed.to_dict()["comparability"]
+
+    assert {row["revision"] for row in printed.to_dict()["results"]} == {0}
+    assert (link["level"], printed.status) == ("break", 5)
+    assert link == shipped.movers("wipo-2024", "wipo-2025").to_dict()["comparability"]
+
+
+def test_recomputed_ranks_are_of_the_newer_method(tmp_path: Path) -> None:
+    """Where the publisher prints other ranks than it gave the year before, it made them anew."""
+    editions: dict[str, Ranks] = {"s-2020": {"lyon": 34}, "s-2021": {"lyon": 23}}
+    links = [{"from": "s-2020", "to": "s-2021", "level": "break", "reason": "new"}]
+    row = {"place": "lyon", "rank": 23, "previous_rank": 29}
+    folder = write_folder(tmp_path, editions, comparability=links, s_2021={"entries": [row]})
+
+    assert asked(folder, "s-2021")["comparability"]["level"] == "same"
+    assert asked(folder, "s-2020", "s-2021")["comparability"]["level"] == "break"
+
+
+def test_an_edition_that_prints_no_previous_ranks(shipped: QueryCatalogue) -> None:
+    """It is not said to print any; a note says how to ask."""
+    document = shipped.movers("gser-2024").to_dict()
+
+    assert "no-previous-ranks" in [note["code"] for note in document["notes"]]
+    assert "printed-previous-ranks" not in [note["code"] for note in document["notes"]]
+
+
+def test_country_is_what_the_entry_counts_for(shipped: QueryCatalogue) -> None:
+    """Singapore's cluster reaches into Malaysia; the city that gser ranks does not."""
+    assert moves(shipped.movers("gser-2023", "gser-2024", country="MY")) == []
+    hong_kong = shipped.movers("2thinknow-2022:china", country="CN", n=0)
+    assert ("hong-kong", 1) in moves(hong_kong)

@@ -226,7 +226,8 @@ class EntryDocument(_Document):
 class ListDocument(_Document):
     """One ranked list: what was assessed, what was published, and what is known here.
 
-    A `bridge` ranks the year of the edition that it names by the method of its own edition.
+    `economies` are those that it ranks places of, where that is not the world. A `bridge` ranks
+    the year of the edition that it names by the method of its own edition.
     """
 
     title: Text
@@ -237,6 +238,7 @@ class ListDocument(_Document):
     sources: list[Text] = []
     counts: dict[Code, Count] = {}
     bridge: Id | None = None
+    economies: Distinct[Code] = []
     entries: list[EntryDocument]
     accepted: Accepted = {}
 

@@ -57,6 +57,10 @@ HOVERS: dict[str, dict[str, tuple[str, list[Any]]]] = {
             "The earlier edition whose year this list ranks by the method of its own edition.",
             ["wipo-2024"],
         ),
+        "economies": (
+            "The economies that it ranks places of; none where it ranks the world.",
+            [["CN"]],
+        ),
         "entries": ("The rows, one a line, as published.", [[{"rank": 40, "place": "hefei"}]]),
     },
     "Entry": {

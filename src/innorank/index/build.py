@@ -141,7 +141,7 @@ def _write(
     for ranked, entries in rows.lists:
         key = next(keys)
         connection.execute(
-            f"INSERT INTO list VALUES ({', '.join('?' * 15)})", (key, number, *ranked)
+            f"INSERT INTO list VALUES ({', '.join('?' * 16)})", (key, number, *ranked)
         )
         connection.executemany(
             "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -129,6 +129,7 @@ def _list(edition: str, name: str, ranked: ListDocument) -> tuple[Row, list[Row]
         *(edition, name, ranked.title, ranked.scope, ranked.depth, ranked.coverage),
         *(_compact(ranked.counts), _compact(ranked.sources)),
         *(len(ranks), known, contiguous, ranked.bridge, ranked.ties),
+        " ".join(ranked.economies),
     )
     return row, list(_entries(ranked.entries, ranks))
 

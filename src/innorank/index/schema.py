@@ -3,7 +3,7 @@
 __all__ = ["INDEXES", "SCHEMA", "SCHEMA_VERSION", "TABLES", "TABLES_OF_KIND"]
 
 # Raise it whenever the tables, or what the builder writes into them, change.
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 
 # `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 # is found without its tail; `position` is the entry's in its file. Rows of `entry` that count for
@@ -39,7 +39,7 @@ CREATE TABLE edition_name (file INTEGER, name TEXT, edition TEXT);
 CREATE TABLE list (
     key INTEGER PRIMARY KEY, file INTEGER, edition TEXT, id TEXT, title TEXT, scope INTEGER,
     depth INTEGER, coverage TEXT, counts TEXT, sources TEXT, entries INTEGER, known INTEGER,
-    contiguous INTEGER, bridge TEXT, ties TEXT
+    contiguous INTEGER, bridge TEXT, ties TEXT, economies TEXT
 );
 CREATE TABLE entry (
     list INTEGER, sequence INTEGER, position INTEGER, place TEXT, low INTEGER, high INTEGER,

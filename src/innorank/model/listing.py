@@ -20,7 +20,7 @@ def settled(
     if ties == "dense":
         return list(ranks), dense_depth(ranks, coverage)
     widened = widen_ties(ranks, coverage, depth)
-    return widened, contiguous_depth(widened)
+    return widened, contiguous_depth(widened, coverage)
 
 
 def widen_ties(ranks: Sequence[Rank], coverage: str, depth: int | None) -> list[Rank]:
@@ -46,20 +46,24 @@ def widen_ties(ranks: Sequence[Rank], coverage: str, depth: int | None) -> list[
     return widened
 
 
-def contiguous_depth(ranks: Sequence[Rank]) -> int:
+def contiguous_depth(ranks: Sequence[Rank], coverage: str = "truncated") -> int:
     """The largest m such that positions 1 to m are all taken by entries of the list.
 
     Joint ranks take as many positions as they have entries (1, 2, 2, 4); one that is alone with
     its rank, as `widen_ties` shows, lacks the others and ends the count, and so does a band with
-    free positions ("somewhere in the top 10"). Bounds and unknown ranks count for nothing.
-    0 for no entries.
+    free positions ("somewhere in the top 10"). Where rows are missing (*coverage* `partial`) so
+    does a tie that may have more members, for no rank shows where it ends: who is absent may be
+    one of them. Bounds and unknown ranks count for nothing. 0 for no entries.
     """
     blocks = Counter(
         (rank.low, rank.high, rank.joint)
         for rank in ranks
         if rank.low is not None and (rank.high or rank.joint)
     )
-    filled = {block[0]: size for block, size in blocks.items() if _is_filled(*block, size)}
+    is_whole = coverage != "partial"
+    filled = {
+        block[0]: size for block, size in blocks.items() if _is_filled(*block, size, is_whole)
+    }
     reached = 0
     while size := filled.get(reached + 1, 0):
         reached += size
@@ -79,7 +83,7 @@ def dense_depth(ranks: Sequence[Rank], coverage: str) -> int:
     return reached
 
 
-def _is_filled(low: int, high: int | None, joint: bool, size: int) -> bool:
-    if joint:
+def _is_filled(low: int, high: int | None, joint: bool, size: int, is_whole: bool) -> bool:
+    if joint and is_whole:
         return size > 1 or high == low
     return high is not None and size == high - low + 1

@@ -54,8 +54,9 @@ class Series(NamedTuple):
     def comparability(self, first: str, second: str) -> Comparability:
         """The comparability of two editions of this series, in either order.
 
-        Chained over the editions between them: the worst link counts, with its reason and
-        source; a link that the data does not name is unknown, and no better than a break.
+        Chained over the editions between them: the worst links count, with their reasons and the
+        source of the first; a link that the data does not name is unknown, and no better than a
+        break.
         """
         start, end = sorted((self.editions.index(first), self.editions.index(second)))
         span = self.editions[start : end + 1]
@@ -64,7 +65,9 @@ class Series(NamedTuple):
             return direct
         steps = pairwise(span)
         found = [self.links.get(step, Comparability("unknown")) for step in steps]
-        return max(found, key=lambda link: LEVELS.index(link.level), default=SAME_EDITION)
+        worst = max(found, key=lambda link: LEVELS.index(link.level), default=SAME_EDITION)
+        reasons = [link.reason for link in found if link.level == worst.level and link.reason]
+        return worst._replace(reason="; then ".join(dict.fromkeys(reasons)) or worst.reason)
 
 
 LEVELS = ("same", "minor", "unknown", "break")
@@ -120,6 +123,7 @@ class RankedList(NamedTuple):
     contiguous: int
     bridge: str | None = None
     ties: str = "competition"
+    economies_text: str = ""
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -131,6 +135,11 @@ class RankedList(NamedTuple):
     def sources(self) -> tuple[str, ...]:
         """The keys of the documents behind entries that name none."""
         return tuple(json.loads(self.sources_text))
+
+    @property
+    def economies(self) -> tuple[str, ...]:
+        """The economies that it ranks places of; none where it ranks the world."""
+        return tuple(self.economies_text.split())
 
     @property
     def is_dense(self) -> bool:
@@ -148,7 +157,10 @@ class RankedList(NamedTuple):
     @property
     def names_all(self) -> bool:
         """Whether it names every place that was assessed: others were not."""
-        return self.scope is not None and max(self.contiguous, self.known) >= self.scope
+        size = self.scope
+        if size is None and self.depth is None and self.coverage == "complete":
+            size = self.entries
+        return size is not None and max(self.contiguous, self.known) >= size
 
     @property
     def name(self) -> str:

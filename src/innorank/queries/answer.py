@@ -1,6 +1,7 @@
 """An answer: the JSON document of every command, before anybody has chosen how to show it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -79,14 +80,19 @@ class Answer(NamedTuple):
 
 
 def failure(command: str, error: InnorankError, query: dict[str, Any] | None = None) -> Answer:
-    """The answer that says why there is none."""
+    """The answer that says why there is none; JSON has no word for a number that is none."""
+    asked = query or {}
     return Answer(
         command=command,
-        query=query or {},
+        query={name: None if _is_no_number(one) else one for name, one in asked.items()},
         results=(),
         error=error.to_dict(),
         status=error.status,
     )
+
+
+def _is_no_number(value: object) -> bool:
+    return isinstance(value, float) and not isfinite(value)
 
 
 def owed_to_geonames(catalogue: Catalogue, places: Iterable[Place]) -> list[dict[str, Any]]:

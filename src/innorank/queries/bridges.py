@@ -12,11 +12,20 @@ __all__ = ["bridge_between", "decompositions_of"]
 
 
 def bridge_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> RankedList | None:
-    """The list of *b*'s edition that ranks *a*'s year by *b*'s method; None where there is none."""
+    """The list of *b*'s edition that ranks *a*'s year by *b*'s method; None where there is none.
+
+    A bridge is one between the default lists of two editions; other lists have other methods.
+    """
+    if a.edition.series != b.edition.series or not (_is_default(a) and _is_default(b)):
+        return None
     for ranked in catalogue.lists_of(b.edition.id):
-        if ranked.bridge == a.edition.id and a.edition.series == b.edition.series:
+        if ranked.bridge == a.edition.id:
             return ranked
     return None
+
+
+def _is_default(ranked: RankedList) -> bool:
+    return ranked.id == ranked.edition.default_list
 
 
 def decompositions_of(

@@ -9,8 +9,9 @@ from ..model.rank import Rank
 from ..model.records import Entry, Place, RankedList
 from ..resolve import Match, resolve
 from .answer import Answer, Note, attribution_of, owed_to_geonames
-from .lineage import could_stand
+from .lineage import ancestors, could_stand
 from .rows import absent_rank, change_fields, disputed, rank_fields, sources_of
+from .statuses import statuses_between
 
 __all__ = [
     "Followed",
@@ -114,7 +115,7 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
     Each line is oldest first, and ends where a cluster of these members did.
     """
     standings: list[Standing] = []
-    predecessors = [catalogue.place(name) for name in place.predecessors]
+    predecessors = [catalogue.place(name) for name in ancestors(catalogue, place)]
     others = {one.id: one for one in (*catalogue.clusters_of(place.id), *predecessors)}
     for owner in (place, *others.values()):
         via = None if owner is place else owner
@@ -180,7 +181,7 @@ def _row(standing: Standing, trend: dict[str, Any] | None) -> dict[str, Any]:
     }
 
 
-def _with_trends(catalogue: Catalogue, _: Place, standings: list[Standing]) -> Followed:
+def _with_trends(catalogue: Catalogue, place: Place, standings: list[Standing]) -> Followed:
     """Each standing with the trend since the edition before in the same list, by the same via."""
     followed: Followed = []
     before = None
@@ -192,18 +193,25 @@ def _with_trends(catalogue: Catalogue, _: Place, standings: list[Standing]) -> F
             before[0].id,
             before[3],
         )
-        trend = trend_between(catalogue, before, standing) if before and same_line else None
+        trend = None
+        if before and same_line:
+            trend = trend_between(catalogue, via or place, before, standing)
         followed.append((standing, trend))
         before = standing
     return followed
 
 
-def trend_between(catalogue: Catalogue, before: Standing, now: Standing) -> dict[str, Any]:
-    """The `trend` of a standing since an earlier one in the same list."""
+def trend_between(
+    catalogue: Catalogue, place: Place, before: Standing, now: Standing
+) -> dict[str, Any]:
+    """The `trend` of a place's standing since an earlier one in the same list, as in `compare`."""
     series = catalogue.series()[now[0].edition.series]
     link = series.comparability(before[0].edition.id, now[0].edition.id)
+    fields = change_fields(before[2], now[2])
+    status = statuses_between(catalogue, before[0], now[0])
     return {
         "since": before[0].edition.id,
-        **change_fields(before[2], now[2]),
+        **fields,
+        "status": status(place.id, before[1:3], now[1:3], fields["status"]),
         "comparability": link.level,
     }

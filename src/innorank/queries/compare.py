@@ -9,7 +9,7 @@ from ..model.records import RankedList
 from .agreement import agreement_of
 from .answer import Answer, attribution_of
 from .bridges import bridge_between, decompositions_of
-from .matching import Pair, Side, default_match, match_lists
+from .matching import Pair, Side, default_match, is_backward, match_lists
 from .pair_notes import (
     are_successive,
     comparability_notes,
@@ -45,12 +45,12 @@ def compare(
     if not 0 < p < 1:
         raise UsageError("bad-persistence", f"p is {p}; it has to lie between 0 and 1")
     list_a, list_b = catalogue.ranked_list(a), catalogue.ranked_list(b)
-    pairs, left_out = match_lists(catalogue, list_a, list_b, match)
+    pairs, left_out, contested = match_lists(catalogue, list_a, list_b, match)
     pairs.sort(key=_order)
     link = comparability_of(catalogue, list_a, list_b)
     how = match or default_match(list_a, list_b)
     notes = comparability_notes(link, list_a, list_b)
-    notes += matching_notes(pairs, left_out)
+    notes += matching_notes(pairs, left_out, contested)
     if are_successive(catalogue, list_a, list_b):
         differing = [pair.place.id for pair in pairs if pair.is_recomputed]
         notes += recomputed_notes(differing, list_a, list_b)
@@ -64,7 +64,7 @@ def compare(
         results=[
             {
                 **(row := pair_row(pair, list_a, list_b)),
-                "status": status(pair, row["status"]),
+                "status": pair.status or status(pair.place.id, pair.a, pair.b, row["status"]),
                 "decomposition": parts.get(pair.place.id),
             }
             for pair in (pairs[:n] if n else pairs)
@@ -75,6 +75,7 @@ def compare(
         beside={
             "agreement": agreement_of(list_a, list_b, pairs, p, weighted),
             "comparability": link.to_dict(),
+            "backward": is_backward(catalogue, list_a, list_b),
             "bridge": bridge.name if bridge else None,
         },
         status=strict_status(link, strict),

@@ -186,11 +186,19 @@ def _place_fields(gathered: Gathered, name: str, support: int) -> dict[str, Any]
         "place": place.id,
         "name": place.name,
         "kind": place.kind,
-        "economies": list(place.economies),
+        "economies": _economies(gathered, name),
         "support": support,
         "of": len(gathered.lists),
         "ranks": [_standing(told, name) for told in gathered.lists],
     }
+
+
+def _economies(gathered: Gathered, name: str) -> list[str]:
+    """What the lists count a place for, in the order of the gazetteer where they agree with it."""
+    entries = [told.entries[name] for told in gathered.lists if name in told.entries]
+    counted = dict.fromkeys(code for entry in entries for code in entry.economies)
+    known = [code for code in gathered.places[name].economies if code in counted]
+    return [*known, *(code for code in counted if code not in known)]
 
 
 def _standing(told: Evidence, name: str) -> dict[str, Any]:
@@ -216,11 +224,13 @@ def _notes(method: str, gathered: Gathered, order: _Order) -> list[Note]:
     if len(gathered.lists) < 2:
         notes.append(Note("one-list", "one list alone makes no consensus; name more editions"))
     notes += _kind_notes(gathered, order)
-    within = [told.ranked.name for told in gathered.lists if told.is_of_one_economy]
+    within = [told.ranked.name for told in gathered.lists if told.ranked.economies]
     if within and len(within) < len(gathered.lists):
-        message = f"all that is known here of {', '.join(within)} lies in one economy: percentiles"
-        message += " and points from there are among its places, not among the world's"
-        notes.append(Note("one-economy", message, {"editions": within}))
+        message = (
+            f"{', '.join(within)}: places of some economies alone; percentiles and points from"
+        )
+        message += " there are among those, not among the world's"
+        notes.append(Note("some-economies", message, {"editions": within}))
     if method == "borda":
         message = "by Borda's points a place that a list leaves out can pass one that it ranks last"
         notes.append(Note("borda-unlisted", message))

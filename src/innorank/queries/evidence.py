@@ -23,12 +23,6 @@ class Evidence:
     intervals: dict[str, tuple[int, int | None]]
 
     @property
-    def is_of_one_economy(self) -> bool:
-        """Whether all that is known of the list, more than one place, lies in one economy."""
-        economies = {code for entry in self.entries.values() for code in entry.economies}
-        return len(self.entries) > 1 and len(economies) == 1
-
-    @property
     def midranks(self) -> dict[str, float]:
         """The middle of the positions of every place that has a rank or a band here."""
         found = {}
@@ -125,7 +119,6 @@ def _evidence(
     kinds: dict[str, set[str]],
 ) -> Evidence:
     kept = {name: entry for name, entry in entries.items() if name in places}
-    economies = {code for entry in entries.values() for code in entry.economies}
     beyond = _depth(ranked, entries)
     intervals: dict[str, tuple[int, int | None]] = {}
     for name, place in places.items():
@@ -134,11 +127,9 @@ def _evidence(
             if rank.low is not None:
                 intervals[name] = (rank.low, rank.high)
             continue
-        # Nothing is known of a place of another kind, nor of another country where all rows are
-        # of one: the list may not have assessed it.
-        is_foreign = len(economies) == 1 and not economies & set(place.economies)
+        # Nothing is known of a place of another kind: the list may not have assessed it.
         is_of_kind = ranked.edition.kind in kinds[name]
-        if beyond and is_of_kind and not is_foreign and could_stand(catalogue, place, ranked):
+        if beyond and is_of_kind and could_stand(catalogue, place, ranked):
             intervals[name] = (beyond + 1, None)
     return Evidence(ranked, kept, intervals)
 

@@ -95,15 +95,15 @@ def _trend(
         return None
     for one in before:
         if one[3] == now[3]:
-            return trend_between(catalogue, one, now)
+            return trend_between(catalogue, now[3] or place, one, now)
     for one in before:
         old, new = one[3] or place, now[3] or place
         links = successions(catalogue, {old.id}, {new.id})
         if links and now[1] is not None:
-            return {**trend_between(catalogue, one, now), "status": links[0].status}
+            return {**trend_between(catalogue, new, one, now), "status": links[0].status}
     # A gap follows anything, and whether it is of the same cities is not known.
     if now[1] is None or all(one[1] is None for one in before):
-        return {**trend_between(catalogue, before[0], now), "status": "unknown"}
+        return {**trend_between(catalogue, place, before[0], now), "status": "unknown"}
     return None
 
 

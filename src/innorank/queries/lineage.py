@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..catalogue import Catalogue
 from ..model.records import Place, RankedList
 
-__all__ = ["Succession", "could_stand", "successions"]
+__all__ = ["Succession", "ancestors", "could_stand", "successions"]
 
 
 class Succession(NamedTuple):
@@ -24,9 +24,9 @@ class Succession(NamedTuple):
 def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list[Succession]:
     """How places that only the older list names went on in places that only the newer names.
 
-    A place goes on in those that name it as a predecessor, and a city in a new cluster that it
-    is a member of. Several places in one is a merger, one place in several a split; one in one
-    is a merger or a split where members were won or lost, else a new name.
+    A place goes on in those that name it as a predecessor, or name one that does, and a city in a
+    new cluster that it is a member of. Several places in one is a merger, one place in several a
+    split; one in one is a merger or a split where members were won or lost, else a new name.
     """
     cities_before = {name: _cities(catalogue.place(name)) for name in before}
     cities_after = {name: _cities(catalogue.place(name)) for name in after}
@@ -35,7 +35,7 @@ def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list
     for new in after:
         place = catalogue.place(new)
         # What it grew out of, and cities that it holds now.
-        for old in (*place.predecessors, *place.members):
+        for old in (*ancestors(catalogue, place), *place.members):
             if old in before:
                 into[old].add(new)
     for old in before:
@@ -57,6 +57,18 @@ def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list
     return found
 
 
+def ancestors(catalogue: Catalogue, place: Place) -> list[str]:
+    """What a place grew out of: its predecessors, theirs, and so on, each once, nearest first."""
+    found: dict[str, None] = {}
+    open_ones = [place]
+    while open_ones:
+        new = [name for name in open_ones.pop(0).predecessors if name not in found]
+        found.update(dict.fromkeys(new))
+        open_ones += [catalogue.place(name) for name in new]
+    found.pop(place.id, None)
+    return list(found)
+
+
 def _cities(place: Place) -> frozenset[str]:
     return frozenset(place.members or (place.id,))
 
@@ -64,10 +76,17 @@ def _cities(place: Place) -> frozenset[str]:
 def could_stand(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
     """Whether a place could be in a list under its own name, so that its absence tells anything.
 
-    Not so a cluster in a year in which it had other members, nor, in a list of clusters, a city
-    that a cluster of the same series held in that year: it is ranked as a part of that, or not
-    at all.
+    Not so a place of another economy than those that the list ranks, or a cluster in a year in
+    which it had other members; nor, in a list of clusters, a city that a cluster of the same
+    series held in that year: it is ranked as a part of that, or not at all. So it is in a list
+    that names a cluster of which the place is a part, or its parts where it ranks cities.
     """
+    if ranked.economies_text and not set(ranked.economies) & set(place.economies):
+        return False
+    wholes_and_parts = [one.id for one in catalogue.clusters_of(place.id)]
+    wholes_and_parts += place.members if ranked.edition.kind == "city" else ()
+    if any(catalogue.is_ranked(name, {ranked.key}) for name in wholes_and_parts):
+        return False
     if ranked.edition.kind == "cluster":
         for holder in catalogue.clusters_of(place.id):
             is_past = holder.id in place.predecessors

@@ -9,7 +9,7 @@ from ..model.rank import UNKNOWN, Rank
 from ..model.records import Comparability, Entry, RankedList
 from .answer import Answer, Note, attribution_of
 from .compare import pair_row
-from .matching import Pair, Side, match_lists
+from .matching import Pair, Side, is_backward, match_lists
 from .pair_notes import (
     comparability_notes,
     comparability_of,
@@ -25,6 +25,7 @@ __all__ = ["MEASURES", "movers"]
 MEASURES = ("abs", "pct", "log")
 DEFAULT_COUNT = 10
 PRINTED = "the previous ranks are those that the publisher prints in this edition"
+RECOMPUTED = "the publisher recomputed the previous ranks for this edition"
 
 # Statuses of who certainly rose or fell, or did so as far as a list with missing rows tells.
 DIRECTED = ("up", "down", "unknown")
@@ -57,25 +58,31 @@ def movers(
     earlier = before or _edition_before(catalogue, after)
     lengths = _lengths(earlier, after)
     left_out: list[Entry] = []
+    contested: list[Entry] = []
     if before is None:
-        pairs, link = _printed_pairs(catalogue, after), Comparability("same", PRINTED)
-        notes = [Note("printed-previous-ranks", f"{after.name}: {PRINTED}")]
+        pairs = _printed_pairs(catalogue, after)
     else:
-        pairs, left_out = match_lists(catalogue, before, after)
+        pairs, left_out, contested = match_lists(catalogue, before, after)
+    revisions = _revisions(catalogue, earlier, before, after, pairs)
+    if before is None:
+        link = _printed_link(catalogue, earlier, after, revisions)
+        notes = _printed_notes(after, link, earlier, pairs)
+    else:
         link = comparability_of(catalogue, before, after)
         notes = comparability_notes(link, before, after)
-    revisions = _revisions(catalogue, earlier, before, after, pairs)
     # Neighbours in rank are those in the whole list, whatever the country that is shown.
     status = statuses_between(catalogue, before, after) if before else None
     rows = _with_medians(
         [_row(pair, before, after, status, by, lengths, revisions) for pair in pairs]
     )
     if code is not None:
-        shown = {pair.place.id for pair in pairs if code in pair.place.economies}
+        # What an entry counts for may be other than where its place lies.
+        shown = {pair.place.id for pair in pairs if code in pair.economies}
         rows = [row for row in rows if row["place"] in shown]
-        left_out = [entry for entry in left_out if code in entry.place.economies]
+        left_out = [entry for entry in left_out if code in entry.economies]
+        contested = [entry for entry in contested if code in entry.economies]
         pairs = [pair for pair in pairs if pair.place.id in shown]
-    notes += matching_notes(pairs, left_out)
+    notes += matching_notes(pairs, left_out, contested)
     notes += _length_notes(by, lengths, earlier, after)
     notes += _status_notes(rows)
     changed = [row["place"] for row in rows if row["revision"]]
@@ -99,6 +106,7 @@ def movers(
             "succeeded": [row for row in rows if row["matched"]["how"] == "predecessor"],
             "lengths": {"a": lengths[0], "b": lengths[1]},
             "comparability": link.to_dict(),
+            "backward": before is not None and is_backward(catalogue, before, after),
         },
         status=strict_status(link, strict),
     )
@@ -150,6 +158,37 @@ def _printed_pairs(catalogue: Catalogue, ranked: RankedList) -> list[Pair]:
     return pairs
 
 
+def _printed_link(
+    catalogue: Catalogue,
+    earlier: RankedList | None,
+    after: RankedList,
+    revisions: dict[str, int],
+) -> Comparability:
+    """How far the printed previous ranks compare with the edition's own.
+
+    As the edition before does where they are its ranks and it is known how that compares; where
+    one is not, the publisher made them anew, by its newer method; else the publisher is believed,
+    who sets them beside each other.
+    """
+    if any(revisions.values()):
+        return Comparability("same", RECOMPUTED)
+    if earlier is not None and revisions:
+        link = comparability_of(catalogue, earlier, after)
+        if link.level != "unknown":
+            return link
+    return Comparability("same", PRINTED)
+
+
+def _printed_notes(
+    after: RankedList, link: Comparability, earlier: RankedList | None, pairs: list[Pair]
+) -> list[Note]:
+    if all(pair.a.rank == UNKNOWN for pair in pairs):
+        message = f"{after.name} prints no previous ranks; name two editions: innorank movers A B"
+        return [Note("no-previous-ranks", message)]
+    notes = [Note("printed-previous-ranks", f"{after.name}: {PRINTED}")]
+    return notes + (comparability_notes(link, earlier, after) if earlier else [])
+
+
 def _revisions(
     catalogue: Catalogue,
     earlier: RankedList | None,
@@ -177,14 +216,14 @@ def _row(
     pair: Pair,
     before: RankedList | None,
     after: RankedList,
-    status: Callable[[Pair, str], str] | None,
+    status: Callable[[str, Side, Side, str], str] | None,
     by: str,
     lengths: Lengths,
     revisions: dict[str, int],
 ) -> dict[str, Any]:
     row = {**pair_row(pair, before, after), "by": by, "revision": revisions.get(pair.place.id)}
-    if status is not None:
-        row["status"] = status(pair, row["status"])
+    if status is not None and pair.status is None:
+        row["status"] = status(pair.place.id, pair.a, pair.b, row["status"])
     if pair.how == "predecessor":
         return row
     if row["change"] is not None:

@@ -7,6 +7,7 @@ from ..errors import ExitStatus
 from ..model.records import Comparability, Entry, RankedList
 from .answer import Note
 from .matching import Pair, clusters_matched_often
+from .statuses import are_bridged
 
 __all__ = [
     "are_successive",
@@ -23,6 +24,8 @@ def comparability_of(catalogue: Catalogue, a: RankedList, b: RankedList) -> Comp
     """How far two lists may be compared: only lists of one series and one name may be."""
     if a.edition.series != b.edition.series:
         return Comparability("break", "two publishers rank by different methods")
+    if are_bridged(a, b):
+        return Comparability("same", f"both lists are made by the method of {b.edition.id}")
     if a.id != b.id:
         return Comparability("break", "two lists of one publisher rank by different measures")
     return catalogue.series()[a.edition.series].comparability(a.edition.id, b.edition.id)
@@ -52,14 +55,18 @@ def are_successive(catalogue: Catalogue, a: RankedList, b: RankedList) -> bool:
     return editions.index(b.edition.id) - editions.index(a.edition.id) == 1
 
 
-def matching_notes(pairs: list[Pair], left_out: list[Entry]) -> list[Note]:
+def matching_notes(pairs: list[Pair], left_out: list[Entry], contested: list[Entry]) -> list[Note]:
     """How lists of different kinds were brought together: what is missing, what is repeated."""
     notes = []
-    if left_out:
+    if contested:
         message = (
-            f"{counted_places(left_out)} that only one of the two lists names: left out, since"
+            f"{counted_places(contested)} left out, as several clusters of the other list could"
         )
-        message += " a list of cities and one of clusters say nothing of what they do not name"
+        message += " could stand beside"
+        notes.append(Note("contested", message, {"places": [one.place.id for one in contested]}))
+    if left_out:
+        message = f"{counted_places(left_out)} left out, as only one of the lists names any: a list"
+        message += " of cities and one of clusters say nothing of whom they do not name"
         notes.append(Note("left-out", message, {"places": [one.place.id for one in left_out]}))
     for cluster, count in clusters_matched_often(pairs):
         message = f"{cluster.name} stands beside {count} cities that are members of it"

@@ -4,7 +4,7 @@ from typing import Any
 
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import References, change_cell, dispute_lines, footer, heading, plain
+from .parts import References, change_cell, dispute_lines, footer, heading, is_told, plain
 
 __all__ = ["layout"]
 
@@ -79,7 +79,7 @@ def _line(row: dict[str, Any]) -> tuple[str, str, str | None]:
 
 
 def _is_measured(row: dict[str, Any] | None) -> bool:
-    return bool(row and row["stated"] and row["trend"] and _known(row["trend"]))
+    return bool(row and row["stated"] and row["trend"] and is_told(row["trend"]))
 
 
 def _left_out(count: int) -> str:
@@ -130,16 +130,12 @@ def _grid(standings: list[dict[str, Any]], references: References | None) -> Gri
 
 def _is_difference(row: dict[str, Any]) -> bool:
     trend = row["trend"]
-    return bool(trend and trend["comparability"] in ("break", "unknown") and _known(trend))
-
-
-def _known(trend: dict[str, Any]) -> bool:
-    return bool(trend["status"] != "unknown")
+    return bool(trend and trend["comparability"] in ("break", "unknown") and is_told(trend))
 
 
 def _trend(row: dict[str, Any]) -> Cell:
     trend = row["trend"]
-    if trend is None or not _known(trend):
+    if trend is None or not is_told(trend):
         return plain(None)
     cell = change_cell(trend["change"], trend["change_low"], trend["change_high"])
     return Cell(f"{cell.text} {BREAK_MARK}", "warning") if _is_difference(row) else cell

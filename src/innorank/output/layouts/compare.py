@@ -14,16 +14,14 @@ from .parts import (
     counted,
     footer,
     heading,
+    is_told,
     plain,
     title_of,
 )
 
-__all__ = ["comparison_grid", "is_newer", "layout"]
+__all__ = ["comparison_grid", "layout"]
 
 STATUS_WORDS = {
-    "entered": "entered the known top",
-    "re-entered": "back in the known top",
-    "dropped": "left the known top",
     "newly-in-scope": "assessed for the first time",
     "left-scope": "no longer assessed",
     "not-comparable": "not comparable",
@@ -35,15 +33,15 @@ def layout(answer: Answer) -> list[Block]:
     a, b = answer.lists[:2]
     level = answer.beside["comparability"]
     references = References() if answer.view.sources else None
-    known = [row for row in answer.results if _is_told(row)]
-    unknown = [row for row in answer.results if not _is_told(row)]
+    known = [row for row in answer.results if is_told(row)]
+    unknown = [row for row in answer.results if not is_told(row)]
     blocks: list[Block] = [heading(f"{title_of(a)} → {title_of(b)}"), *comparability(level, (a, b))]
     blocks += [Paragraph(line, "quiet") for line in _depths(answer)]
     if known:
         exact = [row for row in known if row["change"] is not None]
         bounds = [row for row in known if row["change"] is None]
-        is_backward = is_newer(a, b)
-        grid = comparison_grid(exact + bounds, a.name, b.name, level["level"], is_backward)
+        backward = answer.beside["backward"]
+        grid = comparison_grid(exact + bounds, a.name, b.name, level["level"], backward)
         if references:
             grid = _with_sources(grid, exact + bounds, answer.lists, references)
         blocks.append(grid)
@@ -51,19 +49,6 @@ def layout(answer: Answer) -> list[Block]:
         blocks.append(Paragraph(_unknown(unknown, answer.lists, references)))
     blocks += _taken_apart(answer)
     return [*blocks, *_agreement(answer), *footer(answer, references)]
-
-
-def _is_told(row: dict[str, Any]) -> bool:
-    """Whether something is certain of a change: its status, or at least which way it went."""
-    if not row["status"].startswith("unknown"):
-        return True
-    low, high = row["change_low"], row["change_high"]
-    return (low is not None and low > 0) or (high is not None and high < 0)
-
-
-def is_newer(a: RankedList, b: RankedList) -> bool:
-    """Whether a list was published after another one."""
-    return a.edition.published > b.edition.published
 
 
 def _with_sources(
@@ -130,13 +115,25 @@ def comparison_grid(
     return Grid(columns, cells)
 
 
+# What is said of who crossed a depth, and on which side the depth shows.
+CROSSINGS = {
+    "entered": ("entered the top", "a"),
+    "re-entered": ("back in the top", "a"),
+    "dropped": ("left the top", "b"),
+}
+
+
 def _status(row: dict[str, Any]) -> str:
     """The status in words; of who is missing from a list with gaps, what is certain of it."""
-    if row["status"] == "unknown":
+    status = row["status"]
+    if status in CROSSINGS:
+        words, side = CROSSINGS[status]
+        return f"{words} {row[side]['rank_low'] - 1}"
+    if status == "unknown":
         is_fall = row["b"]["rank_high"] is None
         side, verb = ("b", "is") if is_fall else ("a", "was")
         return f"{verb} beyond the known {row[side]['rank_low'] - 1}"
-    return STATUS_WORDS.get(row["status"], str(row["status"]))
+    return STATUS_WORDS.get(status, str(status))
 
 
 def _change(row: dict[str, Any]) -> Cell:
@@ -198,9 +195,12 @@ def _agreement(answer: Answer) -> list[Block]:
     if found["depth_a"] != found["depth_b"]:
         words += f" ({a.name} is known without a gap to rank {found['depth_a']}, {b.name} to"
         words += f" {found['depth_b']})"
-    if pairs["all"]:
-        words += f"; among those, {pairs['kept'] / pairs['all']:.0%} of pairs keep their order"
+    untied = pairs["kept"] + pairs["reversed"]
+    if untied:
+        words += f"; among those, {pairs['kept'] / untied:.0%} of pairs keep their order"
+        words += f" ({pairs['tied']} more are tied)" if pairs["tied"] else ""
     rbo = found["rbo"]
+    limits = f"[{_number(rbo['min'])}, {_number(rbo['max'])}]"
     order = [f"tau-b {_number(found['tau_b'])}", f"rho {_number(found['rho'])}"]
     if found["weighted_tau"] is not None:
         order.insert(1, f"weighted tau {_number(found['weighted_tau'])}")
@@ -208,7 +208,7 @@ def _agreement(answer: Answer) -> list[Block]:
         f"{', '.join(order)} over the {shared} shared",
         f"Kendall top-k similarity {_number(found['kendall_topk']['similarity'])}",
         f"footrule similarity {_number(found['footrule_topk']['similarity'])}",
-        f"RBO(p={rbo['p']}) {_number(rbo['ext'])} [{_number(rbo['min'])}, {_number(rbo['max'])}]",
+        f"RBO(p={rbo['p']}{_ties(found)}) {_number(rbo['ext'])} {limits}",
     ]
     bounds = found["tau_bounds"]
     if bounds is not None:
@@ -217,6 +217,13 @@ def _agreement(answer: Answer) -> list[Block]:
         figures.append(f"tau over {told} lies in [{low}, {high}]")
     few = " Fewer than 10 shared: indicative only." if shared < 10 else ""
     return [Paragraph(f"Agreement: {words}.{few}"), Paragraph("; ".join(figures) + ".", "quiet")]
+
+
+def _ties(found: dict[str, Any]) -> str:
+    """How RBO took ties, where there are any: as equal ranks, or as an order that is unknown."""
+    if found["rbo"]["ties"] == "a":
+        return ", bands as unknown order"
+    return ", joint ranks as equal" if found["pairs"]["tied"] else ""
 
 
 def _number(value: float | None) -> str:

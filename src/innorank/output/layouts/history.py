@@ -4,7 +4,7 @@ from typing import Any
 
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import References, change_cell, dispute_lines, footer, heading, plain
+from .parts import References, change_cell, dispute_lines, footer, heading, is_told, plain
 
 __all__ = ["layout", "sparkline"]
 
@@ -151,7 +151,7 @@ def _ranks(rows: list[dict[str, Any]], vias: dict[str, str], references: Referen
 
 def _trend(rows: list[dict[str, Any]]) -> Cell:
     trend = rows[0]["trend"] if rows else None
-    if trend is None or trend["status"].startswith("unknown"):
+    if trend is None or not is_told(trend):
         return plain(None)
     cell = change_cell(trend["change"], trend["change_low"], trend["change_high"])
     text = f"{cell.text} {trend['status']}" if trend["status"] in _LINEAGE else cell.text

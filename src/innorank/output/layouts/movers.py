@@ -5,7 +5,7 @@ from unicodedata import east_asian_width
 
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .compare import comparison_grid, is_newer
+from .compare import comparison_grid
 from .parts import change_cell, comparability, footer, heading, plain, title_of
 
 __all__ = ["layout"]
@@ -48,8 +48,7 @@ def layout(answer: Answer) -> list[Block]:
     for text, keys in apart.items():
         rows = [row for key in keys for row in answer.beside[key]]
         if rows:
-            is_backward = len(answer.lists) > 1 and is_newer(answer.lists[0], after)
-            grid = comparison_grid(rows, before, after.name, level, is_backward)
+            grid = comparison_grid(rows, before, after.name, level, answer.beside["backward"])
             blocks += [Paragraph(text), _with_measure(grid, rows, answer.query["by"])]
     return [*blocks, *footer(answer)]
 
@@ -58,7 +57,9 @@ def _before(answer: Answer) -> list[Block]:
     """What is to be known of the ranks before: whose they are, and whether they compare."""
     level = answer.beside["comparability"]
     if answer.query["a"] is None:
-        return [Paragraph(f"Before: {level['reason']}.", "quiet")]
+        whose = "Before: the previous ranks that the publisher prints in this edition."
+        link = comparability(level) if level["level"] not in ("same", "minor") else []
+        return [Paragraph(whose, "quiet"), *link]
     return comparability(level, answer.lists)
 
 

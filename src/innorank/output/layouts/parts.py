@@ -17,6 +17,7 @@ __all__ = [
     "dispute_lines",
     "footer",
     "heading",
+    "is_told",
     "plain",
     "title_of",
 ]
@@ -56,6 +57,13 @@ def change_cell(exact: int | None, low: int | None = None, high: int | None = No
     if high is not None and high < 0:
         return _arrow(high, f"≥{-high}")
     return Cell("?", "quiet")
+
+
+def is_told(change: Mapping[str, Any]) -> bool:
+    """Whether something is certain of a change: its status, or at least which way it went."""
+    low, high = change["change_low"], change["change_high"]
+    is_certain = (low is not None and low > 0) or (high is not None and high < 0)
+    return is_certain or not change["status"].startswith("unknown")
 
 
 def _arrow(direction: int, text: str) -> Cell:
