@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from ..catalogue import Catalogue
 from ..errors import NotFoundError, UsageError
 from ..model.rank import Rank, parse_rank
-from ..model.records import Edition, Entry, Place, RankedList
-from ..resolve import resolve
+from ..model.records import Edition, Entry, Place, RankedList, Series
+from ..resolve import Advice, resolve
 from .answer import GEONAMES, Answer, Note, attribution_of, owed_to_geonames
 from .city import Standing, misspelling_note, standings_of
 from .rows import rank_fields
@@ -29,8 +29,9 @@ HOWS = ("stated", "bound", "disputed", "absence")
 class Statement(NamedTuple):
     """That a document of an edition says something of a place in a list.
 
-    `how` is `stated`, `disputed` (it says otherwise), `bound` (it says less exactly), or `absence`
-    (it states a rank from which follows where a place that is not named may stand).
+    `how` is `stated`, `disputed` (it says otherwise; `reason` is why it is not followed), `bound`
+    (it says less exactly), or `absence` (it states a rank from which follows where a place that
+    is not named may stand).
     """
 
     source: str
@@ -38,6 +39,7 @@ class Statement(NamedTuple):
     place: Place
     rank: Rank
     how: str
+    reason: str | None = None
 
 
 def cite(
@@ -71,7 +73,7 @@ def cite(
         said = [one for each in lists for one in _statements(catalogue, each)]
         wanted = _wanted(catalogue, lists, said)
     else:
-        match = resolve(catalogue, place, code, exact)
+        match = resolve(catalogue, place, code, exact, _advice(catalogue, lists, one_list))
         meant = match.place
         notes += [misspelling_note(match)] if match.how == "fuzzy" else []
         said, absent = _about(catalogue, meant, lists)
@@ -94,7 +96,21 @@ def cite(
         lists=lists,
         notes=notes,
         attribution=[*attribution, *owed_to_geonames(catalogue, [meant] if meant else [])],
+        beside={"place_name": meant.name if meant else None},
     )
+
+
+def _advice(catalogue: Catalogue, lists: Sequence[RankedList], one_list: bool) -> Advice:
+    """The command that cites *lists* for a place of which they say something."""
+    keys = {ranked.key for ranked in lists}
+    name = f"{lists[0].edition.id}:{lists[0].id}" if one_list else lists[0].edition.id
+
+    def command(place: Place) -> str | None:
+        if not keys & {standing[0].key for standing in standings_of(catalogue, place)}:
+            return None
+        return f"innorank cite {name} --place {place.id}"
+
+    return command
 
 
 def _statements(catalogue: Catalogue, ranked: RankedList) -> Iterator[Statement]:
@@ -109,7 +125,8 @@ def _of_entry(ranked: RankedList, entry: Entry) -> Iterator[Statement]:
     for how, others in (("disputed", entry.disputed), ("bound", entry.bounds)):
         for other in others:
             rank = parse_rank(other["rank"])
-            yield Statement(other["source"], ranked, entry.place, rank, how)
+            reason = other.get("reason")
+            yield Statement(other["source"], ranked, entry.place, rank, how, reason)
 
 
 def _about(
@@ -164,31 +181,52 @@ def _gazetteer(exact: bool) -> Answer:
         licence=GEONAMES["licence"],
     )
     query = {"edition": GAZETTEER, "list": None, "place": None, "country": None, "exact": exact}
-    return Answer(command="cite", query=query, results=[row], attribution=[GEONAMES])
+    return Answer(
+        command="cite",
+        query=query,
+        results=[row],
+        attribution=[GEONAMES],
+        beside={"place_name": None},
+    )
 
 
 def _edition(
     catalogue: Catalogue, lists: Sequence[RankedList], only: RankedList | None
 ) -> dict[str, Any]:
-    """The edition, or *only* one list of it; its address is that of the series, if any."""
+    """The edition, or *only* one list of it, each under a key of its own.
+
+    No edition's id or document's key has a colon, so that a list's is never one of theirs.
+    """
     edition = lists[0].edition
     series = catalogue.series()[edition.series]
     is_other = only is not None and only.id != edition.default_list
     return _row(
         "edition",
-        edition.id,
+        f"{edition.id}:{only.id}" if only else edition.id,
         edition=edition.id,
         title=f"{edition.title}, {only.title}" if only and is_other else edition.title,
         series=series.id,
         series_title=series.title,
         publisher=series.publisher,
         published=edition.published,
-        url=series.url,
+        url=_address(catalogue, edition, series),
         licence=series.licence,
         disclaimer=series.disclaimer,
         lists=[ranked.id for ranked in lists],
         entries=sum(ranked.entries for ranked in lists),
     )
+
+
+def _address(catalogue: Catalogue, edition: Edition, series: Series) -> str | None:
+    """Where the publisher itself put an edition: the first such document of its default list.
+
+    None where that names none. The page of the series shows its newest edition, if any.
+    """
+    every = catalogue.lists_of(edition.id)
+    default = next(ranked for ranked in every if ranked.id == edition.default_list)
+    documents = [edition.sources[key] for key in default.sources]
+    own = (one["url"] for one in documents if one["publisher"] == series.publisher and one["url"])
+    return next(own, None)
 
 
 def _wanted(
@@ -238,8 +276,8 @@ def _documents(
 
 
 def _state(one: Statement) -> dict[str, Any]:
-    fields = {"list": one.ranked.id, "place": one.place.id, "how": one.how}
-    return {**rank_fields(one.rank), **fields}
+    where = {"list": one.ranked.id, "place": one.place.id, "name": one.place.name}
+    return {**rank_fields(one.rank), **where, "how": one.how, "reason": one.reason}
 
 
 def _citation_keys(edition: Edition) -> dict[str, str]:
