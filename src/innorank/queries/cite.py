@@ -5,41 +5,21 @@ How a citation is written (text, BibTeX, CSL-JSON) is the business of `output.ci
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..catalogue import Catalogue
-from ..errors import NotFoundError, UsageError
-from ..model.rank import Rank, parse_rank
-from ..model.records import Edition, Entry, Place, RankedList, Series
+from ..errors import UsageError
+from ..model.records import Edition, Place, RankedList, Series
 from ..resolve import Advice, resolve
 from .answer import GEONAMES, Answer, Note, attribution_of, owed_to_geonames
-from .city import Standing, misspelling_note, standings_of
+from .city import misspelling_note, standings_of
 from .rows import rank_fields
+from .statements import HOWS, Statement, statements_about, statements_of
 
 __all__ = ["GAZETTEER", "cite"]
 
 # What stands for the gazetteer where an edition is named, unless an edition has this name.
 GAZETTEER = "geonames"
-
-
-# In the order in which documents are cited that speak of one place.
-HOWS = ("stated", "bound", "disputed", "absence")
-
-
-class Statement(NamedTuple):
-    """That a document of an edition says something of a place in a list.
-
-    `how` is `stated`, `disputed` (it says otherwise; `reason` is why it is not followed), `bound`
-    (it says less exactly), or `absence` (it states a rank from which follows where a place that
-    is not named may stand).
-    """
-
-    source: str
-    ranked: RankedList
-    place: Place
-    rank: Rank
-    how: str
-    reason: str | None = None
 
 
 def cite(
@@ -70,13 +50,13 @@ def cite(
     notes: list[Note] = []
     meant = None
     if place is None:
-        said = [one for each in lists for one in _statements(catalogue, each)]
+        said = [one for each in lists for one in statements_of(catalogue, each)]
         wanted = _wanted(catalogue, lists, said)
     else:
         match = resolve(catalogue, place, code, exact, _advice(catalogue, lists, one_list))
         meant = match.place
         notes += [misspelling_note(match)] if match.how == "fuzzy" else []
-        said, absent = _about(catalogue, meant, lists)
+        said, absent = statements_about(catalogue, meant, lists)
         wanted = {one.source for one in said}
         notes += absent
     attribution = attribution_of(catalogue, lists)
@@ -111,64 +91,6 @@ def _advice(catalogue: Catalogue, lists: Sequence[RankedList], one_list: bool) -
         return f"innorank cite {name} --place {place.id}"
 
     return command
-
-
-def _statements(catalogue: Catalogue, ranked: RankedList) -> Iterator[Statement]:
-    """All that the documents of a list say of any place."""
-    for entry in catalogue.entries(ranked):
-        yield from _of_entry(ranked, entry)
-
-
-def _of_entry(ranked: RankedList, entry: Entry) -> Iterator[Statement]:
-    for key in entry.sources:
-        yield Statement(key, ranked, entry.place, entry.rank, "stated")
-    for how, others in (("disputed", entry.disputed), ("bound", entry.bounds)):
-        for other in others:
-            rank = parse_rank(other["rank"])
-            reason = other.get("reason")
-            yield Statement(other["source"], ranked, entry.place, rank, how, reason)
-
-
-def _about(
-    catalogue: Catalogue, place: Place, lists: Sequence[RankedList]
-) -> tuple[list[Statement], list[Note]]:
-    """What is said of a place in *lists*, or, where none names it, what its bounds follow from."""
-    keys = {ranked.key for ranked in lists}
-    standings = [one for one in standings_of(catalogue, place) if one[0].key in keys]
-    if not standings:
-        names = lists[0].name if len(lists) == 1 else lists[0].edition.id
-        message = f"{names} says nothing of {place.name} ({place.id}): no edition's list ranks it"
-        raise NotFoundError("unranked-place", message)
-    named = [(ranked, entry) for ranked, entry, _, _ in standings if entry is not None]
-    if named:
-        return [one for ranked, entry in named for one in _of_entry(ranked, entry)], []
-    said = [
-        Statement(source, ranked, via or place, rank, "absence")
-        for ranked, _, rank, via in standings
-        for source in _documents_of_the_head(catalogue, ranked)
-    ]
-    notes = {one[0].key: _absence(one, place) for one in standings}
-    return said, list(notes.values())
-
-
-def _documents_of_the_head(catalogue: Catalogue, ranked: RankedList) -> list[str]:
-    """The documents of the ranks from which follows where a place that is not named may stand."""
-    reach = ranked.contiguous
-    head = [one for one in catalogue.entries(ranked) if (one.rank.high or reach + 1) <= reach]
-    return list(dict.fromkeys(key for entry in head for key in entry.sources))
-
-
-def _absence(standing: Standing, place: Place) -> Note:
-    ranked, _, rank, _ = standing
-    message = f"{ranked.name} does not name {place.name}: "
-    if rank.low is not None:
-        head = f"ranks 1 to {ranked.contiguous}" if ranked.contiguous > 1 else "rank 1"
-        message += f"{rank.label} follows from {head}"
-    elif ranked.contiguous:
-        message += "it names every place that was assessed"
-    else:
-        message += "where it stands there is not known"
-    return Note("absent-place", message, {"edition": ranked.edition.id, "list": ranked.id})
 
 
 def _gazetteer(exact: bool) -> Answer:
@@ -238,7 +160,7 @@ def _wanted(
     """
     edition = lists[0].edition
     every = catalogue.lists_of(edition.id)
-    anywhere = {one.source for each in every for one in _statements(catalogue, each)}
+    anywhere = {one.source for each in every for one in statements_of(catalogue, each)}
     anywhere |= {key for ranked in every for key in ranked.sources}
     here = {one.source for one in said} | {key for ranked in lists for key in ranked.sources}
     return here | (set(edition.sources) - anywhere)
@@ -277,7 +199,13 @@ def _documents(
 
 def _state(one: Statement) -> dict[str, Any]:
     where = {"list": one.ranked.id, "place": one.place.id, "name": one.place.name}
-    return {**rank_fields(one.rank), **where, "how": one.how, "reason": one.reason}
+    return {
+        **rank_fields(one.rank),
+        **where,
+        "how": one.how,
+        "reason": one.reason,
+        "derived": one.derived,
+    }
 
 
 def _citation_keys(edition: Edition) -> dict[str, str]:

@@ -41,5 +41,7 @@ def _states(answer: Answer, row: dict[str, Any]) -> str:
 
 def _said(answer: Answer, one: dict[str, Any]) -> str:
     via = "" if one["place"] == answer.query["place"] else f" via {one['name']}"
-    how = f" (disputed: {one['reason']})" if one["reason"] else STATED[one["how"]]
+    how = STATED[one["how"]]
+    for word, why in (("disputed", one["reason"]), ("derived", one["derived"])):
+        how += f" ({word}: {why})" if why else ""
     return f"{one['rank_label']} in {one['list']}{via}{how}"
