@@ -162,6 +162,41 @@ def test_only_what_is_shown(run_ports: Run) -> None:
     ]
 
 
+def test_places_of_one_name(run_ports: Run, tmp_path: Path) -> None:
+    """Two places that share a name are told apart by their ranks, and neither is left out."""
+    path = tmp_path / "places.yaml"
+    text = path.read_text("utf-8")
+    for name in ("Alba", "Bora"):
+        text = text.replace(f"name: {name},", "name: Porto, shared_names: [Porto],")
+    path.write_text(text, encoding="utf-8")
+
+    assert told(run_ports("top", "ports-2002").stdout) == [
+        f"{DISPUTED_2002.replace('Alba', 'Porto').replace('Bora', 'Porto')} --sources says why."
+    ]
+
+
+def test_a_cluster_beside_its_cities(run_ports: Run, tmp_path: Path) -> None:
+    """A rank that is shown beside several cities is told once."""
+    path = tmp_path / "places.yaml"
+    text = path.read_text("utf-8") + (
+        "bora-cala: {name: Bora–Cala, kind: cluster, economies: [IT], members: [bora, cala]}\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    path = tmp_path / "editions" / "ports-2002.yaml"
+    text = path.read_text("utf-8").replace("kind: city", "kind: cluster")
+    text = text.replace(
+        "{rank: 5, place: cala}, {rank: 7, place: bora,", "{rank: 7, place: bora-cala,"
+    )
+    path.write_text(text, encoding="utf-8")
+    ran = run_ports("compare", "ports-2001", "ports-2002")
+
+    assert ran.stdout.count("(in Bora–Cala)") == 2
+    assert told(ran.stdout)[1] == (
+        "Disputed in ports-2002: Alba 1 (but also 4 and 1–10), Bora–Cala 7 (but also 8)."
+        " --sources says why."
+    )
+
+
 @pytest.mark.parametrize("command", ["compare", "movers"])
 def test_sides(command: str, run_ports: Run) -> None:
     """Programs have it in both sides of a row, with the note that says what a rank follows from."""

@@ -29,10 +29,7 @@ def standing_figures(
     lists = {(one.edition.id, one.id): one for one in answer.lists}
     for row in standings:
         name = f"{result['name']} via {row['via']}" if row["via"] else result["name"]
-        # A line through the years has editions that say nothing, whose lists are not answered.
-        ranked = lists.get((row["edition"], row["list"]))
-        if ranked is not None:
-            yield Figure(name, ranked, row)
+        yield Figure(name, lists[row["edition"], row["list"]], row)
 
 
 def side_figures(answer: Answer, rows: Sequence[Mapping[str, Any]]) -> Iterator[Figure]:
@@ -55,15 +52,12 @@ def remarks(
     """Of the ranks that are shown those that are disputed, and those that are derived.
 
     Each in a line with its reason, and its document's mark, where *references* gives marks;
-    else a line for each list, without the reasons but with how to see them.
+    else a line for each list, without the reasons but with how to see them. What is shown twice,
+    as the rank of a cluster beside several of its cities, is told once.
     """
-    told = {
-        (one.ranked.key, one.name): one
-        for one in figures
-        if one.row["disputed"] or one.row["derived"]
-    }
-    disputed = [one for one in told.values() if one.row["disputed"]]
-    derived = [one for one in told.values() if one.row["derived"]]
+    told = [one for one in figures if one.row["disputed"] or one.row["derived"]]
+    disputed = [one for one in told if one.row["disputed"]]
+    derived = [one for one in told if one.row["derived"]]
     if references:
         lines = [line for one in disputed for line in _dispute_lines(one, references)]
         lines += [f"Derived: {_what(one)}: {one.row['derived']}." for one in derived]
@@ -71,7 +65,7 @@ def remarks(
         how = WITHOUT_SOURCES if answer.view.sources is None else WITH_SOURCES
         lines = _by_list("Disputed", disputed, _with_others, f"{how} why")
         lines += _by_list("Derived, not stated,", derived, _alone, f"{how} from what")
-    return [Paragraph(line, "warning") for line in lines]
+    return [Paragraph(line, "warning") for line in dict.fromkeys(lines)]
 
 
 def _dispute_lines(one: Figure, references: References) -> Iterator[str]:
@@ -89,9 +83,9 @@ def _by_list(
     word: str, figures: list[Figure], shown: Callable[[Figure], str], how: str
 ) -> list[str]:
     """A line for each list that has such figures; the last one ends in how to see more."""
-    names: dict[str, list[str]] = {}
+    names: dict[str, dict[str, None]] = {}
     for one in figures:
-        names.setdefault(one.ranked.name, []).append(shown(one))
+        names.setdefault(one.ranked.name, {})[shown(one)] = None
     lines = [f"{word} in {name}: {', '.join(parts)}." for name, parts in names.items()]
     return [*lines[:-1], f"{lines[-1]} {how}."] if lines else []
 
