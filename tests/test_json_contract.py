@@ -27,7 +27,7 @@ BESIDE = {
     "consensus": ("apart", "method", "cost", "optima", "exact"),
     "editions": (),
     "places": (),
-    "cite": (),
+    "cite": ("place_name",),
     "validate": ("files", "errors", "warnings", "accepted"),
     "cache": ("folder", "bytes"),
     "import": ("target", "written", "counts", "defaults", "rankings", "stub"),

@@ -1,6 +1,6 @@
 """From what was typed to the place that is meant: exactly, by a misspelling, or not at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from .catalogue import MAX_SUGGESTIONS, Catalogue
@@ -8,7 +8,7 @@ from .errors import AmbiguousPlaceError, NotFoundError
 from .model.records import Place
 from .names import fold, shown
 
-__all__ = ["Match", "resolve"]
+__all__ = ["Advice", "Match", "resolve"]
 
 MAX_QUERY_LENGTH = 200
 
@@ -16,6 +16,8 @@ MAX_QUERY_LENGTH = 200
 Reading = tuple[str, str | None]
 # An economy, and one of its regions or None for all of it.
 Area = tuple[str, str | None]
+# The command line that asks the same of one place; None where it would have no answer.
+Advice = Callable[[Place], str | None]
 
 
 class Match(NamedTuple):
@@ -32,24 +34,29 @@ class Match(NamedTuple):
 
 
 def resolve(
-    catalogue: Catalogue, name: str, country: str | None = None, exact: bool = False
+    catalogue: Catalogue,
+    name: str,
+    country: str | None = None,
+    exact: bool = False,
+    advice: Advice | None = None,
 ) -> Match:
     """The one place that *name* means, among those of economy *country* where that is given.
 
     An exact name first, as it stands and as it may be read ("Cambridge, MA", "Hefei City"); then,
     unless *exact*, a misspelling that is clear of every other name. Raises AmbiguousPlaceError
-    with the ids of the places that share the name, and NotFoundError, with up to five
+    with the ids of the places that share the name and the command that *advice* has for one of
+    them (`innorank city ID` unless told otherwise), and NotFoundError, with up to five
     suggestions, for all else: its code is `unranked-place` for a city that no edition ranks.
     """
     key = fold(name[:MAX_QUERY_LENGTH])
     if not key or len(name) > MAX_QUERY_LENGTH:
         raise NotFoundError("unknown-place", f"{shown(name)} is not a name of a place")
     areas: list[Area] | None = [(catalogue.economy(country), None)] if country else None
-    found = _exactly(catalogue, name, (name, None), areas)
+    found = _exactly(catalogue, name, (name, None), areas, advice)
     if found is not None:
         return found
     for reading in _readings(name):
-        found = _exactly(catalogue, name, reading, areas)
+        found = _exactly(catalogue, name, reading, areas, advice)
         if found is not None:
             return found
     _stop_at_other_cities(catalogue, name, areas)
@@ -65,7 +72,11 @@ def _readings(name: str) -> Iterator[Reading]:
 
 
 def _exactly(
-    catalogue: Catalogue, query: str, reading: Reading, areas: list[Area] | None
+    catalogue: Catalogue,
+    query: str,
+    reading: Reading,
+    areas: list[Area] | None,
+    advice: Advice | None,
 ) -> Match | None:
     """The place that has a name exactly; None for none; raises where several have it."""
     name, qualifier = reading
@@ -85,7 +96,7 @@ def _exactly(
         return None
     contested = catalogue.is_contested(key) and areas is None and qualifier is None
     if len(candidates) > 1 or contested:
-        raise _ambiguous(catalogue, query, key, candidates, contested)
+        raise _ambiguous(catalogue, query, key, candidates, contested, advice)
     place = candidates[0]
     return Match(query, place, "id" if query == place.id else named[place.id])
 
@@ -170,22 +181,27 @@ def _misspelt(
 
 
 def _ambiguous(
-    catalogue: Catalogue, name: str, key: str, candidates: list[Place], contested: bool
+    catalogue: Catalogue,
+    name: str,
+    key: str,
+    candidates: list[Place],
+    contested: bool,
+    advice: Advice | None,
 ) -> AmbiguousPlaceError:
     listed = _listed(candidates)
     other = catalogue.world.find(key) if contested else None
     if other:
         listed += f", or {other[0]} ({', '.join(other[1])}), which no edition here ranks"
-    # The command that is shown should have an answer.
-    answered = (place for place in candidates if _is_ranked(catalogue, place))
-    example = next(answered, candidates[0])
-    message = f"{shown(name)} may mean {listed}; name one, as in: innorank city {example.id}"
+    commands = (advice(one) if advice else _city_command(catalogue, one) for one in candidates)
+    example = next((f", as in: {command}" for command in commands if command), "")
+    message = f"{shown(name)} may mean {listed}; name one{example}"
     return AmbiguousPlaceError("ambiguous-place", message, [place.id for place in candidates])
 
 
-def _is_ranked(catalogue: Catalogue, place: Place) -> bool:
+def _city_command(catalogue: Catalogue, place: Place) -> str | None:
     clusters = (cluster.id for cluster in catalogue.clusters_of(place.id))
-    return any(catalogue.is_ranked(name) for name in (place.id, *clusters))
+    is_ranked = any(catalogue.is_ranked(name) for name in (place.id, *clusters))
+    return f"innorank city {place.id}" if is_ranked else None
 
 
 def _listed(places: Iterable[Place]) -> str:

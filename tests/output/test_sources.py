@@ -111,16 +111,16 @@ def test_disputed(asked: tuple[str, str], run_tiny: Run) -> None:
     (line,) = [one for one in text.splitlines() if one.startswith("Disputed: ")]
     (mark,) = MARK.findall(line)
 
-    assert re.search(r"towns-2021.*: 4, but 5 in \[\d\]: the blog says fifth\.$", line)
+    assert re.search(r"Aldern 4 in towns-2021, but 5 in \[\d\]: the blog says fifth\.$", line)
     assert numbered(text)[int(mark)].startswith("Town Watch blog, A correction")
-    assert "Disputed" not in run_tiny(*asked).stdout
+    assert "the blog says fifth" not in run_tiny(*asked).stdout
 
 
 def test_disputed_in_the_head_of_a_list(run_tiny: Run) -> None:
     """`top` says so, too."""
     text = run_tiny("top", "towns-2021", "--sources").stdout
 
-    assert "Disputed: Aldern: 4, but 5 in [2]: the blog says fifth.\n" in text
+    assert "Disputed: Aldern 4 in towns-2021, but 5 in [2]: the blog says fifth.\n" in text
 
 
 def test_how_to_get_them(run: Run, run_tiny: Run) -> None:

@@ -101,13 +101,52 @@ def test_edition(tiny: QueryCatalogue) -> None:
         "series_title": "Hub clusters",
         "publisher": "Office of Hubs",
         "published": "2020-09-01",
-        "url": "https://hubs.example/list",
+        "url": "https://hubs.example/2020",
         "accessed": None,
         "licence": "CC-BY-4.0",
         "disclaimer": "The Office of Hubs does not endorse this copy.",
         "lists": ["overall"],
         "entries": 8,
         "states": [],
+    }
+
+
+def test_address_of_an_edition(tiny: QueryCatalogue, ports: QueryCatalogue) -> None:
+    """It is that of its own document by the series' publisher, else none: never the series'."""
+    assert address(tiny, "hubs-2020:overall") == "https://hubs.example/2020"
+    assert address(tiny, "towns-2021") == "https://towns.example/2021"
+    # Its only document is a newspaper's, though the series has a page.
+    assert address(tiny, "hubs-2021") is None
+    # What its publisher made has no address, and the press has another publisher.
+    assert address(ports, "ports-2003") is None
+
+
+def address(catalogue: QueryCatalogue, edition: str) -> str | None:
+    """The address with which an edition itself is cited."""
+    found: str | None = catalogue.cite(edition).to_dict()["results"][0]["url"]
+    return found
+
+
+def test_no_edition_has_the_page_of_another(shipped: QueryCatalogue) -> None:
+    """What ships: the page of WIPO's newest edition is the address of none of the years before."""
+    found = {year: address(shipped, f"wipo-{year}") for year in range(2017, 2026)}
+
+    assert found.pop(2023) == (
+        "https://www.wipo.int/global_innovation_index/en/2023/science-technology-clusters.html"
+    )
+    assert found == dict.fromkeys((2017, 2018, 2019, 2020, 2021, 2022, 2024, 2025))
+
+
+def test_keys_of_an_edition_and_its_lists(tiny: QueryCatalogue) -> None:
+    """An edition and each of its lists have other titles or figures, and so keys of their own."""
+    names = ("towns-2021", "towns-2021:overall", "towns-2021:north")
+    rows = [tiny.cite(name).to_dict()["results"] for name in names]
+
+    assert [row["key"] for row, *_ in rows] == list(names)
+    # A document is the same one whichever it is cited with.
+    assert {row["key"] for found in rows for row in found[1:]} == {
+        "towns-2021-page",
+        "towns-2021-blog",
     }
 
 
@@ -264,6 +303,52 @@ def test_nothing_follows(ports: QueryCatalogue, tiny: QueryCatalogue) -> None:
     ]
 
 
+def test_what_is_disputed_has_its_reason(run_tiny: Run) -> None:
+    """Why another rank is not followed is said, to people and to programs."""
+    asked = ("cite", "towns-2021", "--place", "Aldern")
+    *_, blog = run_tiny(*asked, "--json").document["results"]
+
+    assert [(one["how"], one["reason"]) for one in blog["states"]] == [
+        ("disputed", "the blog says fifth")
+    ]
+    assert "(disputed: the blog says fifth)\n" in run_tiny(*asked).stdout
+
+
+def test_places_are_named(run_tiny: Run) -> None:
+    """People read names: of the place that was asked for, and of the cluster that it is via."""
+    own = run_tiny("cite", "towns-2021", "--place", "elm-bay")
+    via = run_tiny("cite", "hubs-2021", "--place", "corvin")
+
+    assert "Where Elm [bay] stands in it is from 1 document:\n" in own.stdout
+    assert "Where Corvin stands in it is from 1 document:\n" in via.stdout
+    assert ": 1 in overall via Aldern–Birk–Corvin\n" in via.stdout
+
+
+@pytest.mark.parametrize(
+    ("edition", "place"),
+    [
+        ("towns-2020", "springfield-de"),
+        ("towns-2020:overall", "springfield-de"),
+        ("hubs-2020", "springfield-us"),
+    ],
+)
+def test_an_ambiguous_place(edition: str, place: str, run_tiny: Run) -> None:
+    """The command that is advised answers this question: of this edition, by a place it ranks."""
+    ran = run_tiny("cite", edition, "--place", "Springfield")
+    advised = ran.stderr.partition("as in: innorank ")[2].split()
+
+    assert (ran.status, advised) == (4, ["cite", edition, "--place", place])
+    assert run_tiny(*advised).status == 0
+
+
+def test_no_command_is_advised_without_an_answer(run_tiny: Run) -> None:
+    """Where the edition ranks none of those that share the name there is no such command."""
+    ran = run_tiny("cite", "labs-2020", "--place", "Springfield")
+
+    assert ran.status == 4
+    assert ran.stderr.rstrip().endswith("; name one")
+
+
 def test_misspelt_place(run_tiny: Run) -> None:
     """A name that was taken for another is announced, unless none may be."""
     ran = run_tiny("cite", "labs-2020", "--place", "Aldren")
@@ -308,7 +393,7 @@ def test_a_place_owes_its_spellings(run: Run) -> None:
 def test_text(run_tiny: Run) -> None:
     """As text: a line for the edition, its licence, and a numbered line for each document."""
     assert run_tiny("cite", "hubs-2020").stdout == (
-        "Office of Hubs, Hub clusters 2020, Hub clusters, 2020-09-01, https://hubs.example/list\n"
+        "Office of Hubs, Hub clusters 2020, Hub clusters, 2020-09-01, https://hubs.example/2020\n"
         "Office of Hubs, CC-BY-4.0. The Office of Hubs does not endorse this copy.\n"
         "Its figures here are from 1 document:\n"
         "[1] Office of Hubs, Hubs report [/final] 2020, 2020-09-01, https://hubs.example/2020,"

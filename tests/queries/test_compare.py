@@ -86,6 +86,9 @@ def test_what_cannot_be_known(founding: QueryCatalogue) -> None:
         "rank_label": "40",
         "printed": "Hefei",
         "previous_rank": None,
+        "note": None,
+        "derived": None,
+        "disputed": [],
     }
     assert rows["hefei"]["b"] == {
         "rank": None,
@@ -94,6 +97,9 @@ def test_what_cannot_be_known(founding: QueryCatalogue) -> None:
         "rank_label": ">10",
         "printed": None,
         "previous_rank": None,
+        "note": None,
+        "derived": None,
+        "disputed": [],
         "sources": [],
     }
 

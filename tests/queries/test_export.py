@@ -25,6 +25,8 @@ COLUMNS = (
         "link",
         "ref",
         "note",
+        "disputed",
+        "bounds",
         "sources",
         "publisher",
         "licence",
@@ -70,6 +72,8 @@ def test_columns(run_tiny: Run) -> None:
         "link": "",
         "ref": "101",
         "note": "",
+        "disputed": "",
+        "bounds": "",
         "sources": "https://towns.example/2021",
         "publisher": "Town Watch",
         "licence": "facts-only",
@@ -109,6 +113,64 @@ def test_sources_that_share_an_address(run: Run, tmp_path: Path) -> None:
     ran = run("export", "towns-2021:overall", "--data", str(data), "--no-shipped-data")
 
     assert rows_of(ran.stdout)[4]["sources"] == "page; blog"
+
+
+OTHERS = """\
+disputed: [{rank: 5, source: blog, reason: the blog says fifth}, {rank: "7=", source: page, \
+reason: "so; or not"}], bounds: [{rank: 1-10, source: blog}, {rank: 3+, source: page}]"""
+
+
+def test_what_others_state(run: Run, tmp_path: Path) -> None:
+    """A figure that is contradicted leaves as one: the ranks of others, of whom, and why not."""
+    data = tmp_path / "data"
+    shutil.copytree(TINY, data)
+    path = data / "editions" / "towns-2021.yaml"
+    text = path.read_text("utf-8")
+    before = "disputed: [{rank: 5, source: blog, reason: the blog says fifth}]"
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, OTHERS), encoding="utf-8")
+    asked = ("export", "towns-2021:overall", "--data", str(data), "--no-shipped-data")
+    blog, page = "https://towns.example/blog", "https://towns.example/2021"
+
+    for output_format, separator in (("csv", ","), ("tsv", "\t")):
+        row = rows_of(run(*asked, "--format", output_format).stdout, separator)[2]
+        assert row["disputed"] == f"5 ({blog}: the blog says fifth) | 7= ({page}: so; or not)"
+        assert row["bounds"] == f"1–10 ({blog}) | >2 ({page})"
+    row = run(*asked, "--json").document["results"][2]
+    assert row["disputed"][0] == {
+        "rank": 5,
+        "rank_low": 5,
+        "rank_high": 5,
+        "rank_label": "5",
+        "source": blog,
+        "reason": "the blog says fifth",
+    }
+    assert row["bounds"][0] == {
+        "rank": None,
+        "rank_low": 1,
+        "rank_high": 10,
+        "rank_label": "1–10",
+        "source": blog,
+    }
+    assert [len(row["disputed"]), len(row["bounds"])] == [2, 2]
+    lines = run(*asked, "--format", "jsonl").stdout.splitlines()
+    assert json.loads(lines[2])["disputed"] == row["disputed"]
+    assert (
+        "Disputed in towns-2021: Aldern 4 (but also 5 and 7=)."
+        in run(*asked, "--format", "table").stdout
+    )
+
+
+def test_import_says_that_it_leaves_them_out(run: Run, run_tiny: Run, tmp_path: Path) -> None:
+    """What others state is for a person to bring in: the report lists the columns as not read."""
+    table = tmp_path / "table.csv"
+    run_tiny("export", "towns-2021", "-o", str(table))
+    asked = ("import", str(table), "--edition", "towns-2021-copy", "--list", "overall", "--dry-run")
+    more = ("--published", "2021", "--into", str(tmp_path / "new"), "--json")
+    notes = run(*asked, *more).document["notes"]
+    (message,) = [one["message"] for one in notes if one["code"] == "columns-not-read"]
+
+    assert {"disputed", "bounds"} <= set(message.partition(": ")[2].split(", "))
 
 
 def test_formats_agree(run_tiny: Run) -> None:
@@ -180,6 +242,25 @@ def test_no_file(options: tuple[str, ...], status: int, run_tiny: Run, tmp_path:
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
+@pytest.mark.parametrize("name", ["none/x.csv", "none/deeper/x.jsonl"])
+def test_no_folder_is_made(name: str, run_tiny: Run, tmp_path: Path) -> None:
+    """A folder that is not there is named, and neither it nor the file is made."""
+    path = tmp_path / name
+    ran = run_tiny("export", "labs", "-o", str(path))
+
+    assert (ran.status, ran.stdout) == (1, "")
+    assert ran.stderr == f"error: {path} cannot be written: there is no folder {path.parent}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_beside_us(run_tiny: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bare name is one in the current folder."""
+    monkeypatch.chdir(tmp_path)
+
+    assert run_tiny("export", "labs", "-o", "x.csv").status == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]
+
+
 def test_a_mistake_on_the_way(
     run_tiny: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -243,8 +324,10 @@ def test_round_trip(
     more = ("--data", str(tmp_path / "new"))
     copied = run("export", f"{edition}-copy", *options, *more).stdout
     assert new.status == 0
+    # What others state is not read back.
     ours = [{**row, "edition": edition} for row in rows_of(copied)]
-    assert ours == rows_of(run_tiny("export", f"{edition}:{name}").stdout)
+    theirs = rows_of(run_tiny("export", f"{edition}:{name}").stdout)
+    assert ours == [{**row, "disputed": "", "bounds": ""} for row in theirs]
 
 
 def test_there_are_lists() -> None:

@@ -177,6 +177,7 @@ def test_whole_row(tiny: QueryCatalogue) -> None:
         "link": None,
         "ref": "101",
         "note": None,
+        "derived": None,
         "disputed": [],
         "sources": [
             {

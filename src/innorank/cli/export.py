@@ -60,6 +60,10 @@ def _print(lines: Iterable[str]) -> None:
 def _write(output: Path, lines: Iterable[str], force: bool) -> None:
     from ..files import write_whole
 
+    if not output.parent.is_dir():
+        # A folder that is misspelt is not made: nobody would look for the file there.
+        message = f"{output} cannot be written: there is no folder {output.parent}"
+        raise InnorankError("unwritable", message)
     before = None
     if output.exists():
         if not force:

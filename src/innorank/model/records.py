@@ -70,6 +70,7 @@ class Series(NamedTuple):
         return worst._replace(reason="; then ".join(dict.fromkeys(reasons)) or worst.reason)
 
 
+DERIVED = "derived: "
 LEVELS = ("same", "minor", "unknown", "break")
 SAME_EDITION = Comparability("same", "the same edition")
 
@@ -232,6 +233,13 @@ class Entry(NamedTuple):
     sources: tuple[str, ...]
     bounds: tuple[Mapping[str, Any], ...] = ()
     stated_change: int | None = None
+
+    @property
+    def derived(self) -> str | None:
+        """What the rank follows from, as its note says, where no document states it; else None."""
+        if self.note is None or not self.note.startswith(DERIVED):
+            return None
+        return self.note.removeprefix(DERIVED)
 
     @property
     def change(self) -> int | None:

@@ -5,39 +5,21 @@ How a citation is written (text, BibTeX, CSL-JSON) is the business of `output.ci
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..catalogue import Catalogue
-from ..errors import NotFoundError, UsageError
-from ..model.rank import Rank, parse_rank
-from ..model.records import Edition, Entry, Place, RankedList
-from ..resolve import resolve
+from ..errors import UsageError
+from ..model.records import Edition, Place, RankedList, Series
+from ..resolve import Advice, resolve
 from .answer import GEONAMES, Answer, Note, attribution_of, owed_to_geonames
-from .city import Standing, misspelling_note, standings_of
+from .city import misspelling_note, standings_of
 from .rows import rank_fields
+from .statements import HOWS, Statement, statements_about, statements_of
 
 __all__ = ["GAZETTEER", "cite"]
 
 # What stands for the gazetteer where an edition is named, unless an edition has this name.
 GAZETTEER = "geonames"
-
-
-# In the order in which documents are cited that speak of one place.
-HOWS = ("stated", "bound", "disputed", "absence")
-
-
-class Statement(NamedTuple):
-    """That a document of an edition says something of a place in a list.
-
-    `how` is `stated`, `disputed` (it says otherwise), `bound` (it says less exactly), or `absence`
-    (it states a rank from which follows where a place that is not named may stand).
-    """
-
-    source: str
-    ranked: RankedList
-    place: Place
-    rank: Rank
-    how: str
 
 
 def cite(
@@ -68,13 +50,13 @@ def cite(
     notes: list[Note] = []
     meant = None
     if place is None:
-        said = [one for each in lists for one in _statements(catalogue, each)]
+        said = [one for each in lists for one in statements_of(catalogue, each)]
         wanted = _wanted(catalogue, lists, said)
     else:
-        match = resolve(catalogue, place, code, exact)
+        match = resolve(catalogue, place, code, exact, _advice(catalogue, lists, one_list))
         meant = match.place
         notes += [misspelling_note(match)] if match.how == "fuzzy" else []
-        said, absent = _about(catalogue, meant, lists)
+        said, absent = statements_about(catalogue, meant, lists)
         wanted = {one.source for one in said}
         notes += absent
     attribution = attribution_of(catalogue, lists)
@@ -94,64 +76,21 @@ def cite(
         lists=lists,
         notes=notes,
         attribution=[*attribution, *owed_to_geonames(catalogue, [meant] if meant else [])],
+        beside={"place_name": meant.name if meant else None},
     )
 
 
-def _statements(catalogue: Catalogue, ranked: RankedList) -> Iterator[Statement]:
-    """All that the documents of a list say of any place."""
-    for entry in catalogue.entries(ranked):
-        yield from _of_entry(ranked, entry)
-
-
-def _of_entry(ranked: RankedList, entry: Entry) -> Iterator[Statement]:
-    for key in entry.sources:
-        yield Statement(key, ranked, entry.place, entry.rank, "stated")
-    for how, others in (("disputed", entry.disputed), ("bound", entry.bounds)):
-        for other in others:
-            rank = parse_rank(other["rank"])
-            yield Statement(other["source"], ranked, entry.place, rank, how)
-
-
-def _about(
-    catalogue: Catalogue, place: Place, lists: Sequence[RankedList]
-) -> tuple[list[Statement], list[Note]]:
-    """What is said of a place in *lists*, or, where none names it, what its bounds follow from."""
+def _advice(catalogue: Catalogue, lists: Sequence[RankedList], one_list: bool) -> Advice:
+    """The command that cites *lists* for a place of which they say something."""
     keys = {ranked.key for ranked in lists}
-    standings = [one for one in standings_of(catalogue, place) if one[0].key in keys]
-    if not standings:
-        names = lists[0].name if len(lists) == 1 else lists[0].edition.id
-        message = f"{names} says nothing of {place.name} ({place.id}): no edition's list ranks it"
-        raise NotFoundError("unranked-place", message)
-    named = [(ranked, entry) for ranked, entry, _, _ in standings if entry is not None]
-    if named:
-        return [one for ranked, entry in named for one in _of_entry(ranked, entry)], []
-    said = [
-        Statement(source, ranked, via or place, rank, "absence")
-        for ranked, _, rank, via in standings
-        for source in _documents_of_the_head(catalogue, ranked)
-    ]
-    notes = {one[0].key: _absence(one, place) for one in standings}
-    return said, list(notes.values())
+    name = f"{lists[0].edition.id}:{lists[0].id}" if one_list else lists[0].edition.id
 
+    def command(place: Place) -> str | None:
+        if not keys & {standing[0].key for standing in standings_of(catalogue, place)}:
+            return None
+        return f"innorank cite {name} --place {place.id}"
 
-def _documents_of_the_head(catalogue: Catalogue, ranked: RankedList) -> list[str]:
-    """The documents of the ranks from which follows where a place that is not named may stand."""
-    reach = ranked.contiguous
-    head = [one for one in catalogue.entries(ranked) if (one.rank.high or reach + 1) <= reach]
-    return list(dict.fromkeys(key for entry in head for key in entry.sources))
-
-
-def _absence(standing: Standing, place: Place) -> Note:
-    ranked, _, rank, _ = standing
-    message = f"{ranked.name} does not name {place.name}: "
-    if rank.low is not None:
-        head = f"ranks 1 to {ranked.contiguous}" if ranked.contiguous > 1 else "rank 1"
-        message += f"{rank.label} follows from {head}"
-    elif ranked.contiguous:
-        message += "it names every place that was assessed"
-    else:
-        message += "where it stands there is not known"
-    return Note("absent-place", message, {"edition": ranked.edition.id, "list": ranked.id})
+    return command
 
 
 def _gazetteer(exact: bool) -> Answer:
@@ -164,31 +103,52 @@ def _gazetteer(exact: bool) -> Answer:
         licence=GEONAMES["licence"],
     )
     query = {"edition": GAZETTEER, "list": None, "place": None, "country": None, "exact": exact}
-    return Answer(command="cite", query=query, results=[row], attribution=[GEONAMES])
+    return Answer(
+        command="cite",
+        query=query,
+        results=[row],
+        attribution=[GEONAMES],
+        beside={"place_name": None},
+    )
 
 
 def _edition(
     catalogue: Catalogue, lists: Sequence[RankedList], only: RankedList | None
 ) -> dict[str, Any]:
-    """The edition, or *only* one list of it; its address is that of the series, if any."""
+    """The edition, or *only* one list of it, each under a key of its own.
+
+    No edition's id or document's key has a colon, so that a list's is never one of theirs.
+    """
     edition = lists[0].edition
     series = catalogue.series()[edition.series]
     is_other = only is not None and only.id != edition.default_list
     return _row(
         "edition",
-        edition.id,
+        f"{edition.id}:{only.id}" if only else edition.id,
         edition=edition.id,
         title=f"{edition.title}, {only.title}" if only and is_other else edition.title,
         series=series.id,
         series_title=series.title,
         publisher=series.publisher,
         published=edition.published,
-        url=series.url,
+        url=_address(catalogue, edition, series),
         licence=series.licence,
         disclaimer=series.disclaimer,
         lists=[ranked.id for ranked in lists],
         entries=sum(ranked.entries for ranked in lists),
     )
+
+
+def _address(catalogue: Catalogue, edition: Edition, series: Series) -> str | None:
+    """Where the publisher itself put an edition: the first such document of its default list.
+
+    None where that names none. The page of the series shows its newest edition, if any.
+    """
+    every = catalogue.lists_of(edition.id)
+    default = next(ranked for ranked in every if ranked.id == edition.default_list)
+    documents = [edition.sources[key] for key in default.sources]
+    own = (one["url"] for one in documents if one["publisher"] == series.publisher and one["url"])
+    return next(own, None)
 
 
 def _wanted(
@@ -200,7 +160,7 @@ def _wanted(
     """
     edition = lists[0].edition
     every = catalogue.lists_of(edition.id)
-    anywhere = {one.source for each in every for one in _statements(catalogue, each)}
+    anywhere = {one.source for each in every for one in statements_of(catalogue, each)}
     anywhere |= {key for ranked in every for key in ranked.sources}
     here = {one.source for one in said} | {key for ranked in lists for key in ranked.sources}
     return here | (set(edition.sources) - anywhere)
@@ -238,8 +198,14 @@ def _documents(
 
 
 def _state(one: Statement) -> dict[str, Any]:
-    fields = {"list": one.ranked.id, "place": one.place.id, "how": one.how}
-    return {**rank_fields(one.rank), **fields}
+    where = {"list": one.ranked.id, "place": one.place.id, "name": one.place.name}
+    return {
+        **rank_fields(one.rank),
+        **where,
+        "how": one.how,
+        "reason": one.reason,
+        "derived": one.derived,
+    }
 
 
 def _citation_keys(edition: Edition) -> dict[str, str]:

@@ -176,6 +176,7 @@ def _row(standing: Standing, trend: dict[str, Any] | None) -> dict[str, Any]:
         "trend": trend,
         "via": via.id if via else None,
         "note": entry.note if entry else None,
+        "derived": entry.derived if entry else None,
         "disputed": disputed(entry, ranked) if entry else [],
         "sources": sources_of(entry, ranked) if entry else [],
     }

@@ -18,7 +18,7 @@ from .pair_notes import (
     recomputed_notes,
     strict_status,
 )
-from .rows import change_fields, rank_fields, sources_of
+from .rows import change_fields, disputed, rank_fields, sources_of
 from .statuses import statuses_between
 
 __all__ = ["compare", "pair_row"]
@@ -110,5 +110,8 @@ def _side(side: Side, ranked: RankedList | None) -> dict[str, Any]:
         **rank_fields(side.rank),
         "printed": entry.printed if entry else None,
         "previous_rank": entry.previous_rank if entry else None,
+        "note": entry.note if entry else None,
+        "derived": entry.derived if entry else None,
+        "disputed": disputed(entry, ranked) if entry and ranked and entry.disputed else [],
         "sources": sources_of(entry, ranked) if entry and ranked else [],
     }

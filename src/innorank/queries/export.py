@@ -1,10 +1,11 @@
 """`export`: every entry of editions and series as one flat row, ready for other programs."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..model.rank import parse_rank
 from ..model.records import Entry, RankedList, Series
 from .answer import Answer, Note, attribution_of
 from .rows import rank_fields
@@ -116,8 +117,17 @@ def _row(
         "link": entry.link,
         "ref": entry.ref,
         "note": entry.note,
+        "disputed": [
+            {**_otherwise(one, sources), "reason": one["reason"]} for one in entry.disputed
+        ],
+        "bounds": [_otherwise(one, sources) for one in entry.bounds],
         "sources": [sources[key] for key in entry.sources],
         "publisher": series.publisher,
         "licence": series.licence,
         "disclaimer": series.disclaimer,
     }
+
+
+def _otherwise(stated: Mapping[str, Any], sources: dict[str, str]) -> dict[str, Any]:
+    """The rank that another document states for an entry, and that document."""
+    return {**rank_fields(parse_rank(stated["rank"])), "source": sources[stated["source"]]}

@@ -58,6 +58,7 @@ def _row(entry: Entry, ranked: RankedList) -> dict[str, Any]:
         "link": entry.link,
         "ref": entry.ref,
         "note": entry.note,
+        "derived": entry.derived,
         "disputed": disputed(entry, ranked),
         "sources": sources_of(entry, ranked),
     }

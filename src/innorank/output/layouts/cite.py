@@ -9,7 +9,7 @@ from .parts import footer
 
 __all__ = ["layout"]
 
-STATED = {"stated": "", "disputed": " (disputed)", "bound": " (less exactly)"}
+STATED = {"stated": "", "disputed": "", "bound": " (less exactly)"}
 
 
 def layout(answer: Answer) -> list[Block]:
@@ -22,7 +22,7 @@ def layout(answer: Answer) -> list[Block]:
     blocks += [Paragraph(f"{note.message}.", "warning") for note in absent]
     if documents:
         count = "1 document" if len(documents) == 1 else f"{len(documents)} documents"
-        place = answer.query["place"]
+        place = answer.beside["place_name"]
         what = f"Where {place} stands in it is" if place else "Its figures here are"
         blocks.append(Paragraph(f"{what} from {count}:"))
     for number, row in enumerate(documents, 1):
@@ -40,5 +40,8 @@ def _states(answer: Answer, row: dict[str, Any]) -> str:
 
 
 def _said(answer: Answer, one: dict[str, Any]) -> str:
-    via = "" if one["place"] == answer.query["place"] else f" via {one['place']}"
-    return f"{one['rank_label']} in {one['list']}{via}{STATED[one['how']]}"
+    via = "" if one["place"] == answer.query["place"] else f" via {one['name']}"
+    how = STATED[one["how"]]
+    for word, why in (("disputed", one["reason"]), ("derived", one["derived"])):
+        how += f" ({word}: {why})" if why else ""
+    return f"{one['rank_label']} in {one['list']}{via}{how}"

@@ -4,7 +4,8 @@ from typing import Any
 
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import References, change_cell, dispute_lines, footer, heading, is_told, plain
+from .parts import References, change_cell, footer, heading, is_told, plain
+from .remarks import remarks, standing_figures
 
 __all__ = ["layout"]
 
@@ -49,10 +50,7 @@ def layout(answer: Answer) -> list[Block]:
         blocks.append(_grid(shown, references) if shown else Paragraph(NOT_RANKED))
         if len(shown) < len(standings):
             blocks.append(Paragraph(_left_out(len(standings) - len(shown)), "quiet"))
-        if references:
-            for row in shown:
-                what = f"{row['edition']} {row['list']}"
-                blocks += dispute_lines(references, what, row["edition"], row)
+        blocks += remarks(answer, standing_figures(answer, result, shown), references)
     if any(map(_is_difference, all_shown)):
         blocks.append(Paragraph(BREAK_TEXT, "warning"))
     if references and not all(row["stated"] for row in all_shown):

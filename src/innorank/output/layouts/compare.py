@@ -18,6 +18,7 @@ from .parts import (
     plain,
     title_of,
 )
+from .remarks import remarks, side_figures
 
 __all__ = ["comparison_grid", "layout"]
 
@@ -47,6 +48,7 @@ def layout(answer: Answer) -> list[Block]:
         blocks.append(grid)
     if unknown:
         blocks.append(Paragraph(_unknown(unknown, answer.lists, references)))
+    blocks += remarks(answer, side_figures(answer, answer.results), references)
     blocks += _taken_apart(answer)
     return [*blocks, *_agreement(answer), *footer(answer, references)]
 

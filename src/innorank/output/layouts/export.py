@@ -3,6 +3,7 @@
 from ...queries.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
 from .parts import footer, plain
+from .remarks import Figure, remarks
 
 __all__ = ["layout"]
 
@@ -25,4 +26,11 @@ def layout(answer: Answer) -> list[Block]:
     rows = [[plain(row[key]) for key in _COLUMNS.values()] for row in answer.results]
     columns = [Column(title, title in ("Rank", "Score")) for title in _COLUMNS]
     entries = Paragraph(f"{len(rows)} entries of {len(answer.lists)} lists.")
-    return [Grid(columns, rows), entries, *footer(answer._replace(results=(), lists=()))]
+    lists = {(one.edition.id, one.id): one for one in answer.lists}
+    # What a derived rank follows from is in its row's note.
+    figures = (
+        Figure(row["name"], lists[row["edition"], row["list"]], {**row, "derived": None})
+        for row in answer.results
+    )
+    owed = footer(answer._replace(results=(), lists=()))
+    return [Grid(columns, rows), entries, *remarks(answer, figures), *owed]

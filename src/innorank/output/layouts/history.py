@@ -4,7 +4,8 @@ from typing import Any
 
 from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import References, change_cell, dispute_lines, footer, heading, is_told, plain
+from .parts import References, change_cell, footer, heading, is_told, plain
+from .remarks import remarks, standing_figures
 
 __all__ = ["layout", "sparkline"]
 
@@ -99,24 +100,13 @@ def _grid(answer: Answer, line: dict[str, Any], references: References | None) -
     marked = ", ".join(f"({letter}) via {via}" for via, letter in vias.items())
     blocks: list[Block] = [Paragraph(f"{marked}.")] if marked else []
     blocks.append(Grid(columns, rows))
-    if references:
-        blocks += _disputes(answer, standings, references)
-    return blocks
-
-
-def _disputes(
-    answer: Answer,
-    standings: list[dict[str, list[dict[str, Any]]]],
-    references: References,
-) -> list[Block]:
-    """What other documents say of the ranks on a line, place by place."""
-    return [
-        block
+    figures = [
+        figure
         for result, found in zip(answer.results, standings, strict=True)
-        for edition, rows in found.items()
-        for row in rows
-        for block in dispute_lines(references, f"{result['name']}, {edition}", edition, row)
+        for rows in found.values()
+        for figure in standing_figures(answer, result, rows)
     ]
+    return blocks + remarks(answer, figures, references)
 
 
 def _by_edition(result: dict[str, Any], line: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:

@@ -7,6 +7,7 @@ from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from .compare import comparison_grid
 from .parts import change_cell, comparability, footer, heading, plain, title_of
+from .remarks import remarks, side_figures
 
 __all__ = ["layout"]
 
@@ -21,6 +22,10 @@ NEIGHBOURS = (
     "Neighbours: the median of how far the 20 nearest in rank moved, up or down; a move is large "
     "only beside it."
 )
+APART = {
+    "Known only as a bound:": ("entered", "dropped", "bounded"),
+    "Merged, split or renamed, and so no rise or fall:": ("succeeded",),
+}
 TITLES = {"pct": "Points", "log": "log2"}
 
 Part = tuple[Column, list[Cell]]
@@ -41,16 +46,14 @@ def layout(answer: Answer) -> list[Block]:
         text = f"Printed: the previous rank as the publisher prints it in {after.name}."
         blocks.append(Paragraph(text, "quiet"))
     blocks += _moves(answer, before, after.name)
-    apart = {
-        "Known only as a bound:": ("entered", "dropped", "bounded"),
-        "Merged, split or renamed, and so no rise or fall:": ("succeeded",),
-    }
-    for text, keys in apart.items():
+    shown = list(answer.results)
+    for text, keys in APART.items():
         rows = [row for key in keys for row in answer.beside[key]]
+        shown += rows
         if rows:
             grid = comparison_grid(rows, before, after.name, level, answer.beside["backward"])
             blocks += [Paragraph(text), _with_measure(grid, rows, answer.query["by"])]
-    return [*blocks, *footer(answer)]
+    return [*blocks, *remarks(answer, side_figures(answer, shown)), *footer(answer)]
 
 
 def _before(answer: Answer) -> list[Block]:

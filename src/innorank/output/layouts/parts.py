@@ -14,7 +14,6 @@ __all__ = [
     "change_cell",
     "comparability",
     "counted",
-    "dispute_lines",
     "footer",
     "heading",
     "is_told",
@@ -111,20 +110,6 @@ class References:
     def lines(self) -> list[str]:
         """The same behind their numbers."""
         return [f"[{at}] {text}" for at, text in enumerate(self.texts(), 1)]
-
-
-def dispute_lines(
-    references: References, what: str, edition: str, row: Mapping[str, Any]
-) -> list[Block]:
-    """What other documents say of a figure that is shown as *what*, and why it is not shown."""
-    return [
-        Paragraph(
-            f"Disputed: {what}: {row['rank_label']}, but {other['rank_label']} in"
-            f" {references.marks(edition, [other['source']])}: {other['reason']}.",
-            "warning",
-        )
-        for other in row["disputed"]
-    ]
 
 
 def footer(answer: Answer, references: References | None = None) -> list[Block]:

@@ -2,7 +2,8 @@
 
 from ...queries.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
-from .parts import References, change_cell, dispute_lines, footer, heading, plain, title_of
+from .parts import References, change_cell, footer, heading, plain, title_of
+from .remarks import Figure, remarks
 
 __all__ = ["layout"]
 
@@ -18,7 +19,6 @@ def layout(answer: Answer) -> list[Block]:
     }
     references = References() if answer.view.sources else None
     edition = answer.lists[0].edition.id
-    disputes: list[Block] = []
     has_change = "Before" in shown or any(row["change"] is not None for row in answer.results)
     rows = []
     for row in answer.results:
@@ -26,7 +26,6 @@ def layout(answer: Answer) -> list[Block]:
         cells = [plain(row["rank_label"]), plain(row["name"]), plain(economy)]
         if references:
             cells.insert(1, plain(references.marks(edition, row["sources"])))
-            disputes += dispute_lines(references, row["name"], edition, row)
         cells += [plain(row[key]) for key in shown.values()]
         if has_change:
             cells.append(change_cell(row["change"]))
@@ -37,4 +36,6 @@ def layout(answer: Answer) -> list[Block]:
     if has_change:
         titles.append(Column("Change", True))
     body: Block = Grid(titles, rows) if rows else Paragraph("No entry.")
-    return [heading(title_of(answer.lists[0])), body, *disputes, *footer(answer, references)]
+    figures = [Figure(row["name"], answer.lists[0], row) for row in answer.results]
+    below = remarks(answer, figures, references)
+    return [heading(title_of(answer.lists[0])), body, *below, *footer(answer, references)]
