@@ -189,3 +189,15 @@ def test_force_color(run_tiny: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert "\x1b[" in forced
     assert [line.rstrip() for line in plain(forced).splitlines()] == usual.splitlines()
+
+
+@pytest.mark.parametrize("arguments", [*QUESTIONS, *SHIPPED[:1]], ids=lambda one: one[0])
+def test_long_tables_are_drawn_alike(
+    arguments: tuple[str, ...], run_tiny: Run, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is drawn without rich, as it is long, is what rich draws in a pipe."""
+    ask = run if arguments in SHIPPED else run_tiny
+    short = ask(*arguments).stdout
+    monkeypatch.setattr("innorank.output.table.LONG", 0)
+
+    assert ask(*arguments).stdout == short
