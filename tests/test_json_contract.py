@@ -26,7 +26,7 @@ BESIDE = {
     "editions": (),
     "places": (),
     "cite": (),
-    "validate": ("files", "errors", "warnings", "accepted"),
+    "validate": ("files", "errors", "warnings", "infos", "accepted"),
     "cache": ("folder", "bytes"),
     "import": ("target", "written", "counts", "defaults", "rankings", "stub"),
     "export": (),

@@ -198,7 +198,10 @@ FORM = [
     ),
     pytest.param(
         [("places.yaml", "aliases: [Hofei]", "▸lat: 90.5, ▸lon: -181")],
-        ["bad-value: hefei.lat: 90.5 should be 90 or less", "bad-value: hefei.lon: -181 should be -180 or more"],
+        [
+            "bad-value: hefei.lat: 90.5 should be 90 or less",
+            "bad-value: hefei.lon: -181 should be -180 or more",
+        ],
         id="off-the-globe",
     ),
     pytest.param(
