@@ -325,6 +325,16 @@ FORM = [
         ]
     ),
     pytest.param(
+        [(E2022, "{rank: 3,", "{▸rank: ,")],
+        [
+            (
+                "wrong-type: lists.overall.entries.0.rank: there is no value;"
+                " it should be a whole number from 1 on"
+            )
+        ],
+        id="rank-left-out",
+    ),
+    pytest.param(
         [
             (
                 E2023,

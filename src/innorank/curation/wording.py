@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from ..model.rank import RANK_FORMS
+
 __all__ = ["what_is_wrong"]
 
 _FORMS = {
@@ -22,6 +24,7 @@ _EXPECTED = {
     "int_type": _WHOLE,
     "int_from_float": _WHOLE,
     "float_type": "a number such as 31.86, without quotes",
+    "rank_type": RANK_FORMS,
     "literal_error": "{expected}",
     "greater_than_equal": "{ge:.0f} or more",
     "less_than_equal": "{le:.0f} or less",
@@ -44,7 +47,7 @@ def what_is_wrong(error: Any) -> str:
         return f"{_shown(given)} has {len(given)} characters; {about['max_length']} are allowed"
     if kind == "too_short":
         return f"there is nothing in it; at least {about['min_length']} is needed"
-    if kind == "rank_type":
+    if kind == "rank_type" and given is not None:
         return str(error["msg"])
     expected = _EXPECTED[kind].format(**about)
     if given is None:
