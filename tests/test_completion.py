@@ -99,6 +99,7 @@ def test_codes(offered: Offered) -> None:
     assert offered("innorank", "validate", "--explain", "previous") == [
         "previous-differs",
         "previous-beyond",
+        "previous-recomputed",
     ]
 
 

@@ -28,7 +28,7 @@ BESIDE = {
     "editions": (),
     "places": (),
     "cite": ("place_name",),
-    "validate": ("files", "errors", "warnings", "accepted"),
+    "validate": ("files", "errors", "warnings", "infos", "accepted"),
     "cache": ("folder", "bytes"),
     "import": ("target", "written", "counts", "defaults", "rankings", "stub"),
     "export": (),

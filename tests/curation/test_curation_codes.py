@@ -67,11 +67,19 @@ def test_the_document_repeats_the_table() -> None:
     """docs/data-format.md has every code under its severity, with what to do, in this order."""
     section = DOCUMENT.read_text("utf-8").partition("## What `validate` finds")[2]
     rows = re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", section, re.MULTILINE)
-    headings = [section.index(f"| {severity} | what to do |") for severity in ("error", "warning")]
-    warnings = re.findall(r"^\| `([a-z0-9-]+)` \|", section[headings[1] :], re.MULTILINE)
+    tables = re.split(r"^\| (error|warning|info) \| what to do \|$", section, flags=re.MULTILINE)[
+        1:
+    ]
+    by_severity = {
+        severity: re.findall(r"^\| `([a-z0-9-]+)` \|", table, re.MULTILINE)
+        for severity, table in zip(tables[::2], tables[1::2], strict=True)
+    }
 
     assert rows == [(one.code, one.mend) for one in CODES.values()]
-    assert warnings == [one.code for one in CODES.values() if one.severity == "warning"]
+    assert by_severity == {
+        severity: [one.code for one in CODES.values() if one.severity == severity]
+        for severity in ("error", "warning", "info")
+    }
 
 
 def test_codes_are_stable_words() -> None:

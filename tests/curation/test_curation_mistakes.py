@@ -82,7 +82,7 @@ FORM = [
     ),
     pytest.param(
         [(E2023, "    depth: 4", '    ▸depth: "4"')],
-        ["wrong-type: lists.overall.depth: '4' should be"],
+        ["wrong-type: lists.overall.depth: '4' should be a whole number such as 4, without quotes"],
         id="depth-in-quotes",
     ),
     pytest.param(
@@ -92,43 +92,63 @@ FORM = [
     ),
     pytest.param(
         [("places.yaml", "aliases: [Hofei]", "▸aliases: Hofei")],
-        ["wrong-type: hefei.aliases: 'Hofei' should be a valid list"],
+        ["wrong-type: hefei.aliases: 'Hofei' should be a list, as in [one, two]"],
         id="one-alias-without-brackets",
     ),
     pytest.param(
         [("places.yaml", "{zh-Hans: 合肥}", "{▸zh-Hans: [合肥]}")],
-        ["wrong-type: hefei.names.zh-Hans: ['合肥'] should be a valid string"],
+        ["wrong-type: hefei.names.zh-Hans: a list of 1 should be text"],
         id="list-for-a-name",
     ),
     pytest.param(
         [("economies.yaml", "{name: Japan,", "{▸name: true,")],
-        ["wrong-type: JP.name: True"],
+        ["wrong-type: JP.name: true should be text"],
         id="truth-value-for-a-name",
     ),
     pytest.param(
         [("economies.yaml", "{name: Japan,", "{▸name: ~,")],
-        ["wrong-type: JP.name: None should be a valid string"],
+        ["wrong-type: JP.name: there is no value; it should be text"],
         id="null-for-a-name",
     ),
     pytest.param(
         [("places.yaml", None, "▸[tokyo, osaka]\n")],
-        ["wrong-type: the file: ['tokyo', 'osaka'] should be a valid dictionary"],
+        ["wrong-type: the file: a list of 2 should be keys with their values, as in `name: Hefei`"],
         id="list-for-a-file",
     ),
     pytest.param(
+        [(E2023, None, "▸[a]\n")],
+        ["wrong-type: the file: a list of 1 should be keys with their values, as in `name: Hefei`"],
+        id="list-for-an-edition",
+    ),
+    pytest.param(
+        [("places.yaml", NANJING, "▸nanjing: [Nanjing]")],
+        ["wrong-type: nanjing: a list of 1 should be keys with their values"],
+        id="list-for-a-place",
+    ),
+    pytest.param(
+        [("places.yaml", NANJING, "nanjing: {▸name: {en: Nanjing}, kind: city, economies: [CN]}")],
+        ["wrong-type: nanjing.name: a mapping of 1 key should be text"],
+        id="names-for-a-name",
+    ),
+    pytest.param(
+        [("places.yaml", NANJING, NANJING.replace("[CN]", "[CN], ▸region: Jiangsu"))],
+        ["bad-form: nanjing.region: 'Jiangsu' is not the second part of an ISO 3166-2 code"],
+        id="region-by-its-name",
+    ),
+    pytest.param(
         [("places.yaml", None, "▸tokyo\n")],
-        ["wrong-type: the file: 'tokyo' should be a valid dictionary"],
+        ["wrong-type: the file: 'tokyo' should be keys with their values"],
         id="word-for-a-file",
     ),
     pytest.param(
         [("places.yaml", "aliases: [Hofei]", 'lat: 31.86, ▸lon: "117"')],
-        ["wrong-type: hefei.lon: '117' should be a valid number"],
+        ["wrong-type: hefei.lon: '117' should be a number such as 31.86, without quotes"],
         id="longitude-in-quotes",
     ),
     # Values.
     pytest.param(
         [(E2023, "published: 2023-09-20", "▸published: 2023-02-30")],
-        ["bad-value: published: "],
+        ["bad-value: published: 2023-02-30 is not in the calendar"],
         id="day-that-never-was",
     ),
     pytest.param(
@@ -178,12 +198,15 @@ FORM = [
     ),
     pytest.param(
         [("places.yaml", "aliases: [Hofei]", "▸lat: 90.5, ▸lon: -181")],
-        ["bad-value: hefei.lat: 90.5 should be", "bad-value: hefei.lon: -181"],
+        [
+            "bad-value: hefei.lat: 90.5 should be 90 or less",
+            "bad-value: hefei.lon: -181 should be -180 or more",
+        ],
         id="off-the-globe",
     ),
     pytest.param(
         [(E2023, "    depth: 4", "    ▸depth: 0")],
-        ["bad-value: lists.overall.depth: 0 should be greater than or equal to 1"],
+        ["bad-value: lists.overall.depth: 0 should be 1 or more"],
         id="depth-of-nothing",
     ),
     pytest.param(
@@ -200,17 +223,17 @@ FORM = [
         [
             (E2022, None, WITHOUT_LISTS),
         ],
-        ["bad-value: lists: "],
+        ["bad-value: lists: there is nothing in it; at least 1 is needed"],
         id="edition-without-a-list",
     ),
     pytest.param(
         [("places.yaml", NANJING, "nanjing: {name: Nanjing, kind: city, ▸economies: []}")],
-        ["bad-value: nanjing.economies: "],
+        ["bad-value: nanjing.economies: there is nothing in it; at least 1 is needed"],
         id="place-in-no-economy",
     ),
     pytest.param(
         [("places.yaml", "{name: Nanjing", '{▸name: ""')],
-        ["bad-value: nanjing.name: "],
+        ["bad-value: nanjing.name: the text is empty; write at least one character"],
         id="empty-name",
     ),
     pytest.param(
@@ -220,7 +243,7 @@ FORM = [
     ),
     pytest.param(
         [("places.yaml", "{name: Nanjing", f"{{▸name: {LONG}")],
-        ["bad-value: nanjing.name: 'xxxx"],
+        [f"bad-value: nanjing.name: '{56 * 'x'}... has 2001 characters; 2000 are allowed"],
         id="name-of-2001-letters",
     ),
     pytest.param(
@@ -300,6 +323,16 @@ FORM = [
             ("rank-band-with-a-dash", "3–9", "'3–9'"),
             ("rank-as-shown", '">10"', "'>10'"),
         ]
+    ),
+    pytest.param(
+        [(E2022, "{rank: 3,", "{▸rank: ,")],
+        [
+            (
+                "wrong-type: lists.overall.entries.0.rank: there is no value;"
+                " it should be a whole number from 1 on"
+            )
+        ],
+        id="rank-left-out",
     ),
     pytest.param(
         [

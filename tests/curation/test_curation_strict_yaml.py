@@ -112,7 +112,7 @@ def test_deeper_than_any_parser_reads(folder: Any, command: Callable[..., Any]) 
     found, summary = checked.out.splitlines()
 
     assert re.match(r"data/places\.yaml:1:\d+: (too-deep|yaml-syntax): ", found)
-    assert summary.endswith("1 errors, 0 warnings")
+    assert summary.endswith("1 error, 0 warnings")
     assert (checked.status, checked.err) == (1, "")
 
 

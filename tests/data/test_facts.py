@@ -135,11 +135,50 @@ def faults(explained: Explained, editions: Editions) -> list[str]:
         if not keys <= set(one) <= keys | {"dimension"} or not one["reason"].strip():
             found.append(f"{file}: {one}")
     for edition, lists in explained["added"].items():
-        for list_id, places in lists.items():
-            ranked = editions[edition]["lists"][list_id]["entries"]
-            there = {entry["place"] for entry in ranked}
-            found += [f"{edition}: no {place}" for place in places if place not in there]
+        for list_id, groups in lists.items():
+            for group in groups:
+                found += [
+                    f"{edition}: {one}" for one in faults_of(group, editions[edition], list_id)
+                ]
     return found
+
+
+def faults_of(group: dict[str, Any], edition: dict[str, Any], list_id: str) -> Iterator[str]:
+    """What is wrong with one group of additions: its reason, documents, day or places."""
+    if set(group) != {"places", "sources", "read", "reason"} or not group["reason"].strip():
+        yield f"places, sources, read and reason are needed: {group}"
+        return
+    ranked = edition["lists"][list_id]
+    entries = {entry["place"]: entry for entry in ranked["entries"]}
+    for place in group["places"]:
+        entry = entries.get(place)
+        if entry is None:
+            yield f"no {place}"
+        elif entry.get("sources", ranked.get("sources")) != group["sources"]:
+            yield f"{place} is not of {group['sources']}"
+    if group["read"] != max(edition["sources"][key]["accessed"] for key in group["sources"]):
+        yield f"{group['sources']} were not read on {group['read']}"
+
+
+@pytest.mark.parametrize(
+    ("changed", "fault"),
+    [
+        ({"reason": " "}, "needed"),
+        ({"read": "2026-11-21"}, "were not read on 2026-11-21"),
+        ({"places": ["atlantis"]}, "no atlantis"),
+        ({"places": ["london"]}, "london is not of"),
+    ],
+)
+def test_additions_need_a_reason(
+    explained: Explained, editions: Editions, changed: dict[str, Any], fault: str
+) -> None:
+    """An addition says what document states it, and when that was read, as the edition has it."""
+    (group,) = explained["added"]["2thinknow-2016"]["global"]
+    edition = editions["2thinknow-2016"]
+    (found,) = faults_of({**group, **changed}, edition, "global")
+
+    assert list(faults_of(group, edition, "global")) == []
+    assert fault in found
 
 
 def test_explanations(explained: Explained, editions: Editions) -> None:
@@ -257,7 +296,8 @@ def test_every_entry_has_a_row(explained: Explained, editions: Editions) -> None
     unstated = []
     for edition in editions.values():
         for list_id, ranked in edition["lists"].items():
-            added = explained["added"].get(edition["id"], {}).get(list_id, [])
+            groups = explained["added"].get(edition["id"], {}).get(list_id, [])
+            added = {place for group in groups for place in group["places"]}
             for entry in ranked["entries"]:
                 keys = entry.get("sources", ranked.get("sources"))
                 if not (

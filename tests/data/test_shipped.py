@@ -103,7 +103,8 @@ def test_no_complaint(run: Callable[..., Any]) -> None:
     """The project's own validation finds no error and no warning in them."""
     ran = run("validate", "--json")
 
-    assert (ran.status, ran.document["results"], ran.document["files"]) == (0, [], 81)
+    found = [row for row in ran.document["results"] if row["severity"] != "info"]
+    assert (ran.status, found, ran.document["files"]) == (0, [], 81)
 
 
 def test_wipo_2023_ranks(shipped: QueryCatalogue) -> None:

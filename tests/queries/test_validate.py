@@ -2,20 +2,46 @@
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from innorank.index.folders import shipped_folder
+
 Run = Callable[..., Any]
+HEAD = "# yaml-language-server: $schema=a.json"
+CITY = r"kind: city, economies: \[[^]]*\]"
 FINDING = re.compile(r"[^:]+\.yaml:[1-9]\d*:[1-9]\d*: [a-z-]+: \S.*")
 
 
 @pytest.fixture
 def copy(tiny_folder: Path, tmp_path: Path) -> Path:
-    """A copy of the tiny catalogue to make mistakes in."""
-    return Path(shutil.copytree(tiny_folder, tmp_path / "data"))
+    """A copy of the tiny catalogue to make mistakes in, with schemas and positions."""
+    data = Path(shutil.copytree(tiny_folder, tmp_path / "data"))
+    for path in data.rglob("*.yaml"):
+        text = f"{HEAD}\n{path.read_text(encoding='utf-8')}"
+        if path.name == "places.yaml":
+            numbers = count(1)
+            text = re.sub(CITY, partial(located, numbers), text)
+        path.write_text(text, encoding="utf-8")
+    return data
+
+
+def at(path: Path, key_and_more: str) -> tuple[int, int]:
+    """Line and column of the last `previous_rank` in a part of a file."""
+    before, after, _ = path.read_text(encoding="utf-8").partition(key_and_more)
+    before += after[: after.rindex("previous_rank")]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def located(numbers: Iterator[int], city: re.Match[str]) -> str:
+    """A made-up city with an id in GeoNames and a position that no other has."""
+    number = next(numbers)
+    return f"{city[0]}, geonames: {number}, lat: {number}, lon: {number}"
 
 
 def replaced(path: Path, old: str, new: str) -> None:
@@ -26,18 +52,56 @@ def replaced(path: Path, old: str, new: str) -> None:
 
 
 def test_shipped_data_is_clean(run: Run) -> None:
-    """The 81 files that ship have neither errors nor warnings but those that are accepted."""
-    ran = run("validate", "--json", "--strict")
+    """The 81 files that ship have neither errors nor warnings but those that are accepted.
 
-    assert (ran.status, ran.document["files"], ran.document["results"]) == (0, 81, [])
-    assert {note["code"] for note in ran.document["notes"]} <= {"previous-recomputed"}
+    WIPO recomputed ten of the ranks of 2022 in 2023, which is an info.
+    """
+    ran = run("validate", "--json", "--strict")
+    found = [(Path(row["file"]).stem, row["code"]) for row in ran.document["results"]]
+
+    assert (ran.status, ran.document["files"], ran.document["notes"]) == (0, 81, [])
+    assert found == [("wipo-2023", "previous-recomputed")] * 10
 
 
 def test_shipped_data_as_a_table(run: Run) -> None:
-    """For people it ends with one line of how much was checked."""
-    summary = run("validate").stdout
+    """For people it has a line for the infos of a file, and one of how much was checked."""
+    info, summary = run("validate").stdout.splitlines()
 
-    assert re.fullmatch(r"81 files: 0 errors, 0 warnings, [1-9]\d* accepted\n", summary)
+    assert info.endswith("and 13 by wipo-2022 (comparability: unknown); and 9 more, see --all")
+    assert re.fullmatch(r"81 files: 0 errors, 0 warnings, 10 infos, [1-9]\d* accepted", summary)
+
+
+@pytest.mark.parametrize(
+    ("edition", "old", "new", "message"),
+    [
+        (
+            "wipo-2025",
+            "United States, previous_rank: 6,",
+            "United States, previous_rank: 77,",
+            "san-jose-san-francisco was 77 by this edition, and 6 by wipo-2024; 9 others agree",
+        ),
+        (
+            "2thinknow-2022",
+            'class: NEXUS, score: "48", previous_rank: 1',
+            'class: NEXUS, score: "48", previous_rank: 3',
+            "shanghai was 3 by this edition, and 1 by 2thinknow-2021; 25 others agree",
+        ),
+    ],
+)
+def test_one_mistyped_previous_rank(
+    run: Run, tmp_path: Path, edition: str, old: str, new: str, message: str
+) -> None:
+    """Where nearly all others agree, one previous rank that does not is a located warning."""
+    data = Path(shutil.copytree(shipped_folder(), tmp_path / "data"))
+    path = data / "editions" / f"{edition}.yaml"
+    replaced(path, old, new)
+    position = at(path, new)
+    ran = run("validate", str(data), "--no-shipped-data", "--json")
+    (row,) = [row for row in ran.document["results"] if row["severity"] != "info"]
+
+    assert (ran.status, row["severity"], row["code"]) == (0, "warning", "previous-differs")
+    assert (Path(row["file"]).name, row["message"]) == (path.name, message)
+    assert (row["line"], row["column"]) == position
 
 
 def test_a_folder(run: Run, copy: Path) -> None:
@@ -60,10 +124,10 @@ def test_several_mistakes_in_several_files(run: Run, copy: Path) -> None:
     }
     assert ran.status == 1
     assert {
-        ("labs-2020.yaml", 21, 16, "unclear-number", "error"),
-        ("places.yaml", 12, 20, "duplicate-key", "error"),
-        ("towns-2020.yaml", 22, 19, "unknown-key", "error"),
-        ("towns-2020.yaml", 22, 9, "missing-key", "error"),
+        ("labs-2020.yaml", 22, 16, "unclear-number", "error"),
+        ("places.yaml", 13, 20, "duplicate-key", "error"),
+        ("towns-2020.yaml", 23, 19, "unknown-key", "error"),
+        ("towns-2020.yaml", 23, 9, "missing-key", "error"),
     } <= found
 
 
@@ -85,7 +149,7 @@ def test_across_files(run: Run, copy: Path) -> None:
 
     assert (Path(row["file"]).name, row["line"], row["code"]) == (
         "towns-2020.yaml",
-        22,
+        23,
         "unknown-place",
     )
     assert "fjords" in row["message"]
@@ -98,7 +162,7 @@ def test_warnings_do_not_fail(run: Run, copy: Path) -> None:
     (row,) = ran.document["results"]
 
     assert (ran.status, row["severity"], row["code"]) == (0, "warning", "counts-differ")
-    assert (row["line"], row["column"]) == (17, 14)
+    assert (row["line"], row["column"]) == (18, 14)
 
 
 def test_one_file(run: Run, copy: Path, tmp_path: Path) -> None:
@@ -114,7 +178,7 @@ def test_one_file(run: Run, copy: Path, tmp_path: Path) -> None:
     assert (Path(row["file"]).name, row["code"], row["line"]) == (
         "labs-2021.yaml",
         "unknown-place",
-        19,
+        20,
     )
 
 
@@ -129,7 +193,7 @@ def test_id_defined_twice(run: Run, copy: Path, tmp_path: Path) -> None:
     (row,) = run("validate", str(other), *options, "--json").document["results"]
 
     assert (row["code"], Path(row["file"]).parent.name, row["line"]) == ("duplicate-id", "other", 1)
-    assert "data/places.yaml:9:1" in row["message"].replace("\\", "/")
+    assert "data/places.yaml:10:1" in row["message"].replace("\\", "/")
 
 
 @pytest.mark.parametrize(
@@ -150,10 +214,10 @@ def test_nothing_half_loaded(run: Run, copy: Path, question: tuple[str, ...]) ->
     plain, as_json = run(*question, *options), run(*question, *options, "--json")
 
     assert (plain.status, plain.stdout) == (1, "")
-    assert "towns-2020.yaml:22:" in plain.stderr
+    assert "towns-2020.yaml:23:" in plain.stderr
     assert (as_json.status, as_json.document["results"]) == (1, [])
     assert as_json.document["error"]["code"]
-    assert "towns-2020.yaml:22:" in as_json.document["error"]["message"]
+    assert "towns-2020.yaml:23:" in as_json.document["error"]["message"]
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere.yaml"])

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+import innorank.review.dates
 
 # Stands in a text where a finding is expected; it is taken out before the file is read.
 MARK = "▸"
 
 FILES = {
     "rankings.yaml": """\
+# yaml-language-server: $schema=schemas/rankings.json
 series:
   towns:
     title: Towns
@@ -27,26 +31,29 @@ series:
     editions: [hubs-2023]
 """,
     "economies.yaml": """\
+# yaml-language-server: $schema=schemas/economies.json
 CN: {name: China, continent: Asia, aliases: [PRC]}
 HK: {name: Hong Kong, continent: Asia}
 JP: {name: Japan, continent: Asia}
 """,
     "places.yaml": """\
+# yaml-language-server: $schema=schemas/places.json
 akita: {name: Akita, kind: city, economies: [JP], geonames: 11, lat: 39.72, lon: 140.1}
 akita-beppu: {name: Akita–Beppu, kind: cluster, economies: [JP], members: [akita, beppu]}
 beppu: {name: Beppu, kind: city, economies: [JP], geonames: 12, lat: 33.28, lon: 131.49}
-chiba: {name: Chiba, kind: city, economies: [JP], aliases: [Tiba]}
-dalian: {name: Dalian, kind: city, economies: [CN]}
+chiba: {name: Chiba, kind: city, economies: [JP], aliases: [Tiba], geonames: 23, lat: 23, lon: 110}
+dalian: {name: Dalian, kind: city, economies: [CN], geonames: 24, lat: 24.5, lon: 110.24}
 dalian-enshi: {name: Dalian–Enshi, kind: cluster, economies: [CN], members: [dalian, enshi]}
-enshi: {name: Enshi, kind: city, economies: [CN]}
-foshan: {name: Foshan, kind: city, economies: [CN]}
+enshi: {name: Enshi, kind: city, economies: [CN], geonames: 25, lat: 25.5, lon: 110.25}
+foshan: {name: Foshan, kind: city, economies: [CN], geonames: 26, lat: 26.5, lon: 110.26}
 foshan-hongkong: {name: Foshan–HK, kind: cluster, economies: [CN, HK], members: [foshan, hongkong]}
-ganzhou: {name: Ganzhou, kind: city, economies: [CN]}
-hongkong: {name: Hong Kong, kind: city, economies: [HK]}
-iwaki: {name: Iwaki, kind: city, economies: [JP]}
-kan: {name: Ganzhou by another name, kind: city, economies: [CN]}
+ganzhou: {name: Ganzhou, kind: city, economies: [CN], geonames: 27, lat: 27.5, lon: 110.27}
+hongkong: {name: Hong Kong, kind: city, economies: [HK], geonames: 28, lat: 28.5, lon: 110.28}
+iwaki: {name: Iwaki, kind: city, economies: [JP], geonames: 29, lat: 29.5, lon: 110.29}
+kan: {name: Ganzhou by another name, kind: city, economies: [CN], geonames: 30, lat: 30, lon: 110}
 """,
     "editions/towns-2022.yaml": """\
+# yaml-language-server: $schema=../schemas/edition.json
 id: towns-2022
 series: towns
 label: "2022"
@@ -75,6 +82,7 @@ lists:
       - {rank: "45-50", place: kan}
 """,
     "editions/towns-2023.yaml": """\
+# yaml-language-server: $schema=../schemas/edition.json
 id: towns-2023
 series: towns
 label: "2023"
@@ -104,6 +112,7 @@ lists:
       - {rank: 46, place: iwaki, previous_rank: 8}
 """,
     "editions/hubs-2023.yaml": """\
+# yaml-language-server: $schema=../schemas/edition.json
 id: hubs-2023
 series: hubs
 label: "2023"
@@ -168,6 +177,7 @@ class Shelf:
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]) -> Shelf:
     """Two series, three editions, thirteen places, and nothing to doubt."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(innorank.review.dates, "today", lambda: date(2026, 11, 24))
     built = Shelf(tmp_path / "data", run)
     for name, text in FILES.items():
         built.change(name, None, text)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from innorank.curation.codes import CODES, WARNINGS
+from innorank.curation.writing import NO_PUBLISHER
 
 T2022 = "editions/towns-2022.yaml"
 T2023 = "editions/towns-2023.yaml"
@@ -44,6 +45,9 @@ ERRORS: dict[str, list[Edit]] = {
     "unknown-list": [(HUBS, "default_list: overall", "default_list: total")],
     "unknown-source": [(HUBS, "sources: [web]", "sources: [wbe]")],
     "no-source": [(HUBS, "    sources: [web]\n", "")],
+    "disputed-agrees": [
+        (HUBS, "place: chiba", "place: chiba, disputed: [{rank: 4, source: web, reason: x}]")
+    ],
     "place-twice": [(HUBS, "place: chiba", "place: dalian-enshi")],
     "rank-twice": [(T2023, "{rank: 2,", "{rank: 1,")],
     "tie-of-one": [(HUBS, "{rank: 4,", '{rank: "4=",')],
@@ -114,6 +118,10 @@ DOUBTS: dict[str, tuple[list[Edit], Edit]] = {
         [(PLACES, "lat: 33.28, lon: 131.49", "lat: 39.72, lon: 140.1")],
         (PLACES, "geonames: 12", "geonames: 12, accepted: {same-position: x}"),
     ),
+    "city-unlocated": (
+        [(PLACES, ", geonames: 12, lat: 33.28, lon: 131.49", "")],
+        (PLACES, "name: Beppu", "name: Beppu, accepted: {city-unlocated: x}"),
+    ),
     "place-unused": (
         [(T2023, IWAKI, "")],
         (PLACES, IWAKI_PLACE, f"{IWAKI_PLACE}, accepted: {{place-unused: x}}"),
@@ -150,6 +158,25 @@ DOUBTS: dict[str, tuple[list[Edit], Edit]] = {
         [(RANKINGS, ", reason: one method", "")],
         (RANKINGS, "title: Towns", "title: Towns\n    accepted: {comparability-unfounded: x}"),
     ),
+}
+
+
+# What makes each of those that cannot be accepted: a warning that can never be right, and infos.
+TOLD: dict[str, list[Edit]] = {
+    "date-in-future": [(HUBS, "accessed: 2026-11-22", "accessed: 2062-11-22")],
+    "placeholder": [
+        (
+            RANKINGS,
+            "title: Hubs\n    publisher: A Publisher",
+            f"title: Hubs\n    publisher: {NO_PUBLISHER}",
+        )
+    ],
+    "previous-recomputed": [
+        (T2023, "previous_rank: 3}", "previous_rank: 4}"),
+        (RANKINGS, "same,", "break,"),
+    ],
+    "counting-rule": [(HUBS, "HK: 1", "HK: 0")],
+    "schema-missing": [(HUBS, "# yaml-language-server: ", "# ")],
 }
 
 
@@ -200,6 +227,21 @@ def test_warning_and_its_acceptance(shelf: Any, code: str) -> None:
     assert (accepted.document["warnings"], accepted.document["accepted"]) == (0, 1)
 
 
+@pytest.mark.parametrize("code", TOLD)
+def test_what_needs_or_allows_no_acceptance(shelf: Any, code: str) -> None:
+    """An info fails nothing; a warning that can never be right fails `--strict`."""
+    for edit in TOLD[code]:
+        shelf.change(*edit)
+    found, strict = shelf.validate("--json"), shelf.validate("--json", "--strict")
+
+    severity = CODES[code].severity
+    assert (found.status, codes_of(found)) == (0, {code})
+    assert [row["severity"] for row in found.document["results"]] == [severity]
+    assert strict.status == int(severity == "warning")
+    assert found.document[f"{severity}s"] == 1
+    assert found.document["errors"] + found.document["warnings"] == strict.status
+
+
 def test_acceptance_that_is_left_over(shelf: Any) -> None:
     """What is accepted and not found is a warning itself, at the code that is accepted."""
     shelf.change(HUBS, "place: dalian-enshi}", "place: dalian-enshi, accepted: {jump: x}}")
@@ -208,10 +250,10 @@ def test_acceptance_that_is_left_over(shelf: Any) -> None:
     assert ran.status == 1
     assert ran.stdout.splitlines() == [
         (
-            f"data/{HUBS}:20:51: accepted-unused: warning:"
+            f"data/{HUBS}:21:51: accepted-unused: warning:"
             " there is no jump here that could be accepted"
         ),
-        "6 files: 0 errors, 1 warnings",
+        "6 files: 0 errors, 1 warning",
     ]
 
 
@@ -219,7 +261,7 @@ def test_every_code_is_provoked() -> None:
     """No code of the table is without a test that makes it, here or above."""
     alone = {"unreadable", "too-large", "accepted-unused"}
 
-    assert {*ERRORS, *DOUBTS, *alone} == set(CODES)
+    assert {*ERRORS, *DOUBTS, *TOLD, *alone} == set(CODES)
     assert set(DOUBTS) == set(WARNINGS)
 
 
@@ -245,13 +287,15 @@ def test_acceptance_holds_for_one_thing(shelf: Any, edit: Edit, accepted: int) -
     assert sorted(row["code"] for row in document["results"]) == expected
 
 
-@pytest.mark.parametrize("code", ["unknown-place", "accepted-unused", "jumps"])
+@pytest.mark.parametrize(
+    "code", ["unknown-place", "accepted-unused", "previous-recomputed", "placeholder", "jumps"]
+)
 def test_what_cannot_be_accepted(shelf: Any, code: str) -> None:
     """Errors, acceptances left over and codes that there are not are no codes to accept."""
     shelf.change(HUBS, "place: dalian-enshi}", f"place: dalian-enshi, accepted: {{{code}: x}}}}")
     (row,) = shelf.validate("--json").document["results"]
 
-    assert (row["code"], row["line"], row["column"]) == ("bad-value", 20, 51)
+    assert (row["code"], row["line"], row["column"]) == ("bad-value", 21, 51)
     assert "no warning that may be accepted is called so" in row["message"]
 
 
@@ -260,7 +304,7 @@ def test_acceptance_needs_a_reason(shelf: Any) -> None:
     shelf.change(HUBS, "place: dalian-enshi}", "place: dalian-enshi, accepted: {jump: ''}}")
     (row,) = shelf.validate("--json").document["results"]
 
-    assert (row["code"], row["line"]) == ("bad-value", 20)
+    assert (row["code"], row["line"]) == ("bad-value", 21)
 
 
 def test_names_that_look_like_acceptances(shelf: Any) -> None:

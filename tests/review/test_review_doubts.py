@@ -1,7 +1,7 @@
 """What is doubtful: each doubt with its line and column, and the bounds at which none begins.
 
-Each row edits the shelf of the conftest. ▸ stands before the place that the warning names, in file
-order; it is not in the file. A warning is told by how it begins.
+Each row edits the shelf of the conftest. ▸ stands before the place that the finding names, in file
+order; it is not in the file. A finding, a warning or an info, is told by how it begins.
 """
 
 from itertools import zip_longest
@@ -17,8 +17,9 @@ IWAKI = "      - {rank: 46, place: iwaki, previous_rank: 8}\n"
 IWAKI_PLACE = "iwaki: {name: Iwaki, kind: city, economies: [JP]"
 COUNTS = "{CN: 2, HK: 1, JP: 2}"
 SHARING = "".join(
-    f"mori-{code}: {{name: Mori, kind: city, economies: [{code.upper()}], shared_names: [Mori]}}\n"
-    for code in ("cn", "jp")
+    f"mori-{code}: {{name: Mori, kind: city, economies: [{code.upper()}], shared_names: [Mori],"
+    f" geonames: {number}, lat: {number}, lon: {number}}}\n"
+    for code, number in (("cn", 41), ("jp", 42))
 )
 
 PRINTED = [
@@ -90,7 +91,11 @@ TOTALS = [
         ],
         id="total-of-an-economy-without-entry",
     ),
-    pytest.param([(HUBS, COUNTS, "{CN: 2, HK: 0, JP: 2}")], [], id="lead-counting-gives-all"),
+    pytest.param(
+        [(HUBS, f"counts: {COUNTS}", "▸counts: {CN: 2, HK: 0, JP: 2}")],
+        [("counting-rule: info: the totals come out under lead counting, not under full counting")],
+        id="lead-counting-gives-all",
+    ),
     pytest.param(
         [
             (HUBS, "complete", "truncated"),
@@ -163,9 +168,58 @@ PREVIOUS = [
         id="rank-that-a-member-had",
     ),
     pytest.param(
-        [(T2023, "previous_rank: 3}", "previous_rank: 4}"), ("rankings.yaml", "same,", "break,")],
-        [],
+        [(T2023, "previous_rank: 3}", "▸previous_rank: 4}"), ("rankings.yaml", "same,", "break,")],
+        [
+            (
+                "previous-recomputed: info: chiba was 4 by this edition, and 3 by towns-2022"
+                " (comparability: break)"
+            )
+        ],
         id="recomputed-across-a-break",
+    ),
+    pytest.param(
+        [
+            (T2023, "place: dalian}", "place: dalian, previous_rank: 4}"),
+            (T2023, "previous_rank: 3}", "▸previous_rank: 4}"),
+            ("rankings.yaml", "same,", "break,"),
+        ],
+        [
+            (
+                "previous-differs: warning: chiba was 4 by this edition, and 3 by towns-2022;"
+                " 3 others agree"
+            )
+        ],
+        id="one-that-differs-from-three-that-agree-across-a-break",
+    ),
+    pytest.param(
+        [
+            (T2023, "place: dalian}", "place: dalian, previous_rank: 4}"),
+            (T2023, "place: beppu}", "place: beppu, ▸previous_rank: 5}"),
+            (T2023, "previous_rank: 3}", "▸previous_rank: 4}"),
+            ("rankings.yaml", ", towns-2023]", ", towns-2023]\n    url: https://x.org"),
+            (
+                "rankings.yaml",
+                '{from: towns-2022, to: towns-2023, level: same, reason: one method, source: "https://x.org"}',
+                "{from: towns-2022, to: towns-2023, level: unknown}",
+            ),
+        ],
+        [
+            "previous-recomputed: info: chiba was 4 by this edition",
+            (
+                "previous-recomputed: info: beppu was 5 by this edition, and 2 by towns-2022"
+                " (comparability: unknown)"
+            ),
+        ],
+        id="two-that-differ-from-three-that-agree",
+    ),
+    pytest.param(
+        [
+            (T2023, "{rank: 4, place: dalian}", "{rank: 4, place: dalian, ▸previous_rank: 51}"),
+            (T2023, "previous_rank: 3}", "▸previous_rank: 4}"),
+            ("rankings.yaml", "same,", "break,"),
+        ],
+        ["previous-recomputed: info: ", "previous-beyond: warning: "],
+        id="one-finding-for-an-entry",
     ),
     pytest.param(
         [(T2023, "previous_rank: 3}", "▸previous_rank: 4}"), ("rankings.yaml", "same,", "minor,")],
@@ -309,6 +363,25 @@ DOUBLES = [
 GAZETTEER = [
     pytest.param(
         [
+            ("places.yaml", "iwaki: {", "▸iwaki: {"),
+            ("places.yaml", ", geonames: 29, lat: 29.5", ""),
+        ],
+        ["city-unlocated: warning: iwaki has no geonames, lat"],
+        id="city-that-is-nowhere",
+    ),
+    pytest.param(
+        [
+            (
+                "places.yaml",
+                ", geonames: 29, lat: 29.5, lon: 110.29",
+                ", geonames: 29, lat: 0, lon: 0",
+            )
+        ],
+        [],
+        id="city-on-the-equator",
+    ),
+    pytest.param(
+        [
             (T2023, "      - {rank: 46, place: iwaki, previous_rank: 8}\n", ""),
             ("places.yaml", "iwaki: {", "▸iwaki: {"),
         ],
@@ -339,6 +412,19 @@ GAZETTEER = [
     ),
 ]
 SOURCES = [
+    pytest.param(
+        [(HUBS, "accessed: 2026-11-22", "▸accessed: 2026-11-26, ▸published: 2027")],
+        [
+            "date-in-future: warning: accessed on 2026-11-26, and today is 2026-11-24",
+            "date-in-future: warning: published on 2027, and today is 2026-11-24",
+        ],
+        id="source-of-days-to-come",
+    ),
+    pytest.param(
+        [(HUBS, "accessed: 2026-11-22", "accessed: 2026-11-25, published: 2026")],
+        [],
+        id="tomorrow-is-today-somewhere",
+    ),
     pytest.param(
         [
             (
@@ -405,6 +491,53 @@ SOURCES = [
 ]
 EDITIONS = [
     pytest.param(
+        [(T2023, "published: 2023-09-20", "▸published: 2026-12")],
+        ["date-in-future: warning: published on 2026-12, and today is 2026-11-24"],
+        id="edition-of-next-month",
+    ),
+    pytest.param(
+        [(T2023, "published: 2023-09-20", "published: 2026-11")], [], id="edition-of-this-month"
+    ),
+    pytest.param(
+        [
+            (
+                "rankings.yaml",
+                "title: Hubs\n    publisher: A Publisher",
+                "title: Hubs\n    ▸publisher: Who publishes it",
+            )
+        ],
+        ["placeholder: warning: 'Who publishes it' stands for the publisher of hubs"],
+        id="publisher-as-import-proposes-it",
+    ),
+    pytest.param(
+        [(HUBS, "# yaml-language-server: $schema=../schemas/edition.json", "▸# Hubs, 2023.")],
+        [
+            (
+                "schema-missing: info: the first line names no schema; put in front:"
+                " # yaml-language-server: $schema=../schemas/edition.json"
+            )
+        ],
+        id="edition-without-a-schema",
+    ),
+    pytest.param(
+        [(PLACES, "# yaml-language-server: $schema=schemas/places.json\n", "▸")],
+        [
+            (
+                "schema-missing: info: the first line names no schema; put in front:"
+                " # yaml-language-server: $schema=schemas/places.json"
+            )
+        ],
+        id="places-without-a-schema",
+    ),
+    pytest.param(
+        [
+            ("rankings.yaml", "$schema=schemas/rankings.json", "$schema=https://x.org/r.json"),
+            (HUBS, "# yaml", "\ufeff# yaml"),
+        ],
+        [],
+        id="schema-elsewhere",
+    ),
+    pytest.param(
         [(T2023, "published: 2023-09-20", "▸published: 2022-09-20")],
         ["out-of-order: warning: towns-2023 is of 2022-09-20, but stands behind towns-2022 of"],
         id="older-than-the-one-before",
@@ -450,36 +583,38 @@ EDITIONS = [
 
 
 @pytest.mark.parametrize(
-    ("edits", "warnings"),
+    ("edits", "findings"),
     [*PRINTED, *TOTALS, *PREVIOUS, *JUMPS, *DOUBLES, *GAZETTEER, *SOURCES, *EDITIONS],
 )
-def test_doubt(shelf: Any, edits: list[tuple[str, str, str]], warnings: list[str]) -> None:
-    """Each doubt is told with its line and column, stops nothing, and fails under `--strict`."""
+def test_doubt(shelf: Any, edits: list[tuple[str, str, str]], findings: list[str]) -> None:
+    """Each is told with its line and column and stops nothing; a warning fails `--strict`."""
     for edit in edits:
         shelf.change(*edit)
-    expected = [f"{at}: {what}" for at, what in zip(shelf.marked(), warnings, strict=True)]
+    expected = [f"{at}: {what}" for at, what in zip(shelf.marked(), findings, strict=True)]
+    expected.sort(key=lambda line: ": info: " in line)
+    infos = sum(": info: " in line for line in expected)
+    warnings = len(expected) - infos
 
-    plain, strict = shelf.validate(), shelf.validate("--strict")
+    plain, strict = shelf.validate("--all"), shelf.validate("--strict", "--all")
     *found, summary = plain.stdout.splitlines()
     pairs = zip_longest(found, expected, fillvalue="")
     assert [line[: len(want)] for line, want in pairs] == expected
-    assert summary == f"6 files: 0 errors, {len(expected)} warnings"
-    assert (plain.status, strict.status) == (0, int(bool(expected)))
+    told = f"6 files: 0 errors, {warnings} warning{'' if warnings == 1 else 's'}"
+    told += f", {infos} info{'' if infos == 1 else 's'}" if infos else ""
+    assert summary == told
+    assert (plain.status, strict.status) == (0, int(bool(warnings)))
+    assert plain.stderr == ""
     assert strict.stdout == plain.stdout
 
 
 def test_nothing_to_doubt(shelf: Any) -> None:
-    """The shelf that the rows above edit has neither a finding nor a remark."""
+    """The shelf that the rows above edit has no finding, not even an info."""
     ran = shelf.validate("--strict", "--json")
 
     assert (ran.status, ran.stderr) == (0, "")
     assert (ran.document["results"], ran.document["notes"]) == ([], [])
-    assert [ran.document[key] for key in ("files", "errors", "warnings", "accepted")] == [
-        6,
-        0,
-        0,
-        0,
-    ]
+    counts = [ran.document[key] for key in ("files", "errors", "warnings", "infos", "accepted")]
+    assert counts == [6, 0, 0, 0, 0]
 
 
 def test_doubts_are_looked_for_where_nothing_is_wrong(shelf: Any) -> None:
@@ -503,7 +638,7 @@ def test_errors_and_warnings_are_counted_apart(shelf: Any) -> None:
 
 
 def test_only_the_files_that_are_asked_for(shelf: Any) -> None:
-    """Warnings, acceptances and remarks about other files than those named are not told."""
+    """Warnings, acceptances and infos about other files than those named are not told."""
     shelf.change(HUBS, "economy: Japan", "economy: China")
     shelf.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
     shelf.change("rankings.yaml", "same,", "break,")
@@ -513,44 +648,36 @@ def test_only_the_files_that_are_asked_for(shelf: Any) -> None:
     other = shelf.run("validate", f"data/{T2023}", *options).document
 
     assert [row["code"] for row in asked["results"]] == ["economy-differs"]
-    assert (asked["notes"], other["results"]) == ([], [])
-    assert (asked["accepted"], other["accepted"]) == (1, 0)
-    assert [note["code"] for note in other["notes"]] == ["previous-recomputed"]
+    assert [row["code"] for row in other["results"]] == ["previous-recomputed"]
+    assert [(one["infos"], one["accepted"]) for one in (asked, other)] == [(0, 1), (1, 0)]
 
 
-def test_recomputed_ranks_are_one_remark(shelf: Any) -> None:
-    """Across a break ranks that differ are told together, as a note, and fail nothing."""
+def test_infos_are_shortened_for_people_alone(shelf: Any) -> None:
+    """A table has the first info of a file and code behind the warnings; `--all` and JSON all."""
     shelf.change(T2023, "previous_rank: 1}", "previous_rank: 2}")
     shelf.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
+    shelf.change(T2023, "stated_change: 1}", "stated_change: 2}")
     shelf.change("rankings.yaml", "same,", "break,")
-    ran = shelf.validate("--strict", "--json")
-    (note,) = ran.document["notes"]
+    shelf.change(PLACES, ", geonames: 29", "")
+    shelf.change(HUBS, "counts: {CN: 2, HK: 1", "counts: {CN: 2, HK: 0")
+    short, full, document = (
+        shelf.validate(),
+        shelf.validate("--all"),
+        shelf.validate("--strict", "--json").document,
+    )
 
-    assert (ran.status, ran.document["results"]) == (0, [])
-    assert note == {
-        "code": "previous-recomputed",
-        "message": (
-            "towns-2023: previous ranks differ from those of towns-2022 (comparability: break):"
-            " akita 2 for 1, chiba 4 for 3"
-        ),
-        "file": f"data/{T2023}",
-        "list": "towns-2023",
-    }
-    assert ran.stderr == f"note: {note['message']}\n"
-
-
-def test_totals_by_another_rule_are_a_remark(shelf: Any) -> None:
-    """Where lead counting gives every total, that is said, and is no doubt."""
-    shelf.change(HUBS, COUNTS, "{CN: 2, HK: 0, JP: 2}")
-    ran = shelf.validate("--strict", "--json")
-
-    assert (ran.status, ran.document["results"]) == (0, [])
-    assert [(note["code"], note["message"]) for note in ran.document["notes"]] == [
+    akita = "akita was 2 by this edition, and 1 by towns-2022 (comparability: break)"
+    warning = "data/places.yaml:13:1: city-unlocated: warning: iwaki has no geonames"
+    assert short.stdout.splitlines() == [
+        warning,
         (
-            "counting-rule",
-            (
-                "hubs-2023: the publisher's totals come out under lead counting, not under full"
-                " counting"
-            ),
-        )
+            f"data/{HUBS}:17:5: counting-rule: info: the totals come out under lead counting,"
+            " not under full counting"
+        ),
+        (f"data/{T2023}:19:33: previous-recomputed: info: {akita}; and 2 more, see --all"),
+        "6 files: 0 errors, 1 warning, 4 infos",
     ]
+    assert full.stdout.splitlines()[0] == warning
+    assert len(full.stdout.splitlines()) == 6
+    assert [row["message"] for row in document["results"] if row["line"] == 19] == [akita]
+    assert (document["warnings"], document["infos"], document["notes"]) == (1, 4, [])

@@ -14,7 +14,7 @@ import typer
 from ..api import QueryCatalogue, open_catalogue
 from ..errors import InnorankError, ReaderGoneError, UsageError
 from ..output.emit import emit
-from ..queries.answer import Answer, Note, View, failure
+from ..queries.answer import Answer, Note, failure
 
 if TYPE_CHECKING:
     from ..output.progress import ReadingProgress
@@ -148,7 +148,7 @@ def answering(
         lang: str,
         **options: Any,
     ) -> None:
-        view = View(**{option: options.pop(option) for option in shows})
+        shown = {option: options.pop(option) for option in shows}
         chosen = "json" if as_json else str(output_format or default)
         told = {"output_format": chosen if as_json or output_format else None}
         try:
@@ -159,7 +159,7 @@ def answering(
         except InnorankError as error:
             answer = failure(name, error, options)
         try:
-            emit(answer._replace(view=view), chosen)
+            emit(answer._replace(view=answer.view._replace(**shown)), chosen)
         except BrokenPipeError as error:
             # Typer would make it status 1; that the reader had enough is no failure.
             raise ReaderGoneError from error

@@ -7,7 +7,7 @@ import typer
 
 from ..errors import UsageError
 from ..index.folders import shipped_folder
-from ..queries.answer import Answer
+from ..queries.answer import Answer, View
 from .command import answering
 from .completion import complete_code
 
@@ -25,7 +25,8 @@ def _validate(data: list[str], shipped: bool, _: str, **options: Any) -> Answer:
         return explain(code)
     named = ([shipped_folder()] if shipped else []) + data
     folders = list(dict.fromkeys(os.path.realpath(folder) for folder in named))
-    return query(folders, paths, options["strict"])
+    answer = query(folders, paths, options["strict"])
+    return answer._replace(view=View(everything=options["everything"]))
 
 
 def _shape(
@@ -34,6 +35,9 @@ def _shape(
     ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with status 1 on warnings, too.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show every info, not one line for each file.")
     ] = False,
     explain: Annotated[
         str | None,
@@ -48,7 +52,7 @@ def _shape(
     """Check data files.
 
     Findings are file:line:column: code: message. Warnings are of what is doubtful; one that is
-    right may be accepted in the file, with a reason.
+    right may be accepted in the file, with a reason. An info is only told.
 
     Example: innorank validate --explain place-twice
     """

@@ -35,6 +35,7 @@ def check_edition(edition: EditionDocument, stem: str) -> Iterator[Finding]:
         here: PathInFile = ("lists", name)
         yield from _check_sources(edition, ranked, here)
         yield from _check_places(ranked, here)
+        yield from _check_disputes(ranked, here)
         yield from _check_ranks(ranked, here)
         yield from _check_scope(ranked, here)
 
@@ -70,6 +71,16 @@ def _check_places(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:
                 path, "place-twice", f"{entry.place} has rank {rank} in this list already"
             )
         first.setdefault(entry.place, number)
+
+
+def _check_disputes(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:
+    """A dispute is about another rank than that of its entry."""
+    for number, entry in enumerate(ranked.entries):
+        for index, other in enumerate(entry.disputed):
+            if parse_rank(other.rank) == parse_rank(entry.rank):
+                path = (*here, "entries", number, "disputed", index, "rank")
+                message = f"{entry.place} has rank {entry.rank} here, too: nothing is disputed"
+                yield Finding(path, "disputed-agrees", message)
 
 
 def _check_ranks(ranked: ListDocument, here: PathInFile) -> Iterator[Finding]:

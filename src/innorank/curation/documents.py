@@ -44,7 +44,10 @@ class _Document(BaseModel):
 def _real_date(text: str) -> str:
     """Check a day, a month or a year, as precise as the publisher states it."""
     parts = [int(part) for part in text.split("-")]
-    date(*[*parts, 1, 1][:3])
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        raise ValueError(f"{text} is not in the calendar") from None
     return text
 
 

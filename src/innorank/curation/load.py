@@ -18,6 +18,7 @@ from .documents import (
     SpellingsFile,
 )
 from .strict_yaml import Locator, PathInFile, read_yaml
+from .wording import what_is_wrong
 
 __all__ = ["ADAPTERS", "complaints_of", "display_name", "load_file"]
 
@@ -87,13 +88,6 @@ _CODES = {
     "string_too_short": "bad-value",
     "string_too_long": "bad-value",
 }
-_FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id: lower-case ASCII letters and digits, joined by hyphens",
-    r"^[A-Z0-9]{1,3}$": "the second part of an ISO 3166-2 code, such as MA",
-    r"^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code such as CN",
-    r"^https?://[!-~\u00a1-\U0010ffff]+$": "an address that begins with https://",
-    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "a date: 2023-09-20, 2023-09 or 2023",
-}
 
 
 def _finding(value: Any, error: Any) -> Finding:
@@ -105,24 +99,9 @@ def _finding(value: Any, error: Any) -> Finding:
         message = f"{path[-1]} is not a key that may stand here{_nearest_key(str(path[-1]))}"
     elif kind == "missing":
         message = f"{error['loc'][-1]} is missing"
-    elif kind == "string_pattern_mismatch":
-        form = _FORMS.get(error["ctx"]["pattern"], error["msg"])
-        message = f"{name}: {error['input']!r} is not {form}"
-    elif kind == "string_type" and type(error["input"]) in (int, float):
-        message = f"{name}: {error['input']!r} is read as a number; write it in quotes"
-    elif kind == "rank_type":
-        message = f"{name}: {error['msg']}"
-    elif kind == "value_error":
-        message = f"{name}: {error['ctx']['error']}"
     else:
-        words = error["msg"].removeprefix("Input should be").strip()
-        message = f"{name}: {_shortened(error['input'])} should be {words}"
+        message = f"{name}: {what_is_wrong(error)}"
     return Finding(path, _CODES.get(kind, "wrong-type"), message)
-
-
-def _shortened(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def _path_in_file(value: Any, steps: tuple[str | int, ...]) -> PathInFile:

@@ -9,10 +9,21 @@ import yaml
 
 from .strict_yaml import is_text
 
-__all__ = ["ENTRY_KEYS", "HEAD", "edition_text", "entry_line", "flow", "list_lines", "scalar"]
+__all__ = [
+    "ENTRY_KEYS",
+    "HEAD",
+    "NO_PUBLISHER",
+    "edition_text",
+    "entry_line",
+    "flow",
+    "list_lines",
+    "scalar",
+]
 
 # By it, editors that speak YAML complete and underline.
 HEAD = "# yaml-language-server: $schema=../schemas/edition.json"
+# What `import` proposes for the publisher of a new series, for a curator to replace.
+NO_PUBLISHER = "Who publishes it"
 ENTRY_KEYS = (
     *("rank", "place", "printed", "economy", "economies", "class", "score", "previous_rank"),
     *("stated_change", "link", "ref", "note", "sources"),

@@ -6,14 +6,14 @@ import sqlite3
 from collections.abc import Sequence
 
 from ..curation.codes import CODES
-from ..curation.complaints import DataError
+from ..curation.complaints import Complaint, DataError
 from ..curation.load import display_name
 from ..errors import ExitStatus, InnorankError, UsageError
 from ..index.build import update_index
 from ..index.folders import DataFile, data_file, data_files
 from ..index.schema import SCHEMA
-from ..review.report import Remark, Review, review
-from .answer import Answer, Note
+from ..review.report import Review, review
+from .answer import Answer
 
 __all__ = ["explain", "validate"]
 
@@ -25,32 +25,31 @@ def validate(folders: Sequence[str], paths: Sequence[str] = (), strict: bool = F
 
     A path is a folder of data, or one file; a file that is neither rankings, economies nor
     places is taken for an edition. Status 1 where any complaint is an error, under *strict*
-    where there is any. What is doubtful is looked for once nothing is wrong. Raises
-    InnorankError for a path that is not there.
+    where any is a warning; an info fails nothing. What is doubtful is looked for once nothing is
+    wrong. Raises InnorankError for a path that is not there.
     """
     files = data_files(folders)
     found = (file for path in paths for file in _files_at(os.path.realpath(path)))
     given = list({file.path: file for file in found}.values())
     known = {file.path for file in files}
     every = [*files, *(file for file in given if file.path not in known)]
-    complaints, remarks, accepted = _checked(every)
+    complaints, accepted = _checked(every)
     if given:
         asked = {display_name(file.path) for file in given}
         # An error elsewhere is told, too: because of it nobody has looked how the files fit.
         complaints = [one for one in complaints if one.file in asked or one.severity == "error"]
-        remarks = [one for one in remarks if display_name(one.path) in asked]
         accepted = [path for path in accepted if display_name(path) in asked]
-    errors = sum(one.severity == "error" for one in complaints)
-    fails = bool(complaints) if strict else bool(errors)
+    errors, warnings, infos = _counts(complaints)
+    fails = errors or (strict and warnings)
     return Answer(
         command="validate",
         query={"paths": list(paths), "strict": strict, "explain": None},
         results=[one.to_dict() for one in complaints],
-        notes=[_note(one) for one in remarks],
         beside={
             "files": len(given or files),
             "errors": errors,
-            "warnings": len(complaints) - errors,
+            "warnings": warnings,
+            "infos": infos,
             "accepted": len(accepted),
         },
         status=ExitStatus.UNUSABLE_DATA if fails else ExitStatus.ANSWERED,
@@ -73,14 +72,14 @@ def explain(code: str) -> Answer:
         command="validate",
         query={"paths": [], "strict": False, "explain": wanted},
         results=[one.to_dict() for one in found],
-        beside={"files": 0, "errors": 0, "warnings": 0, "accepted": 0},
+        beside={"files": 0, "errors": 0, "warnings": 0, "infos": 0, "accepted": 0},
     )
 
 
-def _note(remark: Remark) -> Note:
-    message = f"{remark.list}: {remark.message}"
-    about = {"file": display_name(remark.path), "list": remark.list}
-    return Note(remark.code, message, about)
+def _counts(complaints: Sequence[Complaint]) -> tuple[int, int, int]:
+    """How many errors, warnings and infos there are."""
+    found = [one.severity for one in complaints]
+    return found.count("error"), found.count("warning"), found.count("info")
 
 
 def _files_at(path: str) -> list[DataFile]:
@@ -99,6 +98,6 @@ def _checked(files: list[DataFile]) -> Review:
         update_index(connection, files)
         return review(connection)
     except DataError as error:
-        return Review(error.complaints, [], [])
+        return Review(error.complaints, [])
     finally:
         connection.close()

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ..curation.checks import Finding
+from ..curation.writing import NO_PUBLISHER
 from .shelf import Doubt, Shelf
 
-__all__ = ["comparability", "coverage", "labels", "order"]
+__all__ = ["comparability", "coverage", "labels", "order", "placeholders"]
 
 
 def order(shelf: Shelf) -> Iterator[Doubt]:
@@ -52,3 +53,11 @@ def comparability(shelf: Shelf) -> Iterator[Doubt]:
                 message = f"{pair} is called {link['level']} without {' and '.join(missing)}"
                 here = ("series", name, "comparability", at)
                 yield path, Finding(here, "comparability-unfounded", message)
+
+
+def placeholders(shelf: Shelf) -> Iterator[Doubt]:
+    """Series whose publisher is still what `import` writes where nobody knows it."""
+    for name, (path, _, detail) in shelf.series.items():
+        if detail["publisher"].casefold() == NO_PUBLISHER.casefold():
+            message = f"{detail['publisher']!r} stands for the publisher of {name}; write its name"
+            yield path, Finding(("series", name, "publisher"), "placeholder", message)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..curation.checks import Finding
 from .shelf import Doubt, Shelf
 
-__all__ = ["continents", "same_places", "unused_places"]
+__all__ = ["continents", "same_places", "unlocated_cities", "unused_places"]
 
 
 def same_places(shelf: Shelf) -> Iterator[Doubt]:
@@ -25,6 +25,15 @@ def same_places(shelf: Shelf) -> Iterator[Doubt]:
             if other != place.id:
                 message = f"{other} lies at {latitude}, {longitude}, too"
                 yield place.path, Finding((place.id, "lat"), "same-position", message)
+
+
+def unlocated_cities(shelf: Shelf) -> Iterator[Doubt]:
+    """Cities of which the id in GeoNames or the position is missing; a cluster has neither."""
+    for place in shelf.places.values():
+        missing = [key for key in ("geonames", "lat", "lon") if place.detail[key] is None]
+        if place.kind == "city" and missing:
+            message = f"{place.id} has no {', '.join(missing)}"
+            yield place.path, Finding((place.id,), "city-unlocated", message)
 
 
 def unused_places(shelf: Shelf) -> Iterator[Doubt]:

@@ -7,68 +7,74 @@ from ..curation.checks import Finding
 from ..model.rank import Rank
 from .shelf import Doubt, ListOnShelf, Pair, Row, Shelf
 
-__all__ = ["Differing", "differing", "previous_ranks", "printed_before"]
+__all__ = ["previous_ranks"]
 
-
-def printed_before(row: Row) -> int | None:
-    """The rank before, as printed or as it follows from the change that is stated."""
-    printed: int | None = row.detail.get("previous_rank")
-    change = row.detail.get("stated_change")
-    if printed is None and change is not None and row.rank.number is not None:
-        return row.rank.number + int(change)
-    return printed
+# A list whose previous ranks were not recomputed, for all that can be seen: so many of them at
+# least agree with the edition before, and one differs, or one in ten.
+LEAST_AGREEING, ONE_IN = 3, 10
 
 
 def previous_ranks(shelf: Shelf) -> Iterator[Doubt]:
     """Changes that the rank contradicts, ranks that there were not, and ranks that differ.
 
-    A rank that differs is a doubt only where the two editions compare: elsewhere the publisher
-    may have recomputed it, see `differing`.
+    A rank that differs is a doubt where the two editions compare, and where nearly all others of
+    the list agree; elsewhere the publisher seems to have recomputed them, which is only told.
     """
     pairs = {(one.after.edition, one.after.id): one for one in shelf.pairs()}
     for ranked in shelf.lists():
         pair = pairs.get((ranked.edition, ranked.id))
         limit = _limit(pair.before if pair else ranked)
-        wrong = {}
-        if pair and pair.compares:
-            wrong = {one.row.position: _message(one, pair) for one in differing(shelf, pair)}
+        wrong = dict(_differences(shelf, pair)) if pair else {}
         for row in ranked.rows:
             key = "previous_rank" if "previous_rank" in row.detail else "stated_change"
             here = ranked.entry(row, key)
-            before = printed_before(row)
+            before = _printed_before(row)
             if problem := _contradiction(row):
                 yield ranked.path, Finding(here, "change-differs", problem)
             elif before is not None and limit is not None and before > limit:
                 message = f"a previous rank of {before}, where there were {limit} ranks"
                 yield ranked.path, Finding(here, "previous-beyond", message)
             elif row.position in wrong:
-                yield ranked.path, Finding(here, "previous-differs", wrong[row.position])
+                is_doubtful, message = wrong[row.position]
+                code = "previous-differs" if is_doubtful else "previous-recomputed"
+                yield ranked.path, Finding(here, code, message)
 
 
-class Differing(NamedTuple):
+class _Compared(NamedTuple):
     """An entry, its previous rank as printed, and what the edition before gives it.
 
-    `given` is None where that edition does not name the place, though it names others in all
-    ranks down to the printed one.
+    `given` is None where that edition does not name the place; `differs` also where it names
+    others in all ranks down to the printed one.
     """
 
     row: Row
     printed: int
     given: Rank | None
-
-    @property
-    def short(self) -> str:
-        """The place with both ranks, in a few words."""
-        given = self.given.label if self.given else "no rank"
-        return f"{self.row.place} {self.printed} for {given}"
+    differs: bool
 
 
-def differing(shelf: Shelf, pair: Pair) -> Iterator[Differing]:
-    """Each entry whose previous rank as printed is not what the edition before gives."""
+def _differences(shelf: Shelf, pair: Pair) -> Iterator[tuple[int, tuple[bool, str]]]:
+    """By position each entry whose previous rank differs: whether that is doubtful, and why."""
+    compared = list(_compared(shelf, pair))
+    differing = [one for one in compared if one.differs]
+    agreeing = sum(one.given is not None and one.given.number == one.printed for one in compared)
+    # Bands do not count: nearly every rank agrees with a wide one.
+    few = agreeing >= LEAST_AGREEING and len(differing) <= max(
+        1, (agreeing + len(differing)) // ONE_IN
+    )
+    for one in differing:
+        message = _message(one, pair)
+        if not pair.compares:
+            message += f"; {agreeing} others agree" if few else f" (comparability: {pair.level})"
+        yield one.row.position, (pair.compares or few, message)
+
+
+def _compared(shelf: Shelf, pair: Pair) -> Iterator[_Compared]:
+    """Each entry with a previous rank as printed, beside the edition before."""
     rows = {row.place: row for row in pair.before.rows}
     named = {city for name in rows for city in (name, *shelf.places[name].members)}
     for row in pair.after.rows:
-        printed = printed_before(row)
+        printed = _printed_before(row)
         if printed is None:
             continue
         place = shelf.places[row.place]
@@ -76,18 +82,28 @@ def differing(shelf: Shelf, pair: Pair) -> Iterator[Differing]:
         if found:
             given = found[0].rank
             low, high = given.bounds
-            if (low is not None and printed < low) or (high is not None and printed > high):
-                yield Differing(row, printed, given)
-        elif printed <= pair.before.contiguous and not named & {place.id, *place.members}:
-            yield Differing(row, printed, None)
+            differs = (low is not None and printed < low) or (high is not None and printed > high)
+            yield _Compared(row, printed, given, differs)
+        else:
+            is_named = bool(named & {place.id, *place.members})
+            yield _Compared(row, printed, None, printed <= pair.before.contiguous and not is_named)
 
 
-def _message(one: Differing, pair: Pair) -> str:
+def _message(one: _Compared, pair: Pair) -> str:
     said = f"{one.row.place} was {one.printed} by this edition"
     if one.given is not None:
         return f"{said}, and {one.given.label} by {pair.before.edition}"
     depth = pair.before.contiguous
     return f"{said}, and {pair.before.edition} names others in all ranks down to {depth}"
+
+
+def _printed_before(row: Row) -> int | None:
+    """The rank before, as printed or as it follows from the change that is stated."""
+    printed: int | None = row.detail.get("previous_rank")
+    change = row.detail.get("stated_change")
+    if printed is None and change is not None and row.rank.number is not None:
+        return row.rank.number + int(change)
+    return printed
 
 
 def _limit(ranked: ListOnShelf) -> int | None:

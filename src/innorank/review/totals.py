@@ -6,7 +6,7 @@ from ..curation.checks import Finding
 from ..measures.counting import EconomyCount, economy_counts
 from .shelf import Doubt, ListOnShelf, Shelf
 
-__all__ = ["totals", "totals_by_another_rule"]
+__all__ = ["counting_rules", "totals"]
 
 RULES = ("full", "fractional", "lead")
 
@@ -24,15 +24,16 @@ def totals(shelf: Shelf) -> Iterator[Doubt]:
             yield _differing(ranked, stated, counted)
 
 
-def totals_by_another_rule(shelf: Shelf) -> Iterator[tuple[ListOnShelf, str]]:
-    """Each complete list whose totals come out, but not by full counting, with the rule."""
+def counting_rules(shelf: Shelf) -> Iterator[Doubt]:
+    """Complete lists whose totals come out, but not by full counting, with the rule."""
     for ranked in shelf.lists():
         stated = ranked.counts
         if stated and ranked.coverage == "complete":
             counted = _counted(shelf, ranked)
             giving = [rule for rule in RULES if not _missed(rule, stated, counted)]
             if giving and giving[0] != "full":
-                yield ranked, giving[0]
+                message = f"the totals come out under {giving[0]} counting, not under full counting"
+                yield ranked.path, Finding(ranked.here("counts"), "counting-rule", message)
 
 
 def _counted(shelf: Shelf, ranked: ListOnShelf) -> dict[str, EconomyCount]:

@@ -8,7 +8,8 @@ __all__ = ["Code"]
 class Code(NamedTuple):
     """A kind of finding: what it means, why it matters, an example, and how to mend it.
 
-    `at` is the part of a data file in which a warning may be accepted, empty for the others.
+    `severity` is `error`, `warning` or `info`, which is told and never fails anything; `at` is the
+    part of a data file in which a warning may be accepted, empty for what cannot be.
     """
 
     code: str

@@ -41,6 +41,14 @@ CODES = (
         "give the entry or its list a source",
     ),
     Code(
+        "disputed-agrees",
+        "What an entry calls disputed is the rank that it has.",
+        "Answers would tell of a contradiction that there is not.",
+        "{rank: 47, place: madrid, disputed: [{rank: 47, source: blog, reason: a slip}]}",
+        "{rank: 47, place: madrid, disputed: [{rank: 48, source: blog, reason: a slip}]}",
+        "correct one of the two ranks, or name the source under `sources` of the entry",
+    ),
+    Code(
         "place-twice",
         "A list names one place in two entries.",
         "A place has one rank in a list; a second one is most often another place's.",

@@ -6,7 +6,7 @@ from typing import Any
 from ...catalogue import Catalogue
 from ...curation.load import display_name
 from ...curation.strict_yaml import Locator, read_yaml
-from ...curation.writing import flow, scalar
+from ...curation.writing import NO_PUBLISHER, flow, scalar
 from .heads import known_editions
 
 __all__ = ["rankings_advice"]
@@ -44,7 +44,7 @@ def rankings_advice(
     lines = [] if document else ["series:"]
     lines.append(f"  {series}:")
     lines.append(f"    title: {scalar(series.replace('-', ' ').capitalize(), False)}")
-    lines += ["    publisher: Who publishes it", "    licence: facts-only"]
+    lines += [f"    publisher: {NO_PUBLISHER}", "    licence: facts-only"]
     lines.append(f"    editions: {flow([edition])}")
     return _advice(path, None, "\n".join(lines))
 
