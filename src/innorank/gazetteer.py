@@ -6,7 +6,7 @@ Lists and what they say are the business of the catalogue, which is a gazetteer 
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +74,14 @@ class Gazetteer:
             rows = self._rows("SELECT cluster FROM member WHERE place = ? ORDER BY cluster", place)
             self._clusters[place] = [self.place(cluster) for (cluster,) in rows]
         return self._clusters[place]
+
+    def remember_clusters(self, places: Collection[str]) -> None:
+        """Read the clusters of many cities at once, so that `clusters_of` has them."""
+        query = "SELECT place, cluster FROM member WHERE place IN (SELECT value FROM json_each(?))"
+        found: dict[str, list[Place]] = {name: [] for name in places}
+        for place, cluster in self._rows(f"{query} ORDER BY cluster", json.dumps(list(places))):
+            found[place].append(self.place(cluster))
+        self._clusters |= found
 
     def successors_of(self, place: str) -> list[str]:
         """The ids of the places that name one as a predecessor."""

@@ -181,6 +181,9 @@ def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
     block of a list is partly in, and its items contribute alike, so it is enough to know how
     many shared items are in, partly in or out on either side.
     """
+    if len(pair.short_blocks) == pair.shorter and len(pair.long_blocks) == pair.longer:
+        yield from _untied_prefixes(pair)
+        return
     short, long = (_Reader(blocks, pair.shared) for blocks in (pair.short_blocks, pair.long_blocks))
     tally = [[0] * 3 for _ in range(3)]
     tally[_OUT][_OUT] = len(pair.shared)
@@ -222,6 +225,27 @@ def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
             ext=(common + unseen * agreed * average) / whole,
             high=(common + best) / whole,
         )
+
+
+def _untied_prefixes(pair: _Pair) -> Iterator[_Prefix]:
+    """As `_prefixes`, where nothing is tied: at each depth one row more is in on either side."""
+    waiting: set[Hashable] = set()  # Items that one of the prefixes holds.
+    common, agreed = 0, 0.0
+    for depth, ((low,), (high,)) in enumerate(
+        zip(pair.short_blocks, pair.long_blocks, strict=False), 1
+    ):
+        if low == high:
+            common += 1
+        else:
+            common += (low in waiting) + (high in waiting)
+            waiting |= {low, high}
+        agreed = common / depth
+        yield _Prefix(agreed, agreed, agreed)
+    for depth, (high,) in enumerate(pair.long_blocks[pair.shorter :], pair.shorter + 1):
+        common += high in waiting
+        unseen = depth - pair.shorter
+        best = min(unseen, depth - common)
+        yield _Prefix(common / depth, (common + unseen * agreed) / depth, (common + best) / depth)
 
 
 def _stepwise(agreements: Iterable[float], p: float) -> float:

@@ -56,6 +56,8 @@ class Pair(NamedTuple):
     @property
     def other(self) -> Place | None:
         """The place that another one is compared with, where that is not the very same."""
+        if self.how == "same":
+            return None
         entries = [side.entry for side in (self.a, self.b) if side.entry]
         return next((one.place for one in entries if one.place.id != self.place.id), None)
 
@@ -117,6 +119,7 @@ def match_lists(
         pairs += [_swapped(pair) for pair in found]
     elif a.edition.series == b.edition.series:
         pairs += _succeeded(catalogue, (alone_a, in_a), (alone_b, in_b))
+    catalogue.remember_clusters([*alone_a, *alone_b])
     for one in alone_a.values():
         pairs.append(Pair(one.place, _side(one), _absent(catalogue, one.place, b)))
     for one in alone_b.values():
