@@ -18,7 +18,7 @@ KEYS = (
 BESIDE = {
     "top": (),
     "city": (),
-    "compare": ("agreement", "comparability", "backward", "bridge"),
+    "compare": ("agreement", "comparability", "backward", "successive", "bridge"),
     "movers": (
         *("entered", "dropped", "bounded", "succeeded", "lengths", "comparability", "backward"),
     ),

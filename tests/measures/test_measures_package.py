@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import doctest
+import inspect
 import os
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -99,3 +101,18 @@ def test_examples_of_the_docstrings_hold() -> None:
     assert attempted >= len(functions)
     for name in functions:
         assert ">>>" in (getattr(measures, name).__doc__ or "")
+
+
+def test_the_page_has_every_name() -> None:
+    """docs/measures.md lists all that is public, with its parameters, and its example is true."""
+    page = Path(__file__).parents[2] / "docs" / "measures.md"
+    text = page.read_text("utf-8")
+    listed = set(re.findall(r"^\| `([A-Za-z0-9_]+)", text, re.MULTILINE))
+
+    assert listed == set(measures.__all__)
+    for name in filter(str.islower, measures.__all__):
+        (shown,) = re.findall(rf"^\| `{name}\((.*?)\)` \|", text, re.MULTILINE)
+        parameters = [one.partition("=")[0] for one in shown.split(", ")]
+        assert parameters == list(inspect.signature(getattr(measures, name)).parameters)
+    found = doctest.testfile(str(page), module_relative=False)
+    assert (found.failed, found.attempted) == (0, 6)

@@ -503,3 +503,17 @@ def test_not_quite_one_is_not_said_to_be(run: Run) -> None:
     shown = run("compare", "wipo-2023", "wipo-2023", "-n", "1").stdout
 
     assert "RBO(p=0.9) 1.000 [<1, 1.000]" in shown
+
+
+def test_printed_previous_ranks_stand_beside(run: Run) -> None:
+    """Between successive editions the publisher's own previous rank has a column (rule 14).
+
+    Qingdao was 34 in 2022, which the publisher prints as 29 beside the 23 of 2023.
+    """
+    shown = run("compare", "wipo-2022", "wipo-2023").stdout
+    (head,) = [line for line in shown.splitlines() if line.startswith("Place ")]
+    (row,) = [line for line in shown.splitlines() if line.startswith("Qingdao ")]
+
+    assert head.split()[1:4] == ["wipo-2022", "Printed", "wipo-2023"]
+    assert row.split()[1:6] == ["34", "29", "23", "▲", "11"]
+    assert "Printed" not in run("compare", "wipo-2022", "wipo-2025").stdout

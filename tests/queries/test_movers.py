@@ -648,9 +648,11 @@ def test_measure_is_printed(
     assert head.split().count(column or "Change") == 2
 
 
-def test_one_above_the_other_where_names_are_long(tmp_path: Path, run: Callable[..., Any]) -> None:
-    """What is too wide for 80 columns is two blocks, rises first."""
-    long = "x" * 60
+def test_one_above_the_other_where_names_are_long(
+    tmp_path: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is too wide for the terminal is two blocks, rises first; else they are side by side."""
+    long = "x" * 80
     editions: dict[str, Ranks] = {"s-2020": {long: 5, "lyon": 3}, "s-2021": {long: 4, "lyon": 7}}
     folder = write_folder(tmp_path, editions)
     lines = run("movers", "s", "--data", str(folder), "--no-shipped-data").stdout.splitlines()
@@ -662,6 +664,10 @@ def test_one_above_the_other_where_names_are_long(tmp_path: Path, run: Callable[
         "Place",
         "Lyon",
     ]
+    monkeypatch.setenv("COLUMNS", "160")
+    wide = run("movers", "s", "--data", str(folder), "--no-shipped-data").stdout
+    assert "Up" in wide
+    assert "Place" not in wide
 
 
 def test_empty_lists(tmp_path: Path, run: Callable[..., Any]) -> None:

@@ -51,7 +51,8 @@ def compare(
     how = match or default_match(list_a, list_b)
     notes = comparability_notes(link, list_a, list_b)
     notes += matching_notes(pairs, left_out, contested)
-    if are_successive(catalogue, list_a, list_b):
+    successive = are_successive(catalogue, list_a, list_b)
+    if successive:
         differing = [pair.place.id for pair in pairs if pair.is_recomputed]
         notes += recomputed_notes(differing, list_a, list_b)
     bridge = bridge_between(catalogue, list_a, list_b)
@@ -76,6 +77,7 @@ def compare(
             "agreement": agreement_of(list_a, list_b, pairs, p, weighted),
             "comparability": link.to_dict(),
             "backward": is_backward(catalogue, list_a, list_b),
+            "successive": successive,
             "bridge": bridge.name if bridge else None,
         },
         status=strict_status(link, strict),

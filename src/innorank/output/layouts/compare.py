@@ -38,11 +38,16 @@ def layout(answer: Answer) -> list[Block]:
     unknown = [row for row in answer.results if not is_told(row)]
     blocks: list[Block] = [heading(f"{title_of(a)} → {title_of(b)}"), *comparability(level, (a, b))]
     blocks += [Paragraph(line, "quiet") for line in _depths(answer)]
+    if answer.beside["successive"] and any(row["b"]["previous_rank"] for row in known):
+        text = f"Printed: the previous rank as the publisher prints it in {b.name}."
+        blocks.append(Paragraph(text, "quiet"))
     if known:
         exact = [row for row in known if row["change"] is not None]
         bounds = [row for row in known if row["change"] is None]
         backward = answer.beside["backward"]
         grid = comparison_grid(exact + bounds, a.name, b.name, level["level"], backward)
+        if answer.beside["successive"]:
+            grid = _with_printed(grid, exact + bounds)
         if references:
             grid = _with_sources(grid, exact + bounds, answer.lists, references)
         blocks.append(grid)
@@ -51,6 +56,19 @@ def layout(answer: Answer) -> list[Block]:
     blocks += remarks(answer, side_figures(answer, answer.results), references)
     blocks += _taken_apart(answer)
     return [*blocks, *_agreement(answer), *footer(answer, references)]
+
+
+def _with_printed(grid: Grid, rows: list[dict[str, Any]]) -> Grid:
+    """The grid with the previous ranks that the publisher prints beside those it gave before."""
+    printed = [row["b"]["previous_rank"] for row in rows]
+    if not any(printed):
+        return grid
+    columns = [*grid.columns[:2], Column("Printed", True), *grid.columns[2:]]
+    cells = [
+        [*cells[:2], plain(rank), *cells[2:]]
+        for cells, rank in zip(grid.rows, printed, strict=True)
+    ]
+    return Grid(columns, cells)
 
 
 def _with_sources(

@@ -1,5 +1,6 @@
 """`movers` as tables: rises beside falls, then what is only a bound, each kind apart."""
 
+from shutil import get_terminal_size
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -11,7 +12,7 @@ from .remarks import remarks, side_figures
 
 __all__ = ["layout"]
 
-# Rises and falls stand side by side where that fits a usual terminal, else one above the other.
+# Rises and falls stand side by side where that fits the terminal, or a usual one in a pipe.
 WIDTH = 80
 MEASURED = {
     "abs": "Moves are in places: the old rank less the new.",
@@ -76,7 +77,7 @@ def _moves(answer: Answer, before: str, after: str) -> list[Block]:
         return [Paragraph("No exact move is known.")]
     if len(halves) == 2:
         beside = [part for title in halves for part in _narrow(answer, title, halves[title])]
-        if sum(_width(part) + 2 for part in beside) <= WIDTH:
+        if sum(_width(part) + 2 for part in beside) <= max(WIDTH, get_terminal_size().columns):
             return [_grid(beside)]
     blocks: list[Block] = []
     for title, rows in halves.items():
