@@ -291,7 +291,9 @@ def test_cache_that_can_only_be_read(
 
     def unwritable(path: Any, **options: Any) -> sqlite3.Connection:
         if "immutable" not in str(path) and ":memory:" not in str(path):
-            raise sqlite3.OperationalError("unable to open database file")
+            error = sqlite3.OperationalError("unable to open database file")
+            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise error
         assert ":memory:" not in str(path)
         return connect(path, **options)
 
