@@ -79,7 +79,8 @@ def _changed(
         if file is not None and signature == [file.size, file.modified]:
             del wanted[path]
             if at != position:
-                connection.execute("UPDATE main.file SET position = ? WHERE id = ?", (position, number))
+                moved = (position, number)
+                connection.execute("UPDATE main.file SET position = ? WHERE id = ?", moved)
         else:
             _forget(connection, number, kind)
             kinds.add(kind)
