@@ -479,6 +479,9 @@ def test_damage_that_shows_late(folder: Any, overlay: Any) -> None:
         def __init__(self, connection: sqlite3.Connection) -> None:
             self.whole = connection
 
+        def close(self) -> None:
+            self.whole.close()
+
         def execute(self, query: str, values: Any = ()) -> Any:
             if "FROM entry" in query:
                 raise sqlite3.DatabaseError("database disk image is malformed")
@@ -496,3 +499,76 @@ def test_damage_that_shows_late(folder: Any, overlay: Any) -> None:
 
         assert [row["name"] for row in found.results] == ["Tokyo", "Hefei"]
         assert catalogue.ranked_list("towns-2023").key != before
+
+
+# A catalogue that is asked wrongly.
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(lambda catalogue: catalogue.top(n="x"), id="another-type"),
+        pytest.param(lambda catalogue: catalogue.compare("towns", "towns", p=None), id="none"),
+        pytest.param(lambda catalogue: catalogue.top(foo=1), id="no-such-option"),
+    ],
+)
+def test_mistake_of_the_caller_costs_no_index(
+    folder: Any, index_file: Callable[[], Path], ask: Callable[[Any], Any]
+) -> None:
+    """An argument of another type fails at once: the index is not to blame, and stays."""
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        before = index_file().stat().st_ino
+        index_file().with_name("mine").hardlink_to(index_file())  # So that the number stays taken.
+        with pytest.raises(TypeError):
+            ask(catalogue)
+
+        assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
+    assert index_file().stat().st_ino == before
+
+
+def test_closed_catalogue_stays_closed(
+    folder: Any, cache: Path, index_file: Callable[[], Path]
+) -> None:
+    """Whoever asks a closed catalogue is told so, and nothing is opened or made again."""
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        pass
+    index_file().unlink()
+    with pytest.raises(InnorankError, match="the catalogue is closed"):
+        catalogue.top()
+
+    assert list(cache.glob("*")) == []
+
+
+def test_another_thread_is_told(folder: Any) -> None:
+    """A catalogue belongs to its thread; who asks it in another does not take it away."""
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        with ThreadPoolExecutor() as threads:
+            asked = threads.submit(catalogue.top)
+            with pytest.raises(InnorankError, match="opened by another thread"):
+                asked.result(timeout=60)
+
+        assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param("UPDATE place SET economies = '['", id="no-json"),
+        pytest.param("UPDATE place SET name = CAST(x'ff' AS TEXT)", id="no-text"),
+        pytest.param("UPDATE list SET sources = 'x'", id="no-list"),
+    ],
+)
+def test_what_makes_no_sense_is_made_anew(
+    folder: Any, index_file: Callable[[], Path], ranked: Callable[..., list[str]], damage: str
+) -> None:
+    """Where a question fails at what is in the index, the answer is that of the data."""
+    ranked(folder)
+    connection = sqlite3.connect(index_file())
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        found = catalogue.city("Tokyo").results
+
+    assert [row["name"] for row in found] == ["Tokyo"]
+    assert [one["rank"] for one in found[0]["standings"]] == [1]

@@ -86,8 +86,19 @@ def open_index(folders: Sequence[str], progress: Progress | None = None) -> sqli
     return connection
 
 
-def rebuild_index(folders: Sequence[str]) -> sqlite3.Connection:
-    """A connection to an index that is made anew, for one that turned out to be damaged."""
+def rebuild_index(
+    folders: Sequence[str], found: sqlite3.Connection, damaged: bool
+) -> sqlite3.Connection | None:
+    """A connection to an index that is made anew, for one that turned out to be damaged.
+
+    Where it is not known whether it is *damaged* it is looked through; None where it is sound.
+    """
+    if not damaged:
+        from .soundness import is_sound
+
+        if is_sound(found):
+            return None
+    found.close()
     discard_index(folders)
     return open_index(folders)
 
