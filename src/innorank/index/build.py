@@ -72,11 +72,13 @@ def _changed(
     """
     wanted = {file.path: (position, file) for position, file in enumerate(files)}
     kinds = set()
-    stored = connection.execute("SELECT id, path, kind, size, modified, position FROM main.file")
+    stored = connection.execute(
+        "SELECT id, path, kind, size, modified, changed, position FROM main.file"
+    )
     for number, name, kind, *signature, at in stored.fetchall():
         path = os.fsdecode(name)
         position, file = wanted.get(path, (0, None))
-        if file is not None and signature == [file.size, file.modified]:
+        if file is not None and signature == [file.size, file.modified, file.changed]:
             del wanted[path]
             if at != position:
                 moved = (position, number)
@@ -131,8 +133,8 @@ def _write(
 ) -> None:
     # As bytes, for a path need not be text.
     path, folder = os.fsencode(file.path), os.fsencode(file.folder)
-    about = (number, path, file.kind, folder, file.size, file.modified, position, None)
-    connection.execute("INSERT INTO main.file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", about)
+    about = (number, path, file.kind, folder, *file[3:], position, None)
+    connection.execute("INSERT INTO main.file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", about)
     for table, given in rows.tables.items():
         if given:
             marks = ", ".join("?" * (1 + len(given[0])))

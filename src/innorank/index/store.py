@@ -191,9 +191,11 @@ def is_fresh(connection: sqlite3.Connection, files: list[DataFile]) -> bool:
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
         return False
     # Of `main`: a connection that has seen it empty would look for its tables in the seed.
-    stored = connection.execute("SELECT path, size, modified FROM main.file ORDER BY position")
+    stored = connection.execute(
+        "SELECT path, size, modified, changed FROM main.file ORDER BY position"
+    )
     return stored.fetchall() == [
-        (os.fsencode(file.path), file.size, file.modified) for file in files
+        (os.fsencode(file.path), file.size, file.modified, file.changed) for file in files
     ]
 
 
