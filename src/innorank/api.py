@@ -1,8 +1,8 @@
 """The Python API: a catalogue with one method for each command."""
 
-import functools
 import os
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -25,10 +25,11 @@ def _anew(
     """The same question, asked once more where the index turned out to be damaged.
 
     SQLite sees damage in its own structures. Damage in what they hold shows where that makes no
-    sense: so after any failure that is no answer of ours the index is made anew, once.
+    sense: so after any failure that is no answer of ours the index is looked through, and made
+    anew, once, if it is damaged.
     """
 
-    @functools.wraps(ask)
+    @wraps(ask)
     def asked(
         catalogue: "QueryCatalogue", /, *given: Asked.args, **options: Asked.kwargs
     ) -> AnswerT:
@@ -49,8 +50,9 @@ def _anew(
 class QueryCatalogue(Catalogue):
     """A catalogue that answers questions; each answer's `to_dict()` is the JSON document.
 
-    Use it in a `with` block, or `close()` it. The methods raise InnorankError where there is no
-    answer; `city` alone answers for the names that resolve.
+    Use it in a `with` block, or `close()` it, and only in the thread that opened it: each thread
+    opens its own. The methods raise InnorankError where there is no answer; `city` alone answers
+    for the names that resolve.
     """
 
     def __enter__(self) -> "QueryCatalogue":
@@ -221,7 +223,7 @@ def open_catalogue(
     valid.
     """
     real = _folders(data, shipped)
-    return QueryCatalogue(open_index(real, progress), language, lambda: rebuild_index(real))
+    return QueryCatalogue(open_index(real, progress), language, partial(rebuild_index, real))
 
 
 def open_draft_catalogue(

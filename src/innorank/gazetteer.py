@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from .errors import IndexRenewedError, NotFoundError
+from .errors import IndexRenewedError, NotFoundError, UsageError
 from .index.rows import language_tag, to_place
 from .model.records import Place
 from .names import fold, shown
@@ -30,7 +30,7 @@ class Gazetteer:
         self,
         connection: sqlite3.Connection,
         language: str = "en",
-        rebuild: Callable[[], sqlite3.Connection] | None = None,
+        rebuild: Callable[[sqlite3.Connection, bool], sqlite3.Connection | None] | None = None,
     ) -> None:
         self.connection = connection
         self._rebuild = rebuild
@@ -198,19 +198,31 @@ class Gazetteer:
         ]
         try:
             return self.connection.execute(query, safe).fetchall()
+        except sqlite3.ProgrammingError as error:
+            message = (
+                "the catalogue is closed, or was opened by another thread, which alone may ask it;"
+                f" open one for each thread ({error})"
+            )
+            raise UsageError("unusable-catalogue", message) from error
         except (sqlite3.DatabaseError, UnicodeError) as error:
-            if not self.renew():
+            # What cannot be decoded has no code.
+            code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+            damaged = code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+            if not self.renew(damaged):
                 raise
             raise IndexRenewedError from error
 
-    def renew(self) -> bool:
-        """Whether the index was made anew, for one that may be damaged: it is but a copy.
+    def renew(self, damaged: bool = False) -> bool:
+        """Whether the index was made anew because it is damaged: it is but a copy.
 
-        Once, and not where there is no cache; whatever is wrong then, it is not the index.
+        Where that is not known it is looked for. Once, and not where there is no cache: whatever
+        is wrong then, it is not the index. Data that have changed since the catalogue was opened
+        are then answered as they are now, for what they were is lost.
         """
-        if self._rebuild is None:
+        rebuilt = self._rebuild and self._rebuild(self.connection, damaged)
+        if rebuilt is None:
             return False
-        self.connection, self._rebuild = self._rebuild(), None
+        self.connection, self._rebuild = rebuilt, None
         # What was read before may have other keys now.
         self._forget()
         return True

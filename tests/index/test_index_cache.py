@@ -118,6 +118,36 @@ def test_change_to_an_older_file_is_seen(folder: Any, ranked: Callable[..., list
     assert ranked(folder) == ["Kyoto", "Hefei"]
 
 
+def in_place(file: Path, content: str) -> None:
+    """Write a file as an editor does that keeps it."""
+    file.write_text(content, encoding="utf-8")
+
+
+def by_another(file: Path, content: str) -> None:
+    """Put another file in a file's place."""
+    other = file.with_suffix(".new")
+    other.write_text(content, encoding="utf-8")
+    other.replace(file)
+
+
+@pytest.mark.parametrize("write", [in_place, by_another])
+def test_change_of_equal_size_and_time_is_seen(
+    folder: Any, ranked: Callable[..., list[str]], write: Callable[[Path, str], None]
+) -> None:
+    """A file is read again though it has its size and its time of modification from before.
+
+    What unpacks a package, or copies with `cp -p`, gives every version the same time.
+    """
+    file = folder.path / "places.yaml"
+    before = ranked(folder)
+    modified = file.stat().st_mtime_ns
+    write(file, file.read_text(encoding="utf-8").replace("name: Tokyo", "name: Kyoto"))
+    os.utime(file, ns=(modified, modified))
+
+    assert before == ["Tokyo", "Hefei"]
+    assert ranked(folder) == ["Kyoto", "Hefei"]
+
+
 def test_changed_order_of_entries_is_seen(folder: Any, ranked: Callable[..., list[str]]) -> None:
     """What an edition said before is gone when it says something else."""
     ranked(folder)
@@ -291,7 +321,9 @@ def test_cache_that_can_only_be_read(
 
     def unwritable(path: Any, **options: Any) -> sqlite3.Connection:
         if "immutable" not in str(path) and ":memory:" not in str(path):
-            raise sqlite3.OperationalError("unable to open database file")
+            error = sqlite3.OperationalError("unable to open database file")
+            error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+            raise error
         assert ":memory:" not in str(path)
         return connect(path, **options)
 
@@ -423,24 +455,21 @@ def test_failed_reading_leaves_the_open_catalogue_alone(
     assert ranked(folder) == ["Edo", "Hefei"]
 
 
-def test_failed_reading_keeps_the_index(
-    folder: Any, modules_loaded: Callable[..., tuple[bytes, set[str]]], process: Callable[..., Any]
-) -> None:
-    """When a wrong file is put back as it was, the index from before still answers for it."""
-    file = folder.path / "places.yaml"
-    content, modified = file.read_bytes(), file.stat().st_mtime_ns
-    before = process(*TOP)
+def test_failed_reading_keeps_the_index(folder: Any, ranked: Callable[..., list[str]]) -> None:
+    """When a wrong file is put back as it was, it alone is read again."""
+    content = (folder.path / "places.yaml").read_text(encoding="utf-8")
+    ranked(folder)
     folder.change("places.yaml", "name: Tokyo", "nam: Edo")
-    failed = process(*TOP)
-    file.write_bytes(content)
-    os.utime(file, ns=(modified, modified))
-    after, modules = modules_loaded(*TOP)
+    with pytest.raises(InnorankError, match="unknown-key: nam"):
+        ranked(folder)
+    folder.write("places.yaml", content)
+    told: list[tuple[int, int]] = []
+    with open_catalogue(
+        [folder.path], shipped=False, progress=lambda *how: told.append(how)
+    ) as catalogue:
+        assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
 
-    assert failed.returncode == 1
-    assert json.loads(failed.stdout)["results"] == []
-    assert names_of(after) == ["Tokyo", "Hefei"]
-    assert after == before.stdout
-    assert "yaml" not in modules
+    assert told == [(1, 1)]
 
 
 def test_sound_change_beside_a_mistake_is_not_taken_in_alone(
@@ -477,6 +506,9 @@ def test_damage_that_shows_late(folder: Any, overlay: Any) -> None:
         def __init__(self, connection: sqlite3.Connection) -> None:
             self.whole = connection
 
+        def close(self) -> None:
+            self.whole.close()
+
         def execute(self, query: str, values: Any = ()) -> Any:
             if "FROM entry" in query:
                 raise sqlite3.DatabaseError("database disk image is malformed")
@@ -494,3 +526,76 @@ def test_damage_that_shows_late(folder: Any, overlay: Any) -> None:
 
         assert [row["name"] for row in found.results] == ["Tokyo", "Hefei"]
         assert catalogue.ranked_list("towns-2023").key != before
+
+
+# A catalogue that is asked wrongly.
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(lambda catalogue: catalogue.top(n="x"), id="another-type"),
+        pytest.param(lambda catalogue: catalogue.compare("towns", "towns", p=None), id="none"),
+        pytest.param(lambda catalogue: catalogue.top(foo=1), id="no-such-option"),
+    ],
+)
+def test_mistake_of_the_caller_costs_no_index(
+    folder: Any, index_file: Callable[[], Path], ask: Callable[[Any], Any]
+) -> None:
+    """An argument of another type fails at once: the index is not to blame, and stays."""
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        before = index_file().stat().st_ino
+        index_file().with_name("mine").hardlink_to(index_file())  # So that the number stays taken.
+        with pytest.raises(TypeError):
+            ask(catalogue)
+
+        assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
+    assert index_file().stat().st_ino == before
+
+
+def test_closed_catalogue_stays_closed(
+    folder: Any, cache: Path, index_file: Callable[[], Path]
+) -> None:
+    """Whoever asks a closed catalogue is told so, and nothing is opened or made again."""
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        pass
+    index_file().unlink()
+    with pytest.raises(InnorankError, match="the catalogue is closed"):
+        catalogue.top()
+
+    assert list(cache.glob("*")) == []
+
+
+def test_another_thread_is_told(folder: Any) -> None:
+    """A catalogue belongs to its thread; who asks it in another does not take it away."""
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        with ThreadPoolExecutor() as threads:
+            asked = threads.submit(catalogue.top)
+            with pytest.raises(InnorankError, match="opened by another thread"):
+                asked.result(timeout=60)
+
+        assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param("UPDATE place SET economies = '['", id="no-json"),
+        pytest.param("UPDATE place SET name = CAST(x'ff' AS TEXT)", id="no-text"),
+        pytest.param("UPDATE list SET sources = 'x'", id="no-list"),
+    ],
+)
+def test_what_makes_no_sense_is_made_anew(
+    folder: Any, index_file: Callable[[], Path], ranked: Callable[..., list[str]], damage: str
+) -> None:
+    """Where a question fails at what is in the index, the answer is that of the data."""
+    ranked(folder)
+    connection = sqlite3.connect(index_file())
+    connection.execute(damage)
+    connection.commit()
+    connection.close()
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        found = catalogue.city("Tokyo").results
+
+    assert [row["name"] for row in found] == ["Tokyo"]
+    assert [one["rank"] for one in found[0]["standings"]] == [1]

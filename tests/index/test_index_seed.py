@@ -137,3 +137,29 @@ def test_faulty_data_make_no_seed(folder: Any, tmp_path: Path) -> None:
 
     with pytest.raises(InnorankError, match="unknown-key: nam"):
         make_seed(folder.path, tmp_path / SEED_NAME)
+
+
+def test_index_that_another_makes_meanwhile(
+    shipping: Any, monkeypatch: pytest.MonkeyPatch, ranked: Callable[..., list[str]]
+) -> None:
+    """Who finds no index, and one that is ready when it is its turn, takes that one as it is."""
+    from innorank.index import build, seed
+
+    attach, update, built = seed.attach_seed, build.update_index, []
+
+    def overtaken(*given: Any) -> Any:
+        attached = attach(*given)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(seed, "attach_seed", attach)
+            assert ranked(shipping) == ["Tokyo", "Hefei"]
+        return attached
+
+    def counted(*given: Any) -> Any:
+        built.append(given)
+        return update(*given)
+
+    monkeypatch.setattr(seed, "attach_seed", overtaken)
+    monkeypatch.setattr(build, "update_index", counted)
+
+    assert ranked(shipping) == ["Tokyo", "Hefei"]
+    assert len(built) == 1

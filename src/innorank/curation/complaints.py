@@ -36,12 +36,23 @@ class Complaint:
         }
 
 
+# A slip may be met a thousand times, as a folder that is laid over itself; who mends it begins at
+# the first.
+MAX_TOLD = 40
+
+
 class DataError(InnorankError):
-    """Data that cannot be used; `complaints` says where and why, in file order."""
+    """Data that cannot be used; `complaints` says where and why, in file order.
+
+    The message has the first of them, and how many more there are.
+    """
 
     def __init__(self, complaints: Sequence[Complaint]) -> None:
         self.complaints = sorted(complaints)
-        super().__init__("invalid-data", "\n".join(str(one) for one in self.complaints))
+        told = [str(one) for one in self.complaints[:MAX_TOLD]]
+        if len(self.complaints) > MAX_TOLD:
+            told.append(f"and {len(self.complaints) - MAX_TOLD} more; --json has all of them")
+        super().__init__("invalid-data", "\n".join(told))
 
     def to_dict(self) -> dict[str, Any]:
         """The `error` of the JSON document, with each complaint as `validate` gives it."""

@@ -188,6 +188,7 @@ class Locator:
             self._root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_PARSER)
         except (OSError, UnicodeDecodeError, yaml.YAMLError):
             self._root = None
+        self._keys: dict[int, dict[str | int, tuple[Any, Any]]] = {}
 
     def position(self, wanted: PathInFile) -> tuple[int, int]:
         """Line and column (from 1) of the value at *wanted*, or of the nearest part around it.
@@ -197,20 +198,23 @@ class Locator:
         node = self._root
         mark = node.start_mark if node else None
         for step in wanted:
-            child = _child(node, step)
+            child = self._child(node, step)
             if child is None:
                 break
             mark, node = child
         return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
-
-def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
-    """Where a mapping's key (its last one, as the reader keeps it) or a list's item begins."""
-    if isinstance(node, yaml.MappingNode):
-        for key, value in reversed(node.value):
-            if key.value == step:
-                return key.start_mark, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        value = node.value[step]
-        return value.start_mark, value
-    return None
+    def _child(self, node: Any, step: str | int) -> tuple[Any, Any] | None:
+        """Where a mapping's key (its last one, as the reader keeps it) or a list's item begins."""
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self._keys:
+                self._keys[id(node)] = {
+                    key.value: (key.start_mark, value)
+                    for key, value in node.value
+                    if isinstance(key, yaml.ScalarNode)
+                }
+            return self._keys[id(node)].get(step)
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            value = node.value[step]
+            return value.start_mark, value
+        return None

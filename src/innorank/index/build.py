@@ -72,14 +72,17 @@ def _changed(
     """
     wanted = {file.path: (position, file) for position, file in enumerate(files)}
     kinds = set()
-    stored = connection.execute("SELECT id, path, kind, size, modified, position FROM file")
+    stored = connection.execute(
+        "SELECT id, path, kind, size, modified, changed, position FROM main.file"
+    )
     for number, name, kind, *signature, at in stored.fetchall():
         path = os.fsdecode(name)
         position, file = wanted.get(path, (0, None))
-        if file is not None and signature == [file.size, file.modified]:
+        if file is not None and signature == [file.size, file.modified, file.changed]:
             del wanted[path]
             if at != position:
-                connection.execute("UPDATE file SET position = ? WHERE id = ?", (position, number))
+                moved = (position, number)
+                connection.execute("UPDATE main.file SET position = ? WHERE id = ?", moved)
         else:
             _forget(connection, number, kind)
             kinds.add(kind)
@@ -113,11 +116,11 @@ def _stop_on_errors(complaints: list[Complaint]) -> None:
 def _forget(connection: sqlite3.Connection, file: int, kind: str) -> None:
     tables = TABLES_OF_KIND[kind]
     if "list" in tables:
-        lists = "SELECT key FROM list WHERE file = ?"
-        connection.execute(f"DELETE FROM entry WHERE list IN ({lists})", (file,))
+        lists = "SELECT key FROM main.list WHERE file = ?"
+        connection.execute(f"DELETE FROM main.entry WHERE list IN ({lists})", (file,))
     for table in tables:
-        connection.execute(f"DELETE FROM {table} WHERE file = ?", (file,))
-    connection.execute("DELETE FROM file WHERE id = ?", (file,))
+        connection.execute(f"DELETE FROM main.{table} WHERE file = ?", (file,))
+    connection.execute("DELETE FROM main.file WHERE id = ?", (file,))
 
 
 def _write(
@@ -130,21 +133,21 @@ def _write(
 ) -> None:
     # As bytes, for a path need not be text.
     path, folder = os.fsencode(file.path), os.fsencode(file.folder)
-    about = (number, path, file.kind, folder, file.size, file.modified, position, None)
-    connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", about)
+    about = (number, path, file.kind, folder, *file[3:], position, None)
+    connection.execute("INSERT INTO main.file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", about)
     for table, given in rows.tables.items():
         if given:
             marks = ", ".join("?" * (1 + len(given[0])))
             connection.executemany(
-                f"INSERT INTO {table} VALUES ({marks})", ((number, *row) for row in given)
+                f"INSERT INTO main.{table} VALUES ({marks})", ((number, *row) for row in given)
             )
     for ranked, entries in rows.lists:
         key = next(keys)
         connection.execute(
-            f"INSERT INTO list VALUES ({', '.join('?' * 16)})", (key, number, *ranked)
+            f"INSERT INTO main.list VALUES ({', '.join('?' * 16)})", (key, number, *ranked)
         )
         connection.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO main.entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             ((key, *entry) for entry in entries),
         )
 

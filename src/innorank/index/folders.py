@@ -11,13 +11,18 @@ __all__ = ["DataFile", "data_file", "data_files", "shipped_folder"]
 
 
 class DataFile(NamedTuple):
-    """One file and the signature by which a change of it is noticed (bytes, nanoseconds)."""
+    """One file and the signature by which a change of it is noticed (bytes, nanoseconds).
+
+    `modified` is what copying and unpacking may set; `changed`, which nobody can, is when anything
+    of the file was last changed, or on Windows when the file was made.
+    """
 
     path: str
     kind: str
     folder: str
     size: int
     modified: int
+    changed: int
 
 
 def shipped_folder() -> Path:
@@ -57,7 +62,7 @@ def data_file(path: str) -> DataFile:
     kind = folder_name if inside else stem if stem in _FILES else "editions"
     status = os.stat(path)
     folder = os.path.dirname(parent) if inside else parent
-    return DataFile(path, kind, folder, status.st_size, status.st_mtime_ns)
+    return _signed(path, kind, folder, status)
 
 
 # `.yml` is listed so that it can be complained of: ignored, it would be missed in silence.
@@ -83,5 +88,10 @@ def _data_file(entry: "os.DirEntry[str]", kind: str, folder: str) -> DataFile:
     try:
         status = entry.stat()
     except OSError:  # A link that leads nowhere: whoever reads the file will say so by its name.
-        return DataFile(entry.path, kind, folder, 0, 0)
-    return DataFile(entry.path, kind, folder, status.st_size, status.st_mtime_ns)
+        return DataFile(entry.path, kind, folder, 0, 0, 0)
+    return _signed(entry.path, kind, folder, status)
+
+
+def _signed(path: str, kind: str, folder: str, status: os.stat_result) -> DataFile:
+    times = (status.st_mtime_ns, status.st_ctime_ns)
+    return DataFile(path, kind, folder, status.st_size, *times)

@@ -5,13 +5,14 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 
 from ..curation.checks import Finding
-from ..curation.load import complaints_of
-from ..curation.strict_yaml import PathInFile
+from ..curation.load import display_name
+from ..curation.strict_yaml import Locator, PathInFile
 from ..names import fold
 
 __all__ = ["IDENTITY_CHECKS", "Check", "Located"]
@@ -24,26 +25,37 @@ Check = tuple[Callable[[sqlite3.Connection], Iterator[Located]], frozenset[str]]
 
 def _duplicate_ids(table: str, column: str, connection: sqlite3.Connection) -> Iterator[Located]:
     """An id belongs to one file; the second one is told where the first is."""
-    twice = connection.execute(
-        f"SELECT {column} FROM {table} GROUP BY {column} HAVING count(*) > 1 ORDER BY 1"
-    )
-    for (name,) in twice.fetchall():
-        first, *others = connection.execute(
-            f"SELECT path FROM {table} JOIN file ON file.id = {table}.file"
-            f" WHERE {table}.{column} = ? ORDER BY file.position",
-            (name,),
-        ).fetchall()
+    rows = connection.execute(
+        f"SELECT {table}.{column}, path FROM {table} JOIN file ON file.id = {table}.file"
+        f" WHERE {table}.{column} IN"
+        f" (SELECT {column} FROM {table} GROUP BY {column} HAVING count(*) > 1)"
+        f" ORDER BY 1, file.position"
+    ).fetchall()
+    twice = [
+        ([path for _, path in group], name) for name, group in groupby(rows, key=itemgetter(0))
+    ]
+    where = _positions()
+    for (first, *others), name in sorted(twice):
         here: PathInFile = ("series", name) if table == "series" else (name,)
         here = ("id",) if table == "edition" else here
-        message = f"{table} {name} is defined in {_where(first[0], here)}, too"
-        for (other,) in others:
+        message = f"{table} {name} is defined in {where(first, here)}, too"
+        for other in others:
             yield other, Finding(here, "duplicate-id", message)
 
 
-def _where(path: str, here: PathInFile) -> str:
-    """`file:line:column` of a place in a file."""
-    found = complaints_of(os.fsdecode(path), [Finding(here, "", "")])[0]
-    return f"{found.file}:{found.line}:{found.column}"
+def _positions() -> Callable[[str, PathInFile], str]:
+    """`file:line:column` of a place in a file.
+
+    A file is read once, where all that is asked about it is asked together.
+    """
+    locator = lru_cache(maxsize=1)(lambda name: Locator(Path(name)))
+
+    def where(path: str, here: PathInFile) -> str:
+        name = os.fsdecode(path)
+        line, column = locator(name).position(here)
+        return f"{display_name(name)}:{line}:{column}"
+
+    return where
 
 
 def _edition_names(connection: sqlite3.Connection) -> Iterator[Located]:
@@ -74,18 +86,19 @@ def _place_names(connection: sqlite3.Connection) -> Iterator[Located]:
         " (SELECT key FROM place_name GROUP BY key HAVING count(DISTINCT place) > 1)"
         " ORDER BY key, file.position, place"
     )
-    for _, group in groupby(rows.fetchall(), key=itemgetter(0)):
-        sharing = list(group)
+    groups = [list(group) for _, group in groupby(rows.fetchall(), key=itemgetter(0))]
+    where = _positions()
+    for sharing in sorted(groups, key=lambda sharing: sharing[0][5]):
         agreed = bool(set.intersection(*(declared[row[1]] for row in sharing)))
         # An id that is a shared name could never be asked for: it would stay ambiguous.
         is_id = any(row[4] == "id" or (agreed and fold(row[1]) == row[0]) for row in sharing)
         if is_id or not agreed:
-            yield from _shared(sharing, is_id)
+            _, _, _, inner, _, path = sharing[0]
+            yield from _shared(sharing, is_id, where(path, tuple(json.loads(inner))))
 
 
-def _shared(sharing: list[tuple[str, ...]], is_id: bool) -> Iterator[Located]:
-    _, first, _, first_inner, _, first_path = sharing[0]
-    where = _where(first_path, tuple(json.loads(first_inner)))
+def _shared(sharing: list[tuple[str, ...]], is_id: bool, where: str) -> Iterator[Located]:
+    first = sharing[0][1]
     for _, place, text, inner, _, path in sharing[1:]:
         message = f"{text} means {first} ({where}) and {place}; "
         if is_id:

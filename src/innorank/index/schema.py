@@ -3,7 +3,7 @@
 __all__ = ["INDEXES", "SCHEMA", "SCHEMA_VERSION", "TABLES", "TABLES_OF_KIND"]
 
 # Raise it whenever the tables, or what the builder writes into them, change.
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 
 # `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 # is found without its tail; `position` is the entry's in its file. Rows of `entry` that count for
@@ -15,7 +15,7 @@ SCHEMA_VERSION = 11
 TABLES = """
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE, kind TEXT, folder BLOB,
-    size INTEGER, modified INTEGER, position INTEGER, digest TEXT
+    size INTEGER, modified INTEGER, changed INTEGER, position INTEGER, digest TEXT
 );
 CREATE TABLE series (file INTEGER, id TEXT, position INTEGER, editions TEXT, detail TEXT);
 CREATE TABLE economy (file INTEGER, code TEXT, name TEXT, continent TEXT);

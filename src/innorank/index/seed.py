@@ -34,7 +34,9 @@ def make_seed(folder: Path, target: Path) -> None:
         inner = os.fsencode(os.path.relpath(file.path, root))
         row = (inner, _digest(file.path), os.fsencode(file.path))
         connection.execute(
-            "UPDATE file SET path = ?, folder = '', modified = 0, digest = ? WHERE path = ?", row
+            "UPDATE file SET path = ?, folder = '', modified = 0, changed = 0, digest = ?"
+            " WHERE path = ?",
+            row,
         )
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     connection.execute("COMMIT")
@@ -77,8 +79,8 @@ def copy_from_seed(
             number += 1
             position, file = wanted[path]
             about = (number, os.fsencode(path), file.kind, os.fsencode(folder))
-            row = (*about, file.size, file.modified, position, digest)
-            connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+            row = (*about, file.size, file.modified, file.changed, position, digest)
+            connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             connection.execute("INSERT INTO same VALUES (?, ?)", (old, number))
             copied.add(path)
     after = _highest(connection, "key", "list")

@@ -27,7 +27,14 @@ __all__ = [
 # and a process that ends, however it ends, lets go.
 BUSY_SECONDS = 1800
 RETRY_SECONDS = 0.05
+# How often to look again where others have changed the index while it was brought up to date.
+MAX_CHANGES = 10
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+# The folder or the disk is at fault, which says nothing against an index that is there.
+_UNWRITABLE = (
+    *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR),
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
+)
 
 # Told how many of the files that have to be read are done, and how many there are.
 Progress = Callable[[int, int], None]
@@ -45,34 +52,53 @@ def open_index(folders: Sequence[str], progress: Progress | None = None) -> sqli
     that cannot be read and DataError, with every complaint, for data that is not valid.
     """
     deadline = time.monotonic() + BUSY_SECONDS
+    changes = 0
     discarded = False
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and changes < MAX_CHANGES:
         files = data_files(folders)
         try:
             return _open_cached(_index_path(folders), files, progress)
-        except _ChangedError:
-            continue
-        except InnorankError:
+        except (InnorankError, MemoryError):
             raise
+        except _ChangedError:
+            changes += 1
+        except (OSError, RuntimeError):  # RuntimeError: the user has no home folder.
+            break
         except Exception as error:
             # Whatever damage does, to SQLite or to what makes no sense of what it holds.
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
-                time.sleep(RETRY_SECONDS)
-                continue
-            kept = _open_unwritable(folders, files)
-            if kept is not None:
-                return kept
-            # Damaged, foreign or of another version: it is only a copy, so make it anew, once.
-            if discarded or not discard_index(folders):
+            code = getattr(error, "sqlite_errorcode", 0)
+            if code == sqlite3.SQLITE_READONLY_DBMOVED:  # Somebody has deleted it.
+                changes += 1
+            elif code & 0xFF in _UNWRITABLE:
                 break
-            discarded = True
+            elif code & 0xFF not in _BUSY:
+                # Damaged, foreign or of another version: it is a copy, so make it anew, once.
+                if discarded or not discard_index(folders):
+                    break
+                discarded = True
+                continue
+        time.sleep(RETRY_SECONDS)
+    kept = _open_unwritable(folders, data_files(folders))
+    if kept is not None:
+        return kept
     connection = sqlite3.connect(":memory:", isolation_level=None, uri=True)
     _update(connection, data_files(folders), progress)
     return connection
 
 
-def rebuild_index(folders: Sequence[str]) -> sqlite3.Connection:
-    """A connection to an index that is made anew, for one that turned out to be damaged."""
+def rebuild_index(
+    folders: Sequence[str], found: sqlite3.Connection, damaged: bool
+) -> sqlite3.Connection | None:
+    """A connection to an index that is made anew, for one that turned out to be damaged.
+
+    Where it is not known whether it is *damaged* it is looked through; None where it is sound.
+    """
+    if not damaged:
+        from .soundness import is_sound
+
+        if is_sound(found):
+            return None
+    found.close()
     discard_index(folders)
     return open_index(folders)
 
@@ -164,9 +190,12 @@ def is_fresh(connection: sqlite3.Connection, files: list[DataFile]) -> bool:
     """Whether an index is of this version and of just these files, as they are now."""
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
         return False
-    stored = connection.execute("SELECT path, size, modified FROM file ORDER BY position")
+    # Of `main`: a connection that has seen it empty would look for its tables in the seed.
+    stored = connection.execute(
+        "SELECT path, size, modified, changed FROM main.file ORDER BY position"
+    )
     return stored.fetchall() == [
-        (os.fsencode(file.path), file.size, file.modified) for file in files
+        (os.fsencode(file.path), file.size, file.modified, file.changed) for file in files
     ]
 
 
@@ -191,5 +220,6 @@ def _update(
             update_index(connection, files, progress, seed)
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite itself has rolled back where a disk is full.
+            connection.execute("ROLLBACK")
         raise
