@@ -729,3 +729,14 @@ def test_country_is_what_the_entry_counts_for(shipped: QueryCatalogue) -> None:
     assert moves(shipped.movers("gser-2023", "gser-2024", country="MY")) == []
     hong_kong = shipped.movers("2thinknow-2022:china", country="CN", n=0)
     assert ("hong-kong", 1) in moves(hong_kong)
+
+
+def test_a_derived_rank_confirms_nothing(tmp_path: Path) -> None:
+    """A rank before that was worked out of the printed one is no revision of it by 0."""
+    editions: dict[str, Ranks] = {"s-2020": {"lyon": 5}, "s-2021": {"lyon": 4}}
+    before = {"place": "lyon", "rank": 5, "note": "derived: rank 4 after a rise of 1"}
+    row = {"place": "lyon", "rank": 4, "previous_rank": 5}
+    more = {"s_2020": {"entries": [before]}, "s_2021": {"entries": [row]}}
+    folder = write_folder(tmp_path, editions, **more)
+
+    assert of(asked(folder, "s-2021"), "revision", "change") == {"lyon": (None, 1)}

@@ -202,7 +202,9 @@ def _revisions(
     """
     if earlier is None or (before is not None and _edition_before(catalogue, after) != before):
         return {}
-    known = {entry.place.id: entry.rank.number for entry in catalogue.entries(earlier)}
+    # A rank that was derived from the printed one says nothing of it.
+    stated = [entry for entry in catalogue.entries(earlier) if not entry.derived]
+    known = {entry.place.id: entry.rank.number for entry in stated}
     found = {}
     for pair in pairs:
         entry = pair.b.entry

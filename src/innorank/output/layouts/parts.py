@@ -146,7 +146,7 @@ def _documents(answer: Answer) -> list[str]:
         found.marks(edition, sources)
     of_places = any("standings" in result for result in answer.results)
     # Figures that are counted from many rows rest on all documents of an edition.
-    is_counted = not found.editions() and not of_places
+    is_counted = bool(answer.results) and not (of_places or _is_row_of_a_list(answer.results[0]))
     for ranked in answer.lists if not (of_places and found.editions()) else ():
         documents = ranked.edition.sources
         if ranked.edition.id not in found.editions():
@@ -163,6 +163,10 @@ def _documents(answer: Answer) -> list[str]:
     return [*lines, hint] if can_show and len(lines) > 1 else lines
 
 
+def _is_row_of_a_list(row: Mapping[str, Any]) -> bool:
+    return "sources" in row or "a" in row
+
+
 def _sources(answer: Answer) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
     """The sources of every row or side of a row, each with its edition."""
     for result in answer.results:
@@ -171,4 +175,6 @@ def _sources(answer: Answer) -> Iterator[tuple[str, Sequence[dict[str, Any]]]]:
                 yield row.get("edition", answer.lists[0].edition.id), row["sources"]
             elif "a" in row:
                 for side, ranked in zip(("a", "b"), answer.lists, strict=False):
-                    yield ranked.edition.id, row[side].get("sources", ())
+                    # Previous ranks that a list prints are documented as its own are.
+                    stated = row["b" if answer.query["a"] is None else side].get("sources", ())
+                    yield ranked.edition.id, stated
