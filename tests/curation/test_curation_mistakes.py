@@ -496,7 +496,7 @@ ACROSS_FILES = [
     ),
     pytest.param(
         [(E2023, "series: towns", "▸series: cities")],
-        ["unknown-series: series cities is not in any rankings.yaml"],
+        ["unknown-series: series cities is in no rankings.yaml; add it (import prints the lines)"],
         id="unknown-series",
     ),
     pytest.param(

@@ -71,7 +71,7 @@ def _editions_and_series(connection: sqlite3.Connection) -> Iterator[Located]:
     )
     for edition, owner, path, folder in rows.fetchall():
         if owner not in homes:
-            message = f"series {owner} is not in any rankings.yaml"
+            message = f"series {owner} is in no rankings.yaml; add it (import prints the lines)"
             yield path, Finding(("series",), "unknown-series", message)
         elif folder == homes[owner] and edition not in listed[owner]:
             message = f"{edition} is not among the editions of {owner} in rankings.yaml"
