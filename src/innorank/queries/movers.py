@@ -5,8 +5,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..errors import UsageError
-from ..model.rank import UNKNOWN, Rank
-from ..model.records import Comparability, Entry, RankedList
+from ..model.records import Entry, RankedList
 from .answer import Answer, Note, attribution_of
 from .compare import pair_row
 from .matching import Pair, Side, is_backward, match_lists
@@ -18,14 +17,13 @@ from .pair_notes import (
     recomputed_notes,
     strict_status,
 )
+from .printed import edition_before, printed_link, printed_notes, printed_pairs, revisions_of
 from .statuses import statuses_between
 
 __all__ = ["MEASURES", "movers"]
 
 MEASURES = ("abs", "pct", "log")
 DEFAULT_COUNT = 10
-PRINTED = "the previous ranks are those that the publisher prints in this edition"
-RECOMPUTED = "the publisher recomputed the previous ranks for this edition"
 
 # Statuses of who certainly rose or fell, or did so as far as a list with missing rows tells.
 DIRECTED = ("up", "down", "unknown")
@@ -55,18 +53,18 @@ def movers(
         raise UsageError("bad-measure", f"by is one of {', '.join(MEASURES)}")
     code = catalogue.economy(country) if country else None
     before, after = _lists(catalogue, a, b)
-    earlier = before or _edition_before(catalogue, after)
+    earlier = before or edition_before(catalogue, after)
     lengths = _lengths(earlier, after)
     left_out: list[Entry] = []
     contested: list[Entry] = []
     if before is None:
-        pairs = _printed_pairs(catalogue, after)
+        pairs = printed_pairs(catalogue, after)
     else:
         pairs, left_out, contested = match_lists(catalogue, before, after)
-    revisions = _revisions(catalogue, earlier, before, after, pairs)
+    revisions = revisions_of(catalogue, earlier, before, after, pairs)
     if before is None:
-        link = _printed_link(catalogue, earlier, after, revisions)
-        notes = _printed_notes(after, link, earlier, pairs)
+        link = printed_link(catalogue, earlier, after, revisions)
+        notes = printed_notes(after, link, earlier, pairs)
     else:
         link = comparability_of(catalogue, before, after)
         notes = comparability_notes(link, before, after)
@@ -129,14 +127,6 @@ def _lists(
     return None, newest
 
 
-def _edition_before(catalogue: Catalogue, ranked: RankedList) -> RankedList | None:
-    """The same list of the edition right before; None where there is none."""
-    editions = catalogue.series()[ranked.edition.series].editions
-    at = editions.index(ranked.edition.id)
-    found = catalogue.lists_of(editions[at - 1]) if at else []
-    return next((one for one in found if one.id == ranked.id), None)
-
-
 def _lengths(before: RankedList | None, after: RankedList) -> Lengths:
     """How many places there are to move among in each list; None where nobody says.
 
@@ -147,71 +137,6 @@ def _lengths(before: RankedList | None, after: RankedList) -> Lengths:
     published = before.depth if before else None, after.depth
     whole = (one for one in (assessed, published) if None not in one)
     return next(whole, assessed if any(assessed) else published)
-
-
-def _printed_pairs(catalogue: Catalogue, ranked: RankedList) -> list[Pair]:
-    pairs = []
-    for entry in catalogue.entries(ranked):
-        printed = entry.previous_rank
-        rank = UNKNOWN if printed is None else Rank(printed, printed, printed)
-        pairs.append(Pair(entry.place, Side(None, rank), Side(entry, entry.rank)))
-    return pairs
-
-
-def _printed_link(
-    catalogue: Catalogue,
-    earlier: RankedList | None,
-    after: RankedList,
-    revisions: dict[str, int],
-) -> Comparability:
-    """How far the printed previous ranks compare with the edition's own.
-
-    As the edition before does where they are its ranks and it is known how that compares; where
-    one is not, the publisher made them anew, by its newer method; else the publisher is believed,
-    who sets them beside each other.
-    """
-    if any(revisions.values()):
-        return Comparability("same", RECOMPUTED)
-    if earlier is not None and revisions:
-        link = comparability_of(catalogue, earlier, after)
-        if link.level != "unknown":
-            return link
-    return Comparability("same", PRINTED)
-
-
-def _printed_notes(
-    after: RankedList, link: Comparability, earlier: RankedList | None, pairs: list[Pair]
-) -> list[Note]:
-    if all(pair.a.rank == UNKNOWN for pair in pairs):
-        message = f"{after.name} prints no previous ranks; name two editions: innorank movers A B"
-        return [Note("no-previous-ranks", message)]
-    notes = [Note("printed-previous-ranks", f"{after.name}: {PRINTED}")]
-    return notes + (comparability_notes(link, earlier, after) if earlier else [])
-
-
-def _revisions(
-    catalogue: Catalogue,
-    earlier: RankedList | None,
-    before: RankedList | None,
-    after: RankedList,
-    pairs: list[Pair],
-) -> dict[str, int]:
-    """By how much the publisher's own previous rank is better than the edition before gave.
-
-    For the places of which both are known, where *earlier* is the edition right before.
-    """
-    if earlier is None or (before is not None and _edition_before(catalogue, after) != before):
-        return {}
-    # A rank that was derived from the printed one says nothing of it.
-    stated = [entry for entry in catalogue.entries(earlier) if not entry.derived]
-    known = {entry.place.id: entry.rank.number for entry in stated}
-    found = {}
-    for pair in pairs:
-        entry = pair.b.entry
-        old = known.get(entry.place.id) if entry and pair.how == "same" else None
-        if entry and entry.previous_rank is not None and old is not None:
-            found[entry.place.id] = old - entry.previous_rank
-    return found
 
 
 def _row(
