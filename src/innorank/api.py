@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from .catalogue import Catalogue
 from .errors import IndexRenewedError, InnorankError, UsageError
 from .index.folders import shipped_folder
-from .index.store import Progress, open_index, rebuild_index
+from .index.store import Progress, Waiting, open_index, rebuild_index
 from .queries.answer import Answer
 from .resolve import Match
 
@@ -213,17 +213,19 @@ def open_catalogue(
     shipped: bool = True,
     language: str = "en",
     progress: Progress | None = None,
+    waiting: Waiting | None = None,
 ) -> QueryCatalogue:
     """A catalogue of the shipped data with the folders *data* laid over it, in their order.
 
     Without *shipped* the folders stand alone. Places are named in *language* (`en`, `zh-Hans`,
     `zh-Hant`, `ja`, `ko`, `ru`, `ar`, `fr`, `de`, `es`), else in English. Where data files have
-    to be read, *progress* is told after each how many are done, of how many. Raises InnorankError
-    for a folder that cannot be read and DataError, with every complaint, for data that is not
-    valid.
+    to be read, *progress* is told after each how many are done, of how many; while another process
+    reads them, *waiting* is called again and again. Raises InnorankError for a folder that cannot
+    be read and DataError, with every complaint, for data that is not valid.
     """
     real = _folders(data, shipped)
-    return QueryCatalogue(open_index(real, progress), language, partial(rebuild_index, real))
+    connection = open_index(real, progress, waiting)
+    return QueryCatalogue(connection, language, partial(rebuild_index, real))
 
 
 def open_draft_catalogue(

@@ -363,6 +363,27 @@ def test_current_folder_that_is_gone(
     assert names_of(ended.stdout) == ["Tokyo", "Hefei"]
 
 
+def test_index_that_never_stays(
+    folder: Any, index_file: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where what is written is lost at once the answer comes from memory, after a few attempts."""
+    from innorank.index import store
+
+    tried: list[bool] = []
+    with open_catalogue([folder.path], shipped=False):
+        pass
+    index_file().unlink()
+
+    def stale(*_: Any) -> bool:
+        tried.append(True)
+        assert len(tried) < 100, "still tried"
+        return False
+
+    monkeypatch.setattr(store, "is_fresh", stale)
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
+
+
 # Several at a time.
 
 

@@ -227,6 +227,7 @@ def test_other_files_are_left_alone(folder: Any, ranked: Callable[..., list[str]
         folder.write(name, "a: [")
     folder.write("editions/README.md", "a: [")
     folder.write("editions/towns-2023.yaml.bak", "a: [")
+    (folder.path / "editions/.#towns-2023.yaml").symlink_to("me@host.123:456")
 
     assert ranked(folder) == ["Tokyo", "Hefei"]
 
@@ -244,3 +245,11 @@ def test_folders_of_the_python_interface(folder: Any, overlay: Any) -> None:
     """`open_catalogue` takes folders as text or as paths."""
     with open_catalogue([str(folder.path), overlay.path], shipped=False) as catalogue:
         assert [row["id"] for row in catalogue.editions().results] == ["towns-2023", "towns-2024"]
+
+
+def test_file_of_a_far_future(folder: Any, ranked: Callable[..., list[str]]) -> None:
+    """A file may be of a time that is more than the index can hold."""
+    os.utime(folder.path / "places.yaml", (10_413_792_000, 10_413_792_000))
+
+    assert ranked(folder) == ["Tokyo", "Hefei"]
+    assert ranked(folder) == ["Tokyo", "Hefei"]

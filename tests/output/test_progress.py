@@ -3,8 +3,11 @@
 import os
 import pty
 import re
+import signal
+import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -111,3 +114,56 @@ def test_rich_is_loaded_for_the_bar_alone(tiny_folder: Path, tmp_path: Path, pat
     os.close(ours)
 
     assert ran.stdout.splitlines()[-1] == str(patience == 0).encode()
+
+
+def locked(cache: Path) -> sqlite3.Connection:
+    """A writer that holds the one index in a cache, as a process that builds it does."""
+    (index,) = cache.glob("*.sqlite3")
+    index.unlink()
+    writer = sqlite3.connect(index, isolation_level=None, check_same_thread=False)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute("BEGIN IMMEDIATE")
+    return writer
+
+
+def test_waiting_for_another_process(tiny_folder: Path, tmp_path: Path) -> None:
+    """Who waits while another process builds the index is told so, until that has ended."""
+    at_a_terminal(60, tiny_folder, tmp_path)
+    writer = locked(tmp_path)
+    with ThreadPoolExecutor() as threads:
+        asked = threads.submit(at_a_terminal, 0, tiny_folder, tmp_path)
+        with pytest.raises(TimeoutError):
+            asked.result(timeout=3)
+        writer.execute("ROLLBACK")
+        writer.close()
+        answer, shown, status = asked.result(timeout=60)
+
+    assert (status, answer[:1]) == (0, b"{")
+    assert "Waiting for another innorank" in shown
+    assert shown.index("Waiting") < shown.index("Reading data")
+
+
+def test_interrupt_while_waiting(tiny_folder: Path, tmp_path: Path) -> None:
+    """Ctrl-C ends the waiting for another process; its index is left to it."""
+    at_a_terminal(60, tiny_folder, tmp_path)
+    writer = locked(tmp_path)
+    command = [sys.executable, "-m", "innorank", "top", "--data", str(tiny_folder)]
+    with subprocess.Popen(
+        [*command, "--no-shipped-data"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "INNORANK_CACHE_DIR": str(tmp_path)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        try:
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.communicate(timeout=2)
+            process.send_signal(signal.SIGINT)
+            stdout, stderr = process.communicate(timeout=10)
+        finally:
+            process.kill()
+    writer.execute("ROLLBACK")
+    writer.close()
+
+    assert (process.returncode, stdout) == (130, b"")
+    assert b"Traceback" not in stderr

@@ -18,7 +18,8 @@ def _cache(data: list[str], shipped: bool, _: str, **options: Any) -> Answer:
     named = ([shipped_folder()] if shipped else []) + data
     folders = list(dict.fromkeys(os.path.realpath(folder) for folder in named))
     with progress_of_reading() as progress:
-        return query(folders, options["action"], progress)
+        waiting = None if progress is None else progress.waiting
+        return query(folders, options["action"], progress, waiting)
 
 
 def _offered(incomplete: str) -> list[str]:

@@ -115,7 +115,8 @@ def command(
 
     def opened(data: list[str], shipped: bool, language: str, **options: Any) -> Answer:
         with progress_of_reading() as progress:
-            catalogue = open_catalogue(data, shipped, language, progress)
+            waiting = None if progress is None else progress.waiting
+            catalogue = open_catalogue(data, shipped, language, progress, waiting)
         with catalogue:
             answer = query(catalogue, **options)
             return answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])

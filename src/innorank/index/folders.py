@@ -68,6 +68,7 @@ def data_file(path: str) -> DataFile:
 # `.yml` is listed so that it can be complained of: ignored, it would be missed in silence.
 _ENDINGS = (".yaml", ".yml")
 _FOLDERS = ("places", "editions")
+MAX_TIME = 2**63 - 1
 _FILES = ("rankings", "economies", "places", "spellings")
 
 
@@ -77,11 +78,16 @@ def _files_in(folder: str) -> Iterator[DataFile]:
             stem, ending = os.path.splitext(entry.name)
             if entry.name in _FOLDERS and entry.is_dir():
                 with os.scandir(entry.path) as inner:
-                    files = [one for one in inner if one.name.endswith(_ENDINGS)]
+                    files = [one for one in inner if _is_data(one.name)]
                 for one in files:
                     yield _data_file(one, entry.name, folder)
             elif stem in _FILES and ending in _ENDINGS:
                 yield _data_file(entry, stem, folder)
+
+
+def _is_data(name: str) -> bool:
+    # Editors keep locks and copies beside a file, under names that begin with a dot.
+    return name.endswith(_ENDINGS) and not name.startswith(".")
 
 
 def _data_file(entry: "os.DirEntry[str]", kind: str, folder: str) -> DataFile:
@@ -93,5 +99,6 @@ def _data_file(entry: "os.DirEntry[str]", kind: str, folder: str) -> DataFile:
 
 
 def _signed(path: str, kind: str, folder: str, status: os.stat_result) -> DataFile:
-    times = (status.st_mtime_ns, status.st_ctime_ns)
-    return DataFile(path, kind, folder, status.st_size, *times)
+    # What lies beyond is the year 2262, and more than the index holds.
+    modified = max(-MAX_TIME, min(status.st_mtime_ns, MAX_TIME))
+    return DataFile(path, kind, folder, status.st_size, modified, status.st_ctime_ns)

@@ -14,6 +14,7 @@ from .schema import SCHEMA_VERSION
 
 __all__ = [
     "Progress",
+    "Waiting",
     "cache_folder",
     "cached_indexes",
     "discard_index",
@@ -26,6 +27,8 @@ __all__ = [
 # How long to wait while another process builds the index. It is not lost where that takes longer,
 # and a process that ends, however it ends, lets go.
 BUSY_SECONDS = 1800
+# How long SQLite waits by itself, where no interrupt reaches it, and how long we do in between.
+LOCK_SECONDS = 0.1
 RETRY_SECONDS = 0.05
 # How often to look again where others have changed the index while it was brought up to date.
 MAX_CHANGES = 10
@@ -38,13 +41,17 @@ _UNWRITABLE = (
 
 # Told how many of the files that have to be read are done, and how many there are.
 Progress = Callable[[int, int], None]
+# Told again and again that another process is building the index.
+Waiting = Callable[[], None]
 
 
 class _ChangedError(Exception):
     """Another process has brought the index to another state of the files in the meantime."""
 
 
-def open_index(folders: Sequence[str], progress: Progress | None = None) -> sqlite3.Connection:
+def open_index(
+    folders: Sequence[str], progress: Progress | None = None, waiting: Waiting | None = None
+) -> sqlite3.Connection:
     """A connection to an index of exactly the present contents of *folders*.
 
     Read from the cache where the files are unchanged, brought up to date there where they are
@@ -71,7 +78,10 @@ def open_index(folders: Sequence[str], progress: Progress | None = None) -> sqli
                 changes += 1
             elif code & 0xFF in _UNWRITABLE:
                 break
-            elif code & 0xFF not in _BUSY:
+            elif code & 0xFF in _BUSY:
+                if waiting is not None:
+                    waiting()
+            else:
                 # Damaged, foreign or of another version: it is a copy, so make it anew, once.
                 if discarded or not discard_index(folders):
                     break
@@ -151,7 +161,7 @@ def _open_cached(
 ) -> sqlite3.Connection:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+    connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None, uri=True)
     try:
         connection.execute("BEGIN")
         if not is_fresh(connection, files):

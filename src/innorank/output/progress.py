@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+    from rich.status import Status
 
 __all__ = ["ReadingProgress"]
 
@@ -16,23 +17,40 @@ class ReadingProgress:
     """Call it with how many files are done, of how many: a bar on stderr, from one second on.
 
     With the rate and the time that remains; gone when all is read. For who looks at a terminal.
-    A context manager, so that the bar is gone whatever happens.
+    While another process reads, `waiting` says so. A context manager, so that what is shown is
+    gone whatever happens.
     """
 
     def __init__(self) -> None:
         self._started = time.monotonic()
         self._bar: Progress | None = None
         self._task: TaskID | None = None
+        self._status: Status | None = None
 
     def __enter__(self) -> "ReadingProgress":
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._stop_waiting()
         if self._bar is not None:
             self._bar.stop()
             self._bar = None
 
+    def waiting(self) -> None:
+        """Say, from one second on, that another process is at work."""
+        if self._status is None and time.monotonic() - self._started >= PATIENCE_SECONDS:
+            from rich.console import Console
+
+            self._status = Console(stderr=True).status("Waiting for another innorank to read data")
+            self._status.start()
+
+    def _stop_waiting(self) -> None:
+        if self._status is not None:
+            self._status.stop()
+            self._status = None
+
     def __call__(self, done: int, total: int) -> None:
+        self._stop_waiting()
         waited = time.monotonic() - self._started
         if self._bar is None and (waited < PATIENCE_SECONDS or done == total):
             return

@@ -10,6 +10,7 @@ from ..errors import InnorankError, UsageError
 from ..index.folders import data_files
 from ..index.store import (
     Progress,
+    Waiting,
     cache_folder,
     cached_indexes,
     is_fresh,
@@ -23,7 +24,12 @@ __all__ = ["ACTIONS", "cache"]
 ACTIONS = ("info", "clear", "warm")
 
 
-def cache(folders: Sequence[str], action: str, progress: Progress | None = None) -> Answer:
+def cache(
+    folders: Sequence[str],
+    action: str,
+    progress: Progress | None = None,
+    waiting: Waiting | None = None,
+) -> Answer:
     """Every index file in the cache; with `clear` those that were deleted, with `warm` all, after
     that of *folders* was brought up to date.
 
@@ -40,7 +46,7 @@ def cache(folders: Sequence[str], action: str, progress: Progress | None = None)
         message = "there is no folder for a cache; name one with INNORANK_CACHE_DIR"
         raise InnorankError("no-cache", message) from error
     if action == "warm":
-        open_index(folders, progress).close()
+        open_index(folders, progress, waiting).close()
     found = cached_indexes()
     results = [_row(path) for path in found]
     if action == "clear":
