@@ -9,8 +9,8 @@ from ..model.rank import UNKNOWN
 from ..model.records import Place, RankedList
 from .answer import Answer, Note
 from .city import Followed, Standing, answer_places, trend_between
-from .lineage import successions
 from .pair_notes import comparability_notes
+from .successions import successions
 
 __all__ = ["history"]
 

@@ -7,8 +7,9 @@ from ..catalogue import Catalogue
 from ..errors import UsageError
 from ..model.rank import UNKNOWN, Rank
 from ..model.records import Entry, Place, RankedList
-from .lineage import ancestors, could_stand, successions
+from .lineage import ancestors, could_stand
 from .rows import absent_rank
+from .successions import successions
 
 __all__ = [
     "MATCHES",
