@@ -261,5 +261,10 @@ def _folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[str]
     folders = [Path(folder) for folder in data]
     if shipped:
         folders.insert(0, shipped_folder())
-    # A folder that is named twice counts once, where it is named first.
-    return list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
+    try:
+        # A folder that is named twice counts once, where it is named first.
+        return list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
+    except OSError as error:
+        # The current folder may be gone, from which a relative one is sought.
+        message = f"the data folder {folders[-1]} cannot be found: {error.strerror}"
+        raise InnorankError("unreadable-data", message) from error

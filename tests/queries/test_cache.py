@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -144,3 +146,64 @@ def test_no_home(run_tiny: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert ran.status == 1
     assert "INNORANK_CACHE_DIR" in ran.stderr
+
+
+def test_warming_where_nothing_can_be_kept(
+    run_tiny: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cache that is a file keeps no index: warming it fails, and says so; answers still come."""
+    wrong = tmp_path / "file"
+    wrong.write_text("", encoding="utf-8")
+    monkeypatch.setenv("INNORANK_CACHE_DIR", str(wrong))
+    ran = run_tiny("cache", "warm", "--json")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "unwritable-cache")
+    assert run_tiny("top", "hubs-2020", "-n", "1", "--json").status == 0
+
+
+def test_a_folder_that_looks_like_an_address(
+    run_tiny: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A relative cache folder may be called anything; the index is found in it again."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INNORANK_CACHE_DIR", "file:here")
+    (warm,) = run_tiny("cache", "warm", "--json").document["results"]
+
+    assert warm["fresh"] is True
+    assert Path(warm["file"]).parent == tmp_path / "file:here"
+    assert [path.suffix for path in (tmp_path / "file:here").iterdir()] == [".sqlite3"]
+
+
+def test_a_disk_that_is_full_costs_no_index(
+    run_tiny: Run, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where SQLite cannot write beside a fresh index, it is read as it is, and kept."""
+    run_tiny("cache", "warm")
+    (index,) = cache.glob("index-*")
+    before = index.stat().st_ino, index.read_bytes()
+
+    def full(*_: object) -> Any:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr("innorank.index.store._open_cached", full)
+    monkeypatch.setattr("innorank.index.store._update", full)
+
+    assert run_tiny("top", "hubs-2020", "-n", "1", "--json").status == 0
+    assert (index.stat().st_ino, index.read_bytes()) == before
+
+
+def test_a_relative_folder_from_nowhere(tmp_path: Path) -> None:
+    """In a folder that has been deleted a relative data folder is missed, not the answer."""
+    here = tmp_path / "gone"
+    here.mkdir()
+    code = (
+        f"import os, sys; os.chdir({str(here)!r}); os.rmdir({str(here)!r});"
+        "sys.argv = ['innorank', 'top', '--data', 'mine'];"
+        "from innorank.cli.main import main; main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+
+    assert ran.returncode == 1
+    assert b"the data folder mine cannot be found" in ran.stderr

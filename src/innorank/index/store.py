@@ -60,7 +60,7 @@ def open_index(
     """
     deadline = time.monotonic() + BUSY_SECONDS
     changes = 0
-    discarded = False
+    discarded = is_unwritable = False
     while time.monotonic() < deadline and changes < MAX_CHANGES:
         files = data_files(folders)
         try:
@@ -77,6 +77,7 @@ def open_index(
             if code == sqlite3.SQLITE_READONLY_DBMOVED:  # Somebody has deleted it.
                 changes += 1
             elif code & 0xFF in _UNWRITABLE:
+                is_unwritable = True
                 break
             elif code & 0xFF in _BUSY:
                 if waiting is not None:
@@ -88,7 +89,7 @@ def open_index(
                 discarded = True
                 continue
         time.sleep(RETRY_SECONDS)
-    kept = _open_unwritable(folders, data_files(folders))
+    kept = _open_unwritable(folders, data_files(folders), is_unwritable)
     if kept is not None:
         return kept
     connection = sqlite3.connect(":memory:", isolation_level=None, uri=True)
@@ -120,14 +121,15 @@ def cache_folder() -> Path:
     """
     chosen = os.environ.get("INNORANK_CACHE_DIR")
     if chosen:
-        return Path(chosen)
+        # Absolute, for a folder may be called `file:here`, which SQLite would take for an address.
+        return Path(chosen).absolute()
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":
         base = Path.home() / "Library" / "Caches"
     else:
         base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "innorank"
+    return (Path(base) / "innorank").absolute()
 
 
 def cached_indexes() -> list[Path]:
@@ -177,15 +179,20 @@ def _open_cached(
     return connection
 
 
-def _open_unwritable(folders: Sequence[str], files: list[DataFile]) -> sqlite3.Connection | None:
+def _open_unwritable(
+    folders: Sequence[str], files: list[DataFile], is_known: bool
+) -> sqlite3.Connection | None:
     """A fresh index in a folder that cannot be written; None where there is none.
+
+    *is_known* where that was seen, as on a disk that is full; else the folder's mode tells.
 
     SQLite would write beside an index even to read it, unless it is told that nobody changes it.
     """
     try:
         path = _index_path(folders)
         waiting = path.with_name(path.name + "-wal")
-        if os.access(path.parent, os.W_OK) or (waiting.exists() and waiting.stat().st_size):
+        is_writable = not is_known and os.access(path.parent, os.W_OK)
+        if is_writable or (waiting.exists() and waiting.stat().st_size):
             return None
         connection = sqlite3.connect(f"{path.as_uri()}?immutable=1", isolation_level=None, uri=True)
         if is_fresh(connection, files):

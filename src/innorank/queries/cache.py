@@ -46,8 +46,12 @@ def cache(
         message = "there is no folder for a cache; name one with INNORANK_CACHE_DIR"
         raise InnorankError("no-cache", message) from error
     if action == "warm":
-        open_index(folders, progress, waiting).close()
-    found = cached_indexes()
+        _warm(folders, home, progress, waiting)
+    try:
+        found = cached_indexes() if not home.is_dir() or os.listdir(home) else []
+    except OSError as error:
+        message = f"the cache in {home} cannot be read: {error.strerror}"
+        raise InnorankError("unreadable-cache", message) from error
     results = [_row(path) for path in found]
     if action == "clear":
         _clear(found)
@@ -57,6 +61,18 @@ def cache(
         results=results,
         beside={"folder": os.fspath(home), "bytes": sum(row["bytes"] for row in results)},
     )
+
+
+def _warm(
+    folders: Sequence[str], home: Path, progress: Progress | None, waiting: Waiting | None
+) -> None:
+    """Bring the index up to date; raise InnorankError where it can only be held in memory."""
+    connection = open_index(folders, progress, waiting)
+    ((_, _, file), *_) = connection.execute("PRAGMA database_list")
+    connection.close()
+    if not file:
+        message = f"no index can be kept in {home}: every answer reads the data files anew"
+        raise InnorankError("unwritable-cache", message)
 
 
 def _clear(found: Sequence[Path]) -> None:
@@ -71,14 +87,17 @@ def _clear(found: Sequence[Path]) -> None:
 def _row(path: Path) -> dict[str, Any]:
     row = {"file": os.fspath(path), "bytes": _size(path), "fresh": None}
     unread: dict[str, Any] = {"data": [], "files": None, "editions": None, "entries": None}
-    try:
-        connection = sqlite3.connect(path, isolation_level=None)
+    # SQLite writes beside an index to read it, unless it is told that nobody changes it.
+    for asked in (path.as_uri(), f"{path.as_uri()}?immutable=1"):
         try:
-            return {**row, **_contents(connection)}
-        finally:
-            connection.close()
-    except (sqlite3.Error, UnicodeError, InnorankError):
-        return {**row, **unread}
+            connection = sqlite3.connect(asked, isolation_level=None, uri=True)
+            try:
+                return {**row, **_contents(connection)}
+            finally:
+                connection.close()
+        except (sqlite3.Error, UnicodeError, InnorankError):
+            continue
+    return {**row, **unread}
 
 
 def _contents(connection: sqlite3.Connection) -> dict[str, Any]:
