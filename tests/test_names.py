@@ -55,6 +55,15 @@ SAME = [
     pytest.param(["Αθήνα", "ΑΘΗΝΑ", "Αθηνα"], id="greek"),
     pytest.param(["서울", unicodedata.normalize("NFD", "서울")], id="hangul"),
     pytest.param(["ガ", "カ\u3099", "ｶﾞ"], id="voiced-kana-composed-or-not"),
+    pytest.param(
+        ["Paris", "\ufeffParis", "Paris\u200e", "\u202bParis\u202c", "Pa\u00adris", "Pa\u200bris"],
+        id="unseen-characters",
+    ),
+    pytest.param(
+        ["Hefei", "“Hefei”", "«Hefei»", "‹Hefei›", '"Hefei"', "「Hefei」", "„Hefei“", "＂Hefei＂"],
+        id="quotation-marks",
+    ),
+    pytest.param(["Xi'an", "Xi′an", "Xi”an", "Xi″an"], id="primes"),
 ]
 
 DIFFERENT = [
@@ -507,12 +516,12 @@ def test_what_is_no_name(city: Callable[..., Asked], typed: str, options: tuple[
         assert asked.out == ""
 
 
-@pytest.mark.parametrize("stray", ["\0", "\x1b", "\u200b", "\u202e", "\udcff"])
+@pytest.mark.parametrize("stray", ["\0", "\x1b", "\x7f", "\udcff"])
 @pytest.mark.parametrize("options", [("--json",), ("--format", "table")])
 def test_stray_character_is_a_typo(
     city: Callable[..., Asked], stray: str, options: tuple[str, ...]
 ) -> None:
-    """A character that cannot be seen is overlooked, and shown by its code where that is said."""
+    """A control character is a typo, and shown by its code where that is said."""
     asked = city(f"Hefei{stray}", options=options)
     printed = (asked.out + asked.err).replace("\n", "")
 
@@ -522,6 +531,16 @@ def test_stray_character_is_a_typo(
         assert document_of(asked)["query"]["names"] == [f"Hefei{stray}"]
         printed = asked.err.replace("\n", "")
     assert not any(unicodedata.category(one) in ("Cc", "Cf", "Cs") for one in printed)
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e", "\ufeff", "\u200f", "\u00ad"])
+def test_unseen_character_is_no_typo(city: Callable[..., Asked], unseen: str) -> None:
+    """What is pasted with a name, and says only how text runs, makes no difference."""
+    for name in (f"Hefei{unseen}", f"{unseen}Hefei", f"He{unseen}fei"):
+        asked = city(name, options=("--json", "--exact"))
+
+        assert (asked.status, asked.err) == (0, "")
+        assert document_of(asked)["results"][0]["place"] == "hefei"
 
 
 @pytest.mark.parametrize("country", [" ", "x" * 10_000, "\x1b[2J", "🏙️", "\ud800", "'"])

@@ -90,15 +90,19 @@ class Gazetteer:
         return [name for name in named if place in self.place(name).predecessors]
 
     def places_named(self, key: str) -> list[tuple[str, str]]:
-        """The ids of the places that a folded name means, each with how: id, name or alias."""
+        """The ids of the places that a folded name means, each with how.
+
+        That is id, name or alias, or spelling for one that only a list of spellings has.
+        """
         rows = self._rows("SELECT place, how FROM place_name WHERE key = ? ORDER BY place", key)
         listed = self._rows("SELECT place FROM spelling WHERE key = ? ORDER BY place", key)
         curated = {place for place, _ in rows}
-        return rows + [(place, "alias") for (place,) in listed if place not in curated]
+        return rows + [(place, "spelling") for (place,) in listed if place not in curated]
 
-    def is_contested(self, key: str) -> bool:
-        """Whether a spelling is the name of a city that is no place here, too."""
-        return bool(self._rows("SELECT 1 FROM spelling WHERE key = ? AND contested", key))
+    def contested(self, key: str) -> set[str]:
+        """The places that share a folded name with a city that is no place here."""
+        rows = self._rows("SELECT place FROM spelling WHERE key = ? AND contested", key)
+        return {place for (place,) in rows}
 
     def name_keys(self, shortest: int, longest: int) -> list[str]:
         """Every folded name of some lengths, once.

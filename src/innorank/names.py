@@ -10,27 +10,34 @@ MAX_SHOWN = 40
 _PLAIN = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-_DROPPED = frozenset("'’‘ʼʻ`´-‐‑‒–—―−/.,·・")
+_DROPPED = frozenset("'’‘‚‛ʼʻʹʺ`´′″‴\"“”„‟«»‹›「」『』《》〈〉-‐‑‒–—―−/.,·・")
+# The first of the characters that only say how text runs or breaks; people paste them unseen.
+_FIRST_UNSEEN = "\u00ad"
 
 
 def fold(name: str) -> str:
     """The key by which *name* is stored and found: equal for every spelling of one name.
 
-    Case, width, diacritics, apostrophes, dashes, spaces and a final 市 make no difference.
+    Case, width, diacritics, apostrophes, quotation marks, dashes, spaces, characters that nobody
+    sees (a soft hyphen, a mark of direction) and a final 市 make no difference.
     Scripts fold to themselves; nothing is transliterated. The empty string for no name at all.
     Folding twice changes nothing.
     """
     text = unicodedata.normalize("NFKC", name).casefold()
     # Twice, for taking a letter apart (Ǿ) may show one that people type plain (ø).
     text = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
-    text = "".join(mark for mark in text if mark not in _DROPPED and not _is_diacritic(mark))
+    text = "".join(mark for mark in text if mark not in _DROPPED and not _is_left_out(mark))
     text = unicodedata.normalize("NFC", "".join(text.split()))
     return text.rstrip("市") or text
 
 
-def _is_diacritic(mark: str) -> bool:
-    """Whether people leave the mark out: not so the vowel signs of Indic and Thai, or dakuten."""
-    return "\u0300" <= mark <= "\u036f" or "\u064b" <= mark <= "\u0655"
+def _is_left_out(mark: str) -> bool:
+    """A diacritic or an unseen character: not the vowel signs of Indic and Thai, nor dakuten."""
+    if mark < _FIRST_UNSEEN:
+        return False
+    if "\u0300" <= mark <= "\u036f" or "\u064b" <= mark <= "\u0655":
+        return True
+    return unicodedata.category(mark) == "Cf"
 
 
 def shown(name: str) -> str:

@@ -26,14 +26,25 @@ MAX_CANDIDATES = 60
 class Guess(NamedTuple):
     """What a misspelt name may mean.
 
-    `place` and `key`, the folded name that it was taken for, are None where that is not clear;
-    `score` is the similarity of the nearest, from 0 to 1; `suggestions` are places, best first.
+    `key` is the folded name that it was taken for, None where that is not clear, and `places` are
+    those that have it; `score` is the similarity of the nearest, from 0 to 1; `suggestions` are
+    places, best first.
     """
 
-    place: str | None
     key: str | None
+    places: list[str]
     score: float
     suggestions: list[str]
+
+
+class _Near(NamedTuple):
+    """A place whose name is near; such are sorted by how near it is, of equals the curated."""
+
+    edits: int
+    is_listed: bool
+    unlikeness: float
+    place: str
+    key: str
 
 
 def edits_allowed(length: int) -> int:
@@ -54,14 +65,16 @@ def lengths_worth_a_look(length: int) -> tuple[int, int]:
 def guess(
     typed: str,
     keys: Sequence[str],
-    places_of: Callable[[str], Sequence[str]],
+    places_of: Callable[[str], Sequence[tuple[str, bool]]],
     others: Callable[[int, int], Sequence[str]],
     limit: int | None = MAX_CANDIDATES,
 ) -> Guess:
     """What a folded name that nobody has may mean.
 
     *keys* are the known folded names, of which the *limit* nearest are looked at (None: all that
-    are near enough), and *places_of* gives the places that one of them means. *others* gives
+    are near enough), and *places_of* gives the places that one of them means, each with whether
+    it is a curated name of the place: a place is
+    understood only where one of these is near, too. *others* gives
     folded names, of some lengths, of cities that are none of these: where one is as near as the
     nearest, nothing is understood and the known places are only suggested.
     """
@@ -72,28 +85,40 @@ def guess(
         limit=limit,
         score_cutoff=SUGGESTION_CUTOFF,
     )
-    nearest: dict[str, tuple[int, float, str, str]] = {}
+    nearest: dict[str, _Near] = {}
+    curated_edits: dict[str, int] = {}
     for key, score, _ in near:
         edits = OSA.distance(typed, key)
-        for place in places_of(key):
-            found = (edits, -score, key, place)
+        for place, is_curated in places_of(key):
+            found = _Near(edits, not is_curated, 1 - score, place, key)
             nearest[place] = min(found, nearest.get(place, found))
-    ranked = sorted(nearest.values(), key=lambda found: (found[0], found[1], found[3]))
-    suggestions = [place for *_, place in ranked]
+            if is_curated:
+                curated_edits[place] = min(edits, curated_edits.get(place, edits))
+    ranked = sorted(nearest.values())
+    suggestions = [one.place for one in ranked]
     if not ranked:
-        return Guess(None, None, 0.0, [])
-    edits, minus_score, key, place = ranked[0]
-    rivals = ranked[1:]
-    close = any(one[0] <= edits or minus_score + MARGIN > one[1] for one in rivals)
-    far = edits > edits_allowed(len(typed))
-    length = len(typed)
-    if far or close or _is_near(typed, places_of, others(length - edits, length + edits), edits):
-        return Guess(None, None, -minus_score, suggestions)
-    return Guess(place, key, -minus_score, suggestions)
+        return Guess(None, [], 0.0, [])
+    best = ranked[0]
+    score = 1 - best.unlikeness
+    # Two that share the name are one guess, though not one place.
+    sharing = [one for one in ranked if one.key == best.key]
+    rivals = [one for one in ranked if one.key != best.key]
+    close = any(
+        one.edits <= best.edits or one.unlikeness < best.unlikeness + MARGIN for one in rivals
+    )
+    # Lists hold so many spellings that one of them is near to everything: one alone is no reason.
+    far = curated_edits.get(best.place, len(typed)) > edits_allowed(len(typed))
+    span = len(typed) - best.edits, len(typed) + best.edits
+    if far or close or _is_near(typed, places_of, others(*span), best.edits):
+        return Guess(None, [], score, suggestions)
+    return Guess(best.key, [one.place for one in sharing], score, suggestions)
 
 
 def _is_near(
-    typed: str, places_of: Callable[[str], Sequence[str]], others: Sequence[str], edits: int
+    typed: str,
+    places_of: Callable[[str], Sequence[tuple[str, bool]]],
+    others: Sequence[str],
+    edits: int,
 ) -> bool:
     """Whether a city that is none of the known places is as near: namesakes of those are not."""
     near = process.extract(typed, others, scorer=OSA.distance, score_cutoff=edits, limit=None)

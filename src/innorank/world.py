@@ -34,7 +34,8 @@ class WorldCities:
             line = text[start : start + MAX_LINE].partition(b"\n")[0] if start else b""
             _, *known = line.decode(errors="replace").split("\t")
             if len(known) == 2:
-                return known[0], known[1].split(",")
+                # Several cities of one economy may share the name.
+                return known[0], list(dict.fromkeys(known[1].split(",")))
         return None
 
     def keys(self, shortest: int, longest: int) -> list[str]:

@@ -47,11 +47,11 @@ def test_labelled_set_is_large_enough() -> None:
     counts = {group: len(cases) for group, cases in CASES.items()}
 
     assert counts == {
-        "scripts": 110,
-        "spellings": 129,
-        "typos": 49,
-        "near_misses": 98,
-        "qualifiers": 97,
+        "scripts": 113,
+        "spellings": 137,
+        "typos": 53,
+        "near_misses": 107,
+        "qualifiers": 139,
         "sub_regions": 25,
         "members": 28,
         "bad_input": 24,
@@ -171,3 +171,17 @@ def test_hopeless_name_is_answered(run: Run, name: str) -> None:
     assert (ran.status, ran.document["error"]["code"]) == (3, "unknown-place")
     assert ran.stderr.count("\n") == 1
     assert len(ran.stderr) < 200
+
+
+def test_import_does_not_decide_between_two_cities(run: Run, tmp_path: Path) -> None:
+    """In a table a country beside a contested name decides as little as on the command line."""
+    rows = ["Newton,United States", "Laiwu,China", "Jeypore,India", "Frisco,USA", "Hefei,China"]
+    table = tmp_path / "table.csv"
+    numbered = "".join(f"{rank},{row}\n" for rank, row in enumerate(rows, 1))
+    table.write_text(f"rank,name,economy\n{numbered}", encoding="utf-8")
+
+    ran = run("import", str(table), "--edition", "wipo-2026", "--into", str(tmp_path), "--json")
+    reasons = {row["name"]: row["reason"] for row in ran.document["results"] if row["name"]}
+
+    assert reasons["Hefei"] is None
+    assert {reasons[row.partition(",")[0]] for row in rows[:4]} == {"ambiguous-place"}

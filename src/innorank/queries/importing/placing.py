@@ -64,7 +64,8 @@ class Placing:
             # What the entry counts for is said, and need not be where the gazetteer has the place.
             found = self._match(name, None)
         if isinstance(found, AmbiguousPlaceError):
-            places = " or ".join(found.suggestions)
+            others = ["a city that is no place here"] if len(found.suggestions) == 1 else []
+            places = " or ".join([*found.suggestions, *others])
             message = f"{shown(name)} may be {places}; say which in a column place or country"
             row.leave("ambiguous-place", message)
             row.suggestions = found.suggestions

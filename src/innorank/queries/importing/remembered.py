@@ -7,7 +7,7 @@ from ...catalogue import Catalogue
 
 __all__ = ["remembered"]
 
-_KEPT = ("areas_named", "is_contested", "name_keys", "place", "places_named")
+_KEPT = ("areas_named", "contested", "name_keys", "place", "places_named")
 
 
 def remembered(catalogue: Catalogue) -> Catalogue:
