@@ -1,7 +1,5 @@
 """One folding rule for names, and the way from what was typed to the place that is meant."""
 
-import unicodedata
-
 __all__ = ["fold", "shown"]
 
 MAX_SHOWN = 40
@@ -23,11 +21,17 @@ def fold(name: str) -> str:
     Scripts fold to themselves; nothing is transliterated. The empty string for no name at all.
     Folding twice changes nothing.
     """
-    text = unicodedata.normalize("NFKC", name).casefold()
+    if name.isascii():
+        # As most are that are typed: nothing to take apart, and its tables need not be loaded.
+        text = "".join(mark for mark in name.casefold() if mark not in _DROPPED)
+        return "".join(text.split())
+    from unicodedata import normalize
+
+    text = normalize("NFKC", name).casefold()
     # Twice, for taking a letter apart (Ǿ) may show one that people type plain (ø).
-    text = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    text = normalize("NFKD", text).casefold().translate(_PLAIN)
     text = "".join(mark for mark in text if mark not in _DROPPED and not _is_left_out(mark))
-    text = unicodedata.normalize("NFC", "".join(text.split()))
+    text = normalize("NFC", "".join(text.split()))
     return text.rstrip("市") or text
 
 
@@ -37,7 +41,9 @@ def _is_left_out(mark: str) -> bool:
         return False
     if "\u0300" <= mark <= "\u036f" or "\u064b" <= mark <= "\u0655":
         return True
-    return unicodedata.category(mark) == "Cf"
+    from unicodedata import category
+
+    return category(mark) == "Cf"
 
 
 def shown(name: str) -> str:
