@@ -82,6 +82,7 @@ def _meant(catalogue: Catalogue, name: str, country: str | None, exact: bool) ->
     for reading in readings:
         _stop_at_other_city(catalogue, reading.name, (asked, _areas(catalogue, reading)))
     _stop_at_other_countries(catalogue, name, readings, asked)
+    _stop_at_economy(catalogue, name, key)
     return _misspelt(catalogue, name, key, asked, exact)
 
 
@@ -229,6 +230,14 @@ def _stop_at_other_countries(
             where = _listed(catalogue.place(place) for place in elsewhere)
             message = f"there is no {shown(reading.name)} in {inside}; elsewhere: {where}"
             raise NotFoundError("unknown-place", message, elsewhere)
+
+
+def _stop_at_economy(catalogue: Catalogue, name: str, key: str) -> None:
+    """The name of an economy is no misspelt city; how to see its places is said."""
+    for code, region in catalogue.areas_named(key):
+        if region is None:
+            message = f"{shown(name)} is an economy; its places: innorank places --country {code}"
+            raise NotFoundError("unknown-place", message)
 
 
 def _spoken(catalogue: Catalogue, areas: list[Area]) -> str:

@@ -7,6 +7,7 @@ from ..catalogue import Catalogue
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..model.rank import Rank
 from ..model.records import Entry, Place, RankedList
+from ..names import fold
 from ..resolve import Match, resolve
 from .answer import Answer, Note, attribution_of, owed_to_geonames
 from .lineage import ancestors, could_stand
@@ -101,11 +102,17 @@ def _unranked(match: Match) -> NotFoundError:
     return NotFoundError("unranked-place", message)
 
 
+def _names_shown(place: Place) -> set[str]:
+    return {fold(place.name), fold(place.english), fold(place.id)}
+
+
 def misspelling_note(match: Match) -> Note:
     """What has to be said where a name was taken for another."""
     message = (
         f"{match.query!r} is not a known name; taken for {match.place.name} ({match.place.id})"
     )
+    if match.spelling is not None and fold(match.spelling) not in _names_shown(match.place):
+        message += f", for {match.spelling} is one of its names"
     return Note("fuzzy-match", message, {"query": match.query, "place": match.place.id})
 
 
