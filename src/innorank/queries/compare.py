@@ -58,18 +58,19 @@ def compare(
     bridge = bridge_between(catalogue, list_a, list_b)
     parts = decompositions_of(catalogue, bridge, list_b, pairs) if bridge else {}
     status = statuses_between(catalogue, list_a, list_b)
+
+    def row(pair: Pair) -> dict[str, Any]:
+        found = pair_row(pair, list_a, list_b)
+        if pair.status is None:
+            found["status"] = status(pair.place.id, pair.a, pair.b, found["status"])
+        found["decomposition"] = parts.get(pair.place.id)
+        return found
+
     query = {"a": list_a.name, "b": list_b.name, "match": how, "n": n, "p": p, "strict": strict}
     return Answer(
         command="compare",
         query={**query, "weighted": weighted},
-        results=[
-            {
-                **(row := pair_row(pair, list_a, list_b)),
-                "status": pair.status or status(pair.place.id, pair.a, pair.b, row["status"]),
-                "decomposition": parts.get(pair.place.id),
-            }
-            for pair in (pairs[:n] if n else pairs)
-        ],
+        results=[row(pair) for pair in (pairs[:n] if n else pairs)],
         lists=[list_a, list_b, *([bridge] if bridge else [])],
         notes=notes,
         attribution=attribution_of(catalogue, [list_a, list_b]),
@@ -107,13 +108,15 @@ def pair_row(pair: Pair, a: RankedList | None, b: RankedList) -> dict[str, Any]:
 
 
 def _side(side: Side, ranked: RankedList | None) -> dict[str, Any]:
+    fields = rank_fields(side.rank)
     entry = side.entry
-    return {
-        **rank_fields(side.rank),
-        "printed": entry.printed if entry else None,
-        "previous_rank": entry.previous_rank if entry else None,
-        "note": entry.note if entry else None,
-        "derived": entry.derived if entry else None,
-        "disputed": disputed(entry, ranked) if entry and ranked and entry.disputed else [],
-        "sources": sources_of(entry, ranked) if entry and ranked else [],
-    }
+    if entry is None:
+        fields |= {"printed": None, "previous_rank": None, "note": None, "derived": None}
+        return fields | {"disputed": [], "sources": []}
+    fields["printed"] = entry.printed
+    fields["previous_rank"] = entry.previous_rank
+    fields["note"] = entry.note
+    fields["derived"] = entry.derived
+    fields["disputed"] = disputed(entry, ranked) if ranked and entry.disputed else []
+    fields["sources"] = sources_of(entry, ranked) if ranked else []
+    return fields
