@@ -76,6 +76,9 @@ bench-peers: $(DEMO)/.installed $(PEERS)/.made ## other tools over the same rows
 gazetteer: $(CURATION)/.installed ## write the spellings of GeoNames and the other cities into data/ anew
 	$(CURATION)/bin/python tools/gazetteer.py
 
+economies: $(CURATION)/.installed ## add the names of economies that CLDR has to data/economies.yaml
+	$(CURATION)/bin/python tools/economies.py
+
 schemas: $(TEST)/.installed ## write data/schemas anew, and the line that names a schema into each data file
 	$(TEST)/bin/python tools/schemas.py
 

@@ -297,12 +297,15 @@ class SpellingsDocument(_Document):
 class EconomyDocument(_Document):
     """An economy's display name and the other names by which publishers and people call it.
 
+    `names` are those in other languages, by tag.
+
     `continent` is its region by the UN's M49 standard, the Americas in their two parts;
     `regions` are its states or provinces, by the second part of their ISO 3166-2 code.
     """
 
     name: Text
     continent: Continent | None = None
+    names: dict[Text, Text] = {}
     aliases: list[Text] = []
     regions: dict[RegionCode, list[Text]] = {}
     accepted: Accepted = {}

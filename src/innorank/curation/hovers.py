@@ -170,9 +170,10 @@ HOVERS: dict[str, dict[str, tuple[str, list[Any]]]] = {
     "Economy": {
         "name": ("The name that is shown.", ["China"]),
         "continent": ("Its region by the UN's M49 standard, the Americas in two.", ["Asia"]),
+        "names": ("Its names in other languages, by tag.", [{"de": "China", "ja": "中国"}]),
         "aliases": ("Labels that publishers print and people type.", [["PRC", "中国"]]),
         "regions": (
-            "Its states or provinces, by the second part of the ISO 3166-2 code.",
+            "Its states or provinces, by the second part of the ISO 3166-2 code, quoted if a number.",
             [{"MA": ["Massachusetts"]}],
         ),
     },

@@ -59,10 +59,12 @@ def _economies(document: dict[str, EconomyDocument]) -> FileRows:
     regions: dict[Row, None] = {}
     for code, economy in document.items():
         economies.append((code, economy.name, economy.continent))
-        for text in (code, economy.name, *economy.aliases):
+        for text in (code, economy.name, *economy.names.values(), *economy.aliases):
             names.setdefault((fold(text), code), text)
         for region, texts in economy.regions.items():
-            regions.update(dict.fromkeys((fold(text), code, region) for text in (region, *texts)))
+            # A number, as Japan's prefectures have, is no name that anybody types.
+            called = texts if region.isdigit() else (region, *texts)
+            regions.update(dict.fromkeys((fold(text), code, region) for text in called))
     named: list[Row] = [(key, code, text) for (key, code), text in names.items()]
     tables = {"economy": economies, "economy_name": named, "region_name": list(regions)}
     return FileRows(tables, [])

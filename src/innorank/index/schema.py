@@ -3,7 +3,7 @@
 __all__ = ["INDEXES", "SCHEMA", "SCHEMA_VERSION", "TABLES", "TABLES_OF_KIND"]
 
 # Raise it whenever the tables, or what the builder writes into them, change.
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 
 # `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 # is found without its tail; `position` is the entry's in its file. Rows of `entry` that count for
