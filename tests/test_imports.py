@@ -159,7 +159,14 @@ LAYERS = {
     "spelling": {"names"},
     "gazetteer": {"index", "world", "model", "names", "errors"},
     "catalogue": {"gazetteer", "index", "model", "names", "errors"},
-    "resolve": {"catalogue", "readings", "spelling", "model", "names", "errors"},
+    "areas": {"gazetteer", "model", "names", "errors"},
+    "refusals": {"areas", "catalogue", "readings", "model", "names", "errors"},
+    "guessing": {
+        *("refusals", "areas", "catalogue", "readings", "spelling", "model", "names", "errors"),
+    },
+    "resolve": {
+        *("guessing", "refusals", "areas", "catalogue", "readings", "model", "names", "errors"),
+    },
     "queries": {"resolve", "catalogue", "measures", "model", "names", "errors"},
     "queries.cache": {"index", "errors"},
     "review": {"curation", "measures", "model", "names"},

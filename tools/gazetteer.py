@@ -43,7 +43,7 @@ WORLD_HEAD = """\
 # A line such as #7 stands before the keys of that length.
 """
 # Cities of which people know more than one name.
-WELL_KNOWN = 300_000
+WELL_KNOWN = 100_000
 SHORTEST = 4
 MAX_EDITS = edits_allowed(LONG)
 # What GeoNames lists as a name of one place, and may be said of any.
@@ -72,10 +72,22 @@ def main() -> None:
     for city in others:
         by_name[fold(city["name"])].append(city)
     world = _world(by_name)
-    here = (every_city[str(place["geonames"])] for place in places.values() if "geonames" in place)
-    listed = {fold(text) for city in here for text in _listed(city)}
+    here = {
+        name: every_city[str(place["geonames"])]
+        for name, place in places.items()
+        if "geonames" in place
+    }
+    listed: dict[str, set[str]] = defaultdict(set)
+    for name, city in here.items():
+        for text in _listed(city):
+            listed[fold(text)].add(name)
+    likely = {
+        name: _likely_namesakes(places[name], city, by_name) for name, city in here.items()
+    }
+    contested = {fold(text) for texts in likely.values() for text in texts}
+    sharing = {key: name for key, name in names.items() if key not in contested}
     well_known = [one for one in others if one["population"] >= WELL_KNOWN]
-    _add_other_names(world, set(names), listed, well_known)
+    _add_other_names(world, set(names), sharing, listed, well_known)
     lines, unexplained = [], []
     for name, place in sorted(places.items()):
         if place.get("geonames"):
@@ -91,8 +103,7 @@ def main() -> None:
                 if (name in ranked or names.get(fold(one), name) == name)
                 and (english.get(fold(one), name) == name or fold(one) in world)
             ]
-            likely = _likely_namesakes(place, every_city[str(place["geonames"])], by_name)
-            lines.append(_line(name, place, texts, confirmed, world, likely))
+            lines.append(_line(name, place, texts, confirmed, world, likely[name]))
     smaller = [one for one in others if one["population"] < WELL_KNOWN]
     _add_mistakable_names(world, names, every_city, places, smaller, _used)
     towns = [
@@ -164,18 +175,23 @@ def _likely_namesakes(
 def _add_other_names(
     world: dict[str, tuple[str, list[str]]],
     taken: set[str],
-    listed: set[str],
+    sharing: dict[str, str],
+    listed: dict[str, set[str]],
     cities: list[dict[str, Any]],
 ) -> None:
     """Every name that people use of some cities; of two with one name, that of the larger.
 
     And every other one that is *listed* of a place here, too: it must not mean that one alone.
+    Not those that are *listed* of a place here and of a namesake whose name it is *sharing*, but
+    not contested: who writes Vancouver in Greek letters means no more the one in Washington.
     """
     for city in sorted(cities, key=lambda one: (-one["population"], one["geonameid"])):
         used = set(_used(city))
+        namesake = sharing.get(fold(city["name"]))
         for text in _listed(city):
             key = fold(text)
-            wanted = text in used or key in listed
+            here = listed.get(key, ())
+            wanted = (text in used or here) and namesake not in here
             if key and wanted and key not in taken and "\t" not in key:
                 world.setdefault(key, (city["name"], [city["countrycode"]]))
 

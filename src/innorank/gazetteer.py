@@ -104,6 +104,18 @@ class Gazetteer:
         rows = self._rows("SELECT place FROM spelling WHERE key = ? AND contested", key)
         return {place for (place,) in rows}
 
+    def so_called(self, places: list[Place], key: str, named: dict[str, str]) -> list[Place]:
+        """Bordeaux is spelt Porto somewhere, but Porto is Porto: of some places those that count.
+
+        *named* says how each has the folded name. All of them count where another city of the
+        world has it, too: it is nobody's own.
+        """
+        called = [place for place in places if fold(place.english) == key]
+        others = [place for place in places if place not in called]
+        if not called or any(named[one.id] != "spelling" for one in others):
+            return places
+        return places if others and self.contested(key) else called
+
     def name_keys(self, shortest: int, longest: int) -> list[str]:
         """Every folded name of some lengths, once.
 
@@ -181,14 +193,23 @@ class Gazetteer:
         rows = self._rows("SELECT code FROM economy_name WHERE key = ?", fold(name))
         if rows:
             return str(rows[0][0])
-        names = [row[0] for row in self._rows("SELECT text FROM economy_name")]
-        near = nearest(name, names, 0.6)
+        codes = dict(self._rows("SELECT text, code FROM economy_name ORDER BY rowid"))
+        # Of the names of one economy the nearest will do.
+        near = list(
+            {codes[text]: text for text in reversed(nearest(name, list(codes), 0.6))}.values()
+        )
+        near.reverse()
         hint = f"; nearest: {', '.join(near)}" if near else "; give a code such as CN"
         raise NotFoundError("unknown-economy", f"there is no economy {shown(name)}{hint}", near)
 
     def economy_name(self, code: str) -> str:
         """The display name of a code."""
         return str(self._rows("SELECT name FROM economy WHERE code = ?", code)[0][0])
+
+    def region_name(self, code: str, region: str) -> str:
+        """The first name of a region of an economy, or its code where it has none."""
+        query = "SELECT text FROM region_name WHERE economy = ? AND region = ? ORDER BY rowid"
+        return str(self._rows(f"{query} LIMIT 1", code, region)[0][0])
 
     def economy_region(self, code: str) -> str | None:
         """The continent of a code, the Americas in their two parts; None where none is given."""

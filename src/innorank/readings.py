@@ -5,16 +5,25 @@ Only whole words are added or taken away here; letters are changed by nobody but
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 from typing import NamedTuple
 
-__all__ = ["Reading", "readings", "separated"]
+from .names import fold
+
+__all__ = ["Reading", "orders", "readings", "separated", "spaced"]
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # What says that a city is meant, before or after its name, as in "Hefei City", "서울시".
-_CITY_BEFORE = re.compile(r"^(?:city|greater|metropolitan)\s+(?:of\s+)?", re.IGNORECASE)
+_CITY_BEFORE = re.compile(
+    r"^(?:city|greater|metropolitan|metro|municipality|stadt|großraum|ville|grand|ciudad|gran"
+    r"|cidade|comune|gemeente|город|г\.)\s+(?:(?:of|de|di)\s+|d['’](?=\w))?",
+    re.IGNORECASE,
+)
 _CITY_AFTER = re.compile(
-    r"\s+(?:city|shi|metro|metropolitan area|metro area|region|area)$|(?<=..)(?:시|市)$",
+    r"\s+(?:city|shi|si|metro|municipality|metropolis|(?:metro(?:politan)?|urban|city)?\s?"
+    r"(?:region|area)|metropolitan city|agglomeration)$"
+    r"|(?<=..)(?:광역시|특별시|시|都市圏|都市圈|都會區|都会区|大都会|圏|圈|市)$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
@@ -22,26 +31,46 @@ _COMMA = re.compile(r"\s*[,،，、;]\s*")
 # "Manchester/NH", "Barcelona - VE": the last one only, and where it stands between two words.
 _DASH = re.compile(r"(?<=\w)\s*[-‐‑‒–—―−/／]\s*(?=[^\s\W][^-‐‑‒–—―−/／]*$)")
 MAX_QUALIFIER_WORDS = 3
+# Between the members of a cluster: "Tokyo and Yokohama", "深圳、香港、广州".
+_BETWEEN = re.compile(
+    r"\s*[-‐‑‒–—―−/／,،，、;&＆+・·]\s*|\s+(?:and|und|et|e|y|en|и|و)\s+|(?<=..)[和与與及](?=..)",
+    re.IGNORECASE,
+)
+MAX_MEMBERS = 4
+# Of a script that needs no spaces: an area may stand before a name and nothing between them.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,16}")
+MIN_AREA_LENGTH = 2
+# No longer are the codes of airports that lists of spellings hold, such as DEL.
+MAX_CODE_LENGTH = 3
 
 
 class Reading(NamedTuple):
     """A name, and the economy or region that follows it ("Cambridge", "MA"), if any.
 
-    `apart` is what sets the qualifier apart: a comma or brackets, a dash, or nothing but a space.
-    `full` is the name with the words that were taken away from it, None where none were.
+    `apart` is what sets the qualifier apart: a comma or brackets, a dash, a space, or nothing.
+    `full` is the name with the words that were taken away from it, None where none were; `leads`
+    says that the qualifier stands before the name.
     """
 
     name: str
     qualifier: str | None = None
     apart: str = ","
     full: str | None = None
+    leads: bool = False
+
+    @property
+    def may_be_a_code(self) -> bool:
+        """Whether what is left of several words is so short that it may be an airport's code."""
+        key = fold(self.name)
+        is_rest = self.full is not None or self.apart == " "
+        return is_rest and key.isascii() and len(key) <= MAX_CODE_LENGTH
 
 
 def readings(text: str) -> Iterator[Reading]:
     """Every way to read *text*, the likeliest first, the text as it stands left out.
 
-    A country or state after a comma or dash, in brackets or as the last words; without "City" and
-    the like; "St." for "Saint" and the other way round.
+    A country or state after a comma or dash, in brackets, as the last words or the first; without
+    "City" and the like; "St." for "Saint" and the other way round.
     """
     seen: set[tuple[str, str | None]] = {(text, None)}
     for split in (Reading(text), *_splits(text)):
@@ -70,10 +99,8 @@ def separated(text: str) -> Iterator[Reading]:
         yield Reading(text[: dash.start()], text[dash.end() :], apart="-")
 
 
-def _splits(text: str) -> Iterator[Reading]:
-    yield from separated(text)
-    if _IN_BRACKETS.search(text) or _COMMA.search(text):
-        return
+def spaced(text: str) -> Iterator[Reading]:
+    """The readings of a text of several words whose last ones are the qualifier."""
     words = text.split()
     for count in range(min(MAX_QUALIFIER_WORDS, len(words) - 1), 0, -1):
         name, *qualifier = " ".join(words[:-count]), *words[-count:]
@@ -82,6 +109,42 @@ def _splits(text: str) -> Iterator[Reading]:
             # "Xi'an Shaanxi China": two areas, the last word the larger one.
             both = f"{' '.join(qualifier[:-1])},{qualifier[-1]}"
             yield Reading(name, both, apart=" ")
+
+
+def orders(text: str) -> Iterator[str]:
+    """The parts of a text in every order, as the members of a cluster may be named."""
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    if not 1 < len(parts) <= MAX_MEMBERS:
+        parts = text.split()
+    if 1 < len(parts) <= MAX_MEMBERS:
+        yield from map("-".join, permutations(parts))
+
+
+def _splits(text: str) -> Iterator[Reading]:
+    yield from separated(text)
+    if _IN_BRACKETS.search(text):
+        return
+    parts = [part for part in _COMMA.split(text) if part]
+    if len(parts) > 1:
+        # "Japan, Tokyo"; "中国，江苏，苏州".
+        yield Reading(parts[-1], ",".join(parts[:-1]), leads=True)
+        return
+    yield from spaced(text)
+    words = text.split()
+    for count in range(1, min(MAX_QUALIFIER_WORDS, len(words) - 1) + 1):
+        yield Reading(" ".join(words[count:]), " ".join(words[:count]), apart=" ", leads=True)
+    yield from _unspaced("".join(words))
+
+
+def _unspaced(text: str) -> Iterator[Reading]:
+    """江苏苏州, 中国江苏省苏州市: one area or two before a name, and nothing between them."""
+    if not _UNSPACED.fullmatch(text):
+        return
+    for end in range(MIN_AREA_LENGTH, len(text) - 1):
+        yield Reading(text[end:], text[:end], apart="", leads=True)
+        for first in range(MIN_AREA_LENGTH, end - 1):
+            both = f"{text[:first]},{text[first:end]}"
+            yield Reading(text[end:], both, apart="", leads=True)
 
 
 def _wordings(name: str) -> Iterator[tuple[str, bool]]:

@@ -50,10 +50,10 @@ def test_labelled_set_is_large_enough() -> None:
         "scripts": 113,
         "spellings": 137,
         "typos": 53,
-        "near_misses": 107,
-        "qualifiers": 139,
-        "sub_regions": 25,
-        "members": 28,
+        "near_misses": 120,
+        "qualifiers": 197,
+        "sub_regions": 40,
+        "members": 45,
         "bad_input": 24,
     }
 

@@ -173,7 +173,7 @@ HOVERS: dict[str, dict[str, tuple[str, list[Any]]]] = {
         "names": ("Its names in other languages, by tag.", [{"de": "China", "ja": "中国"}]),
         "aliases": ("Labels that publishers print and people type.", [["PRC", "中国"]]),
         "regions": (
-            "Its states or provinces, by the second part of the ISO 3166-2 code, quoted if a number.",
+            "States or provinces, by the second part of the ISO 3166-2 code, quoted if a number.",
             [{"MA": ["Massachusetts"]}],
         ),
     },

@@ -56,17 +56,21 @@ def _rankings(document: RankingsDocument) -> FileRows:
 def _economies(document: dict[str, EconomyDocument]) -> FileRows:
     economies: list[Row] = []
     names: dict[tuple[str, str], str] = {}
-    regions: dict[Row, None] = {}
+    regions: dict[Row, str] = {}
     for code, economy in document.items():
         economies.append((code, economy.name, economy.continent))
         for text in (code, economy.name, *economy.names.values(), *economy.aliases):
             names.setdefault((fold(text), code), text)
         for region, texts in economy.regions.items():
             # A number, as Japan's prefectures have, is no name that anybody types.
-            called = texts if region.isdigit() else (region, *texts)
-            regions.update(dict.fromkeys((fold(text), code, region) for text in called))
+            for text in (*texts, *(() if region.isdigit() else (region,))):
+                regions.setdefault((fold(text), code, region), text)
     named: list[Row] = [(key, code, text) for (key, code), text in names.items()]
-    tables = {"economy": economies, "economy_name": named, "region_name": list(regions)}
+    tables = {
+        "economy": economies,
+        "economy_name": named,
+        "region_name": [(*row, text) for row, text in regions.items()],
+    }
     return FileRows(tables, [])
 
 

@@ -20,7 +20,9 @@ CREATE TABLE file (
 CREATE TABLE series (file INTEGER, id TEXT, position INTEGER, editions TEXT, detail TEXT);
 CREATE TABLE economy (file INTEGER, code TEXT, name TEXT, continent TEXT);
 CREATE TABLE economy_name (file INTEGER, key TEXT, code TEXT, text TEXT);
-CREATE TABLE region_name (file INTEGER, key TEXT, economy TEXT, region TEXT);
+CREATE TABLE region_name (
+    file INTEGER, key TEXT, economy TEXT, region TEXT, text TEXT
+);
 CREATE TABLE place (
     file INTEGER, id TEXT, name TEXT, kind TEXT, economies TEXT, lineage TEXT, names TEXT,
     detail TEXT
