@@ -10,6 +10,8 @@ from .names import fold, shown
 
 __all__ = [
     "Area",
+    "area_code",
+    "areas_called",
     "areas_meant",
     "asked_areas",
     "codes_in",
@@ -17,7 +19,6 @@ __all__ = [
     "region_message",
     "spoken",
     "within",
-    "written",
 ]
 
 # An economy, and one of its regions or None for all of it.
@@ -43,10 +44,20 @@ def asked_areas(gazetteer: Gazetteer, country: str) -> list[Area]:
     try:
         return [(gazetteer.economy(country), None)]
     except NotFoundError:
-        regions = _called(gazetteer, country)
+        regions = areas_called(gazetteer, country)
         if not regions:
             raise
         return regions
+
+
+def areas_called(gazetteer: Gazetteer, text: str) -> list[Area]:
+    """The areas of a name, as it stands or without what says that it is one."""
+    bare = _POSTAL_CODE.sub("", text.strip())
+    for wording in (text, bare, _KIND_AFTER.sub("", bare), _KIND_BEFORE.sub("", bare)):
+        found = gazetteer.areas_named(fold(wording))
+        if found:
+            return found
+    return []
 
 
 def areas_meant(gazetteer: Gazetteer, qualifier: str, query: str = "") -> list[Area]:
@@ -56,7 +67,7 @@ def areas_meant(gazetteer: Gazetteer, qualifier: str, query: str = "") -> list[A
     the USA there, though Morocco has the same code. The whole *query* may name an economy, too:
     "Hong Kong, China" does, though Hong Kong does not count for China.
     """
-    parts = [_called(gazetteer, part) for part in qualifier.split(",")]
+    parts = [areas_called(gazetteer, part) for part in qualifier.split(",")]
     found: list[Area] = []
     for code in sorted(set.intersection(*({code for code, _ in part} for part in parts))):
         here = [{region for one, region in part if one == code} for part in parts]
@@ -64,16 +75,6 @@ def areas_meant(gazetteer: Gazetteer, qualifier: str, query: str = "") -> list[A
         common = set.intersection(*narrowing) if narrowing else {None}
         found += [(code, region) for region in sorted(common, key=str)]
     return found + gazetteer.areas_named(fold(query))
-
-
-def _called(gazetteer: Gazetteer, text: str) -> list[Area]:
-    """The areas of a name, as it stands or without what says that it is one."""
-    bare = _POSTAL_CODE.sub("", text.strip())
-    for wording in (text, bare, _KIND_AFTER.sub("", bare), _KIND_BEFORE.sub("", bare)):
-        found = gazetteer.areas_named(fold(wording))
-        if found:
-            return found
-    return []
 
 
 def lies_in(gazetteer: Gazetteer, place: Place, areas: list[Area]) -> bool:
@@ -105,8 +106,14 @@ def spoken(gazetteer: Gazetteer, areas: list[Area]) -> str:
     )
 
 
-def written(areas: list[Area]) -> str:
-    """`GB`, or `GB-ENG` for a region: the ISO 3166 codes of areas, with slashes between."""
+def area_code(gazetteer: Gazetteer, country: str | None) -> str | None:
+    """`GB`, or `GB-ENG` for a region: the ISO 3166 code of what is asked for, None for nothing.
+
+    Where regions of several economies share a name their codes have slashes between.
+    """
+    if country is None:
+        return None
+    areas = asked_areas(gazetteer, country)
     return "/".join(f"{code}-{region}" if region else code for code, region in areas)
 
 
@@ -115,7 +122,7 @@ def region_message(gazetteer: Gazetteer, name: str, limit: int) -> tuple[str, li
 
     With up to *limit* of the places in a region, those that most lists rank first.
     """
-    areas = _called(gazetteer, name)
+    areas = areas_called(gazetteer, name)
     for code, region in areas:
         if region is None:
             message = f"{shown(name)} is an economy; its places: innorank places --country {code}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     # A way to read a name, and the areas that it must lie in; None for anywhere.
     Understood = tuple[Reading, list[Area] | None]
 
-__all__ = ["Advice", "Match", "resolve"]
+__all__ = ["Advice", "Match", "asking", "resolve"]
 
 MAX_QUERY_LENGTH = 200
 # Of the names that begin like a name, so many are looked at.
@@ -59,7 +59,7 @@ def resolve(
         return _meant(catalogue, name, country, exact)
     except AmbiguousPlaceError as error:
         places = map(catalogue.place, error.suggestions)
-        commands = (advice(one) if advice else _city_command(catalogue, one) for one in places)
+        commands = map(advice or asking(catalogue, "city"), places)
         example = next((f", as in: {command}" for command in commands if command), "")
         message = f"{error.message}; name one{example}"
         raise AmbiguousPlaceError(error.code, message, error.suggestions) from None
@@ -197,7 +197,12 @@ def _misspelt(catalogue: Catalogue, name: str, asked: "list[Area] | None", exact
     return Match(name, found.place, "fuzzy", round(found.score, 3), found.spelling)
 
 
-def _city_command(catalogue: Catalogue, place: Place) -> str | None:
-    clusters = (cluster.id for cluster in catalogue.clusters_of(place.id))
-    is_ranked = any(catalogue.is_ranked(name) for name in (place.id, *clusters))
-    return f"innorank city {place.id}" if is_ranked else None
+def asking(catalogue: Catalogue, command: str) -> Advice:
+    """What *command* of one place is, where it or a cluster of it is ranked."""
+
+    def advice(place: Place) -> str | None:
+        clusters = (cluster.id for cluster in catalogue.clusters_of(place.id))
+        is_ranked = any(catalogue.is_ranked(name) for name in (place.id, *clusters))
+        return f"innorank {command} {place.id}" if is_ranked else None
+
+    return advice

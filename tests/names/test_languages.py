@@ -154,3 +154,19 @@ def test_other_cities_are_read_on_a_miss_only(name: str, expected: str) -> None:
         )
 
     assert ran.stdout.strip() == expected
+
+
+def test_names_of_clusters_and_members(run: Run) -> None:
+    """What a city is "via", and whom a cluster is of, are in the language, too; ids are in JSON."""
+    via = run("history", "Yokohama", "--series", "wipo", "--lang", "ja")
+    members = run("city", "Tokyo–Yokohama", "--series", "wipo", "--lang", "ja", "--json")
+
+    assert "(a) via 東京–横浜." in via.stdout
+    result = members.document["results"][0]
+    assert result["members"][:2] == ["tokyo", "yokohama"]
+    assert result["member_names"][:2] == ["東京", "横浜"]
+    rows = run("city", "Yokohama", "--lang", "ja", "--json").document["results"][0]["standings"]
+    assert {(row["via"], row["via_name"]) for row in rows} == {
+        (None, None),
+        ("tokyo-yokohama", "東京–横浜"),
+    }

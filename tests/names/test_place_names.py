@@ -119,6 +119,16 @@ def test_city_that_nobody_ranks(run: Run) -> None:
         )
 
 
+@pytest.mark.parametrize("typed", ["Saint Louis", "St. Louis", "st louis"])
+def test_cities_of_either_spelling_are_said_to_be_known(run: Run, typed: str) -> None:
+    """The one in Missouri is written St. Louis, the one in Senegal Saint-Louis."""
+    message = run("city", typed).stderr
+
+    assert "St. Louis (US)" in message
+    assert "Saint-Louis (FR, RE, SN)" in message
+    assert "are known, but not ranked by any edition here" in message
+
+
 @pytest.mark.parametrize(
     ("name", "status", "code", "suggestions"),
     [
@@ -140,6 +150,27 @@ def test_doubt_has_a_status(
     if status == 4:
         assert "name one, as in: innorank city suzhou-jiangsu" in error["message"]
         assert run(*error["message"].split(": innorank ")[1].split(), "--json").document["results"]
+
+
+@pytest.mark.parametrize("command", ["city", "history"])
+def test_advice_is_of_the_command_that_was_typed(run: Run, command: str) -> None:
+    """Whoever asked for a history is told the command for a history."""
+    message = run(command, "Suzhou").stderr
+
+    assert message.rstrip().endswith(f"name one, as in: innorank {command} suzhou-jiangsu")
+    assert run(command, "suzhou-jiangsu").status == 0
+
+
+def test_place_that_is_asked_for_twice(run: Run) -> None:
+    """By two of its names it is shown once; programs have an answer to each name."""
+    city = run("city", "Hefei", "合肥", "--series", "wipo").stdout
+    history = run("history", "Hefei", "合肥", "--series", "wipo").stdout
+
+    assert city.count("wipo-2023  ") == 1
+    assert "合肥: the same place, shown above." in city
+    assert history.startswith("Hefei (city, CN): WIPO")
+    rows = run("city", "Hefei", "合肥", "--json").document["results"]
+    assert [row["matched"]["query"] for row in rows] == ["Hefei", "合肥"]
 
 
 @pytest.mark.parametrize(

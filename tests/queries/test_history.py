@@ -148,7 +148,7 @@ def test_sparklines(pond: Path, run: Run) -> None:
     assert "pond-1 → pond-2: the method changed: ducks count now." in ran.stdout
     assert "pond-3 → pond-4: whether both were made by one method is not known." in ran.stdout
     assert ran.stdout.index("ducks count now") < ran.stdout.index("Published")
-    assert "(a) via ames-bree." in ran.stdout
+    assert "(a) via Ames–Bree." in ran.stdout
     assert ran.stderr == ""
 
 

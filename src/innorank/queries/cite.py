@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..areas import area_code
 from ..catalogue import Catalogue
 from ..errors import UsageError
 from ..model.records import Edition, Place, RankedList, Series
@@ -46,14 +47,14 @@ def cite(
     ranked = catalogue.ranked_list(edition)
     one_list = ":" in edition
     lists = [ranked] if one_list else catalogue.lists_of(ranked.edition.id)
-    code = catalogue.economy(country) if country else None
+    code = area_code(catalogue, country)
     notes: list[Note] = []
     meant = None
     if place is None:
         said = [one for each in lists for one in statements_of(catalogue, each)]
         wanted = _wanted(catalogue, lists, said)
     else:
-        match = resolve(catalogue, place, code, exact, _advice(catalogue, lists, one_list))
+        match = resolve(catalogue, place, country, exact, _advice(catalogue, lists, one_list))
         meant = match.place
         notes += [misspelling_note(match)] if match.how == "fuzzy" else []
         said, absent = statements_about(catalogue, meant, lists)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from ..areas import area_code
 from ..catalogue import Catalogue
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..model.rank import Rank
 from ..model.records import Entry, Place, RankedList
 from ..names import fold
-from ..resolve import Match, resolve
+from ..resolve import Match, asking, resolve
 from .answer import Answer, Note, attribution_of, owed_to_geonames
 from .lineage import ancestors, could_stand
 from .rows import absent_rank, change_fields, disputed, rank_fields, sources_of
@@ -57,12 +58,13 @@ def answer_places(
     follow: Callable[[Catalogue, Place, list[Standing]], Followed],
 ) -> Answer:
     """The answer of *command*: each place that *names* mean, its standings as *follow* has them."""
-    code = catalogue.economy(country) if country else None
+    code = area_code(catalogue, country)
+    advice = asking(catalogue, command)
     wanted = catalogue.ranked_list(series).edition.series if series else None
     results, notes, failures, used, places = [], [], [], {}, []
     for name in names:
         try:
-            match = resolve(catalogue, name, code, exact)
+            match = resolve(catalogue, name, country, exact, advice)
             standings = standings_of(catalogue, match.place)
             if not standings:
                 raise _unranked(match)
@@ -160,6 +162,7 @@ def _result(catalogue: Catalogue, match: Match, followed: Followed) -> dict[str,
         "kind": place.kind,
         "economies": list(place.economies),
         "members": list(place.members),
+        "member_names": [catalogue.place(member).name for member in place.members],
         "clusters": [cluster.id for cluster in catalogue.clusters_of(place.id)],
         "matched": {"query": match.query, "how": how, "score": match.score},
         "standings": [_row(standing, trend) for standing, trend in followed],
@@ -182,6 +185,7 @@ def _row(standing: Standing, trend: dict[str, Any] | None) -> dict[str, Any]:
         "change": entry.change if entry else None,
         "trend": trend,
         "via": via.id if via else None,
+        "via_name": via.name if via else None,
         "note": entry.note if entry else None,
         "derived": entry.derived if entry else None,
         "disputed": disputed(entry, ranked) if entry else [],

@@ -42,7 +42,12 @@ def layout(answer: Answer) -> list[Block]:
     blocks: list[Block] = []
     references = References() if answer.view.sources else None
     all_shown: list[dict[str, Any]] = []
+    places: set[str] = set()
     for result in answer.results:
+        if result["place"] in places:
+            blocks.append(Paragraph(f"{result['matched']['query']}: the same place, shown above."))
+            continue
+        places.add(result["place"])
         standings = result["standings"]
         shown = standings if answer.view.everything else _without_idle_bounds(standings)
         all_shown += shown
@@ -90,14 +95,14 @@ def _title(result: dict[str, Any]) -> str:
     local = next((LOCAL[code] for code in result["economies"] if code in LOCAL), "en")
     names = dict.fromkeys((result["name"], result["names"].get(local, result["name"])))
     economies = "/".join(result["economies"])
-    members = f", of {', '.join(result['members'])}" if result["members"] else ""
+    members = f", of {', '.join(result['member_names'])}" if result["members"] else ""
     return f"{' '.join(names)} ({result['kind']}, {economies}{members})"
 
 
 def _grid(standings: list[dict[str, Any]], references: References | None) -> Grid:
     shown = {
         title: key
-        for title, key in {"Class": "class", "Score": "score", "Via": "via"}.items()
+        for title, key in {"Class": "class", "Score": "score", "Via": "via_name"}.items()
         if any(row[key] is not None for row in standings)
     }
     columns = [

@@ -24,6 +24,10 @@ LEGEND = {
 def layout(answer: Answer) -> list[Block]:
     """Of each line what it is and where it breaks, then the ranks and a sparkline."""
     blocks: list[Block] = []
+    # A place that is asked for by two of its names is one column.
+    answer = answer._replace(
+        results=list({result["place"]: result for result in answer.results}.values())
+    )
     names = ", ".join(_name(result) for result in answer.results)
     references = References() if answer.view.sources else None
     drawn = False
@@ -97,7 +101,10 @@ def _grid(answer: Answer, line: dict[str, Any], references: References | None) -
     scale = _scale(standings)
     sparks = [sparkline(line, found, scale) for found in standings]
     rows.append([Cell("Line"), *[Cell("")] * 3, *map(Cell, sparks), *[Cell("")] * alone])
-    marked = ", ".join(f"({letter}) via {via}" for via, letter in vias.items())
+    called = {
+        row["via"]: row["via_name"] for result in answer.results for row in result["standings"]
+    }
+    marked = ", ".join(f"({letter}) via {called[via]}" for via, letter in vias.items())
     blocks: list[Block] = [Paragraph(f"{marked}.")] if marked else []
     blocks.append(Grid(columns, rows))
     figures = [

@@ -20,9 +20,11 @@ def layout(answer: Answer) -> list[Block]:
         rows.append([plain(cell) for cell in (*cells, *([row["matched"]] if found_by else []))])
     asked = answer.query["query"]
     nothing = "No place has that in a name." if asked else "No place is there."
-    body: Block = Grid(titles, rows) if rows else Paragraph(nothing)
+    # A note says more.
+    said = [] if answer.notes else [Paragraph(nothing)]
+    body: list[Block] = [Grid(titles, rows)] if rows else [*said]
     text = f"{counted(len(rows), 'place')}. Positions and spellings: GeoNames, CC-BY-4.0."
-    return [body, Paragraph(text, "quiet")]
+    return [*body, Paragraph(text, "quiet")]
 
 
 def _degrees(value: float | None) -> str | None:

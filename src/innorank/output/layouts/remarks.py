@@ -28,7 +28,7 @@ def standing_figures(
     """The ranks of a place in some of its standings."""
     lists = {(one.edition.id, one.id): one for one in answer.lists}
     for row in standings:
-        name = f"{result['name']} via {row['via']}" if row["via"] else result["name"]
+        name = f"{result['name']} via {row['via_name']}" if row["via"] else result["name"]
         yield Figure(name, lists[row["edition"], row["list"]], row)
 
 

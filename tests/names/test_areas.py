@@ -1,0 +1,127 @@
+"""Countries and regions: after a name, before it, in `--country`, and asked for by themselves."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from innorank.api import QueryCatalogue
+
+Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("country", "code"),
+    [("GB", "GB"), ("United Kingdom", "GB"), ("Королевство", None), ("England", "GB-ENG")],
+)
+def test_country_is_an_economy_or_a_region(run: Run, country: str, code: str | None) -> None:
+    """`--country` takes both, by any name, and JSON says which was understood."""
+    ran = run("city", "Cambridge", "--country", country, "--json")
+
+    if code is None:
+        assert (ran.status, ran.document["error"]["code"]) == (3, "unknown-economy")
+    else:
+        assert ran.document["query"]["country"] == code
+        assert [row["place"] for row in ran.document["results"]] == ["cambridge-gb"]
+
+
+def test_a_code_of_an_economy_is_no_region(run: Run) -> None:
+    """MA is Morocco for `--country`, as everywhere; the message says where there is one."""
+    ran = run("city", "Cambridge", "--country", "MA")
+
+    assert ran.status == 3
+    assert "there is no 'Cambridge' in Morocco; elsewhere: cambridge-gb (ENG, GB)" in ran.stderr
+    assert "cambridge-us (MA, US)" in ran.stderr
+
+
+def test_regions_are_spoken_of_by_name(run: Run) -> None:
+    """What was understood is said in words, for many codes of regions are numbers."""
+    assert "there is no 'Yokohama' in Aichi (JP)" in run("city", "Yokohama, Aichi").stderr
+    assert "there is no 'Boston' in Arizona (US)" in run("city", "Boston, AZ, USA").stderr
+
+
+def test_region_is_no_city(run: Run) -> None:
+    """A region that is asked for is said to be one, with those places in it that are ranked."""
+    ran = run("city", "Catalonia", "--json")
+
+    assert ran.status == 3
+    assert ran.document["error"]["suggestions"] == ["barcelona"]
+    assert ran.document["error"]["message"] == (
+        "'Catalonia' is a region (ES); places in it: barcelona"
+    )
+    many = run("city", "Guangdong", "--json").document["error"]
+    assert len(many["suggestions"]) == 5
+    assert many["message"].endswith(" more")
+
+
+def test_economy_is_no_city(run: Run) -> None:
+    """In any language, the command that lists its places is named, and it works."""
+    ran = run("city", "Deutschland")
+
+    assert ran.status == 3
+    assert "'Deutschland' is an economy; its places: innorank places --country DE" in ran.stderr
+    assert "berlin" in run("places", "--country", "DE").stdout
+
+
+def test_places_of_an_area(run: Run) -> None:
+    """`places` takes the name of an area as `--country` does, unless a place is called so."""
+    by_name = run("places", "China", "--json").document["results"]
+    by_code = run("places", "--country", "CN", "--json").document["results"]
+
+    assert by_name == by_code
+    assert len(by_name) > 50
+    england = {row["place"] for row in run("places", "England", "--json").document["results"]}
+    assert england == {"birmingham-gb", "cambridge-gb", "london", "manchester", "oxford"}
+    assert [row["place"] for row in run("places", "Berlin", "--json").document["results"]] == [
+        "berlin"
+    ]
+
+
+def test_places_of_a_region_that_is_asked_for(run: Run) -> None:
+    """`--country` narrows a search to a region, too."""
+    ran = run("places", "cambridge", "--country", "Massachusetts", "--json")
+
+    assert ran.document["query"] == {"query": "cambridge", "country": "US-MA"}
+    assert [row["place"] for row in ran.document["results"]] == ["cambridge-us", "boston-cambridge"]
+
+
+@pytest.mark.parametrize(
+    ("query", "places", "codes"),
+    [
+        ("Hefei City", ["hefei"], []),
+        ("zurich ch", ["zurich"], []),
+        ("Hefie", ["hefei"], ["fuzzy-match"]),
+        ("Changzhi", [], ["unranked-place"]),
+        ("Cambridge, Massachusetts", ["cambridge-us"], []),
+        ("Birminghma", ["birmingham-gb", "birmingham-us"], ["ambiguous-place"]),
+        ("Qwertyuiop", [], ["unknown-place"]),
+        (".", [], ["unknown-place"]),
+    ],
+)
+def test_places_understands_what_city_does(
+    run: Run, query: str, places: list[str], codes: list[str]
+) -> None:
+    """What is in no name is read as `city` reads it, and what is doubtful is a note."""
+    document = run("places", query, "--json").document
+
+    assert [row["place"] for row in document["results"]] == places
+    assert [note["code"] for note in document["notes"]] == codes
+
+
+def test_every_economy_has_a_name_in_every_language(shipped: QueryCatalogue) -> None:
+    """Of each language one, chosen by hand: the country, and a city in it."""
+    called = {
+        "瑞士": "CH",
+        "臺灣": "TW",
+        "ドイツ": "DE",
+        "독일": "DE",
+        "Япония": "JP",
+        "سويسرا": "CH",
+        "Royaume-Uni": "GB",
+        "Vereinigte Staaten": "US",
+        "Países Bajos": "NL",
+    }
+
+    assert {text: shipped.economy(text) for text in called} == called
+    query = "SELECT code, count(*) FROM economy_name GROUP BY code HAVING count(*) < 3"
+    assert shipped.connection.execute(query).fetchall() == []
