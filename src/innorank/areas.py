@@ -106,13 +106,11 @@ def spoken(gazetteer: Gazetteer, areas: list[Area]) -> str:
     )
 
 
-def area_code(gazetteer: Gazetteer, country: str | None) -> str | None:
-    """`GB`, or `GB-ENG` for a region: the ISO 3166 code of what is asked for, None for nothing.
+def area_code(gazetteer: Gazetteer, country: str) -> str:
+    """`GB`, or `GB-ENG` for a region: the ISO 3166 code of what is asked for.
 
     Where regions of several economies share a name their codes have slashes between.
     """
-    if country is None:
-        return None
     areas = asked_areas(gazetteer, country)
     return "/".join(f"{code}-{region}" if region else code for code, region in areas)
 

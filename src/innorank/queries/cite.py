@@ -47,7 +47,7 @@ def cite(
     ranked = catalogue.ranked_list(edition)
     one_list = ":" in edition
     lists = [ranked] if one_list else catalogue.lists_of(ranked.edition.id)
-    code = area_code(catalogue, country)
+    code = area_code(catalogue, country) if country else None
     notes: list[Note] = []
     meant = None
     if place is None:

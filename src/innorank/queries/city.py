@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..areas import area_code
 from ..catalogue import Catalogue
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..model.rank import Rank
@@ -58,7 +57,7 @@ def answer_places(
     follow: Callable[[Catalogue, Place, list[Standing]], Followed],
 ) -> Answer:
     """The answer of *command*: each place that *names* mean, its standings as *follow* has them."""
-    code = area_code(catalogue, country)
+    code = _code(catalogue, country)
     advice = asking(catalogue, command)
     wanted = catalogue.ranked_list(series).edition.series if series else None
     results, notes, failures, used, places = [], [], [], {}, []
@@ -93,6 +92,15 @@ def answer_places(
         error=worst.to_dict() if worst and not results else None,
         status=worst.status if worst else ExitStatus.ANSWERED,
     )
+
+
+def _code(catalogue: Catalogue, country: str | None) -> str | None:
+    if country is None:
+        return None
+    # Loaded only where it is asked for.
+    from ..areas import area_code
+
+    return area_code(catalogue, country)
 
 
 def _unranked(match: Match) -> NotFoundError:

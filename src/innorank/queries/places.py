@@ -24,7 +24,7 @@ def places(catalogue: Catalogue, query: str | None = None, country: str | None =
     suggests. The likeliest first, all of them by id. `matched` is the name in which *query* was
     found, null where everything is listed; `lists` counts the lists that rank the place itself.
     """
-    code = area_code(catalogue, country)
+    code = area_code(catalogue, country) if country else None
     wanted = asked_areas(catalogue, country) if country else None
     rows, notes = _found(catalogue, query, country)
     if wanted is not None:
