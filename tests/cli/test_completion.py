@@ -163,7 +163,7 @@ def test_missing_data_offer_nothing(offered: Offered, tmp_path: Path) -> None:
         (["city", "Xi\\'a"], ["Xi\\'an"]),
         (["city", "x", "--lang", "=", "j"], ["ja"]),
         (["consensus", "--match", "="], ["same", "member"]),
-        (["city", "--series", "=", "wipo", "hef"], ["hefei"]),
+        (["top", "--country", "=", "CN", "set-2024-"], ["set-2024-preview"]),
         (["city", "x", "--country", "South\\ K"], ["South\\ Korea"]),
         (["city", "x", "--country", "Main"], ["Mainland\\ China"]),
     ],
