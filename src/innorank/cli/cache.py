@@ -8,6 +8,7 @@ import typer
 from ..index.folders import shipped_folder
 from ..queries.answer import Answer
 from .command import answering, progress_of_reading
+from .completion import words
 
 __all__ = ["cache"]
 
@@ -22,13 +23,12 @@ def _cache(data: list[str], shipped: bool, _: str, **options: Any) -> Answer:
         return query(folders, options["action"], progress, waiting)
 
 
-def _offered(incomplete: str) -> list[str]:
-    return [action for action in ("info", "clear", "warm") if action.startswith(incomplete)]
+_ACTIONS = ("info", "clear", "warm")
 
 
 def _shape(
     action: Annotated[
-        str, typer.Argument(metavar="[info|clear|warm]", autocompletion=_offered)
+        str, typer.Argument(metavar=f"[{'|'.join(_ACTIONS)}]", autocompletion=words(*_ACTIONS))
     ] = "info",
 ) -> None:
     """Show, delete or make the index that answers are read from.

@@ -6,7 +6,7 @@ import typer
 
 from ..api import QueryCatalogue
 from ..queries.answer import Answer
-from .command import command
+from .command import command, one_of
 from .completion import complete_edition
 
 __all__ = ["clusters_by_country"]
@@ -21,10 +21,10 @@ def clusters_by_country(
     ] = None,
     counting: Annotated[
         str,
-        typer.Option(
+        one_of(
             "--counting",
-            metavar="full|fractional|lead",
-            help="What the rows are ordered by: each economy, equal shares, or the first named.",
+            ("full", "fractional", "lead"),
+            "What the rows are ordered by: each economy, equal shares, or the first named.",
         ),
     ] = "full",
     by_region: Annotated[

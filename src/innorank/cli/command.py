@@ -15,11 +15,12 @@ from ..api import QueryCatalogue, open_catalogue
 from ..errors import InnorankError, ReaderGoneError, UsageError
 from ..output.emit import emit
 from ..queries.answer import Answer, Note, failure
+from .completion import complete_economy, words
 
 if TYPE_CHECKING:
     from ..output.progress import ReadingProgress
 
-__all__ = ["Country", "Exact", "Strict", "answering", "command", "progress_of_reading"]
+__all__ = ["Country", "Exact", "Strict", "answering", "command", "one_of", "progress_of_reading"]
 
 
 class Format(StrEnum):
@@ -33,9 +34,23 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
+# The tags that places have names in; `--lang` understands others, and locales, too.
+LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ja", "ko", "ru", "ar", "fr", "de", "es")
+
+
+def one_of(flag: str, values: Sequence[str], help: str) -> Any:
+    """An option that takes one of some words, which are shown, and completed, as its value."""
+    return typer.Option(flag, metavar="|".join(values), help=help, autocompletion=words(*values))
+
+
 Country = Annotated[
     str | None,
-    typer.Option("--country", metavar="C", help="Only this economy: code or name, e.g. CN."),
+    typer.Option(
+        "--country",
+        metavar="C",
+        help="Only this economy: code or name, e.g. CN.",
+        autocompletion=complete_economy,
+    ),
 ]
 Exact = Annotated[bool, typer.Option("--exact", help="Take no misspelling for another name.")]
 Strict = Annotated[
@@ -66,7 +81,11 @@ NoShipped = Annotated[bool, typer.Option("--no-shipped-data", help="Leave the sh
 Language = Annotated[
     str,
     typer.Option(
-        "--lang", metavar="LANG", envvar="INNORANK_LANG", help="Name places in this language."
+        "--lang",
+        metavar="LANG",
+        envvar="INNORANK_LANG",
+        help="Name places in this language.",
+        autocompletion=words(*LANGUAGES),
     ),
 ]
 

@@ -7,7 +7,7 @@ import typer
 
 from ..api import QueryCatalogue
 from ..queries.answer import Answer
-from .command import Strict, command
+from .command import Strict, command, one_of
 from .completion import complete_edition
 
 __all__ = ["compare"]
@@ -20,10 +20,10 @@ def compare(
     b: Annotated[str, typer.Argument(help="The edition after.", autocompletion=complete_edition)],
     match: Annotated[
         str | None,
-        typer.Option(
+        one_of(
             "--match",
-            metavar="same|member",
-            help="Pair the very same places, or cities with the clusters that hold them, too.",
+            ("same", "member"),
+            "Pair the very same places, or cities with the clusters that hold them, too.",
         ),
     ] = None,
     n: Annotated[int, typer.Option("-n", min=0, help="How many places; 0 for all.")] = 0,

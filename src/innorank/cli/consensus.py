@@ -6,7 +6,7 @@ import typer
 
 from ..api import QueryCatalogue
 from ..queries.answer import Answer
-from .command import command
+from .command import command, one_of
 from .completion import complete_edition
 
 __all__ = ["consensus"]
@@ -24,10 +24,10 @@ def consensus(
     ] = None,
     method: Annotated[
         str,
-        typer.Option(
+        one_of(
             "--method",
-            metavar="copeland|kemeny|borda|median",
-            help="Majorities, the least contradicted order, points, or the median percentile.",
+            ("copeland", "kemeny", "borda", "median"),
+            "Majorities, the least contradicted order, points, or the median percentile.",
         ),
     ] = "copeland",
     n: Annotated[int, typer.Option("-n", min=0, help="How many places; 0 for all.")] = 10,
@@ -36,10 +36,10 @@ def consensus(
     ] = 2,
     match: Annotated[
         str | None,
-        typer.Option(
+        one_of(
             "--match",
-            metavar="same|member",
-            help="The very same places, or cities as the clusters that hold them.",
+            ("same", "member"),
+            "The very same places, or cities as the clusters that hold them.",
         ),
     ] = None,
 ) -> Answer:

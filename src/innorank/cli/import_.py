@@ -1,6 +1,7 @@
 """`innorank import`."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,6 +12,7 @@ from ..errors import InnorankError, UsageError
 from ..index.folders import data_files
 from ..queries.answer import Answer
 from .command import answering
+from .completion import complete_series, words
 
 __all__ = ["import_"]
 
@@ -60,8 +62,10 @@ def _holds_data(folder: str) -> bool:
         return False
 
 
-def _option(flag: str, metavar: str | None, words: str) -> Any:
-    return typer.Option(flag, metavar=metavar, help=words)
+def _option(
+    flag: str, metavar: str | None, help: str, complete: Callable[..., list[str]] | None = None
+) -> Any:
+    return typer.Option(flag, metavar=metavar, help=help, autocompletion=complete)
 
 
 def _shape(
@@ -91,7 +95,10 @@ def _shape(
     list_id: Annotated[str | None, _option("--list", "LIST", "The list's id [overall].")] = None,
     list_title: Annotated[str | None, _option("--list-title", "TEXT", "The list's title.")] = None,
     series: Annotated[
-        str | None, _option("--series", "ID", "The series, where the id does not begin with it.")
+        str | None,
+        _option(
+            "--series", "ID", "The series, where the id does not begin with it.", complete_series
+        ),
     ] = None,
     label: Annotated[str | None, _option("--label", "TEXT", "The edition's label.")] = None,
     title: Annotated[str | None, _option("--title", "TEXT", "The edition's title.")] = None,
@@ -99,7 +106,8 @@ def _shape(
         str | None, _option("--published", "DATE", "When: 2023-09-20, 2023-09 or 2023.")
     ] = None,
     kind: Annotated[
-        str | None, _option("--kind", "KIND", "What it ranks: city or cluster.")
+        str | None,
+        _option("--kind", "KIND", "What it ranks: city or cluster.", words("city", "cluster")),
     ] = None,
     scope: Annotated[
         int | None, typer.Option("--scope", min=1, help="How many places were assessed.")
@@ -108,11 +116,22 @@ def _shape(
         int | None, typer.Option("--depth", min=1, help="How many ranks were published.")
     ] = None,
     coverage: Annotated[
-        str | None, _option("--coverage", "WORD", "complete, truncated or partial.")
+        str | None,
+        _option(
+            "--coverage",
+            "WORD",
+            "complete, truncated or partial.",
+            words("complete", "truncated", "partial"),
+        ),
     ] = None,
     ties: Annotated[
         str | None,
-        _option("--ties", "WORD", "competition (1, 2, 2, 4) or dense (1, 2, 2, 3)."),
+        _option(
+            "--ties",
+            "WORD",
+            "competition (1, 2, 2, 4) or dense (1, 2, 2, 3).",
+            words("competition", "dense"),
+        ),
     ] = None,
     source_key: Annotated[
         str | None, _option("--source-key", "KEY", "The key of the table's document.")

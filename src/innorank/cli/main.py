@@ -110,10 +110,19 @@ def main() -> None:
         else:
             # A character that a stream cannot carry becomes an escape, which JSON allows, too.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if "_INNORANK_COMPLETE" in os.environ:
+        # Typer would have rich take the markup out of what describes commands, which has none:
+        # without it, `innorank <tab>` in zsh and fish takes half the time.
+        sys.modules["rich"] = None  # type: ignore[assignment]
     if os.environ.get("_INNORANK_COMPLETE") == "complete_bash":
-        from .bash_words import join_at_colons
+        from .bash_words import mend_words
 
-        join_at_colons(os.environ)
+        mend_words(os.environ)
+    elif "=" in os.environ.get("_TYPER_COMPLETE_ARGS", ""):
+        from .joined_values import flag_kept
+
+        with flag_kept(os.environ):
+            sys.exit(_run(sys.argv[1:]))
     status = _run(sys.argv[1:])
     # All that is alive now dies with the process: to look through it for cycles once more, as
     # the interpreter does when it ends, would cost a tenth of a start.

@@ -6,7 +6,7 @@ import typer
 
 from ..api import QueryCatalogue
 from ..queries.answer import Answer
-from .command import Country, Strict, command
+from .command import Country, Strict, command, one_of
 from .completion import complete_edition
 
 __all__ = ["movers"]
@@ -27,7 +27,7 @@ def movers(
     ] = None,
     n: Annotated[int, typer.Option("-n", min=0, help="How many each way; 0 for all.")] = 10,
     by: Annotated[
-        str, typer.Option("--by", metavar="abs|pct|log", help="What a move is measured by.")
+        str, one_of("--by", ("abs", "pct", "log"), "What a move is measured by.")
     ] = "abs",
     country: Country = None,
     strict: Strict = False,

@@ -1,6 +1,7 @@
 """What the shell offers when the tab key is pressed, asked as bash, zsh and fish ask."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-SHELLS = ("bash", "zsh", "fish")
-PROGRAM = [sys.executable, "-c", "from innorank.cli.main import main; main()"]
+Asked = Callable[..., subprocess.CompletedProcess[str]]
+Offered = Callable[..., list[str]]
+
+TINY = Path(__file__).parent.parent / "tiny"
 
 # Completes in a real bash: its words are given, the last one is the one with the cursor.
 BASH = """\
@@ -18,42 +21,6 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _innorank_completion innorank
 printf '%s\\n' "${COMPREPLY[@]}"
 """
 
-Offered = Callable[..., list[str]]
-
-
-def _asked(shell: str, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    settings = {
-        "_INNORANK_COMPLETE": f"complete_{shell}",
-        "COMP_WORDS": "\n".join(words),
-        "COMP_CWORD": str(len(words) - 1),
-        "_TYPER_COMPLETE_ARGS": " ".join(words),
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        **environment,
-    }
-    return subprocess.run(
-        PROGRAM, env={**os.environ, **settings}, capture_output=True, encoding="utf-8", check=False
-    )
-
-
-def _texts(shell: str, stdout: str) -> list[str]:
-    """The words that a shell reads from what it is given."""
-    if shell == "zsh":
-        quoted = stdout.replace("\\\\:", ":").split('"')[1::2]
-        return [text for text in quoted if not text.endswith(".")]
-    return [line.partition("\t")[0] for line in stdout.splitlines() if line]
-
-
-@pytest.fixture(params=SHELLS)
-def offered(request: pytest.FixtureRequest) -> Offered:
-    """`offered("innorank", "city", "hef")` is what a shell offers for the last of these words."""
-
-    def ask(*words: str, **environment: str) -> list[str]:
-        ran = _asked(request.param, *words, **environment)
-        assert ran.stderr == ""
-        return _texts(request.param, ran.stdout)
-
-    return ask
-
 
 def test_commands(offered: Offered) -> None:
     """Commands are offered first."""
@@ -61,6 +28,21 @@ def test_commands(offered: Offered) -> None:
     assert {"top", "city", "compare", "movers", "editions", "places", "validate"} <= set(
         offered("innorank", "")
     )
+
+
+@pytest.mark.parametrize(
+    "words", [("ci",), ("city", "--"), ("city", "hef"), ("top", "--country", "C")]
+)
+def test_nothing_is_loaded_that_shells_do_not_show(asked: Asked, words: tuple[str, ...]) -> None:
+    """Commands and options are told what they do without rich, which would double the time."""
+    # The first of all may have to read the data.
+    asked("zsh", "innorank", *words)
+    ran = asked("zsh", "innorank", *words, python=("-X", "importtime"))
+
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.splitlines()}
+    assert ran.stdout.startswith("_arguments")
+    assert "innorank" in loaded
+    assert loaded & {"rich", "rapidfuzz", "yaml", "pydantic"} == set()
 
 
 def test_editions(offered: Offered) -> None:
@@ -94,18 +76,24 @@ def test_places(offered: Offered) -> None:
     assert offered("innorank", "city", "qqqq") == []
 
 
-def test_codes(offered: Offered) -> None:
-    """Codes of what `validate` finds are offered behind --explain, by how they begin."""
-    assert offered("innorank", "validate", "--explain", "previous") == [
-        "previous-differs",
-        "previous-beyond",
-        "previous-recomputed",
-    ]
-
-
-def test_schemas(offered: Offered) -> None:
-    """The kinds of data file that have a schema are offered."""
-    assert offered("innorank", "schema", "e") == ["edition", "economies"]
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Zür", ["Zürich", "Zürich–Basel"]),
+        ("Zu\u0308r", ["Zu\u0308rich", "Zu\u0308rich–Basel"]),
+        ("Mün", ["München"]),
+        ("Québec", ["Québec"]),
+        ("Köben", ["Köbenhavn"]),
+        ("xian", ["xian", "xianggang"]),
+        ("xi-an", ["xi-an"]),
+        ("Pek", ["Peking"]),
+        ("Zurich", ["Zurich", "Zurich-basel"]),
+        ("Köln", ["Köln", "Köln–Düsseldorf"]),
+    ],
+)
+def test_names_as_they_are_typed(offered: Offered, typed: str, words: list[str]) -> None:
+    """What is typed is kept, with or without its marks, and continued: to one word a place."""
+    assert offered("innorank", "city", typed) == words
 
 
 def test_data_folder_is_read(offered: Offered, tmp_path: Path) -> None:
@@ -114,16 +102,44 @@ def test_data_folder_is_read(offered: Offered, tmp_path: Path) -> None:
     (tmp_path / "places.yaml").write_text(places, encoding="utf-8")
 
     assert offered("innorank", "city", "xan", INNORANK_DATA=str(tmp_path)) == ["xanadu"]
+    assert offered("innorank", "city", "--data", str(tmp_path), "xan") == ["xanadu"]
+    alone = ("innorank", "city", "--no-shipped-data", "--data", str(TINY))
+    assert offered(*alone, "h") == ["haicheng", "haicheng-gangcheng", "holm"]
+    assert offered(*alone, "hef") == []
 
 
-@pytest.mark.parametrize("words", [("city", "hef"), ("top", "wipo"), ("top", "set-2024:")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("city", "hef"),
+        ("top", "wipo"),
+        ("top", "set-2024:"),
+        ("cite", "geo"),
+        ("city", "x", "--country", "C"),
+        ("city", "x", "--series", "w"),
+    ],
+)
 def test_broken_data_offer_nothing(
     offered: Offered, tmp_path: Path, words: tuple[str, ...]
 ) -> None:
     """A data folder that cannot be read offers nothing, and says nothing."""
     (tmp_path / "places.yaml").write_text("hefei: {name: [", encoding="utf-8")
 
+    command, *others = words
     assert offered("innorank", *words, INNORANK_DATA=str(tmp_path)) == []
+    assert offered("innorank", command, "--data", str(tmp_path), *others) == []
+
+
+def test_damaged_index_offers_nothing(offered: Offered, tmp_path: Path) -> None:
+    """Nor does an index say anything that breaks in the middle of a question."""
+    there = {"INNORANK_CACHE_DIR": str(tmp_path), "INNORANK_TRACEBACK": ""}
+    assert offered("innorank", "city", "hef", **there) == ["hefei"]
+    (index,) = tmp_path.iterdir()
+    with sqlite3.connect(index) as connection:
+        connection.execute("DROP TABLE place_name")
+    connection.close()
+
+    assert offered("innorank", "city", "hef", **there) == []
 
 
 def test_missing_data_offer_nothing(offered: Offered, tmp_path: Path) -> None:
@@ -140,12 +156,26 @@ def test_missing_data_offer_nothing(offered: Offered, tmp_path: Path) -> None:
         (["compare", "wipo-2023", ":", "overall", "cistds-201"], ["cistds-2018"]),
         (["city", "hef"], ["hefei"]),
         (["city", "苏黎"], ["苏黎世", "苏黎世–巴塞尔"]),
+        (["city", "Zür"], ["Zürich", "Zürich–Basel"]),
+        (["city", "São"], ["São\\ Paulo"]),
+        (["city", "São\\ P"], ["São\\ Paulo"]),
+        (["city", '"São P'], ["São Paulo"]),
+        (["city", "Xi\\'a"], ["Xi\\'an"]),
+        (["city", "x", "--lang", "=", "j"], ["ja"]),
+        (["consensus", "--match", "="], ["same", "member"]),
+        (["top", "--country", "=", "CN", "set-2024-"], ["set-2024-preview"]),
+        (["city", "x", "--country", "South\\ K"], ["South\\ Korea"]),
+        (["city", "x", "--country", "Main"], ["Mainland\\ China"]),
     ],
 )
-def test_bash_takes_a_colon_for_a_word(
+def test_bash_splits_and_quotes_words_its_own_way(
     tmp_path: Path, words: list[str], replies: list[str]
 ) -> None:
-    """In bash itself, which puts what is offered behind the colon and not in place of the word."""
+    """In bash itself, which ends words at `:` and `=`, and puts what is offered behind them.
+
+    What is offered takes the place of what is typed, backslashes and all, but not of a quotation
+    mark that is open.
+    """
     program = tmp_path / "innorank"
     program.write_text(f"#!{sys.executable}\nfrom innorank.cli.main import main\nmain()\n")
     program.chmod(0o755)
@@ -160,10 +190,10 @@ def test_bash_takes_a_colon_for_a_word(
     assert (ran.stdout.splitlines(), ran.stderr) == (replies, "")
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-def test_script_to_install(shell: str) -> None:
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_script_to_install(asked: Asked, shell: str) -> None:
     """Each shell has its script."""
-    ran = _asked("none", _INNORANK_COMPLETE=f"source_{shell}")
+    ran = asked("none", _INNORANK_COMPLETE=f"source_{shell}")
 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert f"_INNORANK_COMPLETE=complete_{shell}" in ran.stdout
