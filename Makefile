@@ -25,7 +25,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test validate lint types wheel-test check-seeds check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer schemas clean
+.PHONY: help demo test validate lint types wheel-test check-seeds check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile

@@ -167,7 +167,7 @@ LAYERS = {
     "resolve": {
         *("guessing", "refusals", "areas", "catalogue", "readings", "model", "names", "errors"),
     },
-    "queries": {"resolve", "catalogue", "measures", "model", "names", "errors"},
+    "queries": {"resolve", "areas", "catalogue", "measures", "model", "names", "errors"},
     "queries.cache": {"index", "errors"},
     "review": {"curation", "measures", "model", "names"},
     "queries.schema": {"curation", "errors"},

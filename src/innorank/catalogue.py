@@ -52,19 +52,6 @@ class Catalogue(Gazetteer):
         message = f"{lists[0].edition.id} has no list {shown(list_id)}; it has {', '.join(known)}"
         raise NotFoundError("unknown-list", message, known)
 
-    def economies_starting(self, key: str) -> list[tuple[str, str]]:
-        """The economies that have a place, each with the name whose folded form begins so.
-
-        In the order of their codes and, of one economy, of its data.
-        """
-        return self._rows(
-            "SELECT code, text FROM economy_name WHERE key >= ? AND key < ? AND code IN"
-            " (SELECT value FROM (SELECT DISTINCT economies FROM place), json_each(economies))"
-            " ORDER BY code, rowid",
-            key,
-            f"{key}\U0010ffff",
-        )
-
     def _first_series(self) -> str:
         for name, series in self.series().items():
             if series.editions:

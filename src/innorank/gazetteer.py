@@ -162,6 +162,20 @@ class Gazetteer:
             limit,
         )
 
+    def economies_starting(self, key: str) -> list[tuple[str, str, str | None]]:
+        """The economies that have a place, each with the names whose folded forms begin so.
+
+        And with the language of a name, None for English and codes. By code and, of one economy,
+        in the order of its data.
+        """
+        return self._rows(
+            "SELECT code, text, language FROM economy_name WHERE key >= ? AND key < ? AND code IN"
+            " (SELECT value FROM (SELECT DISTINCT economies FROM place), json_each(economies))"
+            " ORDER BY code, rowid",
+            key,
+            f"{key}\U0010ffff",
+        )
+
     def gazetteer(self, part: str) -> list[tuple[str, str, str, str, str, str | None, int]]:
         """The rows of every place that has a folded *part* in a name.
 
@@ -205,6 +219,11 @@ class Gazetteer:
     def economy_name(self, code: str) -> str:
         """The display name of a code."""
         return str(self._rows("SELECT name FROM economy WHERE code = ?", code)[0][0])
+
+    def local_economy_name(self, code: str) -> str:
+        """The name of a code in the language that places are named in, else its display name."""
+        name, names = self._rows("SELECT name, names FROM economy WHERE code = ?", code)[0]
+        return str(json.loads(names).get(self.language, name))
 
     def region_name(self, code: str, region: str) -> str:
         """The first name of a region of an economy, or its code where it has none."""

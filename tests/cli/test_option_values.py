@@ -78,6 +78,7 @@ def test_economies(offered: Offered) -> None:
     assert offered("innorank", "city", "x", "--country", "j") == ["jp"]
     assert offered("innorank", "city", "x", "--country", "K") == ["KR", "KW", "KSA"]
     assert offered("innorank", "city", "x", "--country", "Germ") == ["Germany"]
+    assert offered("innorank", "city", "x", "--country", "Deutsch") == ["Deutschland"]
     assert offered("innorank", "movers", "--country", "Switz") == ["Switzerland"]
     assert offered("innorank", "places", "--country", "瑞") == ["瑞士", "瑞典"]
     assert offered("innorank", "cite", "wipo", "--country", "qq") == []

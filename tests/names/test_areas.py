@@ -125,3 +125,14 @@ def test_every_economy_has_a_name_in_every_language(shipped: QueryCatalogue) -> 
     assert {text: shipped.economy(text) for text in called} == called
     query = "SELECT code, count(*) FROM economy_name GROUP BY code HAVING count(*) < 3"
     assert shipped.connection.execute(query).fetchall() == []
+
+
+def test_economies_are_named_in_the_language(run: Run) -> None:
+    """Where an answer names economies `--lang` holds for them, too; codes stay."""
+    row = run("clusters-by-country", "wipo-2023", "--lang", "de", "--json").document["results"][2]
+
+    assert (row["economy"], row["name"]) == ("DE", "Deutschland")
+    assert "ドイツ" in run("clusters-by-country", "wipo-2023", "--lang", "ja").stdout
+    # Of Ukrainian nothing is known: English is better than nothing.
+    other = run("clusters-by-country", "wipo-2023", "--lang", "uk", "--json").document["results"][2]
+    assert other["name"] == "Germany"

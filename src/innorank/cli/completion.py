@@ -119,13 +119,14 @@ def _economies(catalogue: QueryCatalogue, incomplete: str) -> list[str]:
     typed = unescaped(incomplete)
     names: dict[str, list[str]] = {}
     formal: dict[str, list[str]] = {}
-    for code, text in catalogue.economies_starting(fold(typed)):
+    foreign: dict[str, list[str]] = {}
+    for code, text, language in catalogue.economies_starting(fold(typed)):
         name = catalogue.economy_name(code)
-        # Few who type a K want a Kingdom of Belgium.
-        found = formal if name in text and name != text else names
+        # Few who type a K want a Kingdom of Belgium, or Kanada.
+        found = foreign if language else formal if name in text and name != text else names
         word = code.lower() if text == code and typed.islower() else text
         found.setdefault(code, []).append(word)
-    return _continuing(incomplete, typed, (names or formal).values())
+    return _continuing(incomplete, typed, (names or formal or foreign).values())
 
 
 complete_edition = _from_data(_editions)

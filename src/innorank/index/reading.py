@@ -55,20 +55,21 @@ def _rankings(document: RankingsDocument) -> FileRows:
 
 def _economies(document: dict[str, EconomyDocument]) -> FileRows:
     economies: list[Row] = []
-    names: dict[tuple[str, str], str] = {}
+    names: dict[tuple[str, str], tuple[str, str | None]] = {}
     regions: dict[Row, str] = {}
     for code, economy in document.items():
-        economies.append((code, economy.name, economy.continent))
-        for text in (code, economy.name, *economy.names.values(), *economy.aliases):
-            names.setdefault((fold(text), code), text)
+        economies.append((code, economy.name, economy.continent, _compact(economy.names)))
+        named = [(text, None) for text in (code, economy.name, *economy.aliases)]
+        # What is an alias, too, may be the name in several languages.
+        for text, tag in (*named, *((text, tag) for tag, text in economy.names.items())):
+            names.setdefault((fold(text), code), (text, tag))
         for region, texts in economy.regions.items():
             # A number, as Japan's prefectures have, is no name that anybody types.
             for text in (*texts, *(() if region.isdigit() else (region,))):
                 regions.setdefault((fold(text), code, region), text)
-    named: list[Row] = [(key, code, text) for (key, code), text in names.items()]
-    tables = {
+    tables: dict[str, list[Row]] = {
         "economy": economies,
-        "economy_name": named,
+        "economy_name": [(*key, *one) for key, one in names.items()],
         "region_name": [(*row, text) for row, text in regions.items()],
     }
     return FileRows(tables, [])

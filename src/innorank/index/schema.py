@@ -3,7 +3,7 @@
 __all__ = ["INDEXES", "SCHEMA", "SCHEMA_VERSION", "TABLES", "TABLES_OF_KIND"]
 
 # Raise it whenever the tables, or what the builder writes into them, change.
-SCHEMA_VERSION = 14
+SCHEMA_VERSION = 15
 
 # `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 # is found without its tail; `position` is the entry's in its file. Rows of `entry` that count for
@@ -18,8 +18,8 @@ CREATE TABLE file (
     size INTEGER, modified INTEGER, changed INTEGER, position INTEGER, digest TEXT
 );
 CREATE TABLE series (file INTEGER, id TEXT, position INTEGER, editions TEXT, detail TEXT);
-CREATE TABLE economy (file INTEGER, code TEXT, name TEXT, continent TEXT);
-CREATE TABLE economy_name (file INTEGER, key TEXT, code TEXT, text TEXT);
+CREATE TABLE economy (file INTEGER, code TEXT, name TEXT, continent TEXT, names TEXT);
+CREATE TABLE economy_name (file INTEGER, key TEXT, code TEXT, text TEXT, language TEXT);
 CREATE TABLE region_name (
     file INTEGER, key TEXT, economy TEXT, region TEXT, text TEXT
 );

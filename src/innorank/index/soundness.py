@@ -6,6 +6,7 @@ __all__ = ["is_sound"]
 
 _JSON = {
     "series": ("editions", "detail"),
+    "economy": ("names",),
     "place": ("economies", "lineage", "names", "detail"),
     "place_name": ("path",),
     "edition": ("documents",),

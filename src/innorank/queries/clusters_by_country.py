@@ -146,7 +146,7 @@ def _row(catalogue: Catalogue, tally: _Tally, since: _Tally | None, key: str) ->
     return {
         "edition": ranked.name,
         "economy": None if tally.by_region else key,
-        "name": (region or NO_REGION) if tally.by_region else catalogue.economy_name(key),
+        "name": (region or NO_REGION) if tally.by_region else catalogue.local_economy_name(key),
         "region": region,
         "economies": codes,
         "count": count.full,
