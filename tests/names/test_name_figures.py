@@ -88,10 +88,13 @@ def test_typos(
 
 
 def test_other_cities_are_not_taken_for_ours(shipped: QueryCatalogue, bench: ModuleType) -> None:
-    """Of all the world's other cities only namesakes of a place here are taken for it."""
-    (label, guessed, _, _), (_, namesakes, _, _) = bench._other_cities(shipped)
+    """Of the world's other cities only namesakes of a place here are taken for it.
 
-    assert int(re.findall(r"\d+", label)[0]) > 33_000
+    Every fourth of them is asked; `make bench-names` asks all.
+    """
+    (label, guessed, _, _), (_, namesakes, _, _) = bench._other_cities(shipped, every=4)
+
+    assert int(re.findall(r"\d+", label)[0]) > 8_000
     assert guessed == 0.0
     assert 0 < namesakes <= 0.003
 
