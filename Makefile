@@ -21,6 +21,8 @@ TEST := .venv-test
 DEV := .venv-dev
 CURATION := .venv-curation
 PEERS := .venv-peers
+# The tests of a file share what they build, so that a file stays with one process.
+PROCESSES := --numprocesses auto --maxprocesses 4 --dist loadfile
 PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
@@ -35,7 +37,7 @@ demo: $(DEMO)/.installed ## install in .venv-demo and answer two questions
 	$(DEMO)/bin/innorank compare wipo-2023 wipo-2025
 
 test: $(TEST)/.installed ## install in .venv-test and run the tests (ARGS=... goes to pytest)
-	$(TEST)/bin/python -m pytest $(ARGS)
+	$(TEST)/bin/python -m pytest $(PROCESSES) $(ARGS)
 
 validate: $(TEST)/.installed ## check the shipped data, warnings as errors
 	$(TEST)/bin/innorank validate --strict
