@@ -34,6 +34,8 @@ _KIND_AFTER = re.compile(
     r"\s+(?:state|province|prefecture|region|oblast)$|(?<=..)(?:省|自治区|自治區|특별자치도)$",
     re.IGNORECASE,
 )
+# "China and Hong Kong", "CH/DE/FR".
+_BETWEEN = re.compile(r"\s*[/&]\s*|\s+and\s+", re.IGNORECASE)
 
 
 def asked_areas(gazetteer: Gazetteer, country: str) -> list[Area]:
@@ -51,13 +53,18 @@ def asked_areas(gazetteer: Gazetteer, country: str) -> list[Area]:
 
 
 def areas_called(gazetteer: Gazetteer, text: str) -> list[Area]:
-    """The areas of a name, as it stands or without what says that it is one."""
+    """The areas of a name, as it stands or without what says that it is one.
+
+    Of several names, as in "China/Hong Kong", those of all of them.
+    """
     bare = _POSTAL_CODE.sub("", text.strip())
     for wording in (text, bare, _KIND_AFTER.sub("", bare), _KIND_BEFORE.sub("", bare)):
         found = gazetteer.areas_named(fold(wording))
         if found:
             return found
-    return []
+    several = _BETWEEN.split(bare)
+    parts = [areas_called(gazetteer, part) for part in several] if len(several) > 1 else []
+    return [area for part in parts for area in part] if all(parts) else []
 
 
 def areas_meant(gazetteer: Gazetteer, qualifier: str, query: str = "") -> list[Area]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .names import fold
 
-__all__ = ["Reading", "orders", "readings", "separated", "spaced"]
+__all__ = ["Reading", "names_in", "orders", "readings", "separated", "spaced"]
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -37,6 +37,13 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 MAX_MEMBERS = 4
+# Around another name of the same place.
+_ASIDE = re.compile(r"\s*[()（）\[\]/／|,،，、;]\s*|\s+[-–—]\s+")
+# A run of letters of one script: Latin, Greek and Cyrillic, Hebrew and Arabic, or East Asian.
+_ONE_SCRIPT = re.compile(
+    r"[^\W\u0370-\uffff][^\u0370-\u1dff\u2e80-\uffff]*|[\u0370-\u052f][\u0300-\u052f\W]*"
+    r"|[\u0590-\u08ff][\u0590-\u08ff\W]*|[\u2e80-\ud7af\uf900-\uffff]+"
+)
 # Of a script that needs no spaces: an area may stand before a name and nothing between them.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,16}")
 MIN_AREA_LENGTH = 2
@@ -118,6 +125,12 @@ def orders(text: str) -> Iterator[str]:
         parts = text.split()
     if 1 < len(parts) <= MAX_MEMBERS:
         yield from map("-".join, permutations(parts))
+
+
+def names_in(text: str) -> list[str]:
+    """The names that a text has side by side: "Hefei (合肥)", "Kyiv/Kiev", "Москва Moscow"."""
+    parts = [part for part in _ASIDE.split(text) if part.strip()]
+    return parts if len(parts) > 1 else _ONE_SCRIPT.findall(text)
 
 
 def _splits(text: str) -> Iterator[Reading]:

@@ -83,7 +83,7 @@ def _meant(catalogue: Catalogue, name: str, country: str | None, exact: bool) ->
         found = found or _called_in_full(catalogue, name, reading.name, asked, areas)
         if found is not None:
             return found
-    found = _by_members(catalogue, name, asked, understood)
+    found = _by_parts(catalogue, name, asked, understood)
     if found is not None:
         return found
     refusals.stop_at_other_cities(catalogue, asked, understood)
@@ -176,17 +176,27 @@ def _called_in_full(
     return Match(query, inside[0], "alias") if len(inside) == 1 else None
 
 
-def _by_members(
+def _by_parts(
     catalogue: Catalogue, query: str, asked: "list[Area] | None", understood: "list[Understood]"
 ) -> Match | None:
-    """The cluster that is named by its members in another order, or with "and" between them."""
-    from .readings import orders
+    """What is named by several names: a cluster by its members, or one place twice."""
+    from .areas import within
+    from .readings import names_in, orders
 
     for reading, areas in understood:
-        for text in orders(reading.name) if reading.full is None else ():
-            found = _exactly(catalogue, query, text, asked, areas)
-            if found is not None and found.place.kind == "cluster":
-                return found._replace(how="alias")
+        if reading.full is not None:
+            continue
+        wanted = [one for one in (asked, areas) if one is not None]
+        for text in orders(reading.name):
+            named = [catalogue.place(place) for place, _ in catalogue.places_named(fold(text))]
+            if any(place.kind == "cluster" for place in within(catalogue, named, wanted)):
+                return _exactly(catalogue, query, text, asked, areas)
+        # "Suzhou (苏州)" is the one that both mean.
+        known = [dict(catalogue.places_named(fold(part))) for part in names_in(reading.name)]
+        shared = sorted(set.intersection(*map(set, known))) if len(known) > 1 else []
+        places = within(catalogue, map(catalogue.place, shared), wanted)
+        if len(places) == 1:
+            return Match(query, places[0], "alias")
     return None
 
 

@@ -51,7 +51,7 @@ def test_labelled_set_is_large_enough() -> None:
         "spellings": 137,
         "typos": 53,
         "near_misses": 120,
-        "qualifiers": 197,
+        "qualifiers": 214,
         "sub_regions": 40,
         "members": 45,
         "bad_input": 24,
