@@ -17,11 +17,11 @@ from babel import Locale
 from innorank.curation.strict_yaml import read_yaml
 
 FILE = Path(__file__).parent.parent / "data" / "economies.yaml"
-# The tags of the gazetteer, each as CLDR writes it.
+# The tags of the gazetteer and two more, each as CLDR writes it.
 LANGUAGES = {
     "zh-Hans": "zh_Hans",
     "zh-Hant": "zh_Hant",
-    **{tag: tag for tag in ("ja", "ko", "ru", "ar", "fr", "de", "es")},
+    **{tag: tag for tag in ("ja", "ko", "ru", "ar", "fr", "de", "es", "it", "pt")},
 }
 # What YAML takes for more than plain text within braces; numbers in quotes stay texts.
 _IN_QUOTES = re.compile(r"[,:#\[\]{}\"]|^[\s\d'?&*!|>%@`-]|^(?:NO|null|true|false|~)$|\s$")

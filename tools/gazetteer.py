@@ -88,8 +88,7 @@ def main() -> None:
     likely = {name: _likely_namesakes(places[name], city, by_name) for name, city in here.items()}
     contested = {fold(text) for texts in likely.values() for text in texts}
     sharing = {key: name for key, name in names.items() if key not in contested}
-    well_known = [one for one in others if one["population"] >= WELL_KNOWN]
-    _add_other_names(world, set(names), sharing, listed, well_known)
+    _add_other_names(world, set(names) - contested, sharing, listed, others, by_name)
     lines, unexplained = [], []
     for name, place in sorted(places.items()):
         if place.get("geonames"):
@@ -163,6 +162,7 @@ def _likely_namesakes(
 ) -> list[str]:
     """Those curated names of a place by which another city, not here, is as likely meant."""
     found: dict[str, str] = {}
+    other_names: set[str] = set()
     for text in _curated(place):
         for city in by_name.get(fold(text), ()):
             apart = max(abs(city[axis] - here[axis]) for axis in ("latitude", "longitude"))
@@ -173,7 +173,10 @@ def _likely_namesakes(
             is_likely = (size >= OWN_NAME and not is_called) or size >= min(LIKELY, share * ours)
             if is_likely and apart > NEARBY:
                 found.setdefault(fold(text), text)
-    return list(found.values())
+                # Who writes Hyderabad in Cyrillic may as well mean the one in Pakistan.
+                other_names |= {fold(one) for one in _listed(city) if is_called}
+    alike = {fold(text): text for text in _curated(place) if fold(text) in other_names}
+    return list({**alike, **found}.values())
 
 
 def _without_saint(text: str) -> str:
@@ -187,22 +190,36 @@ def _add_other_names(
     sharing: dict[str, str],
     listed: dict[str, set[str]],
     cities: list[dict[str, Any]],
+    by_name: dict[str, list[dict[str, Any]]],
 ) -> None:
-    """Every name that people use of some cities; of two with one name, that of the larger.
+    """Every name that people use of the larger cities.
 
-    And every other one that is *listed* of a place here, too: it must not mean that one alone.
+    And every one of any city that is *listed* of a place here, too: it must not mean that alone.
     Not those that are *listed* of a place here and of a namesake whose name it is *sharing*, but
     not contested: who writes Vancouver in Greek letters means no more the one in Washington.
+    Where several have a name the largest is shown.
     """
+    shown: dict[str, int] = {}
     for city in sorted(cities, key=lambda one: (-one["population"], one["geonameid"])):
-        used = set(_used(city))
+        used = set(_used(city)) if city["population"] >= WELL_KNOWN else set()
         namesake = sharing.get(fold(city["name"]))
-        for text in _listed(city):
-            key = fold(text)
-            here = listed.get(key, ())
-            wanted = (text in used or here) and namesake not in here
-            if key and wanted and key not in taken and "\t" not in key:
-                world.setdefault(key, (city["name"], [city["countrycode"]]))
+        code, own = city["countrycode"], fold(city["name"])
+        for key in sorted(
+            {fold(text) for text in _listed(city) if text in used}
+            | {key for text in _listed(city) if (key := fold(text)) in listed}
+        ):
+            if not key or key in taken or "\t" in key or namesake in listed.get(key, ()):
+                continue
+            name, codes = world.get(key, (city["name"], []))
+            # A name of its own counts for more than one that a small city is also known by.
+            is_known = city["population"] >= WELL_KNOWN or key not in by_name
+            if key != own and is_known and code not in codes:
+                codes = sorted([*codes, code])
+            is_first = key not in shown
+            shown.setdefault(key, city["population"])
+            largest = max((one["population"] for one in by_name.get(key, ())), default=0)
+            is_larger = is_first and city["population"] > largest
+            world[key] = (city["name"] if is_larger else name, codes)
 
 
 def _add_mistakable_names(

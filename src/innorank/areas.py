@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from .errors import NotFoundError
 from .gazetteer import Gazetteer
 from .model.records import Place
 from .names import fold, shown
@@ -24,8 +23,11 @@ __all__ = [
 # An economy, and one of its regions or None for all of it.
 Area = tuple[str, str | None]
 
+OF_CHINA = ("HK", "MO")
+# No longer are the ISO 3166 codes of economies.
+MAX_CODE_LENGTH = 3
 # "Boston, MA 02115".
-_POSTAL_CODE = re.compile(r"\s+\d{4,6}(?:-\d{4})?$")
+_POSTAL_CODE = re.compile(r"\s+(?:\d{4,6}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)$")
 # "Hefei, Anhui Province", "the State of California", "陕西省".
 _KIND_BEFORE = re.compile(
     r"^(?:the\s+)?(?:state|province|prefecture|region|canton|county)\s+of\s+", re.IGNORECASE
@@ -39,17 +41,19 @@ _BETWEEN = re.compile(r"\s*[/&]\s*|\s+and\s+", re.IGNORECASE)
 
 
 def asked_areas(gazetteer: Gazetteer, country: str) -> list[Area]:
-    """What `--country` asks for: the economy of that code or name, else regions of that name.
+    """What `--country` asks for: the economy of that code or name, and regions of that name.
 
-    Raises NotFoundError for what is neither.
+    A code such as MA is the economy's alone, GB-ENG that of a region. Raises NotFoundError for
+    what is neither.
     """
-    try:
+    code, _, region = country.strip().upper().partition("-")
+    if region and (code, region) in gazetteer.areas_named(fold(region)):
+        return [(code, region)]
+    areas = areas_called(gazetteer, country)
+    if not areas or (country.isascii() and len(fold(country)) <= MAX_CODE_LENGTH):
         return [(gazetteer.economy(country), None)]
-    except NotFoundError:
-        regions = areas_called(gazetteer, country)
-        if not regions:
-            raise
-        return regions
+    # Georgia is an economy, and a state of the USA.
+    return areas
 
 
 def areas_called(gazetteer: Gazetteer, text: str) -> list[Area]:
@@ -81,6 +85,8 @@ def areas_meant(gazetteer: Gazetteer, qualifier: str, query: str = "") -> list[A
         narrowing = [regions for regions in here if None not in regions]
         common = set.intersection(*narrowing) if narrowing else {None}
         found += [(code, region) for region in sorted(common, key=str)]
+    # Though they do not count for China, "Hong Kong, China" is no other city.
+    found += [(code, None) for code in OF_CHINA if ("CN", None) in found]
     return found + gazetteer.areas_named(fold(query))
 
 
@@ -110,6 +116,7 @@ def spoken(gazetteer: Gazetteer, areas: list[Area]) -> str:
         if region
         else gazetteer.economy_name(code)
         for code, region in areas
+        if code not in OF_CHINA or ("CN", None) not in areas
     )
 
 

@@ -198,9 +198,12 @@ class Gazetteer:
 
     def areas_named(self, key: str) -> list[tuple[str, str | None]]:
         """The economies, and the regions with their economies, that a folded name means."""
-        economies = self._rows("SELECT code FROM economy_name WHERE key = ?", key)
         regions = self._rows("SELECT economy, region FROM region_name WHERE key = ?", key)
-        return [(code, None) for (code,) in economies] + regions
+        return [(code, None) for code in self.economies_named(key)] + regions
+
+    def economies_named(self, key: str) -> list[str]:
+        """The codes of the economies that a folded name means."""
+        return [code for (code,) in self._rows("SELECT code FROM economy_name WHERE key = ?", key)]
 
     def economy(self, name: str) -> str:
         """The code of the economy that a code, name or alias means; NotFoundError for none."""

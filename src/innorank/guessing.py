@@ -1,5 +1,6 @@
 """The place that a misspelt name means, where that is clear; loaded for no other name."""
 
+import re
 from typing import NamedTuple
 
 from .areas import Area, areas_meant, within
@@ -12,6 +13,9 @@ from .refusals import ambiguous, other_city
 from .spelling import MAX_CANDIDATES, Guess, guess, lengths_worth_a_look
 
 __all__ = ["Misspelling", "misspelt"]
+
+_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 
 
 class Misspelling(NamedTuple):
@@ -29,26 +33,42 @@ def misspelt(catalogue: Catalogue, name: str, asked: list[Area] | None, exact: b
     no name is near enough and clear of all others; always that if *exact*.
     """
     whole, areas = name, asked
-    for reading in separated(name):
-        # What stands behind a comma is no part of the misspelt word, and has to be understood.
-        inside = areas_meant(catalogue, reading.qualifier or "")
-        if inside or reading.apart == ",":
-            whole, exact, areas = reading.name, exact or not inside, areas or inside or None
-            break
+    # What stands behind a comma is no part of the misspelt word, and has to be understood; nor is
+    # "China" in "Hefie China", or "KS" in "Kansas City KS".
+    apart = list(separated(name))
+    ways = [(one, areas_meant(catalogue, one.qualifier or "")) for one in (*apart, *spaced(name))]
+    understood = [(one.name, inside) for one, inside in ways if inside]
+    if understood:
+        whole, inside = min(understood, key=lambda way: len(way[0]))
+        areas = asked or inside
+    elif any(one.apart == "," for one in apart):
+        whole, exact = apart[0].name, True
     found = _guess(catalogue, whole, areas)
-    if found.key is None and whole == name:
-        # "Hefie China": the last words are an area, and what stands before them is misspelt.
-        for reading in spaced(name):
-            inside = areas_meant(catalogue, reading.qualifier or "")
-            second = _guess(catalogue, reading.name, asked or inside) if inside else found
-            if second.key is not None:
-                found, areas = second, asked or inside
-                break
-    if found.key is not None and not exact:
+    if found.key is not None and not exact and not _is_another_word(catalogue, whole, found.key):
         return _meant(catalogue, name, found, areas)
     suggestions = found.suggestions[:MAX_SUGGESTIONS]
     hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else ""
     raise NotFoundError("unknown-place", f"no place is called {shown(name)}{hint}", suggestions)
+
+
+def _is_another_word(catalogue: Catalogue, name: str, key: str) -> bool:
+    """Whether what a name differs by from a known one is a word of its own, and so no slip.
+
+    One too many before or behind it ("London Town", "ニューヨーク州"), or an ideograph, each of
+    which is a word: 长江三角洲 is not 珠江三角洲.
+    """
+    if _IDEOGRAPH.search(name):
+        return True
+    if _EAST_ASIAN.search(name) and fold(name).startswith(key):
+        return True
+    words = re.split(r"[\s/-]+", name)
+    shorter = {fold(" ".join(words[1:])), fold(" ".join(words[:-1]))} if len(words) > 1 else set()
+    spelling = catalogue.spelling(key, catalogue.places_named(key)[0][0])
+    # "London EC1" is no misspelt "London ON".
+    says_where = any(
+        areas_meant(catalogue, one.qualifier or "") for one in spaced(spelling.replace("-", " "))
+    )
+    return key in shorter or says_where
 
 
 def _guess(catalogue: Catalogue, name: str, areas: list[Area] | None) -> Guess:

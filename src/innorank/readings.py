@@ -13,6 +13,10 @@ from .names import fold
 __all__ = ["Reading", "names_in", "orders", "readings", "separated", "spaced"]
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
+# "75001 Paris", "CH-8001 Zürich", "〒530-0001 大阪市", "Seoul 04524", "Toronto, ON M5V 2T6".
+_POSTAL_CODE = re.compile(
+    r"^(?:〒\s*\d{3}-?\d{4}|(?:[A-Z]{1,2}-)?\d{4,6})\s+|\s+(?:\d{4,6}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)$"
+)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # What says that a city is meant, before or after its name, as in "Hefei City", "서울시".
 _CITY_BEFORE = re.compile(
@@ -98,6 +102,9 @@ def separated(text: str) -> Iterator[Reading]:
     if tails and head:
         # Of "Portland, Maine, USA" the first part says most; the others must not contradict.
         yield Reading(head, ",".join(tails))
+        for inner in spaced(head):
+            # "Jacksonville NC, USA".
+            yield inner._replace(qualifier=",".join([inner.qualifier or "", *tails]), apart=",")
         if len(tails) > 1:
             # "London, Ontario" may be what a place is called.
             yield Reading(f"{head}, {tails[0]}", ",".join(tails[1:]))
@@ -164,6 +171,9 @@ def _wordings(name: str) -> Iterator[tuple[str, bool]]:
     """A name in other words, each with whether words are missing from it."""
     name = name.strip()
     yield name, False
+    bare = _POSTAL_CODE.sub("", name).strip()
+    if bare != name:
+        yield bare, False
     if _SAINT.search(name):
         yield _other_saint(name), False
     # One word after the other, so that "the Greater Bay Area" is not taken for the Bay Area.

@@ -1,6 +1,6 @@
 """Why a name is refused: another city, another country, an area, or more places than one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .areas import Area, codes_in, region_message, spoken
@@ -36,7 +36,8 @@ def other_city(catalogue: Catalogue, key: str, wanted: list[list[Area]]) -> str 
     codes = _codes_within(codes, wanted)
     if wanted and not codes:
         return None
-    return f", or {name} ({', '.join(codes)}), which no edition here ranks" if codes else ""
+    where = ", ".join(map(catalogue.economy_name, codes))
+    return f", or {name} ({where}), which no edition here ranks" if codes else ""
 
 
 def _codes_within(codes: list[str], wanted: Iterable[list[Area] | None]) -> list[str]:
@@ -51,36 +52,27 @@ def stop_at_other_cities(
     catalogue: Catalogue, asked: list[Area] | None, understood: "list[Understood]"
 ) -> None:
     """A city of the world that is no place here, as it stands or in another reading."""
-    whole = [reading.name for reading, areas in understood if areas is None and not reading.full]
-    # "St. Louis" and "Saint-Louis" are said together: either may be meant.
-    stop_at_other_city(catalogue, whole, [asked])
     for reading, areas in understood:
         if reading.leads and any(region for _, region in areas or ()):
             # Whether the city is in that region is not known: "Tokyo Yokosuka" may be two cities.
             continue
-        stop_at_other_city(catalogue, [reading.name], (asked, areas))
+        stop_at_other_city(catalogue, reading.name, (asked, areas))
 
 
 def stop_at_other_city(
     catalogue: Catalogue,
-    names: list[str],
-    wanted: Sequence[list[Area] | None],
+    name: str,
+    wanted: Iterable[list[Area] | None],
     unless: str | None = None,
 ) -> None:
     """A city of the world that is no place here is said to be one, and not corrected.
 
     Not one that is called *unless*: "Hyderabad City" says no more than "Hyderabad".
     """
-    known: dict[str, list[str]] = {}
-    for name in names:
-        text, codes = catalogue.world.find(fold(name)) or ("", [])
-        codes = _codes_within(codes, wanted)
-        if codes and (unless is None or fold(text) != fold(unless)):
-            known[text] = codes
-    if known:
-        cities = " and ".join(f"{text} ({', '.join(codes)})" for text, codes in known.items())
-        verb = "are" if len(known) > 1 else "is"
-        message = f"{cities} {verb} known, but not ranked by any edition here"
+    known, codes = catalogue.world.find(fold(name)) or ("", [])
+    codes = _codes_within(codes, wanted)
+    if codes and (unless is None or fold(known) != fold(unless)):
+        message = f"{known} ({', '.join(codes)}) is known, but not ranked by any edition here"
         raise NotFoundError("unranked-place", message)
 
 
@@ -89,7 +81,7 @@ def stop_at_other_countries(
 ) -> None:
     """A name that is known, but not in the country or region that was asked for."""
     for reading, areas in understood:
-        if reading.may_be_a_code:
+        if reading.may_be_a_code or not (asked or areas):
             continue
         elsewhere = [place for place, _ in catalogue.places_named(fold(reading.name))]
         if elsewhere:
@@ -113,7 +105,7 @@ def ambiguous(
     """That a name, or the *spelling* it was taken for, has several places or *other* cities."""
     subject = shown(name)
     if spelling is not None:
-        subject += f" is not a known name; taken for {spelling} it"
+        subject += f" is not a known name; taken for {spelling}, it"
     message = f"{subject} may mean {_listed(candidates)}{other or ''}"
     return AmbiguousPlaceError("ambiguous-place", message, [place.id for place in candidates])
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Advice", "Match", "asking", "resolve"]
 
 MAX_QUERY_LENGTH = 200
+# No longer are the ISO 3166 codes of economies: LA is Los Angeles.
+MAX_CODE_LENGTH = 3
 # Of the names that begin like a name, so many are looked at.
 MAX_NAMES_STARTING = 100
 
@@ -58,10 +60,13 @@ def resolve(
     try:
         return _meant(catalogue, name, country, exact)
     except AmbiguousPlaceError as error:
-        places = map(catalogue.place, error.suggestions)
-        commands = map(advice or asking(catalogue, "city"), places)
-        example = next((f", as in: {command}" for command in commands if command), "")
-        message = f"{error.message}; name one{example}"
+        places = [catalogue.place(place) for place in error.suggestions]
+        default = asking(catalogue, "city")
+        command = next(filter(None, map(advice or default, places)), None)
+        what = f"name one, as in: {command}" if command else "name one"
+        if not any(map(default, places)):
+            what = "no edition here ranks any of them"
+        message = f"{error.message}; {what}"
         raise AmbiguousPlaceError(error.code, message, error.suggestions) from None
 
 
@@ -78,12 +83,12 @@ def _meant(catalogue: Catalogue, name: str, country: str | None, exact: bool) ->
     for reading, areas in understood:
         if reading.full is not None:
             # "Boulder City" is a city of its own, and not the city of Boulder.
-            refusals.stop_at_other_city(catalogue, [reading.full], (asked, areas), reading.name)
+            refusals.stop_at_other_city(catalogue, reading.full, (asked, areas), reading.name)
         found = _exactly(catalogue, name, reading.name, asked, areas, reading)
         found = found or _called_in_full(catalogue, name, reading.name, asked, areas)
         if found is not None:
             return found
-    found = _by_parts(catalogue, name, asked, understood)
+    found = _by_parts(catalogue, name, asked, understood) or _by_economy(catalogue, name, asked)
     if found is not None:
         return found
     refusals.stop_at_other_cities(catalogue, asked, understood)
@@ -129,7 +134,8 @@ def _exactly(
     """The place that has a name exactly; None for none; raises where several have it."""
     key = fold(name)
     named = dict(catalogue.places_named(key))
-    if reading is not None and reading.may_be_a_code:
+    if reading is not None and (reading.may_be_a_code or reading.full is not None):
+        # The less is left of what was typed, the surer a name has to be: "Lion City" is not Lyon.
         named = {place: how for place, how in named.items() if how != "spelling"}
     if not named:
         return None
@@ -147,6 +153,8 @@ def _exactly(
         from .refusals import other_city
 
         other = other_city(catalogue, key, wanted)
+    elif asked is None and areas is None and len(candidates) == 1:
+        other = _economy_instead(catalogue, key, candidates[0])
     if len(candidates) > 1 or other is not None:
         from .refusals import ambiguous
 
@@ -154,6 +162,19 @@ def _exactly(
     place = candidates[0]
     how = named[place.id].replace("spelling", "alias")
     return Match(query, place, "id" if query == place.id else how)
+
+
+def _economy_instead(catalogue: Catalogue, key: str, place: Place) -> str | None:
+    """What to say of the economy whose name a place bears otherwise than in English, as Mexico.
+
+    None for no such economy, and for a place that is one, as Singapore is.
+    """
+    is_code = key.isascii() and len(key) <= MAX_CODE_LENGTH
+    if is_code or key in (fold(place.english), fold(place.id)):
+        return None
+    names = {area: catalogue.economy_name(area) for area in catalogue.economies_named(key)}
+    others = [code for code, name in names.items() if fold(name) != fold(place.english)]
+    return f", or {names[others[0]]}, the economy ({others[0]})" if others else None
 
 
 def _called_in_full(
@@ -197,6 +218,15 @@ def _by_parts(
         places = within(catalogue, map(catalogue.place, shared), wanted)
         if len(places) == 1:
             return Match(query, places[0], "alias")
+    return None
+
+
+def _by_economy(catalogue: Catalogue, query: str, asked: "list[Area] | None") -> Match | None:
+    """The place that an economy is, by another name of the economy: "Hong Kong SAR, China"."""
+    for code in catalogue.economies_named(fold(query)):
+        found = _exactly(catalogue, query, catalogue.economy_name(code), asked)
+        if found is not None:
+            return found._replace(how="alias")
     return None
 
 

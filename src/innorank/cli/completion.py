@@ -167,6 +167,9 @@ def _begins(text: str, typed: str) -> bool:
 def _folded_rest(text: str, typed: str) -> str | None:
     """What a text has behind its first part that is folded as *typed* is; None without one."""
     key = fold(typed)
+    if typed and not typed[-1].isalnum():
+        # What is typed last is no part of a name unless it stands there, too.
+        return None
     for end in range(1, len(text) + 1):
         if fold(text[:end]) == key and fold(typed + text[end:]) == fold(text):
             return text[end:]

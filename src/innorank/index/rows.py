@@ -69,7 +69,8 @@ def language_tag(text: str) -> str:
     if tag.startswith("zh"):
         traditional = any(part in tag for part in ("hant", "tw", "hk", "mo"))
         return "zh-Hant" if traditional else "zh-Hans"
-    return tag.partition("-")[0]
+    # The locales that speak no language.
+    return "en" if tag in ("", "c", "posix") else tag.partition("-")[0]
 
 
 def to_place(row: Sequence[Any], language: str) -> Place:

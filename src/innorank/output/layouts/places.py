@@ -9,7 +9,8 @@ __all__ = ["layout"]
 
 def layout(answer: Answer) -> list[Block]:
     """Id, name, where it is, and in how many lists it stands."""
-    titles = [Column(title) for title in ("Id", "Name", "Kind", "Economies", "Region")]
+    titles = [Column("Id", whole=True)]
+    titles += [Column(title) for title in ("Name", "Kind", "Economies", "Region")]
     titles += [Column(title, True) for title in ("Lat", "Lon", "Lists")]
     found_by = any(row["matched"] for row in answer.results)
     titles += [Column("Found by")] if found_by else []
