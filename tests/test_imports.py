@@ -174,7 +174,8 @@ LAYERS = {
     "queries.validate": {"review", "index", "curation", "catalogue", "model", "errors"},
     # `import` writes data files, and has to know how they are read.
     "queries.importing": {
-        *("resolve", "catalogue", "curation", "queries", "model", "names", "errors", "files"),
+        *("resolve", "areas", "catalogue", "curation", "queries", "model", "names", "errors"),
+        "files",
     },
     "output": {"queries", "model"},
     "api": {"queries", "resolve", "catalogue", "index", "model", "errors"},

@@ -1,6 +1,7 @@
 """Countries and regions: after a name, before it, in `--country`, and asked for by themselves."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,6 +126,37 @@ def test_every_economy_has_a_name_in_every_language(shipped: QueryCatalogue) -> 
     assert {text: shipped.economy(text) for text in called} == called
     query = "SELECT code, count(*) FROM economy_name GROUP BY code HAVING count(*) < 3"
     assert shipped.connection.execute(query).fetchall() == []
+
+
+def test_column_of_states_in_an_import(run: Run, tmp_path: Path) -> None:
+    """A table that has the state in a column of its own means the city in that state."""
+    rows = [
+        ("Kansas City", "Kansas", "United States"),
+        ("Jacksonville", "North Carolina", "United States"),
+        ("Paris", "Texas", "USA"),
+        ("Jacksonville", "Florida", "United States"),
+        ("Portland", "Oregon", "United States"),
+        ("Suzhou", "Anhui", "China"),
+        ("Boston", "Nowhere", "United States"),
+    ]
+    table = tmp_path / "table.csv"
+    lines = [f"{rank},{','.join(row)}" for rank, row in enumerate(rows, 1)]
+    table.write_text("\n".join(["Rank,City,State,Country", *lines, ""]), encoding="utf-8")
+
+    ran = run("import", str(table), "--edition", "wipo-2026", "--into", str(tmp_path), "--json")
+    found = {(row["name"], row["line"]): row for row in ran.document["results"]}
+
+    assert [(row["place"], row["reason"]) for row in found.values()] == [
+        (None, "header"),
+        (None, "unknown-place"),
+        (None, "unknown-place"),
+        (None, "unknown-place"),
+        ("jacksonville", None),
+        ("portland-or", None),
+        ("suzhou-anhui", None),
+        ("boston", None),
+    ]
+    assert "'Nowhere' is no state that is known here" in str(found["Boston", 8])
 
 
 def test_economies_are_named_in_the_language(run: Run) -> None:

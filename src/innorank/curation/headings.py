@@ -40,6 +40,14 @@ _HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
             *("pays", "land", "país", "paese", "страна", "الدولة"),
         ),
     ),
+    # What tells the place from its namesakes, and is not kept.
+    "state": (
+        (
+            *("state", "province", "state province", "province state", "state or province"),
+            *("us state", "prefecture", "省", "省份", "省市", "所属省份", "州", "都道府県", "주"),
+            *("bundesland", "kanton", "canton", "provincia", "estado", "штат", "регион"),
+        ),
+    ),
     "economies": (("economies", "economy codes"),),
     "score": (
         (

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from ...areas import areas_called
 from ...catalogue import Catalogue
 from ...curation.columns import Columns
 from ...errors import AmbiguousPlaceError, InnorankError, NotFoundError
@@ -59,10 +60,12 @@ class Placing:
 
     def _look_up(self, row: Row) -> None:
         name = row.name or ""
-        found = self._match(name, row.codes[0] if row.codes else None)
+        state = self._state(row)
+        asked = f"{name}, {state}" if state else name
+        found = self._match(asked, row.codes[0] if row.codes else None)
         if row.economies is not None and isinstance(found, NotFoundError):
             # What the entry counts for is said, and need not be where the gazetteer has the place.
-            found = self._match(name, None)
+            found = self._match(asked, None)
         if isinstance(found, AmbiguousPlaceError):
             others = ["a city that is no place here"] if len(found.suggestions) == 1 else []
             places = " or ".join([*found.suggestions, *others])
@@ -72,7 +75,7 @@ class Placing:
         elif isinstance(found, InnorankError):
             row.suggestions, row.is_new = found.suggestions, True
             elsewhere = dict(self.catalogue.places_named(fold(name))) if row.codes else {}
-            if len(elsewhere) == 1:
+            if len(elsewhere) == 1 and not state:
                 self._say_other_economy(row, self.catalogue.place(*elsewhere))
             else:
                 row.leave("unknown-place", found.message)
@@ -84,6 +87,16 @@ class Placing:
             message = f"{shown(name)} is not known; it may be {found.spelling} ({found.place.id}): "
             row.leave("misspelt-place", message + "correct it, or --accept-fuzzy")
             row.how, row.score, row.suggestions = "fuzzy", found.score, [found.place.id]
+
+    def _state(self, row: Row) -> str:
+        """The state or province that a column of its own has; empty for none that is known."""
+        state = self._cell(row, "state")
+        if state and not areas_called(self.catalogue, state):
+            row.remarks.append(
+                f"{shown(state)} is no state that is known here, and decides nothing"
+            )
+            return ""
+        return state
 
     def _say_other_economy(self, row: Row, place: Place) -> None:
         where = f"{place.id} is in {', '.join(place.economies)}"
