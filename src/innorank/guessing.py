@@ -14,8 +14,7 @@ from .spelling import MAX_CANDIDATES, Guess, guess, lengths_worth_a_look
 
 __all__ = ["Misspelling", "misspelt"]
 
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
-_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
+FIRST_KANA, FIRST_IDEOGRAPH, LAST_IDEOGRAPH = "\u3040", "\u3400", "\u9fff"
 
 
 class Misspelling(NamedTuple):
@@ -57,9 +56,9 @@ def _is_another_word(catalogue: Catalogue, name: str, key: str) -> bool:
     One too many before or behind it ("London Town", "ニューヨーク州"), or an ideograph, each of
     which is a word: 长江三角洲 is not 珠江三角洲.
     """
-    if _IDEOGRAPH.search(name):
+    if any(FIRST_IDEOGRAPH <= mark <= LAST_IDEOGRAPH for mark in name):
         return True
-    if _EAST_ASIAN.search(name) and fold(name).startswith(key):
+    if max(name) >= FIRST_KANA and fold(name).startswith(key):
         return True
     words = re.split(r"[\s/-]+", name)
     shorter = {fold(" ".join(words[1:])), fold(" ".join(words[:-1]))} if len(words) > 1 else set()

@@ -43,16 +43,12 @@ _BETWEEN = re.compile(
 MAX_MEMBERS = 4
 # Around another name of the same place.
 _ASIDE = re.compile(r"\s*[()（）\[\]/／|,،，、;]\s*|\s+[-–—]\s+")
-# A run of letters of one script: Latin, Greek and Cyrillic, Hebrew and Arabic, or East Asian.
-_ONE_SCRIPT = re.compile(
-    r"[^\W\u0370-\uffff][^\u0370-\u1dff\u2e80-\uffff]*|[\u0370-\u052f][\u0300-\u052f\W]*"
-    r"|[\u0590-\u08ff][\u0590-\u08ff\W]*|[\u2e80-\ud7af\uf900-\uffff]+"
-)
 # Of a script that needs no spaces: an area may stand before a name and nothing between them.
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{3,16}")
+UNSPACED_LENGTHS = range(3, 17)
 MIN_AREA_LENGTH = 2
 # No longer are the codes of airports that lists of spellings hold, such as DEL.
 MAX_CODE_LENGTH = 3
+FIRST_GREEK, FIRST_HEBREW, FIRST_EAST_ASIAN = 0x370, 0x590, 0x2E80
 
 
 class Reading(NamedTuple):
@@ -137,7 +133,27 @@ def orders(text: str) -> Iterator[str]:
 def names_in(text: str) -> list[str]:
     """The names that a text has side by side: "Hefei (合肥)", "Kyiv/Kiev", "Москва Moscow"."""
     parts = [part for part in _ASIDE.split(text) if part.strip()]
-    return parts if len(parts) > 1 else _ONE_SCRIPT.findall(text)
+    if len(parts) > 1:
+        return parts
+    runs: list[str] = []
+    last = None
+    for mark in text:
+        script = _script(mark) if mark.isalnum() else last
+        runs += [""] if script != last or not runs else []
+        runs[-1] += mark
+        last = script
+    return runs
+
+
+def _script(mark: str) -> str:
+    """Roughly: letters that stand side by side in one name are of one of these."""
+    # A class of characters in a regular expression would cost as much as all else, to compile.
+    code = ord(mark)
+    if code < FIRST_GREEK:
+        return "Latin"
+    if code < FIRST_HEBREW:
+        return "Greek or Cyrillic"
+    return "East Asian" if code >= FIRST_EAST_ASIAN else "other"
 
 
 def _splits(text: str) -> Iterator[Reading]:
@@ -158,7 +174,7 @@ def _splits(text: str) -> Iterator[Reading]:
 
 def _unspaced(text: str) -> Iterator[Reading]:
     """江苏苏州, 中国江苏省苏州市: one area or two before a name, and nothing between them."""
-    if not _UNSPACED.fullmatch(text):
+    if len(text) not in UNSPACED_LENGTHS or {_script(mark) for mark in text} != {"East Asian"}:
         return
     for end in range(MIN_AREA_LENGTH, len(text) - 1):
         yield Reading(text[end:], text[:end], apart="", leads=True)

@@ -367,3 +367,14 @@ def test_who_joined_a_place_that_keeps_its_name(chain: QueryCatalogue) -> None:
     assert (rows["off"]["status"], rows["off"]["matched"]["a"]) == ("split", "home")
     assert (rows["big"]["change"], rows["home"]["change"]) == (1, 1)
     assert rows["small"]["change"] is rows["off"]["change"] is None
+
+
+@pytest.mark.parametrize("match", ["same", "member"])
+def test_split_is_no_fall_however_lists_are_matched(shipped: QueryCatalogue, match: str) -> None:
+    """A member of the cluster that was split is what came of it, before it is a member."""
+    answer = shipped.compare("wipo-2017", "wipo-2023", match=match).to_dict()
+    found = {row["place"]: (row["status"], row["matched"]["how"]) for row in answer["results"]}
+
+    assert found["frankfurt"] == ("split", "predecessor")
+    assert found["cologne"] == ("split", "predecessor")
+    assert found["heidelberg-mannheim"] == ("split", "predecessor")

@@ -103,6 +103,14 @@ def match_lists(
     ]
     alone_a = {name: entry for name, entry in in_a.items() if name not in in_b}
     alone_b = {name: entry for name, entry in in_b.items() if name not in in_a}
+    # What merged did so whichever list is named first, and whoever is a member of it. Two
+    # publishers only draw other borders.
+    if a.edition.kind == b.edition.kind and a.edition.series == b.edition.series:
+        sides = (alone_a, in_a), (alone_b, in_b)
+        if is_backward(catalogue, a, b):
+            pairs += map(_swapped, _succeeded(catalogue, *reversed(sides)))
+        else:
+            pairs += _succeeded(catalogue, *sides)
     contested: list[Entry] = []
     if how == "member":
         contested = [*_contested(catalogue, alone_a, in_b), *_contested(catalogue, alone_b, in_a)]
@@ -114,12 +122,6 @@ def match_lists(
     if a.edition.kind != b.edition.kind:
         left_out = [one for one in (*alone_a.values(), *alone_b.values()) if one not in contested]
         return pairs, left_out, contested
-    # What merged did so whichever list is named first. Two publishers only draw other borders.
-    if is_backward(catalogue, a, b):
-        found = _succeeded(catalogue, (alone_b, in_b), (alone_a, in_a))
-        pairs += [_swapped(pair) for pair in found]
-    elif a.edition.series == b.edition.series:
-        pairs += _succeeded(catalogue, (alone_a, in_a), (alone_b, in_b))
     catalogue.remember_clusters([*alone_a, *alone_b])
     for one in alone_a.values():
         pairs.append(Pair(one.place, _side(one), _absent(catalogue, one.place, b)))
