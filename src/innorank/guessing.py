@@ -14,7 +14,8 @@ from .spelling import MAX_CANDIDATES, Guess, guess, lengths_worth_a_look
 
 __all__ = ["Misspelling", "misspelt"]
 
-FIRST_KANA, FIRST_IDEOGRAPH, LAST_IDEOGRAPH = "\u3040", "\u3400", "\u9fff"
+FIRST_IDEOGRAPH, LAST_IDEOGRAPH = "\u3400", "\u9fff"
+FIRST_KANA, LAST_HANGUL = "\u3040", "\ud7ff"
 
 
 class Misspelling(NamedTuple):
@@ -58,7 +59,8 @@ def _is_another_word(catalogue: Catalogue, name: str, key: str) -> bool:
     """
     if any(FIRST_IDEOGRAPH <= mark <= LAST_IDEOGRAPH for mark in name):
         return True
-    if max(name) >= FIRST_KANA and fold(name).startswith(key):
+    is_east_asian = any(FIRST_KANA <= mark <= LAST_HANGUL for mark in name)
+    if is_east_asian and fold(name).startswith(key):
         return True
     words = re.split(r"[\s/-]+", name)
     shorter = {fold(" ".join(words[1:])), fold(" ".join(words[:-1]))} if len(words) > 1 else set()
