@@ -48,6 +48,7 @@ UNSPACED_LENGTHS = range(3, 17)
 MIN_AREA_LENGTH = 2
 # No longer are the codes of airports that lists of spellings hold, such as DEL.
 MAX_CODE_LENGTH = 3
+MAX_ARTICLE_LENGTH = 2
 FIRST_GREEK, FIRST_HEBREW, FIRST_EAST_ASIAN = 0x370, 0x590, 0x2E80
 
 
@@ -64,6 +65,11 @@ class Reading(NamedTuple):
     apart: str = ","
     full: str | None = None
     leads: bool = False
+
+    @property
+    def is_article(self) -> bool:
+        """Whether what is left of several words is more likely one such as La than Los Angeles."""
+        return self.apart == " " and len(self.name) <= MAX_ARTICLE_LENGTH and self.name.istitle()
 
     @property
     def may_be_a_code(self) -> bool:

@@ -115,6 +115,8 @@ def _understood(catalogue: Catalogue, name: str) -> "Iterator[Understood]":
 
     yield Reading(name), None
     for reading in readings(name):
+        if reading.is_article:
+            continue
         if reading.qualifier is None:
             yield reading, None
             continue
