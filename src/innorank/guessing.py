@@ -37,7 +37,7 @@ def misspelt(catalogue: Catalogue, name: str, asked: list[Area] | None, exact: b
     # "China" in "Hefie China", or "KS" in "Kansas City KS".
     apart = list(separated(name))
     ways = [(one, areas_meant(catalogue, one.qualifier or "")) for one in (*apart, *spaced(name))]
-    understood = [(one.name, inside) for one, inside in ways if inside]
+    understood = [(one.name, inside) for one, inside in ways if inside and not one.is_article]
     if understood:
         whole, inside = min(understood, key=lambda way: len(way[0]))
         areas = asked or inside
