@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from .gazetteer import Gazetteer
 from .model.records import Place
-from .names import fold, shown
+from .names import fold, may_be_a_code, shown
 
 __all__ = [
     "Area",
@@ -24,8 +24,6 @@ __all__ = [
 Area = tuple[str, str | None]
 
 OF_CHINA = ("HK", "MO")
-# No longer are the ISO 3166 codes of economies.
-MAX_CODE_LENGTH = 3
 # "Boston, MA 02115".
 _POSTAL_CODE = re.compile(r"\s+(?:\d{4,6}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)$")
 # "Hefei, Anhui Province", "the State of California", "陕西省".
@@ -50,7 +48,7 @@ def asked_areas(gazetteer: Gazetteer, country: str) -> list[Area]:
     if region and (code, region) in gazetteer.areas_named(fold(region)):
         return [(code, region)]
     areas = areas_called(gazetteer, country)
-    if not areas or (country.isascii() and len(fold(country)) <= MAX_CODE_LENGTH):
+    if not areas or (country.isascii() and may_be_a_code(fold(country))):
         return [(gazetteer.economy(country), None)]
     # Georgia is an economy, and a state of the USA.
     return areas

@@ -1,8 +1,10 @@
 """One folding rule for names, and the way from what was typed to the place that is meant."""
 
-__all__ = ["fold", "shown"]
+__all__ = ["fold", "may_be_a_code", "shown"]
 
 MAX_SHOWN = 40
+# No longer are the codes of economies, and those of airports that lists of spellings hold.
+MAX_CODE_LENGTH = 3
 
 # What NFKD leaves whole, though people type it plain (København, Łódź, Đà Nẵng, Straße).
 _PLAIN = str.maketrans(
@@ -44,6 +46,11 @@ def _is_left_out(mark: str) -> bool:
     from unicodedata import category
 
     return category(mark) == "Cf"
+
+
+def may_be_a_code(key: str) -> bool:
+    """Whether a folded name is as short as a code: LA is Laos, and Los Angeles."""
+    return key.isascii() and len(key) <= MAX_CODE_LENGTH
 
 
 def shown(name: str) -> str:

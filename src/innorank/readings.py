@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import NamedTuple
 
-from .names import fold
+from .names import fold, may_be_a_code
 
 __all__ = ["Reading", "names_in", "orders", "readings", "separated", "spaced"]
 
@@ -46,8 +46,6 @@ _ASIDE = re.compile(r"\s*[()（）\[\]/／|,،，、;]\s*|\s+[-–—]\s+")
 # Of a script that needs no spaces: an area may stand before a name and nothing between them.
 UNSPACED_LENGTHS = range(3, 17)
 MIN_AREA_LENGTH = 2
-# No longer are the codes of airports that lists of spellings hold, such as DEL.
-MAX_CODE_LENGTH = 3
 MAX_ARTICLE_LENGTH = 2
 FIRST_GREEK, FIRST_HEBREW, FIRST_EAST_ASIAN = 0x370, 0x590, 0x2E80
 
@@ -74,9 +72,8 @@ class Reading(NamedTuple):
     @property
     def may_be_a_code(self) -> bool:
         """Whether what is left of several words is so short that it may be an airport's code."""
-        key = fold(self.name)
         is_rest = self.full is not None or self.apart == " "
-        return is_rest and key.isascii() and len(key) <= MAX_CODE_LENGTH
+        return is_rest and may_be_a_code(fold(self.name))
 
 
 def readings(text: str) -> Iterator[Reading]:

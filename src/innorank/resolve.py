@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .catalogue import Catalogue
 from .errors import AmbiguousPlaceError, NotFoundError
 from .model.records import Place
-from .names import fold, shown
+from .names import fold, may_be_a_code, shown
 
 if TYPE_CHECKING:
     from .areas import Area
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Advice", "Match", "asking", "resolve"]
 
 MAX_QUERY_LENGTH = 200
-# No longer are the ISO 3166 codes of economies: LA is Los Angeles.
-MAX_CODE_LENGTH = 3
 # Of the names that begin like a name, so many are looked at.
 MAX_NAMES_STARTING = 100
 
@@ -171,8 +169,7 @@ def _economy_instead(catalogue: Catalogue, key: str, place: Place) -> str | None
 
     None for no such economy, and for a place that is one, as Singapore is.
     """
-    is_code = key.isascii() and len(key) <= MAX_CODE_LENGTH
-    if is_code or key in (fold(place.english), fold(place.id)):
+    if may_be_a_code(key) or key in (fold(place.english), fold(place.id)):
         return None
     names = {area: catalogue.economy_name(area) for area in catalogue.economies_named(key)}
     others = [code for code, name in names.items() if fold(name) != fold(place.english)]

@@ -6,14 +6,12 @@ from typing import Any
 from ..areas import area_code, areas_called, asked_areas, lies_in
 from ..catalogue import Catalogue
 from ..errors import AmbiguousPlaceError, InnorankError
-from ..names import fold
+from ..names import fold, may_be_a_code
 from ..resolve import resolve
 from .answer import GEONAMES, Answer, Note
 from .city import misspelling_note
 
 __all__ = ["places"]
-
-MAX_CODE_LENGTH = 3
 
 
 def places(catalogue: Catalogue, query: str | None = None, country: str | None = None) -> Answer:
@@ -46,8 +44,9 @@ def _found(
         return catalogue.gazetteer(""), []
     key = fold(query)
     # What is as short as a code is more likely the beginning of a name.
-    is_code = key.isascii() and len(key) <= MAX_CODE_LENGTH
-    areas = [] if is_code or catalogue.places_named(key) else areas_called(catalogue, query)
+    areas = (
+        [] if may_be_a_code(key) or catalogue.places_named(key) else areas_called(catalogue, query)
+    )
     if areas:
         rows = catalogue.gazetteer("")
         return [row for row in rows if lies_in(catalogue, catalogue.place(row[0]), areas)], []
