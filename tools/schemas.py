@@ -8,7 +8,7 @@ mistakes. A file that has the line already is left as it is.
 
 from pathlib import Path
 
-from innorank.curation.schemas import SCHEMA_KINDS, schema_line
+from innorank.datafiles.schemas import SCHEMA_KINDS, schema_line
 from innorank.index.folders import data_files
 from innorank.queries.schema import schema
 

@@ -6,12 +6,12 @@ from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from .catalogue import Catalogue
+from .catalogue.lists import Catalogue
 from .errors import IndexRenewedError, InnorankError, UsageError
-from .index.folders import shipped_folder
-from .index.store import Progress, Waiting, open_index, rebuild_index
-from .queries.answer import Answer
-from .resolve import Match
+from .index.folders import Progress, Waiting, shipped_folder
+from .index.store import open_index, rebuild_index
+from .model.answer import Answer
+from .names.resolve import Match
 
 __all__ = ["QueryCatalogue", "open_catalogue", "open_draft_catalogue"]
 
@@ -177,12 +177,12 @@ class QueryCatalogue(Catalogue):
 
     @_anew
     def import_table(self, /, file: str, edition: str, into: str, **options: Any) -> Answer:
-        """A table made into an edition file: see `innorank.queries.importing`.
+        """A table made into an edition file: see `innorank.importing`.
 
         *options* are those of `ImportOptions` in `queries/importing/options.py`.
         """
-        from .queries.importing.options import ImportOptions
-        from .queries.importing.query import import_table
+        from .importing.import_table import import_table
+        from .importing.options import ImportOptions
 
         return import_table(self, ImportOptions(file, edition, into, **options))
 
@@ -202,8 +202,8 @@ class QueryCatalogue(Catalogue):
 
     @_anew
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
-        """The place that a name means: see `innorank.resolve`."""
-        from .resolve import resolve
+        """The place that a name means: see `innorank.names.resolve`."""
+        from .names.resolve import resolve
 
         return resolve(self, _text(name), country, exact)
 

@@ -316,7 +316,7 @@ def test_a_mistake_of_ours(run_tiny: Run, monkeypatch: pytest.MonkeyPatch) -> No
     def mistaken(*_: object) -> None:
         raise ZeroDivisionError("no such luck")
 
-    monkeypatch.setattr("innorank.catalogue.Catalogue.entries", mistaken)
+    monkeypatch.setattr("innorank.catalogue.lists.Catalogue.entries", mistaken)
     monkeypatch.delenv("INNORANK_TRACEBACK")
     ran = run_tiny("top")
     monkeypatch.setenv("INNORANK_TRACEBACK", "1")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from innorank.curation.strict_yaml import read_yaml
+from innorank.datafiles.strict_yaml import read_yaml
 from innorank.index.folders import shipped_folder
 
 EDITIONS = shipped_folder() / "editions"

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from innorank.curation.strict_yaml import read_yaml
+from innorank.datafiles.strict_yaml import read_yaml
 from innorank.index.folders import shipped_folder
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from innorank.curation.strict_yaml import read_yaml
+from innorank.datafiles.strict_yaml import read_yaml
 from innorank.index.folders import shipped_folder
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from innorank import open_catalogue
-from innorank.curation.complaints import DataError
-from innorank.curation.strict_yaml import Locator
+from innorank.datafiles.complaints import DataError
+from innorank.datafiles.strict_yaml import Locator
 
 PLACES = [f"town-{number}" for number in range(60)]
 

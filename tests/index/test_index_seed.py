@@ -10,7 +10,8 @@ import pytest
 
 from innorank import open_catalogue
 from innorank.errors import InnorankError
-from innorank.index.seed import SEED_NAME, make_seed
+from innorank.index.make_seed import make_seed
+from innorank.index.seed import SEED_NAME
 from innorank.index.store import open_index
 
 E2023 = "editions/towns-2023.yaml"

@@ -130,7 +130,7 @@ with open_catalogue() as catalogue:
     except InnorankError:
         pass
 print("world-cities.tsv" in " ".join(opened), "spellings.yaml" in " ".join(opened),
-      "innorank.world" in sys.modules, "rapidfuzz" in sys.modules)
+      "innorank.catalogue.world_cities" in sys.modules, "rapidfuzz" in sys.modules)
 """
 
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from innorank import QueryCatalogue, open_catalogue
-from innorank.curation.complaints import DataError
+from innorank.datafiles.complaints import DataError
 from innorank.errors import NotFoundError, UsageError
 
 # METHODS.md, vector V18: clusters in the order of their ranks, each with its economies.

@@ -272,7 +272,7 @@ def test_a_mistake_on_the_way(
     def broken(*_: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("innorank.catalogue.Catalogue.entries", broken)
+    monkeypatch.setattr("innorank.catalogue.lists.Catalogue.entries", broken)
     ran = run_tiny("export", "towns", "-o", str(path), "--force")
 
     assert ran.status == 1

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 import typer
 
 from ..index.folders import shipped_folder
-from ..queries.answer import Answer
+from ..model.answer import Answer
 from .command import answering, progress_of_reading
-from .completion import words
+from .shell.completion import words
 
 __all__ = ["cache"]
 

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from ..api import QueryCatalogue
-from ..queries.answer import Answer
+from ..model.answer import Answer
 from .command import Country, Exact, command
-from .completion import complete_citable, complete_place
+from .shell.completion import complete_citable, complete_place
 
 __all__ = ["cite"]
 

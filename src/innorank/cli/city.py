@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from ..api import QueryCatalogue
-from ..queries.answer import Answer
+from ..model.answer import Answer
 from .command import Country, Exact, command
-from .completion import complete_place, complete_series
+from .shell.completion import complete_place, complete_series
 
 __all__ = ["city"]
 

@@ -13,9 +13,9 @@ import typer
 
 from ..api import QueryCatalogue, open_catalogue
 from ..errors import InnorankError, ReaderGoneError, UsageError
+from ..model.answer import Answer, Note, failure
 from ..output.emit import emit
-from ..queries.answer import Answer, Note, failure
-from .completion import complete_economy, words
+from .shell.completion import complete_economy, words
 
 if TYPE_CHECKING:
     from ..output.progress import ReadingProgress

@@ -5,9 +5,9 @@ from typing import Annotated
 import typer
 
 from ..api import QueryCatalogue
-from ..queries.answer import Answer
+from ..model.answer import Answer
 from .command import command
-from .completion import complete_series
+from .shell.completion import complete_series
 
 __all__ = ["editions"]
 

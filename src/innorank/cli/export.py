@@ -9,10 +9,10 @@ import typer
 
 from ..api import open_catalogue
 from ..errors import InnorankError, ReaderGoneError, UsageError
+from ..model.answer import Answer, Note
 from ..output.tidy import TIDY_FORMATS, tidy_lines
-from ..queries.answer import Answer, Note
 from .command import Format, answering
-from .completion import complete_edition
+from .shell.completion import complete_edition
 
 __all__ = ["export"]
 

@@ -10,9 +10,9 @@ import typer
 from ..api import QueryCatalogue, open_catalogue, open_draft_catalogue
 from ..errors import InnorankError, UsageError
 from ..index.folders import data_files
-from ..queries.answer import Answer
+from ..model.answer import Answer
 from .command import answering
-from .completion import complete_series, words
+from .shell.completion import complete_series, words
 
 __all__ = ["import_"]
 

@@ -115,11 +115,11 @@ def main() -> None:
         # without it, `innorank <tab>` in zsh and fish takes half the time.
         sys.modules["rich"] = None  # type: ignore[assignment]
     if os.environ.get("_INNORANK_COMPLETE") == "complete_bash":
-        from .bash_words import mend_words
+        from .shell.bash import mend_words
 
         mend_words(os.environ)
     elif "=" in os.environ.get("_TYPER_COMPLETE_ARGS", ""):
-        from .joined_values import flag_kept
+        from .shell.equals_sign import flag_kept
 
         with flag_kept(os.environ):
             sys.exit(_run(sys.argv[1:]))
@@ -165,8 +165,8 @@ def _wrong_usage(error: Any, arguments: list[str]) -> int:
         error.show()
         return ExitStatus.WRONG_USAGE
     if {"--json", "json", "--format=json"} & set(arguments):
+        from ..model.answer import failure
         from ..output.emit import emit
-        from ..queries.answer import failure
 
         command = next((one for one in arguments if one in COMMANDS), "")
         emit(failure(command, UsageError("wrong-usage", message)), "json")

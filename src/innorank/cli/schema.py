@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from ..errors import InnorankError, ReaderGoneError
+from ..model.answer import failure
 from ..output.emit import emit
-from ..queries.answer import failure
-from .completion import complete_schema
+from .shell.completion import complete_schema
 
 __all__ = ["schema"]
 

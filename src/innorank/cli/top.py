@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from ..api import QueryCatalogue
-from ..queries.answer import Answer
+from ..model.answer import Answer
 from .command import Country, command
-from .completion import complete_edition
+from .shell.completion import complete_edition
 
 __all__ = ["top"]
 

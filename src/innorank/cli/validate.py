@@ -7,9 +7,9 @@ import typer
 
 from ..errors import UsageError
 from ..index.folders import shipped_folder
-from ..queries.answer import Answer, View
+from ..model.answer import Answer, View
 from .command import answering
-from .completion import complete_code
+from .shell.completion import complete_code
 
 __all__ = ["validate"]
 

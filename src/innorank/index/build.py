@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
-from ..curation.complaints import Complaint, DataError
-from .folders import DataFile
+from ..datafiles.complaints import Complaint, DataError
+from .folders import DataFile, Progress
 from .schema import INDEXES, SCHEMA_VERSION, TABLES, TABLES_OF_KIND
 from .seed import copy_from_seed, is_all_of_seed
-from .store import Progress
 
 if TYPE_CHECKING:
     from .reading import FileRows
@@ -56,7 +55,7 @@ def update_index(
         _block_names(connection)
     if not (seed and is_all_of_seed(connection)):
         # What reads and checks data is loaded only where something has to be.
-        from .crosschecks import cross_check
+        from ..checks.across_files import cross_check
 
         complaints += cross_check(connection, frozenset(kinds), list(wanted))
         _stop_on_errors(complaints)

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..curation.complaints import DataError
+from ..datafiles.complaints import DataError
 from .build import update_index
 from .folders import data_files
 from .schema import SCHEMA

@@ -1,13 +1,18 @@
 """Which data files there are: the shipped folder, and those that are laid over it."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import InnorankError
 
-__all__ = ["DataFile", "data_file", "data_files", "shipped_folder"]
+__all__ = ["DataFile", "Progress", "Waiting", "data_file", "data_files", "shipped_folder"]
+
+# Told how many of the files that have to be read are done, and how many there are.
+Progress = Callable[[int, int], None]
+# Told again and again that another process is building the index.
+Waiting = Callable[[], None]
 
 
 class DataFile(NamedTuple):

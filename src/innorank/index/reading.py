@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ..curation.complaints import Complaint
-from ..curation.documents import (
+from ..checks.one_file import load_file
+from ..datafiles.complaints import Complaint
+from ..datafiles.documents import (
     EconomyDocument,
     EditionDocument,
     EntryDocument,
@@ -14,10 +15,9 @@ from ..curation.documents import (
     RankingsDocument,
     SpellingsDocument,
 )
-from ..curation.load import load_file
+from ..folding import fold
 from ..model.listing import settled
 from ..model.rank import Rank, parse_rank
-from ..names import fold
 
 __all__ = ["FileRows", "rows_of_file"]
 

@@ -11,37 +11,12 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from .folders import DataFile, data_files, shipped_folder
-from .schema import SCHEMA, SCHEMA_VERSION
+from .folders import DataFile, shipped_folder
+from .schema import SCHEMA_VERSION
 
-__all__ = ["SEED_NAME", "attach_seed", "copy_from_seed", "is_all_of_seed", "make_seed"]
+__all__ = ["SEED_NAME", "attach_seed", "copy_from_seed", "digest_of", "is_all_of_seed"]
 
 SEED_NAME = "index.sqlite3"
-
-
-def make_seed(folder: Path, target: Path) -> None:
-    """Write the index of a data folder, to ship with it; DataError where the data is not valid."""
-    from .build import update_index
-
-    target.unlink(missing_ok=True)
-    root = os.path.realpath(folder)
-    files = data_files([root])
-    connection = sqlite3.connect(target, isolation_level=None)
-    connection.executescript(SCHEMA)
-    connection.execute("BEGIN")
-    update_index(connection, files)
-    for file in files:
-        inner = os.fsencode(os.path.relpath(file.path, root))
-        row = (inner, _digest(file.path), os.fsencode(file.path))
-        connection.execute(
-            "UPDATE file SET path = ?, folder = '', modified = 0, changed = 0, digest = ?"
-            " WHERE path = ?",
-            row,
-        )
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.execute("COMMIT")
-    connection.execute("VACUUM")
-    connection.close()
 
 
 def attach_seed(connection: sqlite3.Connection, files: list[DataFile]) -> str | None:
@@ -75,7 +50,7 @@ def copy_from_seed(
     copied = set()
     for old, inner, digest in connection.execute("SELECT id, path, digest FROM seed.file"):
         path = os.path.join(folder, os.fsdecode(inner))
-        if path in wanted and _digest(path) == digest:
+        if path in wanted and digest_of(path) == digest:
             number += 1
             position, file = wanted[path]
             about = (number, os.fsencode(path), file.kind, os.fsencode(folder))
@@ -127,7 +102,7 @@ def _tables(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
             yield table, [name for (name,) in columns]
 
 
-def _digest(path: str) -> str | None:
+def digest_of(path: str) -> str | None:
     """The digest of a file's contents; None where it cannot be read."""
     try:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()

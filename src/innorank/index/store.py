@@ -5,16 +5,14 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import InnorankError
-from .folders import DataFile, data_files
+from .folders import DataFile, Progress, Waiting, data_files
 from .schema import SCHEMA_VERSION
 
 __all__ = [
-    "Progress",
-    "Waiting",
     "cache_folder",
     "cached_indexes",
     "discard_index",
@@ -38,11 +36,6 @@ _UNWRITABLE = (
     *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR),
     *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
 )
-
-# Told how many of the files that have to be read are done, and how many there are.
-Progress = Callable[[int, int], None]
-# Told again and again that another process is building the index.
-Waiting = Callable[[], None]
 
 
 class _ChangedError(Exception):

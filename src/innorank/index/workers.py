@@ -13,7 +13,7 @@ from queue import Queue
 from threading import Thread
 from typing import IO, Any
 
-from ..curation.complaints import Complaint
+from ..datafiles.complaints import Complaint
 from .reading import FileRows, rows_of_file
 
 __all__ = ["rows_of_files", "serve"]

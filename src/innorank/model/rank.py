@@ -1,8 +1,17 @@
 """Ranks as intervals of positions, and what is known of the change between two of them."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-__all__ = ["UNKNOWN", "Change", "Rank", "beyond", "change_between", "parse_rank", "status_of"]
+__all__ = [
+    "UNKNOWN",
+    "Change",
+    "Rank",
+    "beyond",
+    "change_between",
+    "parse_rank",
+    "rank_fields",
+    "status_of",
+]
 
 
 class Rank(NamedTuple):
@@ -48,6 +57,16 @@ def beyond(depth: int) -> Rank:
     `>depth`, and nothing at all (UNKNOWN) for depth 0.
     """
     return Rank(depth + 1, None) if depth else UNKNOWN
+
+
+def rank_fields(rank: Rank) -> dict[str, Any]:
+    """The four fields by which JSON gives a rank."""
+    return {
+        "rank": rank.number,
+        "rank_low": rank.low,
+        "rank_high": rank.high,
+        "rank_label": rank.label,
+    }
 
 
 def parse_rank(value: int | str) -> Rank:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..queries.answer import Answer
+from ..model.answer import Answer
 
 __all__ = ["owed_for", "owed_in_columns"]
 

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from ..queries.answer import Answer
+from ..model.answer import Answer
 from .attribution import owed_in_columns
 
 __all__ = ["delimited"]

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ..queries.answer import Answer
+from ..model.answer import Answer
 
 __all__ = ["FORMATS", "emit"]
 

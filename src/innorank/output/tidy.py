@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from ..queries.answer import Answer
+from ..model.answer import Answer
 from .attribution import owed_for
 
 __all__ = ["TIDY_FORMATS", "tidy_lines"]

@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InnorankError, UsageError
-from ..index.folders import data_files
+from ..index.folders import Progress, Waiting, data_files
 from ..index.store import (
-    Progress,
-    Waiting,
     cache_folder,
     cached_indexes,
     is_fresh,
     open_index,
     remove_index,
 )
-from .answer import Answer
+from ..model.answer import Answer
 
 __all__ = ["ACTIONS", "cache"]
 

@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ..areas import area_code
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
 from ..errors import UsageError
+from ..model.answer import Answer, Note
+from ..model.rank import rank_fields
 from ..model.records import Edition, Place, RankedList, Series
-from ..resolve import Advice, resolve
-from .answer import GEONAMES, Answer, Note, attribution_of, owed_to_geonames
+from ..names.areas import area_code
+from ..names.resolve import Advice, resolve
+from .attribution import GEONAMES, attribution_of, owed_to_geonames
 from .city import misspelling_note, standings_of
-from .rows import rank_fields
 from .statements import HOWS, Statement, statements_about, statements_of
 
 __all__ = ["GAZETTEER", "cite"]

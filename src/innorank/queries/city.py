@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
 from ..errors import ExitStatus, InnorankError, NotFoundError
-from ..model.rank import Rank
+from ..folding import fold
+from ..model.answer import Answer, Note
+from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
-from ..names import fold
-from ..resolve import Match, asking, resolve
-from .answer import Answer, Note, attribution_of, owed_to_geonames
-from .lineage import ancestors, could_stand
-from .rows import absent_rank, change_fields, disputed, rank_fields, sources_of
-from .statuses import statuses_between
+from ..names.resolve import Match, asking, resolve
+from .attribution import attribution_of, owed_to_geonames
+from .pairs.lineage import ancestors, could_stand
+from .pairs.statuses import statuses_between
+from .rows import absent_rank, change_fields, disputed, sources_of
 
 __all__ = [
     "Followed",
@@ -98,7 +99,7 @@ def _code(catalogue: Catalogue, country: str | None) -> str | None:
     if country is None:
         return None
     # Loaded only where it is asked for.
-    from ..areas import area_code
+    from ..names.areas import area_code
 
     return area_code(catalogue, country)
 

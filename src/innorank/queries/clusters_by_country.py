@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
 from ..errors import UsageError
 from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
+from ..model.answer import Answer, Note
 from ..model.records import Entry, RankedList
-from .answer import Answer, Note, attribution_of
-from .pair_notes import comparability_notes, comparability_of
+from .attribution import attribution_of
+from .pairs.notes import comparability_notes, comparability_of
 
 __all__ = ["COUNTINGS", "clusters_by_country"]
 

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.rank import UNKNOWN
+from ..model.answer import Answer
+from ..model.rank import UNKNOWN, rank_fields
 from ..model.records import RankedList
-from .agreement import agreement_of
-from .answer import Answer, attribution_of
-from .bridges import bridge_between, decompositions_of
-from .matching import Pair, Side, default_match, is_backward, match_lists
-from .pair_notes import (
+from .attribution import attribution_of
+from .pairs.agreement import agreement_of
+from .pairs.bridges import bridge_between, decompositions_of
+from .pairs.matching import Pair, Side, default_match, is_backward, match_lists
+from .pairs.notes import (
     are_successive,
     comparability_notes,
     comparability_of,
@@ -18,8 +19,8 @@ from .pair_notes import (
     recomputed_notes,
     strict_status,
 )
-from .rows import change_fields, disputed, rank_fields, sources_of
-from .statuses import statuses_between
+from .pairs.statuses import statuses_between
+from .rows import change_fields, disputed, sources_of
 
 __all__ = ["compare", "pair_row"]
 

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.rank import Rank
+from ..model.answer import Answer, Note
+from ..model.rank import Rank, rank_fields
 from ..model.records import RankedList
-from .answer import Answer, Note, attribution_of
-from .evidence import Evidence, Gathered, gather
-from .matching import MATCHES
-from .pair_notes import counted_places
-from .rows import rank_fields
+from .attribution import attribution_of
+from .list_positions import Evidence, Gathered, gather
+from .pairs.matching import MATCHES
+from .pairs.notes import counted_places
 
 __all__ = ["METHODS", "consensus"]
 

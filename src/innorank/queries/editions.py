@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
+from ..model.answer import Answer
 from ..model.records import RankedList, Series
-from .answer import Answer, attribution_of
+from .attribution import attribution_of
 
 __all__ = ["editions"]
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ..catalogue import Catalogue
-from ..model.rank import parse_rank
+from ..catalogue.lists import Catalogue
+from ..model.answer import Answer, Note
+from ..model.rank import parse_rank, rank_fields
 from ..model.records import Entry, RankedList, Series
-from .answer import Answer, Note, attribution_of
-from .rows import rank_fields
+from .attribution import attribution_of
 
 __all__ = ["export", "export_rows"]
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
+from ..model.answer import Answer, Note
 from ..model.rank import UNKNOWN
 from ..model.records import Place, RankedList
-from .answer import Answer, Note
 from .city import Followed, Standing, answer_places, trend_between
-from .pair_notes import comparability_notes
-from .successions import successions
+from .pairs.notes import comparability_notes
+from .pairs.successions import successions
 
 __all__ = ["history"]
 

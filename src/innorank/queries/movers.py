@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
 from ..errors import UsageError
+from ..model.answer import Answer, Note
 from ..model.records import Entry, RankedList
-from .answer import Answer, Note, attribution_of
+from .attribution import attribution_of
 from .compare import pair_row
-from .matching import Pair, Side, is_backward, match_lists
-from .pair_notes import (
+from .pairs.matching import Pair, Side, is_backward, match_lists
+from .pairs.notes import (
     comparability_notes,
     comparability_of,
     counted_places,
@@ -17,8 +18,8 @@ from .pair_notes import (
     recomputed_notes,
     strict_status,
 )
-from .printed import edition_before, printed_link, printed_notes, printed_pairs, revisions_of
-from .statuses import statuses_between
+from .pairs.printed import edition_before, printed_link, printed_notes, printed_pairs, revisions_of
+from .pairs.statuses import statuses_between
 
 __all__ = ["MEASURES", "movers"]
 

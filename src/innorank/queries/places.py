@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
-from ..areas import area_code, areas_called, asked_areas, lies_in
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
 from ..errors import AmbiguousPlaceError, InnorankError
-from ..names import fold, may_be_a_code
-from ..resolve import resolve
-from .answer import GEONAMES, Answer, Note
+from ..folding import fold, may_be_a_code
+from ..model.answer import Answer, Note
+from ..names.areas import area_code, areas_called, asked_areas, lies_in
+from ..names.resolve import resolve
+from .attribution import GEONAMES
 from .city import misspelling_note
 
 __all__ = ["places"]

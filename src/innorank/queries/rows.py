@@ -3,20 +3,19 @@
 from functools import cache
 from typing import Any
 
-from ..model.rank import UNKNOWN, Change, Rank, beyond, change_between, parse_rank, status_of
+from ..model.rank import (
+    UNKNOWN,
+    Change,
+    Rank,
+    beyond,
+    change_between,
+    parse_rank,
+    rank_fields,
+    status_of,
+)
 from ..model.records import Edition, Entry, RankedList
 
-__all__ = ["absent_rank", "change_fields", "disputed", "rank_fields", "sources_of"]
-
-
-def rank_fields(rank: Rank) -> dict[str, Any]:
-    """The four fields by which JSON gives a rank."""
-    return {
-        "rank": rank.number,
-        "rank_low": rank.low,
-        "rank_high": rank.high,
-        "rank_label": rank.label,
-    }
+__all__ = ["absent_rank", "change_fields", "disputed", "sources_of"]
 
 
 def change_fields(before: Rank, after: Rank) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import difflib
 import json
 
-from ..curation.schemas import SCHEMA_KINDS, schema_of
+from ..datafiles.schemas import SCHEMA_KINDS, schema_of
 from ..errors import UsageError
 
 __all__ = ["SCHEMA_KINDS", "schema"]

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
 from ..errors import NotFoundError
+from ..model.answer import Note
 from ..model.rank import Rank, parse_rank
 from ..model.records import Entry, Place, RankedList
-from .answer import Note
 from .city import Standing, standings_of
 
 __all__ = ["HOWS", "Statement", "statements_about", "statements_of"]

@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from ..catalogue import Catalogue
+from ..catalogue.lists import Catalogue
+from ..model.answer import Answer, Note
+from ..model.rank import rank_fields
 from ..model.records import Entry, RankedList
-from .answer import Answer, Note, attribution_of
-from .rows import disputed, rank_fields, sources_of
+from .attribution import attribution_of
+from .rows import disputed, sources_of
 
 __all__ = ["top"]
 

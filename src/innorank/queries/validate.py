@@ -5,15 +5,15 @@ import os
 import sqlite3
 from collections.abc import Sequence
 
-from ..curation.codes import CODES
-from ..curation.complaints import Complaint, DataError
-from ..curation.load import display_name
+from ..checks.report import Review, review
+from ..datafiles.codes import CODES
+from ..datafiles.complaints import Complaint, DataError
+from ..datafiles.load import display_name
 from ..errors import ExitStatus, InnorankError, UsageError
 from ..index.build import update_index
 from ..index.folders import DataFile, data_file, data_files
 from ..index.schema import SCHEMA
-from ..review.report import Review, review
-from .answer import Answer
+from ..model.answer import Answer
 
 __all__ = ["explain", "validate"]
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from keyword import iskeyword
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block
 
 __all__ = ["layout"]

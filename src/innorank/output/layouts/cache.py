@@ -1,6 +1,6 @@
 """`cache` as a table."""
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from .parts import plain
 

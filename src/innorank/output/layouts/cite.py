@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..citations import citation
 from ..sheet import Block, Paragraph
 from .parts import footer

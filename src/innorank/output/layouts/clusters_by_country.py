@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from .parts import footer, heading, plain, title_of
 

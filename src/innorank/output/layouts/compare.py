@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from ...model.answer import Answer
 from ...model.records import RankedList
-from ...queries.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
+from .disputes import remarks, side_figures
 from .parts import (
     NOTHING,
     References,
@@ -18,7 +19,6 @@ from .parts import (
     plain,
     title_of,
 )
-from .remarks import remarks, side_figures
 
 __all__ = ["comparison_grid", "layout"]
 

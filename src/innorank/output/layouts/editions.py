@@ -1,6 +1,6 @@
 """`editions` as a table: one row for each list."""
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid
 from .parts import plain
 

@@ -1,9 +1,9 @@
 """`export` as a table: the columns that fit on a screen."""
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
+from .disputes import Figure, remarks
 from .parts import footer, plain
-from .remarks import Figure, remarks
 
 __all__ = ["layout"]
 

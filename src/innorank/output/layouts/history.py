@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
+from .disputes import remarks, standing_figures
 from .parts import References, change_cell, footer, heading, is_told, plain
-from .remarks import remarks, standing_figures
 
 __all__ = ["layout", "sparkline"]
 

@@ -4,11 +4,11 @@ from shutil import get_terminal_size
 from typing import Any
 from unicodedata import east_asian_width
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from .compare import comparison_grid
+from .disputes import remarks, side_figures
 from .parts import change_cell, comparability, footer, heading, plain, title_of
-from .remarks import remarks, side_figures
 
 __all__ = ["layout"]
 

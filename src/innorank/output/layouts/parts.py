@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from ...model.answer import Answer
 from ...model.records import RankedList
-from ...queries.answer import Answer
 from ..citations import citation
 from ..sheet import Block, Cell, Paragraph
 

@@ -1,6 +1,6 @@
 """`places` as a table."""
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
 from .parts import counted, plain
 

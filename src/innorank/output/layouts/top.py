@@ -1,9 +1,9 @@
 """`top` as a table."""
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
+from .disputes import Figure, remarks
 from .parts import References, change_cell, footer, heading, plain, title_of
-from .remarks import Figure, remarks
 
 __all__ = ["layout"]
 

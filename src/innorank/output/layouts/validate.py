@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...queries.answer import Answer
+from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from .parts import counted
 

@@ -1,0 +1,1 @@
+"""Completion: what each shell is offered when the tab key is pressed."""

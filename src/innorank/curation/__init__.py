@@ -1,1 +1,0 @@
-"""What curators write: strict YAML, its documents, and the checks on them."""

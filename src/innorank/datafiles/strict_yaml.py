@@ -1,0 +1,219 @@
+"""A strict reader for YAML 1.2: what a curator sees in the file is what the program gets.
+
+No tags, anchors, aliases, merge keys or duplicate keys; only true, false, null, decimal integers
+and decimal fractions are not strings (`NO` and `12:30` are strings, `010` is a mistake). A file
+is read from the parser's events in one pass; places in it are looked up again only to complain.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .complaints import Complaint, PathInFile
+
+__all__ = ["Locator", "is_text", "read_yaml"]
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_DEPTH = 12
+
+
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONSTANTS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_FRACTION = re.compile(r"[-+]?(?:0|[1-9][0-9]*)?\.?[0-9]+(?:[eE][-+]?[0-9]+)?")
+_UNCLEAR_NUMBER = re.compile(r"[-+]?(?:0[0-9_]+|0[xob][0-9A-Fa-f_]+|[1-9][0-9]*(?:_[0-9]+)+)")
+_NOT_A_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)")
+_NUMBER_START = frozenset("-+.0123456789")
+
+
+def is_text(plain: str) -> bool:
+    """Whether a text without quotes is read as that text: no constant, and no number."""
+    if plain in _CONSTANTS:
+        return False
+    numbers = (_INTEGER, _FRACTION, _UNCLEAR_NUMBER, _NOT_A_NUMBER)
+    return not any(number.fullmatch(plain) for number in numbers)
+
+
+class _Invalid(Exception):
+    """The file cannot be read further; everything found so far is in the reader's complaints."""
+
+
+def read_yaml(path: Path, name: str) -> tuple[Any, list[Complaint]]:
+    """The one document in *path* as dicts, lists and scalars, and every complaint about it.
+
+    The document is None where a complaint made reading on impossible. *name* is what complaints
+    call the file. Raises nothing: an unreadable file is a complaint, too.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            message = f"the file has {size} bytes; the most allowed is {MAX_BYTES}"
+            return None, [Complaint(name, 0, 0, "too-large", message)]
+        raw = path.read_bytes()
+    except OSError as error:
+        message = error.strerror or str(error)
+        return None, [Complaint(name, 0, 0, "unreadable", message)]
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode().removeprefix("\ufeff")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        return None, [Complaint(name, line, column, "not-utf-8", message)]
+    text = text.removeprefix("\ufeff")
+    return _Reader(name).read(text)
+
+
+class _Reader:
+    """Builds the values of one file from its events, and collects what is wrong with it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.complaints: list[Complaint] = []
+
+    def read(self, text: str) -> tuple[Any, list[Complaint]]:
+        try:
+            # As `yaml.parse`, without a step of Python code between any two events.
+            return self._document(iter(_PARSER(text).get_event, None)), self.complaints
+        except _Invalid:
+            pass
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            words = " ".join(part for part in (error.context, error.problem) if part)
+            self._complain(mark, "yaml-syntax", words)
+        except yaml.reader.ReaderError as error:
+            self._complain_of_character(text, error)
+        return None, self.complaints
+
+    def _document(self, events: Iterator[Any]) -> Any:
+        document, seen = None, False
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if seen:
+                    self._complain(event.start_mark, "many-documents", "one document per file")
+                    raise _Invalid
+                document, seen = self._value(events, next(events), 1), True
+        if document is None and not self.complaints:
+            self.complaints.append(Complaint(self.name, 1, 1, "empty-file", "nothing in it"))
+        return document
+
+    def _value(self, events: Iterator[Any], event: Any, depth: int) -> Any:
+        if isinstance(event, yaml.AliasEvent):
+            message = f"aliases are not allowed: write what *{event.anchor} stands for"
+            self._complain(event.start_mark, "alias", message)
+            return None
+        if event.anchor is not None:
+            self._complain(event.start_mark, "anchor", f"anchors are not allowed: &{event.anchor}")
+        if event.tag is not None:
+            self._complain(event.start_mark, "tag", f"tags are not allowed: {event.tag}")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event) if event.implicit[0] else event.value
+        if depth >= MAX_DEPTH:
+            self._complain(event.start_mark, "too-deep", f"at most {MAX_DEPTH} levels are allowed")
+            raise _Invalid
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, depth)
+        return self._sequence(events, depth)
+
+    def _sequence(self, events: Iterator[Any], depth: int) -> list[Any]:
+        values = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            values.append(self._value(events, event, depth + 1))
+        return values
+
+    def _mapping(self, events: Iterator[Any], depth: int) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._value(events, event, depth + 1)
+            if not isinstance(key, str):
+                message = f"a key has to be text; write {key!r} in quotes if it is a name"
+                self._complain(event.start_mark, "key-not-text", message)
+                key = repr(key)
+            if key == "<<":
+                self._complain(event.start_mark, "merge-key", "merge keys are not allowed")
+            if key in values:
+                self._complain(event.start_mark, "duplicate-key", f"{key} is given twice")
+            values[key] = self._value(events, next(events), depth + 1)
+        return values
+
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        if text in _CONSTANTS:
+            return _CONSTANTS[text]
+        if text[0] not in _NUMBER_START:
+            return text
+        if _INTEGER.fullmatch(text):
+            return self._integer(event, text)
+        if _FRACTION.fullmatch(text) and not _UNCLEAR_NUMBER.fullmatch(text):
+            return float(text)
+        if _UNCLEAR_NUMBER.fullmatch(text) or _NOT_A_NUMBER.fullmatch(text):
+            message = f"{text} is read differently by different programs; write it in quotes"
+            self._complain(event.start_mark, "unclear-number", f"{message} or as a decimal number")
+        return text
+
+    def _integer(self, event: Any, text: str) -> int | str:
+        if len(text) > 18:
+            self._complain(event.start_mark, "unclear-number", "a number of more than 18 digits")
+            return text
+        return int(text)
+
+    def _complain(self, mark: Any, code: str, message: str) -> None:
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        self.complaints.append(Complaint(self.name, line, column, code, message))
+
+    def _complain_of_character(self, text: str, error: yaml.reader.ReaderError) -> None:
+        # libyaml reports the position in characters or in bytes, by error; the text itself tells.
+        bad = re.search(
+            r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text
+        )
+        at = bad.start() if bad else 0
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        message = f"character U+{ord(text[at]):04X} is not allowed" if bad else str(error.reason)
+        self.complaints.append(Complaint(self.name, line, column, "yaml-syntax", message))
+
+
+class Locator:
+    """Finds the line and column of any value in one file, to complain about it."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_PARSER)
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
+            self._root = None
+        self._keys: dict[int, dict[str | int, tuple[Any, Any]]] = {}
+
+    def position(self, wanted: PathInFile) -> tuple[int, int]:
+        """Line and column (from 1) of the value at *wanted*, or of the nearest part around it.
+
+        A mapping's value is where its key begins. (0, 0) where the file can no longer be read.
+        """
+        node = self._root
+        mark = node.start_mark if node else None
+        for step in wanted:
+            child = self._child(node, step)
+            if child is None:
+                break
+            mark, node = child
+        return (mark.line + 1, mark.column + 1) if mark else (0, 0)
+
+    def _child(self, node: Any, step: str | int) -> tuple[Any, Any] | None:
+        """Where a mapping's key (its last one, as the reader keeps it) or a list's item begins."""
+        if isinstance(node, yaml.MappingNode):
+            if id(node) not in self._keys:
+                self._keys[id(node)] = {
+                    key.value: (key.start_mark, value)
+                    for key, value in node.value
+                    if isinstance(key, yaml.ScalarNode)
+                }
+            return self._keys[id(node)].get(step)
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            value = node.value[step]
+            return value.start_mark, value
+        return None

@@ -1,0 +1,86 @@
+"""An answer: the JSON document of every command, before anybody has chosen how to show it."""
+
+from collections.abc import Mapping, Sequence
+from math import isfinite
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from ..errors import ExitStatus, InnorankError
+from .records import RankedList
+
+__all__ = ["Answer", "Note", "View", "failure"]
+
+SCHEMA_VERSION = 1
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Note(NamedTuple):
+    """Something that a reader has to know beside the results. `about` adds keys of its own."""
+
+    code: str
+    message: str
+    about: Mapping[str, Any] = NOTHING
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"code": self.code, "message": self.message, **self.about}
+
+
+class View(NamedTuple):
+    """What people asked to see of an answer; its document is the same without.
+
+    `sources` is None where the command cannot show them, `everything` takes the bounds of
+    editions that do not name a place in as well.
+    """
+
+    sources: bool | None = None
+    everything: bool = False
+
+
+class Answer(NamedTuple):
+    """What a query found. `results` are the rows of the JSON document, in its own shape.
+
+    `beside` are keys that stand beside the results (`agreement`, `entered`), `lists` the lists
+    that the answer used, `error` what went wrong where there is no answer; `view` is no part of
+    the document.
+    """
+
+    command: str
+    query: dict[str, Any]
+    results: Sequence[dict[str, Any]]
+    lists: Sequence[RankedList] = ()
+    notes: Sequence[Note] = ()
+    attribution: Sequence[dict[str, Any]] = ()
+    beside: Mapping[str, Any] = NOTHING
+    error: dict[str, Any] | None = None
+    status: int = ExitStatus.ANSWERED
+    view: View = View()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON document of docs/json.md."""
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "command": self.command,
+            "query": self.query,
+            "editions": [ranked.to_dict() for ranked in self.lists],
+            "results": list(self.results),
+            **self.beside,
+            "notes": [note.to_dict() for note in self.notes],
+            "attribution": list(self.attribution),
+            "error": self.error,
+        }
+
+
+def failure(command: str, error: InnorankError, query: dict[str, Any] | None = None) -> Answer:
+    """The answer that says why there is none; JSON has no word for a number that is none."""
+    asked = query or {}
+    return Answer(
+        command=command,
+        query={name: None if _is_no_number(one) else one for name, one in asked.items()},
+        results=(),
+        error=error.to_dict(),
+        status=error.status,
+    )
+
+
+def _is_no_number(value: object) -> bool:
+    return isinstance(value, float) and not isfinite(value)

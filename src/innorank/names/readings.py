@@ -1,0 +1,210 @@
+"""The ways in which a typed name may be read, when no place has it as it stands.
+
+Only whole words are added or taken away here; letters are changed by nobody but `spelling`.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+from typing import NamedTuple
+
+from ..folding import fold, may_be_a_code
+
+__all__ = ["Reading", "names_in", "orders", "readings", "separated", "spaced"]
+
+_SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
+# "75001 Paris", "CH-8001 Zürich", "〒530-0001 大阪市", "Seoul 04524", "Toronto, ON M5V 2T6".
+_POSTAL_CODE = re.compile(
+    r"^(?:〒\s*\d{3}-?\d{4}|(?:[A-Z]{1,2}-)?\d{4,6})\s+|\s+(?:\d{4,6}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)$"
+)
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+# What says that a city is meant, before or after its name, as in "Hefei City", "서울시".
+_CITY_BEFORE = re.compile(
+    r"^(?:city|greater|metropolitan|metro|municipality|stadt|großraum|ville|grand|ciudad|gran"
+    r"|cidade|comune|gemeente|город|г\.)\s+(?:(?:of|de|di)\s+|d['’](?=\w))?",
+    re.IGNORECASE,
+)
+_CITY_AFTER = re.compile(
+    r"\s+(?:city|shi|si|metro|municipality|metropolis|(?:metro(?:politan)?|urban|city)?\s?"
+    r"(?:region|area)|metropolitan city|agglomeration)$"
+    r"|(?<=..)(?:광역시|특별시|시|都市圏|都市圈|都會區|都会区|大都会|圏|圈|市)$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
+_COMMA = re.compile(r"\s*[,،，、;]\s*")
+# "Manchester/NH", "Barcelona - VE": the last one only, and where it stands between two words.
+_DASH = re.compile(r"(?<=\w)\s*[-‐‑‒–—―−/／]\s*(?=[^\s\W][^-‐‑‒–—―−/／]*$)")
+MAX_QUALIFIER_WORDS = 3
+# Between the members of a cluster: "Tokyo and Yokohama", "深圳、香港、广州".
+_BETWEEN = re.compile(
+    r"\s*[-‐‑‒–—―−/／,،，、;&＆+・·]\s*|\s+(?:and|und|et|e|y|en|и|و)\s+|(?<=..)[和与與及](?=..)",
+    re.IGNORECASE,
+)
+MAX_MEMBERS = 4
+# Around another name of the same place.
+_ASIDE = re.compile(r"\s*[()（）\[\]/／|,،，、;]\s*|\s+[-–—]\s+")
+# Of a script that needs no spaces: an area may stand before a name and nothing between them.
+UNSPACED_LENGTHS = range(3, 17)
+MIN_AREA_LENGTH = 2
+MAX_ARTICLE_LENGTH = 2
+FIRST_GREEK, FIRST_HEBREW, FIRST_EAST_ASIAN = 0x370, 0x590, 0x2E80
+
+
+class Reading(NamedTuple):
+    """A name, and the economy or region that follows it ("Cambridge", "MA"), if any.
+
+    `apart` is what sets the qualifier apart: a comma or brackets, a dash, a space, or nothing.
+    `full` is the name with the words that were taken away from it, None where none were; `leads`
+    says that the qualifier stands before the name.
+    """
+
+    name: str
+    qualifier: str | None = None
+    apart: str = ","
+    full: str | None = None
+    leads: bool = False
+
+    @property
+    def is_article(self) -> bool:
+        """Whether what is left of several words is more likely one such as La than Los Angeles."""
+        return self.apart == " " and len(self.name) <= MAX_ARTICLE_LENGTH and self.name.istitle()
+
+    @property
+    def may_be_a_code(self) -> bool:
+        """Whether what is left of several words is so short that it may be an airport's code."""
+        is_rest = self.full is not None or self.apart == " "
+        return is_rest and may_be_a_code(fold(self.name))
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Every way to read *text*, the likeliest first, the text as it stands left out.
+
+    A country or state after a comma or dash, in brackets, as the last words or the first; without
+    "City" and the like; "St." for "Saint" and the other way round.
+    """
+    seen: set[tuple[str, str | None]] = {(text, None)}
+    for split in (Reading(text), *_splits(text)):
+        for name, is_shorter in _wordings(split.name):
+            if name and (name, split.qualifier) not in seen:
+                seen.add((name, split.qualifier))
+                yield split._replace(name=name, full=split.name if is_shorter else None)
+
+
+def separated(text: str) -> Iterator[Reading]:
+    """The readings of a text in which a comma, brackets or a dash set the qualifier apart."""
+    bracket = _IN_BRACKETS.search(text)
+    # "Kansas City, KS (USA)" has both.
+    outside = text[: bracket.start()] if bracket else text
+    head, *tails = [part for part in _COMMA.split(outside) if part] or [""]
+    if bracket:
+        tails.append(bracket[1])
+    if tails and head:
+        # Of "Portland, Maine, USA" the first part says most; the others must not contradict.
+        yield Reading(head, ",".join(tails))
+        for inner in spaced(head):
+            # "Jacksonville NC, USA".
+            yield inner._replace(qualifier=",".join([inner.qualifier or "", *tails]), apart=",")
+        if len(tails) > 1:
+            # "London, Ontario" may be what a place is called.
+            yield Reading(f"{head}, {tails[0]}", ",".join(tails[1:]))
+    dash = None if tails else _DASH.search(text)
+    if dash:
+        yield Reading(text[: dash.start()], text[dash.end() :], apart="-")
+
+
+def spaced(text: str) -> Iterator[Reading]:
+    """The readings of a text of several words whose last ones are the qualifier."""
+    words = text.split()
+    for count in range(min(MAX_QUALIFIER_WORDS, len(words) - 1), 0, -1):
+        name, *qualifier = " ".join(words[:-count]), *words[-count:]
+        yield Reading(name, " ".join(qualifier), apart=" ")
+        if count > 1:
+            # "Xi'an Shaanxi China": two areas, the last word the larger one.
+            both = f"{' '.join(qualifier[:-1])},{qualifier[-1]}"
+            yield Reading(name, both, apart=" ")
+
+
+def orders(text: str) -> Iterator[str]:
+    """The parts of a text in every order, as the members of a cluster may be named."""
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    if not 1 < len(parts) <= MAX_MEMBERS:
+        parts = text.split()
+    if 1 < len(parts) <= MAX_MEMBERS:
+        yield from map("-".join, permutations(parts))
+
+
+def names_in(text: str) -> list[str]:
+    """The names that a text has side by side: "Hefei (合肥)", "Kyiv/Kiev", "Москва Moscow"."""
+    parts = [part for part in _ASIDE.split(text) if part.strip()]
+    if len(parts) > 1:
+        return parts
+    runs: list[str] = []
+    last = None
+    for mark in text:
+        script = _script(mark) if mark.isalnum() else last
+        runs += [""] if script != last or not runs else []
+        runs[-1] += mark
+        last = script
+    return runs
+
+
+def _script(mark: str) -> str:
+    """Roughly: letters that stand side by side in one name are of one of these."""
+    # A class of characters in a regular expression would cost as much as all else, to compile.
+    code = ord(mark)
+    if code < FIRST_GREEK:
+        return "Latin"
+    if code < FIRST_HEBREW:
+        return "Greek or Cyrillic"
+    return "East Asian" if code >= FIRST_EAST_ASIAN else "other"
+
+
+def _splits(text: str) -> Iterator[Reading]:
+    yield from separated(text)
+    if _IN_BRACKETS.search(text):
+        return
+    parts = [part for part in _COMMA.split(text) if part]
+    if len(parts) > 1:
+        # "Japan, Tokyo"; "中国，江苏，苏州".
+        yield Reading(parts[-1], ",".join(parts[:-1]), leads=True)
+        return
+    yield from spaced(text)
+    words = text.split()
+    for count in range(1, min(MAX_QUALIFIER_WORDS, len(words) - 1) + 1):
+        yield Reading(" ".join(words[count:]), " ".join(words[:count]), apart=" ", leads=True)
+    yield from _unspaced("".join(words))
+
+
+def _unspaced(text: str) -> Iterator[Reading]:
+    """江苏苏州, 中国江苏省苏州市: one area or two before a name, and nothing between them."""
+    if len(text) not in UNSPACED_LENGTHS or {_script(mark) for mark in text} != {"East Asian"}:
+        return
+    for end in range(MIN_AREA_LENGTH, len(text) - 1):
+        yield Reading(text[end:], text[:end], apart="", leads=True)
+        for first in range(MIN_AREA_LENGTH, end - 1):
+            both = f"{text[:first]},{text[first:end]}"
+            yield Reading(text[end:], both, apart="", leads=True)
+
+
+def _wordings(name: str) -> Iterator[tuple[str, bool]]:
+    """A name in other words, each with whether words are missing from it."""
+    name = name.strip()
+    yield name, False
+    bare = _POSTAL_CODE.sub("", name).strip()
+    if bare != name:
+        yield bare, False
+    if _SAINT.search(name):
+        yield _other_saint(name), False
+    # One word after the other, so that "the Greater Bay Area" is not taken for the Bay Area.
+    name = _ARTICLE.sub("", name).strip()
+    yield name, True
+    yield _CITY_AFTER.sub("", name).strip(), True
+    yield _CITY_BEFORE.sub("", name).strip(), True
+    bare = _CITY_BEFORE.sub("", _CITY_AFTER.sub("", name)).strip()
+    yield bare, True
+    if _SAINT.search(bare):
+        yield _other_saint(bare), True
+
+
+def _other_saint(name: str) -> str:
+    return _SAINT.sub(lambda found: "st" if len(found[0]) > 3 else "saint", name)

@@ -1,1 +1,0 @@
-"""What is doubtful in data that are valid: `validate` alone looks for it."""
