@@ -19,7 +19,7 @@ Asked = ParamSpec("Asked")
 AnswerT = TypeVar("AnswerT")
 
 
-def _anew(
+def retry_after_repair(
     ask: Callable[Concatenate["QueryCatalogue", Asked], AnswerT],
 ) -> Callable[Concatenate["QueryCatalogue", Asked], AnswerT]:
     """The same question, asked once more where the index turned out to be damaged.
@@ -61,14 +61,14 @@ class QueryCatalogue(Catalogue):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @_anew
+    @retry_after_repair
     def top(self, edition: str | None = None, n: int = 10, country: str | None = None) -> Answer:
         """The head of a list: see `innorank.queries.top`."""
         from .queries.top import top
 
         return top(self, _text_if_any(edition), n, country)
 
-    @_anew
+    @retry_after_repair
     def city(
         self,
         *names: str,
@@ -81,7 +81,7 @@ class QueryCatalogue(Catalogue):
 
         return city(self, _texts(names), series, country, exact)
 
-    @_anew
+    @retry_after_repair
     def compare(
         self,
         a: str,
@@ -97,7 +97,7 @@ class QueryCatalogue(Catalogue):
 
         return compare(self, _text(a), _text(b), match, n, p, strict, weighted)
 
-    @_anew
+    @retry_after_repair
     def movers(
         self,
         a: str | None = None,
@@ -112,7 +112,7 @@ class QueryCatalogue(Catalogue):
 
         return movers(self, _text_if_any(a), _text_if_any(b), n, by, country, strict)
 
-    @_anew
+    @retry_after_repair
     def clusters_by_country(
         self, *editions: str, counting: str = "full", by_region: bool = False
     ) -> Answer:
@@ -121,7 +121,7 @@ class QueryCatalogue(Catalogue):
 
         return clusters_by_country(self, _texts(editions), counting, by_region)
 
-    @_anew
+    @retry_after_repair
     def history(
         self,
         *names: str,
@@ -134,7 +134,7 @@ class QueryCatalogue(Catalogue):
 
         return history(self, _texts(names), series, country, exact)
 
-    @_anew
+    @retry_after_repair
     def consensus(
         self,
         *editions: str,
@@ -148,21 +148,21 @@ class QueryCatalogue(Catalogue):
 
         return consensus(self, _texts(editions), method, n, min_lists, match)
 
-    @_anew
+    @retry_after_repair
     def editions(self, series: str | None = None) -> Answer:
         """What there is: see `innorank.queries.editions`."""
         from .queries.editions import editions
 
         return editions(self, series)
 
-    @_anew
+    @retry_after_repair
     def places(self, query: str | None = None, country: str | None = None) -> Answer:
         """The gazetteer: see `innorank.queries.places`."""
         from .queries.places import places
 
         return places(self, query, country)
 
-    @_anew
+    @retry_after_repair
     def cite(
         self,
         edition: str,
@@ -175,7 +175,7 @@ class QueryCatalogue(Catalogue):
 
         return cite(self, _text(edition), place, country, exact)
 
-    @_anew
+    @retry_after_repair
     def import_table(self, /, file: str, edition: str, into: str, **options: Any) -> Answer:
         """A table made into an edition file: see `innorank.importing`.
 
@@ -186,21 +186,21 @@ class QueryCatalogue(Catalogue):
 
         return import_table(self, ImportOptions(file, edition, into, **options))
 
-    @_anew
+    @retry_after_repair
     def export(self, *names: str) -> Answer:
         """Every entry of editions and series, or of everything: see `innorank.queries.export`."""
         from .queries.export import export
 
         return export(self, _texts(names))
 
-    @_anew
+    @retry_after_repair
     def export_rows(self, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
         """`export` without its results, and they one after the other, for they may be many."""
         from .queries.export import export_rows
 
         return export_rows(self, _texts(names))
 
-    @_anew
+    @retry_after_repair
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """The place that a name means: see `innorank.names.resolve`."""
         from .names.resolve import resolve

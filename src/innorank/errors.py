@@ -11,11 +11,15 @@ __all__ = [
     "NotFoundError",
     "ReaderGoneError",
     "UsageError",
+    "quoted",
 ]
+
+# Longer texts are cut where a message repeats them.
+MAX_QUOTED = 40
 
 
 class ExitStatus:
-    """What the shell is told; DESIGN.md section 5 is the contract.
+    """What the shell is told; README.md lists what each number means.
 
     Plain numbers: an enumeration takes half a millisecond of every start.
     """
@@ -72,3 +76,8 @@ class UsageError(InnorankError):
     """A question that contradicts itself."""
 
     status = ExitStatus.WRONG_USAGE
+
+
+def quoted(text: str) -> str:
+    """The text in quotes and cut short, as messages repeat what was typed."""
+    return repr(text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}...")

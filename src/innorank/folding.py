@@ -1,8 +1,7 @@
-"""One folding rule for names, and the way from what was typed to the place that is meant."""
+"""The one folding rule for names."""
 
-__all__ = ["fold", "may_be_a_code", "shown"]
+__all__ = ["fold", "may_be_a_code"]
 
-MAX_SHOWN = 40
 # No longer are the codes of economies, and those of airports that lists of spellings hold.
 MAX_CODE_LENGTH = 3
 
@@ -51,8 +50,3 @@ def _is_left_out(mark: str) -> bool:
 def may_be_a_code(key: str) -> bool:
     """Whether a folded name is as short as a code: LA is Laos, and Los Angeles."""
     return key.isascii() and len(key) <= MAX_CODE_LENGTH
-
-
-def shown(name: str) -> str:
-    """What was typed, in quotes and cut short, as messages repeat it."""
-    return repr(name if len(name) <= MAX_SHOWN else f"{name[:MAX_SHOWN]}...")

@@ -58,7 +58,7 @@ def test_every_row_is_accounted_for(tiny: QueryCatalogue, rows: list[tuple[str, 
         except InnorankError:
             assert not target.exists()
             return
-        counts = answer.beside["counts"]
+        counts = answer.extra["counts"]
         statuses = [row["status"] for row in answer.results]
         assert len(statuses) + counts["blank"] == count + 1
         assert all(row["message"] for row in answer.results if row["status"] != "added")
@@ -72,7 +72,7 @@ def test_every_row_is_accounted_for(tiny: QueryCatalogue, rows: list[tuple[str, 
             assert {entry.place for entry in entries} == placed
             before = target.read_bytes()
             again = tiny.import_table(str(path), "towns-2022", folder)
-            assert again.beside["counts"]["kept"] == counts["added"]
+            assert again.extra["counts"]["kept"] == counts["added"]
             assert target.read_bytes() == before
 
 
@@ -111,4 +111,4 @@ def test_any_bytes(tiny: QueryCatalogue, content: bytes) -> None:
                 )
             except InnorankError:
                 continue
-            assert answer.beside["counts"]["rows"] == len(answer.results)
+            assert answer.extra["counts"]["rows"] == len(answer.results)

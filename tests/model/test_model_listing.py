@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innorank.model.listing import contiguous_depth, settled, widen_ties
+from innorank.model.listing import contiguous_depth, ranks_and_contiguous_depth, widen_ties
 from innorank.model.rank import parse_rank
 
 steady = settings(derandomize=True, deadline=None, database=None)
@@ -135,4 +135,4 @@ def test_dense_ranks(written: list[int | str], coverage: str, contiguous: int) -
     """Ranks that count no ties: each is itself alone, and the depth is the last one held."""
     ranks = [parse_rank(value) for value in written]
 
-    assert settled(ranks, coverage, None, "dense") == (ranks, contiguous)
+    assert ranks_and_contiguous_depth(ranks, coverage, None, "dense") == (ranks, contiguous)

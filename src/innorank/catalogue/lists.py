@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
-from ..errors import NotFoundError
-from ..folding import shown
+from ..errors import NotFoundError, quoted
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, RankedList, Series
 from .places import MAX_SUGGESTIONS, Gazetteer, nearest
@@ -49,7 +48,7 @@ class Catalogue(Gazetteer):
             if ranked.id == wanted:
                 return ranked
         known = [f"{lists[0].edition.id}:{ranked.id}" for ranked in lists]
-        message = f"{lists[0].edition.id} has no list {shown(list_id)}; it has {', '.join(known)}"
+        message = f"{lists[0].edition.id} has no list {quoted(list_id)}; it has {', '.join(known)}"
         raise NotFoundError("unknown-list", message, known)
 
     def _first_series(self) -> str:
@@ -68,7 +67,7 @@ class Catalogue(Gazetteer):
         near = nearest(name, self.edition_names(), 0.5)
         if not near:
             near = list(self.series())[:MAX_SUGGESTIONS]
-        message = f"there is no edition or series {shown(name)}; nearest: {', '.join(near)}"
+        message = f"there is no edition or series {quoted(name)}; nearest: {', '.join(near)}"
         raise NotFoundError("unknown-edition", message, near)
 
     def lists_of(self, edition: str) -> list[RankedList]:

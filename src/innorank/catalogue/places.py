@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ..errors import IndexRenewedError, NotFoundError, UsageError
-from ..folding import fold, shown
+from ..errors import IndexRenewedError, NotFoundError, UsageError, quoted
+from ..folding import fold
 from ..model.records import Place
 from .rows import language_tag, to_place
 
@@ -104,7 +104,9 @@ class Gazetteer:
         rows = self._rows("SELECT place FROM spelling WHERE key = ? AND contested", key)
         return {place for (place,) in rows}
 
-    def so_called(self, places: list[Place], key: str, named: dict[str, str]) -> list[Place]:
+    def prefer_english_name(
+        self, places: list[Place], key: str, named: dict[str, str]
+    ) -> list[Place]:
         """Bordeaux is spelt Porto somewhere, but Porto is Porto: of some places those that count.
 
         *named* says how each has the folded name. All of them count where another city of the
@@ -217,7 +219,7 @@ class Gazetteer:
         )
         near.reverse()
         hint = f"; nearest: {', '.join(near)}" if near else "; give a code such as CN"
-        raise NotFoundError("unknown-economy", f"there is no economy {shown(name)}{hint}", near)
+        raise NotFoundError("unknown-economy", f"there is no economy {quoted(name)}{hint}", near)
 
     def economy_name(self, code: str) -> str:
         """The display name of a code."""

@@ -9,7 +9,7 @@ from ..datafiles.complaints import Complaint, Finding, PathInFile
 from ..datafiles.documents import EditionDocument, ListDocument
 from ..datafiles.load import complaints_of, display_name, typed_document
 from ..datafiles.strict_yaml import read_yaml
-from ..model.listing import settled
+from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import Rank, parse_rank
 
 __all__ = ["check_edition", "load_file"]
@@ -157,7 +157,9 @@ def _check_coverage(ranked: ListDocument, here: PathInFile, ranks: list[Rank]) -
     """`complete` and `truncated` promise ranks 1 to m without a gap."""
     if ranked.coverage == "partial":
         return
-    found, contiguous = settled(ranks, ranked.coverage, ranked.depth, ranked.ties)
+    found, contiguous = ranks_and_contiguous_depth(
+        ranks, ranked.coverage, ranked.depth, ranked.ties
+    )
     path = (*here, "coverage")
     if any(rank.high is None or rank.high > contiguous for rank in found):
         message = f"coverage is {ranked.coverage}, but only ranks 1 to {contiguous} have no gap"

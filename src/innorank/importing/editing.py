@@ -10,14 +10,14 @@ from ..errors import InnorankError
 from ..model.rank import parse_rank
 from .writing import entry_line, flow, scalar
 
-__all__ = ["EditedText"]
+__all__ = ["EditionText"]
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What YAML counts as the end of a line.
 _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
 
 
-class EditedText:
+class EditionText:
     """The text of an edition file that is valid, and what is to be put into it."""
 
     def __init__(self, text: str, name: str) -> None:

@@ -111,7 +111,7 @@ def _answer(
             "dry_run": options.dry_run,
         },
         results=[row.to_dict() for row in plan.rows],
-        beside={
+        extra={
             "target": display_name(str(_target(options))),
             "written": bool(counts["added"]) and not options.dry_run,
             "counts": {

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.listing import settled
+from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import parse_rank
 from ..model.records import Series
 from .columns import Columns
@@ -172,7 +172,7 @@ def coverage_of(
     Nor does one in which nobody shares a joint rank.
     """
     printed = [parse_rank(one) for one in ranks]
-    found, reached = settled(printed, "truncated", depth, ties or "competition")
+    found, reached = ranks_and_contiguous_depth(printed, "truncated", depth, ties or "competition")
     if not reached or any(rank.high is None or rank.high > reached for rank in found):
         return "partial", reached
     shared = Counter(rank.number for rank in found)

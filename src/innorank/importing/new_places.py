@@ -26,7 +26,7 @@ def places_stub(catalogue: Catalogue, rows: Sequence[Row]) -> str:
 
     Id and economies are proposed; a name whose parts are all known cities is taken for a cluster
     of them. Names that are near to a known one, or that a place of another economy has, are only
-    spoken of: a new place or a mistake, that is for a person to say.
+    describe_areas of: a new place or a mistake, that is for a person to say.
     """
     unknown = {row.name: row for row in rows if row.is_new and row.name}
     near = [row for row in rows if row.reason == "misspelt-place"]

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from ..catalogue.lists import Catalogue
-from ..errors import AmbiguousPlaceError, InnorankError, NotFoundError
-from ..folding import fold, shown
+from ..errors import AmbiguousPlaceError, InnorankError, NotFoundError, quoted
+from ..folding import fold
 from ..model.records import Place
 from ..names.areas import areas_called
 from ..names.resolve import Match, resolve
@@ -45,7 +45,7 @@ class Placing:
                 row.place, row.how = self.catalogue.place(given), "id"
             except KeyError:
                 if "name" in self.columns.fields or "printed" in self.columns.fields:
-                    row.leave("unknown-place", f"there is no place {shown(given)}")
+                    row.leave("unknown-place", f"there is no place {quoted(given)}")
                     return
                 # A column that is headed "Place" may as well hold names.
                 row.name = row.entry["printed"] = given
@@ -69,7 +69,7 @@ class Placing:
         if isinstance(found, AmbiguousPlaceError):
             others = ["a city that is no place here"] if len(found.suggestions) == 1 else []
             places = " or ".join([*found.suggestions, *others])
-            message = f"{shown(name)} may be {places}; say which in a column place or country"
+            message = f"{quoted(name)} may be {places}; say which in a column place or country"
             row.leave("ambiguous-place", message)
             row.suggestions = found.suggestions
         elif isinstance(found, InnorankError):
@@ -82,9 +82,11 @@ class Placing:
         elif found.how != "fuzzy" or self.accept_fuzzy:
             row.place, row.how, row.score = found.place, found.how, found.score
             if found.how == "fuzzy":
-                row.remarks.append(f"{shown(name)} taken for {found.spelling} ({found.place.id})")
+                row.remarks.append(f"{quoted(name)} taken for {found.spelling} ({found.place.id})")
         else:
-            message = f"{shown(name)} is not known; it may be {found.spelling} ({found.place.id}): "
+            message = (
+                f"{quoted(name)} is not known; it may be {found.spelling} ({found.place.id}): "
+            )
             row.leave("misspelt-place", message + "correct it, or --accept-fuzzy")
             row.how, row.score, row.suggestions = "fuzzy", found.score, [found.place.id]
 
@@ -93,7 +95,7 @@ class Placing:
         state = self._cell(row, "state")
         if state and not areas_called(self.catalogue, state):
             row.remarks.append(
-                f"{shown(state)} is no state that is known here, and decides nothing"
+                f"{quoted(state)} is no state that is known here, and decides nothing"
             )
             return ""
         return state
@@ -141,7 +143,7 @@ class Placing:
             unknown = [code for code in given if not self._codes(code)]
             if not given or unknown:
                 wrong = unknown[0] if unknown else codes
-                row.leave("unknown-economy", f"{shown(wrong)} is no code of an economy")
+                row.leave("unknown-economy", f"{quoted(wrong)} is no code of an economy")
                 return
             row.economies = list(dict.fromkeys(given))
 

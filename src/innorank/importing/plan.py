@@ -10,7 +10,7 @@ from ..datafiles.documents import EditionDocument
 from ..datafiles.load import display_name
 from ..model.answer import Note
 from .columns import Columns
-from .editing import EditedText
+from .editing import EditionText
 from .existing import compare_with_present
 from .metadata import Default, coverage_of, edition_heads, list_heads, series_of
 from .options import ImportOptions
@@ -66,7 +66,7 @@ class Plan:
     def _additions(self, text: str, present: EditionDocument) -> str:
         name = display_name(str(Path(self.options.into) / "editions" / f"{present.id}.yaml"))
         sources = Sources({key: one.model_dump() for key, one in present.sources.items()})
-        edited = EditedText(text, name)
+        edited = EditionText(text, name)
         ranked = present.lists.get(self.list_id)
         if ranked is None:
             edited.add_lines("lists", self._new_list(sources, present.title))

@@ -16,7 +16,7 @@ from ..datafiles.documents import (
     SpellingsDocument,
 )
 from ..folding import fold
-from ..model.listing import settled
+from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import Rank, parse_rank
 
 __all__ = ["FileRows", "rows_of_file"]
@@ -130,7 +130,9 @@ def _edition(document: EditionDocument) -> FileRows:
 
 def _list(edition: str, name: str, ranked: ListDocument) -> tuple[Row, list[Row]]:
     printed = [parse_rank(entry.rank) for entry in ranked.entries]
-    ranks, contiguous = settled(printed, ranked.coverage, ranked.depth, ranked.ties)
+    ranks, contiguous = ranks_and_contiguous_depth(
+        printed, ranked.coverage, ranked.depth, ranked.ties
+    )
     known = sum(rank.number is not None for rank in ranks)
     row = (
         *(edition, name, ranked.title, ranked.scope, ranked.depth, ranked.coverage),

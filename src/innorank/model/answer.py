@@ -39,7 +39,7 @@ class View(NamedTuple):
 class Answer(NamedTuple):
     """What a query found. `results` are the rows of the JSON document, in its own shape.
 
-    `beside` are keys that stand beside the results (`agreement`, `entered`), `lists` the lists
+    `extra` are keys that stand beside the results (`agreement`, `entered`), `lists` the lists
     that the answer used, `error` what went wrong where there is no answer; `view` is no part of
     the document.
     """
@@ -50,7 +50,7 @@ class Answer(NamedTuple):
     lists: Sequence[RankedList] = ()
     notes: Sequence[Note] = ()
     attribution: Sequence[dict[str, Any]] = ()
-    beside: Mapping[str, Any] = NOTHING
+    extra: Mapping[str, Any] = NOTHING
     error: dict[str, Any] | None = None
     status: int = ExitStatus.ANSWERED
     view: View = View()
@@ -63,7 +63,7 @@ class Answer(NamedTuple):
             "query": self.query,
             "editions": [ranked.to_dict() for ranked in self.lists],
             "results": list(self.results),
-            **self.beside,
+            **self.extra,
             "notes": [note.to_dict() for note in self.notes],
             "attribution": list(self.attribution),
             "error": self.error,

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from .rank import Rank
 
-__all__ = ["contiguous_depth", "dense_depth", "settled", "widen_ties"]
+__all__ = ["contiguous_depth", "dense_depth", "ranks_and_contiguous_depth", "widen_ties"]
 
 
-def settled(
+def ranks_and_contiguous_depth(
     ranks: Sequence[Rank], coverage: str, depth: int | None, ties: str = "competition"
 ) -> tuple[list[Rank], int]:
     """The ranks of a list as it bears them out, and down to where it is known without a gap.

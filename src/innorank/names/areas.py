@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from ..catalogue.places import Gazetteer
-from ..folding import fold, may_be_a_code, shown
+from ..errors import quoted
+from ..folding import fold, may_be_a_code
 from ..model.records import Place
 
 __all__ = [
@@ -14,9 +15,9 @@ __all__ = [
     "areas_meant",
     "asked_areas",
     "codes_in",
+    "describe_areas",
     "lies_in",
     "region_message",
-    "spoken",
     "within",
 ]
 
@@ -107,7 +108,7 @@ def codes_in(codes: list[str], areas: list[Area]) -> list[str]:
     return [code for code in codes if code in allowed]
 
 
-def spoken(gazetteer: Gazetteer, areas: list[Area]) -> str:
+def describe_areas(gazetteer: Gazetteer, areas: list[Area]) -> str:
     """`Morocco or Massachusetts (US)`: the areas as messages name them."""
     return " or ".join(
         f"{gazetteer.region_name(code, region)} ({code})"
@@ -135,7 +136,7 @@ def region_message(gazetteer: Gazetteer, name: str, limit: int) -> tuple[str, li
     areas = areas_called(gazetteer, name)
     for code, region in areas:
         if region is None:
-            message = f"{shown(name)} is an economy; its places: innorank places --country {code}"
+            message = f"{quoted(name)} is an economy; its places: innorank places --country {code}"
             return message, []
     if not areas:
         return None
@@ -143,7 +144,7 @@ def region_message(gazetteer: Gazetteer, name: str, limit: int) -> tuple[str, li
     cities = [gazetteer.place(row[0]) for row in rows if row[2] == "city"]
     inside = [one.id for one in cities if lies_in(gazetteer, one, areas)]
     where = "/".join(dict.fromkeys(code for code, _ in areas))
-    message = f"{shown(name)} is a region ({where})"
+    message = f"{quoted(name)} is a region ({where})"
     if inside:
         more = f" and {len(inside) - limit} more" if len(inside) > limit else ""
         message += f"; places in it: {', '.join(inside[:limit])}{more}"

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from ..catalogue.lists import MAX_SUGGESTIONS, Catalogue
-from ..errors import NotFoundError
-from ..folding import fold, shown
+from ..errors import NotFoundError, quoted
+from ..folding import fold
 from ..model.records import Place
 from .areas import Area, areas_meant, within
 from .readings import separated, spaced
@@ -48,7 +48,7 @@ def misspelt(catalogue: Catalogue, name: str, asked: list[Area] | None, exact: b
         return _meant(catalogue, name, found, areas)
     suggestions = found.suggestions[:MAX_SUGGESTIONS]
     hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else ""
-    raise NotFoundError("unknown-place", f"no place is called {shown(name)}{hint}", suggestions)
+    raise NotFoundError("unknown-place", f"no place is called {quoted(name)}{hint}", suggestions)
 
 
 def _is_another_word(catalogue: Catalogue, name: str, key: str) -> bool:
@@ -92,7 +92,7 @@ def _meant(catalogue: Catalogue, name: str, found: Guess, areas: list[Area] | No
     """The place that a misspelt name means; raises where others share the name that it means."""
     key = found.key or ""
     places = [catalogue.place(place) for place in found.places]
-    places = catalogue.so_called(places, key, dict(catalogue.places_named(key)))
+    places = catalogue.prefer_english_name(places, key, dict(catalogue.places_named(key)))
     spelling = catalogue.spelling(key, places[0].id)
     other = None
     if catalogue.contested(key) & {place.id for place in places}:

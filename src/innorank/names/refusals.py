@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ..catalogue.lists import MAX_SUGGESTIONS, Catalogue
-from ..errors import AmbiguousPlaceError, NotFoundError
-from ..folding import fold, shown
+from ..errors import AmbiguousPlaceError, NotFoundError, quoted
+from ..folding import fold
 from ..model.records import Place
-from .areas import Area, codes_in, region_message, spoken
+from .areas import Area, codes_in, describe_areas, region_message
 
 if TYPE_CHECKING:
     from .readings import Reading
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 __all__ = [
     "ambiguous",
     "other_city",
-    "stop_at_area",
-    "stop_at_other_cities",
-    "stop_at_other_city",
-    "stop_at_other_countries",
+    "raise_if_area",
+    "raise_if_other_cities",
+    "raise_if_other_city",
+    "raise_if_other_countries",
 ]
 
 
@@ -48,7 +48,7 @@ def _codes_within(codes: list[str], wanted: Iterable[list[Area] | None]) -> list
     return codes
 
 
-def stop_at_other_cities(
+def raise_if_other_cities(
     catalogue: Catalogue, asked: list[Area] | None, understood: "list[Understood]"
 ) -> None:
     """A city of the world that is no place here, as it stands or in another reading."""
@@ -56,10 +56,10 @@ def stop_at_other_cities(
         if reading.leads and any(region for _, region in areas or ()):
             # Whether the city is in that region is not known: "Tokyo Yokosuka" may be two cities.
             continue
-        stop_at_other_city(catalogue, reading.name, (asked, areas))
+        raise_if_other_city(catalogue, reading.name, (asked, areas))
 
 
-def stop_at_other_city(
+def raise_if_other_city(
     catalogue: Catalogue,
     name: str,
     wanted: Iterable[list[Area] | None],
@@ -76,7 +76,7 @@ def stop_at_other_city(
         raise NotFoundError("unranked-place", message)
 
 
-def stop_at_other_countries(
+def raise_if_other_countries(
     catalogue: Catalogue, asked: list[Area] | None, understood: "list[Understood]"
 ) -> None:
     """A name that is known, but not in the country or region that was asked for."""
@@ -85,13 +85,13 @@ def stop_at_other_countries(
             continue
         elsewhere = [place for place, _ in catalogue.places_named(fold(reading.name))]
         if elsewhere:
-            inside = " and ".join(spoken(catalogue, one) for one in (asked, areas) if one)
+            inside = " and ".join(describe_areas(catalogue, one) for one in (asked, areas) if one)
             where = _listed(catalogue.place(place) for place in elsewhere)
-            message = f"there is no {shown(reading.name)} in {inside}; elsewhere: {where}"
+            message = f"there is no {quoted(reading.name)} in {inside}; elsewhere: {where}"
             raise NotFoundError("unknown-place", message, elsewhere)
 
 
-def stop_at_area(catalogue: Catalogue, name: str) -> None:
+def raise_if_area(catalogue: Catalogue, name: str) -> None:
     """The name of an economy or region is no misspelt city; how to see its places is said."""
     found = region_message(catalogue, name, MAX_SUGGESTIONS)
     if found is not None:
@@ -103,7 +103,7 @@ def ambiguous(
     name: str, candidates: list[Place], other: str | None, spelling: str | None = None
 ) -> AmbiguousPlaceError:
     """That a name, or the *spelling* it was taken for, has several places or *other* cities."""
-    subject = shown(name)
+    subject = quoted(name)
     if spelling is not None:
         subject += f" is not a known name; taken for {spelling}, it"
     message = f"{subject} may mean {_listed(candidates)}{other or ''}"

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..catalogue.lists import Catalogue
-from ..errors import AmbiguousPlaceError, NotFoundError
-from ..folding import fold, may_be_a_code, shown
+from ..errors import AmbiguousPlaceError, NotFoundError, quoted
+from ..folding import fold, may_be_a_code
 from ..model.records import Place
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     # A way to read a name, and the areas that it must lie in; None for anywhere.
     Understood = tuple[Reading, list[Area] | None]
 
-__all__ = ["Advice", "Match", "asking", "resolve"]
+__all__ = ["CommandFor", "Match", "command_for", "resolve"]
 
 MAX_QUERY_LENGTH = 200
 # Of the names that begin like a name, so many are looked at.
 MAX_NAMES_STARTING = 100
 
 # The command line that asks the same of one place; None where it would have no answer.
-Advice = Callable[[Place], str | None]
+CommandFor = Callable[[Place], str | None]
 
 
 class Match(NamedTuple):
@@ -43,7 +43,7 @@ def resolve(
     name: str,
     country: str | None = None,
     exact: bool = False,
-    advice: Advice | None = None,
+    advice: CommandFor | None = None,
 ) -> Match:
     """The one place that *name* means, among those in *country* where that is given.
 
@@ -59,7 +59,7 @@ def resolve(
         return _meant(catalogue, name, country, exact)
     except AmbiguousPlaceError as error:
         places = [catalogue.place(place) for place in error.suggestions]
-        default = asking(catalogue, "city")
+        default = command_for(catalogue, "city")
         command = next(filter(None, map(advice or default, places)), None)
         what = f"name one, as in: {command}" if command else "name one"
         if not any(map(default, places)):
@@ -70,7 +70,7 @@ def resolve(
 
 def _meant(catalogue: Catalogue, name: str, country: str | None, exact: bool) -> Match:
     if not fold(name[:MAX_QUERY_LENGTH]) or len(name) > MAX_QUERY_LENGTH:
-        raise NotFoundError("unknown-place", f"{shown(name)} is not a name of a place")
+        raise NotFoundError("unknown-place", f"{quoted(name)} is not a name of a place")
     asked = _asked(catalogue, country)
     found = _exactly(catalogue, name, name, asked)
     if found is not None:
@@ -81,7 +81,7 @@ def _meant(catalogue: Catalogue, name: str, country: str | None, exact: bool) ->
     for reading, areas in understood:
         if reading.full is not None:
             # "Boulder City" is a city of its own, and not the city of Boulder.
-            refusals.stop_at_other_city(catalogue, reading.full, (asked, areas), reading.name)
+            refusals.raise_if_other_city(catalogue, reading.full, (asked, areas), reading.name)
         found = _exactly(catalogue, name, reading.name, asked, areas, reading)
         found = found or _called_in_full(catalogue, name, reading.name, asked, areas)
         if found is not None:
@@ -89,9 +89,9 @@ def _meant(catalogue: Catalogue, name: str, country: str | None, exact: bool) ->
     found = _by_parts(catalogue, name, asked, understood) or _by_economy(catalogue, name, asked)
     if found is not None:
         return found
-    refusals.stop_at_other_cities(catalogue, asked, understood)
-    refusals.stop_at_other_countries(catalogue, asked, understood)
-    refusals.stop_at_area(catalogue, name)
+    refusals.raise_if_other_cities(catalogue, asked, understood)
+    refusals.raise_if_other_countries(catalogue, asked, understood)
+    refusals.raise_if_area(catalogue, name)
     return _misspelt(catalogue, name, asked, exact)
 
 
@@ -145,7 +145,7 @@ def _exactly(
         from .areas import within
 
         candidates = within(catalogue, candidates, wanted)
-    candidates = catalogue.so_called(candidates, key, named)
+    candidates = catalogue.prefer_english_name(candidates, key, named)
     if not candidates:
         return None
     other = None
@@ -236,7 +236,7 @@ def _misspelt(catalogue: Catalogue, name: str, asked: "list[Area] | None", exact
     return Match(name, found.place, "fuzzy", round(found.score, 3), found.spelling)
 
 
-def asking(catalogue: Catalogue, command: str) -> Advice:
+def command_for(catalogue: Catalogue, command: str) -> CommandFor:
     """What *command* of one place is, where it or a cluster of it is ranked."""
 
     def advice(place: Place) -> str | None:

@@ -5,12 +5,12 @@ from typing import Any
 
 from ..model.answer import Answer
 
-__all__ = ["owed_for", "owed_in_columns"]
+__all__ = ["attribution_columns", "attribution_of_row"]
 
 COLUMNS = ("publisher", "licence", "disclaimer")
 
 
-def owed_for(answer: Answer, row: Mapping[str, Any]) -> list[dict[str, Any]]:
+def attribution_of_row(answer: Answer, row: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The elements of `attribution` that a row rests on.
 
     Those of the series that it names, itself or by an edition, and what is owed to no series;
@@ -21,14 +21,14 @@ def owed_for(answer: Answer, row: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [owed for owed in answer.attribution if not named or owed["series"] in (None, *named)]
 
 
-def owed_in_columns(answer: Answer, row: Mapping[str, Any]) -> dict[str, str]:
+def attribution_columns(answer: Answer, row: Mapping[str, Any]) -> dict[str, str]:
     """The same as columns, several joined by `; `; none for an answer that is owed to nobody.
 
     Publishers and licences stand in one order; a disclaimer names its publisher by itself.
     """
     if not answer.attribution:
         return {}
-    owed = owed_for(answer, row)
+    owed = attribution_of_row(answer, row)
     return {
         f"attribution.{name}": "; ".join(filter(None, (o[name] for o in owed))) for name in COLUMNS
     }

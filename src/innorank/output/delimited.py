@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model.answer import Answer
-from .attribution import owed_in_columns
+from .attribution import attribution_columns
 
 __all__ = ["delimited"]
 
@@ -48,7 +48,7 @@ def _flat_rows(answer: Answer, result: dict[str, Any]) -> Iterator[dict[str, Any
     flat = dict(_flat(around, ""))
     inner = [row for key in repeated for row in result[key]]
     for row in inner or [{}]:
-        owed = owed_in_columns(answer, {**around, **row})
+        owed = attribution_columns(answer, {**around, **row})
         yield {**flat, **dict(_flat(row, "")), **owed}
 
 

@@ -43,11 +43,11 @@ def _json(answer: Answer) -> str:
 
 
 def _jsonl(answer: Answer) -> str:
-    from .attribution import owed_for
+    from .attribution import attribution_of_row
 
     rows: Iterable[dict[str, Any]] = answer.results
     if answer.attribution:
-        rows = ({**row, "attribution": owed_for(answer, row)} for row in rows)
+        rows = ({**row, "attribution": attribution_of_row(answer, row)} for row in rows)
     lines = (json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
     return "".join(f"{line}\n" for line in lines)
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from ..model.answer import Answer
-from .attribution import owed_for
+from .attribution import attribution_of_row
 
 __all__ = ["TIDY_FORMATS", "tidy_lines"]
 
@@ -23,7 +23,7 @@ def tidy_lines(answer: Answer, rows: Iterable[dict[str, Any]], output_format: st
     """
     if output_format == "jsonl":
         for row in rows:
-            owed = {**row, "attribution": owed_for(answer, row)}
+            owed = {**row, "attribution": attribution_of_row(answer, row)}
             yield json.dumps(owed, ensure_ascii=False, allow_nan=False) + "\n"
         return
     iterator = iter(rows)

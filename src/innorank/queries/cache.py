@@ -57,7 +57,7 @@ def cache(
         command="cache",
         query={"action": action},
         results=results,
-        beside={"folder": os.fspath(home), "bytes": sum(row["bytes"] for row in results)},
+        extra={"folder": os.fspath(home), "bytes": sum(row["bytes"] for row in results)},
     )
 
 

@@ -13,7 +13,7 @@ from ..model.answer import Answer, Note
 from ..model.rank import rank_fields
 from ..model.records import Edition, Place, RankedList, Series
 from ..names.areas import area_code
-from ..names.resolve import Advice, resolve
+from ..names.resolve import CommandFor, resolve
 from .attribution import GEONAMES, attribution_of, owed_to_geonames
 from .city import misspelling_note, standings_of
 from .statements import HOWS, Statement, statements_about, statements_of
@@ -78,11 +78,11 @@ def cite(
         lists=lists,
         notes=notes,
         attribution=[*attribution, *owed_to_geonames(catalogue, [meant] if meant else [])],
-        beside={"place_name": meant.name if meant else None},
+        extra={"place_name": meant.name if meant else None},
     )
 
 
-def _advice(catalogue: Catalogue, lists: Sequence[RankedList], one_list: bool) -> Advice:
+def _advice(catalogue: Catalogue, lists: Sequence[RankedList], one_list: bool) -> CommandFor:
     """The command that cites *lists* for a place of which they say something."""
     keys = {ranked.key for ranked in lists}
     name = f"{lists[0].edition.id}:{lists[0].id}" if one_list else lists[0].edition.id
@@ -110,7 +110,7 @@ def _gazetteer(exact: bool) -> Answer:
         query=query,
         results=[row],
         attribution=[GEONAMES],
-        beside={"place_name": None},
+        extra={"place_name": None},
     )
 
 

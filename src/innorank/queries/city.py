@@ -9,9 +9,9 @@ from ..folding import fold
 from ..model.answer import Answer, Note
 from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
-from ..names.resolve import Match, asking, resolve
+from ..names.resolve import Match, command_for, resolve
 from .attribution import attribution_of, owed_to_geonames
-from .pairs.lineage import ancestors, could_stand
+from .pairs.lineage import ancestors, may_be_listed
 from .pairs.statuses import statuses_between
 from .rows import absent_rank, change_fields, disputed, sources_of
 
@@ -59,7 +59,7 @@ def answer_places(
 ) -> Answer:
     """The answer of *command*: each place that *names* mean, its standings as *follow* has them."""
     code = _code(catalogue, country)
-    advice = asking(catalogue, command)
+    advice = command_for(catalogue, command)
     wanted = catalogue.ranked_list(series).edition.series if series else None
     results, notes, failures, used, places = [], [], [], {}, []
     for name in names:
@@ -141,7 +141,7 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
         found = {ranked.key: entry for ranked, entry in named}
         for ranked in _lists_through_the_years(catalogue, [ranked for ranked, _ in named]):
             entry = found.get(ranked.key)
-            if entry is None and not could_stand(catalogue, owner, ranked):
+            if entry is None and not may_be_listed(catalogue, owner, ranked):
                 continue
             rank = entry.rank if entry else absent_rank(ranked)
             standings.append((ranked, entry, rank, via))

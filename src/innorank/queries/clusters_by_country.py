@@ -68,7 +68,7 @@ def clusters_by_country(
         lists=lists,
         notes=notes,
         attribution=attribution_of(catalogue, lists),
-        beside={
+        extra={
             "totals": [_totals(tally) for tally in tallies],
             "comparability": links,
         },

@@ -75,7 +75,7 @@ def compare(
         lists=[list_a, list_b, *([bridge] if bridge else [])],
         notes=notes,
         attribution=attribution_of(catalogue, [list_a, list_b]),
-        beside={
+        extra={
             "agreement": agreement_of(list_a, list_b, pairs, p, weighted),
             "comparability": link.to_dict(),
             "backward": is_backward(catalogue, list_a, list_b),

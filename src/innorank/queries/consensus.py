@@ -79,7 +79,7 @@ def consensus(
         lists=lists,
         notes=_notes(method, gathered, order),
         attribution=attribution_of(catalogue, lists),
-        beside={
+        extra={
             "apart": apart,
             "method": method,
             "cost": order.cost,

@@ -39,7 +39,7 @@ def history(
     return answer._replace(
         lists=sorted(answer.lists, key=lambda ranked: order[ranked.key]),
         notes=[*answer.notes, *notes],
-        beside={"lines": [_line(catalogue, line) for line in lines]},
+        extra={"lines": [_line(catalogue, line) for line in lines]},
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..catalogue.lists import Catalogue
 from ..model.records import Entry, Place, RankedList
-from .pairs.lineage import could_stand
+from .pairs.lineage import may_be_listed
 
 __all__ = ["Evidence", "Gathered", "gather"]
 
@@ -129,7 +129,7 @@ def _evidence(
             continue
         # Nothing is known of a place of another kind: the list may not have assessed it.
         is_of_kind = ranked.edition.kind in kinds[name]
-        if beyond and is_of_kind and could_stand(catalogue, place, ranked):
+        if beyond and is_of_kind and may_be_listed(catalogue, place, ranked):
             intervals[name] = (beyond + 1, None)
     return Evidence(ranked, kept, intervals)
 

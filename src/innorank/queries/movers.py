@@ -98,7 +98,7 @@ def movers(
         lists=lists,
         notes=notes,
         attribution=attribution_of(catalogue, lists),
-        beside={
+        extra={
             "entered": _bounds(rows, ("entered", "re-entered"), "b"),
             "dropped": _bounds(rows, ("dropped",), "a"),
             "bounded": _bounds([row for row in rows if _is_certain(row)], DIRECTED, "b"),

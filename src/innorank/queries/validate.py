@@ -45,7 +45,7 @@ def validate(folders: Sequence[str], paths: Sequence[str] = (), strict: bool = F
         command="validate",
         query={"paths": list(paths), "strict": strict, "explain": None},
         results=[one.to_dict() for one in complaints],
-        beside={
+        extra={
             "files": len(given or files),
             "errors": errors,
             "warnings": warnings,
@@ -72,7 +72,7 @@ def explain(code: str) -> Answer:
         command="validate",
         query={"paths": [], "strict": False, "explain": wanted},
         results=[one.to_dict() for one in found],
-        beside={"files": 0, "errors": 0, "warnings": 0, "infos": 0, "accepted": 0},
+        extra={"files": 0, "errors": 0, "warnings": 0, "infos": 0, "accepted": 0},
     )
 
 

@@ -12,7 +12,7 @@ STATES = {True: "fresh", False: "out of date", None: "of another version, or dam
 
 def layout(answer: Answer) -> list[Block]:
     """What each index is of, how large it is, and whether it is true to the data now."""
-    folder = answer.beside["folder"]
+    folder = answer.extra["folder"]
     if not answer.results:
         return [Paragraph(f"{folder} holds no index: the next answer makes one.")]
     columns = [Column("Index", whole=True), Column("Data"), Column("State")]

@@ -22,7 +22,7 @@ def layout(answer: Answer) -> list[Block]:
     blocks += [Paragraph(f"{note.message}.", "warning") for note in absent]
     if documents:
         count = "1 document" if len(documents) == 1 else f"{len(documents)} documents"
-        place = answer.beside["place_name"]
+        place = answer.extra["place_name"]
         what = f"Where {place} stands in it is" if place else "Its figures here are"
         blocks.append(Paragraph(f"{what} from {count}:"))
     for number, row in enumerate(documents, 1):

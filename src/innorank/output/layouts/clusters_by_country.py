@@ -21,7 +21,7 @@ SAID_HERE = ("break", "comparability-unknown")
 def layout(answer: Answer) -> list[Block]:
     """The counts, under what they are counts of: how many entries, of how many, how counted."""
     blocks: list[Block] = [heading(title_of(ranked)) for ranked in answer.lists]
-    blocks += [Paragraph(_extent(one), "quiet") for one in answer.beside["totals"]]
+    blocks += [Paragraph(_extent(one), "quiet") for one in answer.extra["totals"]]
     if len(answer.lists) > 1:
         word = _word(answer)
         counting = answer.query["counting"]
@@ -86,7 +86,7 @@ def _side_by_side(answer: Answer) -> list[Block]:
     rows: dict[str, dict[str, dict[str, Any]]] = {}
     for row in answer.results:
         rows.setdefault(row["economy"] or row["name"], {})[row["edition"]] = row
-    links = answer.beside["comparability"]
+    links = answer.extra["comparability"]
     # A change needs a link from each list to the next, from the first list to the last.
     has_change = len(links) == len(names) - 1
     is_change = all(link["level"] in ("same", "minor") for link in links)

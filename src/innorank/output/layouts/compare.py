@@ -32,21 +32,21 @@ STATUS_WORDS = {
 def layout(answer: Answer) -> list[Block]:
     """Both ranks of every place of which a change or a bound is known; the others in one line."""
     a, b = answer.lists[:2]
-    level = answer.beside["comparability"]
+    level = answer.extra["comparability"]
     references = References() if answer.view.sources else None
     known = [row for row in answer.results if is_told(row)]
     unknown = [row for row in answer.results if not is_told(row)]
     blocks: list[Block] = [heading(f"{title_of(a)} → {title_of(b)}"), *comparability(level, (a, b))]
     blocks += [Paragraph(line, "quiet") for line in _depths(answer)]
-    if answer.beside["successive"] and any(row["b"]["previous_rank"] for row in known):
+    if answer.extra["successive"] and any(row["b"]["previous_rank"] for row in known):
         text = f"Printed: the previous rank as the publisher prints it in {b.name}."
         blocks.append(Paragraph(text, "quiet"))
     if known:
         exact = [row for row in known if row["change"] is not None]
         bounds = [row for row in known if row["change"] is None]
-        backward = answer.beside["backward"]
+        backward = answer.extra["backward"]
         grid = comparison_grid(exact + bounds, a.name, b.name, level["level"], backward)
-        if answer.beside["successive"]:
+        if answer.extra["successive"]:
             grid = _with_printed(grid, exact + bounds)
         if references:
             grid = _with_sources(grid, exact + bounds, answer.lists, references)
@@ -95,7 +95,7 @@ def _taken_apart(answer: Answer) -> list[Block]:
     rows = [row for row in answer.results if row.get("decomposition")]
     if not rows:
         return []
-    bridge = f"{answer.beside['bridge']}, which ranks the older year by the newer method"
+    bridge = f"{answer.extra['bridge']}, which ranks the older year by the newer method"
     text = f"Each difference taken apart by {bridge}:"
     titles = ("Difference", "Method", "Performance", "Sample")
     columns = [Column("Place"), *(Column(title, True) for title in titles)]
@@ -206,7 +206,7 @@ def _unknown(
 
 def _agreement(answer: Answer) -> list[Block]:
     """How far the two agree, in plain words and then in the measures' own."""
-    found = answer.beside["agreement"]
+    found = answer.extra["agreement"]
     if not found or not found["depth"]:
         return []
     a, b = answer.lists[:2]

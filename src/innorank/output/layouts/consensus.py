@@ -29,7 +29,7 @@ REASONS = {
 def layout(answer: Answer) -> list[Block]:
     """How many lists and which, the consensus with its spread, and the places of one list."""
     count = len(answer.lists)
-    method = answer.beside.get("method", "copeland")
+    method = answer.extra.get("method", "copeland")
     blocks: list[Block] = [heading(f"One list out of {count}, {METHODS[method]}")]
     blocks += [Paragraph(f"{title_of(one)}{_depth(one)}", "quiet") for one in answer.lists]
     if count > 1:
@@ -43,7 +43,7 @@ def layout(answer: Answer) -> list[Block]:
     else:
         blocks.append(Paragraph(f"No place is in {answer.query['min_lists']} of the lists."))
     for reason, text in REASONS.items():
-        rows = [row for row in answer.beside["apart"] if row["reason"] == reason]
+        rows = [row for row in answer.extra["apart"] if row["reason"] == reason]
         if rows:
             blocks.append(Paragraph(f"{text}: {_named(rows)}."))
     return blocks + footer(answer)
@@ -57,7 +57,7 @@ def _depth(ranked: Any) -> str:
 
 
 def _kemeny(answer: Answer) -> list[Block]:
-    found = answer.beside
+    found = answer.extra
     if found["cost"] is None:
         return []
     if not found["exact"]:

@@ -31,7 +31,7 @@ def layout(answer: Answer) -> list[Block]:
     names = ", ".join(_name(result) for result in answer.results)
     references = References() if answer.view.sources else None
     drawn = False
-    for line in answer.beside.get("lines", ()):
+    for line in answer.extra.get("lines", ()):
         blocks.append(heading(f"{names}: {_title(answer, line)}"))
         blocks += [
             Paragraph(_break(link), "warning") for link in line["links"] if link["level"] in MARKS

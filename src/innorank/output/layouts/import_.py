@@ -33,11 +33,11 @@ def layout(answer: Answer) -> list[Block]:
 
 
 def _outcome(answer: Answer) -> str:
-    counts, target = answer.beside["counts"], answer.beside["target"]
+    counts, target = answer.extra["counts"], answer.extra["target"]
     where = f"{answer.query['edition']}:{answer.query['list']}"
     if not counts["added"]:
         done = f"nothing to add to {target}" if counts["kept"] else "nothing can be imported"
-    elif answer.beside["written"]:
+    elif answer.extra["written"]:
         done = f"{_count(counts['added'], 'entry', 'entries')} written to {target}"
     else:
         done = f"{_count(counts['added'], 'entry', 'entries')} would be written to {target}"
@@ -77,19 +77,19 @@ def _named(row: dict[str, Any]) -> str:
 
 
 def _defaults(answer: Answer) -> Iterator[Block]:
-    if answer.beside["defaults"]:
+    if answer.extra["defaults"]:
         yield Paragraph("Nobody said these; say them, or correct the file:")
-    for one in answer.beside["defaults"]:
+    for one in answer.extra["defaults"]:
         value = "left out" if one["value"] is None else one["value"]
         yield Paragraph(f"- {one['key']}: {value} ({one['advice']})")
 
 
 def _next(answer: Answer) -> Iterator[Block]:
-    advice = answer.beside["rankings"]
+    advice = answer.extra["rankings"]
     if advice:
         where = f"line {advice['line']}" if advice["line"] else "to be added"
         yield Paragraph(f"{advice['file']}, {where}:")
         yield from (Paragraph(line) for line in advice["text"].splitlines())
-    if answer.beside["stub"]:
+    if answer.extra["stub"]:
         yield Paragraph("For places.yaml:")
-        yield from (Paragraph(line) for line in answer.beside["stub"].splitlines())
+        yield from (Paragraph(line) for line in answer.extra["stub"].splitlines())

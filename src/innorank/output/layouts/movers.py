@@ -36,10 +36,10 @@ def layout(answer: Answer) -> list[Block]:
     """Rises and falls; bounds stand apart and are never ordered among exact moves."""
     after = answer.lists[0] if answer.query["a"] is None else answer.lists[1]
     before = answer.query["a"] or "printed before"
-    level = answer.beside["comparability"]["level"]
+    level = answer.extra["comparability"]["level"]
     titles = answer.lists[:1] if answer.query["a"] is None else answer.lists
     blocks: list[Block] = [heading(" → ".join(title_of(one) for one in titles)), *_before(answer)]
-    lengths = {side: size or "unknown" for side, size in answer.beside["lengths"].items()}
+    lengths = {side: size or "unknown" for side, size in answer.extra["lengths"].items()}
     blocks.append(Paragraph(MEASURED[answer.query["by"]].format(**lengths), "quiet"))
     if any(row["neighbours_median"] is not None for row in answer.results):
         blocks.append(Paragraph(NEIGHBOURS, "quiet"))
@@ -49,17 +49,17 @@ def layout(answer: Answer) -> list[Block]:
     blocks += _moves(answer, before, after.name)
     shown = list(answer.results)
     for text, keys in APART.items():
-        rows = [row for key in keys for row in answer.beside[key]]
+        rows = [row for key in keys for row in answer.extra[key]]
         shown += rows
         if rows:
-            grid = comparison_grid(rows, before, after.name, level, answer.beside["backward"])
+            grid = comparison_grid(rows, before, after.name, level, answer.extra["backward"])
             blocks += [Paragraph(text), _with_measure(grid, rows, answer.query["by"])]
     return [*blocks, *remarks(answer, side_figures(answer, shown)), *footer(answer)]
 
 
 def _before(answer: Answer) -> list[Block]:
     """What is to be known of the ranks before: whose they are, and whether they compare."""
-    level = answer.beside["comparability"]
+    level = answer.extra["comparability"]
     if answer.query["a"] is None:
         whose = "Before: the previous ranks that the publisher prints in this edition."
         link = comparability(level) if level["level"] not in ("same", "minor") else []
@@ -109,7 +109,7 @@ def _wide(answer: Answer, rows: list[dict[str, Any]], before: str, after: str) -
 def _figures(answer: Answer, rows: list[dict[str, Any]]) -> list[Part]:
     """How far, by the measure too, what the neighbours moved, and the other rank before."""
     by = answer.query["by"]
-    comparable = answer.beside["comparability"]["level"] in ("same", "minor")
+    comparable = answer.extra["comparability"]["level"] in ("same", "minor")
     word = "Change" if comparable else "Difference"
     parts: list[Part] = [(Column(word, True), [_change(row) for row in rows])]
     if by in TITLES:

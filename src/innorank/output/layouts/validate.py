@@ -43,7 +43,7 @@ def _findings(answer: Answer) -> list[Block]:
             _line(first, f"; and {len(more)} more, see --all" if more else "")
             for first, *more in alike.values()
         ]
-    found = answer.beside
+    found = answer.extra
     counts = [counted(found[f"{noun}s"], noun) for noun in ("error", "warning")]
     counts += [counted(found["infos"], "info")] if found["infos"] else []
     counts += [f"{found['accepted']} accepted"] if found["accepted"] else []

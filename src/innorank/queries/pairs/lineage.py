@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...catalogue.lists import Catalogue
 from ...model.records import Place, RankedList
 
-__all__ = ["ancestors", "could_stand"]
+__all__ = ["ancestors", "may_be_listed"]
 
 
 def ancestors(catalogue: Catalogue, place: Place) -> list[str]:
@@ -20,7 +20,7 @@ def ancestors(catalogue: Catalogue, place: Place) -> list[str]:
     return list(found)
 
 
-def could_stand(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
+def may_be_listed(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
     """Whether a place could be in a list under its own name, so that its absence tells anything.
 
     Not so a place of another economy than those that the list ranks, or a cluster in a year in

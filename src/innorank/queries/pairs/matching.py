@@ -8,7 +8,7 @@ from ...errors import UsageError
 from ...model.rank import UNKNOWN, Rank
 from ...model.records import Entry, Place, RankedList
 from ..rows import absent_rank
-from .lineage import ancestors, could_stand
+from .lineage import ancestors, may_be_listed
 from .successions import successions
 
 __all__ = [
@@ -132,7 +132,7 @@ def match_lists(
 
 def _absent(catalogue: Catalogue, place: Place, ranked: RankedList) -> Side:
     """What a list says of a place that it does not name: nothing where it could not stand there."""
-    stands = could_stand(catalogue, place, ranked)
+    stands = may_be_listed(catalogue, place, ranked)
     return Side(None, absent_rank(ranked) if stands else UNKNOWN)
 
 
