@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from innorank.measures import agreement, intervals, untied
+from innorank.measures import agreement, cut, intervals, untied
 
 
 def test_record_of_a_worked_example() -> None:
@@ -82,22 +82,22 @@ def test_lists_of_unlike_length_are_compared_whole() -> None:
     assert (found.kendall_topk.distance, found.footrule_topk.distance) == (2.5, 5.0)
 
 
-def test_depth_cuts_both_lists_and_keeps_a_tie_whole() -> None:
-    """Cut to 2, the tie on 2 and 3 stays whole; the sizes as given are still told."""
-    found = agreement([["a"], ["b", "c"], ["d"]], untied("dcba"), depth=2, scope=10)
+def test_heads_of_two_lists_are_compared_after_a_cut() -> None:
+    """Cut to 2, the tie on 2 and 3 stays whole: three items are compared with two."""
+    found = agreement(cut([["a"], ["b", "c"], ["d"]], 2), cut(untied("dcba"), 2), scope=10)
 
-    assert (found.depth, found.depth_a, found.depth_b) == (2, 4, 4)
+    assert (found.depth, found.depth_a, found.depth_b) == (2, 3, 2)
     assert (found.shared, found.union) == (1, 4)
     assert found.overlap == 0.5
     assert found.overlap_expected == 3 * 2 / 10
 
 
 def test_options_reach_their_measures() -> None:
-    """Persistence, ties and penalty are those asked for."""
-    found = agreement([["a", "b"]], untied("ab"), p=0.5, ties="a", kendall_p=0.25)
+    """Persistence and ties are those asked for, and the penalty of a tie is the neutral one."""
+    found = agreement([["a", "b"]], untied("ab"), p=0.5, ties="a")
 
     assert (found.rbo.p, found.rbo.ties, found.rbo.ext) == (0.5, "a", 0.75)
-    assert (found.kendall_topk.p, found.kendall_topk.distance) == (0.25, 0.25)
+    assert (found.kendall_topk.p, found.kendall_topk.distance) == (0.5, 0.5)
 
 
 def test_intervals_add_the_bounds_of_tau() -> None:

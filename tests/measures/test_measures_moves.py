@@ -1,4 +1,4 @@
-"""Moves between editions: four measures, bounds, decomposition and neighbours."""
+"""Moves between editions: three measures, bounds, decomposition and neighbours."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import pytest
 from innorank.measures import (
     absolute_move,
     decompositions,
-    headroom_share,
     log2_ratio,
     move,
     move_bounds,
@@ -57,26 +56,6 @@ def test_percentile_points_need_two_sizes(sizes: tuple[int | None, int | None]) 
     assert percentile_points(1, 1, *sizes) is None
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "size", "share"),
-    [
-        (11, 6, None, 0.5),
-        (5, 1, None, 1.0),
-        (10, 20, 50, -0.25),
-        (10, 50, 50, -1.0),
-        (7, 7, None, 0.0),
-        (1, 1, 50, None),
-        (1, 2, None, None),
-    ],
-)
-def test_headroom_is_the_share_of_the_open_way(
-    old: int, new: int, size: int | None, share: float | None
-) -> None:
-    """Rank 1 that stays had no way up, and a fall needs the size of the list."""
-    assert headroom_share(old, new, size) == share
-    assert move(old, new, "headroom", size_new=size) == share
-
-
 def test_entry_and_exit_have_one_bound() -> None:
     """V17: in a top 100, entry at 71 gains 30 or more and exit from 90 loses 11 or more."""
     assert move_bounds((101, None), (71, 71)) == (30, None)
@@ -98,7 +77,7 @@ def test_a_known_size_closes_an_open_interval() -> None:
 
 def test_bounds_of_an_exact_move_meet() -> None:
     """Two known ranks give the move itself as both bounds."""
-    for by in ("abs", "pct", "log", "headroom"):
+    for by in ("abs", "pct", "log"):
         exact = move(21, 8, by, 100, 100)
         found = move_bounds((21, 21), (8, 8), by, 100, 100)
 
@@ -106,7 +85,7 @@ def test_bounds_of_an_exact_move_meet() -> None:
         assert found == (exact, exact)
 
 
-@pytest.mark.parametrize("by", ["abs", "pct", "log", "headroom"])
+@pytest.mark.parametrize("by", ["abs", "pct", "log"])
 def test_bounds_contain_every_exact_move(by: str) -> None:
     """Whatever ranks the intervals allow, the move lies within the bounds and reaches them."""
     rng = random.Random(1)
@@ -135,10 +114,10 @@ def test_midranks_move_by_halves() -> None:
         (lambda: absolute_move(0, 3), "rank is 0, must be 1 or more"),
         (lambda: log2_ratio(3, -1), "rank is -1"),
         (lambda: percentile_points(101, 3, 100, 100), "rank 101 lies beyond the size 100"),
-        (lambda: headroom_share(3, 51, 50), "rank 51 lies beyond the size 50"),
+        (lambda: percentile_points(3, 51, 60, 50), "rank 51 lies beyond the size 50"),
         (
             lambda: move(1, 2, "places"),  # type: ignore[arg-type]
-            "must be 'abs', 'pct', 'log' or 'headroom'",
+            "must be 'abs', 'pct' or 'log'",
         ),
         (lambda: move_bounds((5, 4), (1, 1)), "positions of 'old' run from 5 to 4"),
         (lambda: move_bounds((101, None), (1, 1), size_old=90), "run from 101 to 90"),

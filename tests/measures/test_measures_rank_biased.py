@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innorank.measures import average_overlap, rbo, untied
+from innorank.measures import rbo, untied
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -229,34 +229,6 @@ def test_residual_of_untied_lists_follows_webber() -> None:
         assert (found.max or 0) - (found.min or 0) == pytest.approx(expected, abs=1e-12)
 
 
-@pytest.mark.parametrize(
-    ("a", "b", "expected"),
-    [
-        ("abcde", "edcba", 0.416667),
-        ("abcde", "bacfg", 0.67),
-        ("abcde", "bacde", 0.8),
-        ("abcde", "abced", 0.95),
-        ("abcde", "abcde", 1),
-        ("abcde", "fghij", 0),
-        (WIPO_2024, WIPO_2025, 0.763076),
-    ],
-)
-def test_average_overlap_of_the_vectors(a: str, b: str, expected: float) -> None:
-    """Average overlap of V1 to V7 and V11."""
-    assert average_overlap(untied(a), untied(b)) == pytest.approx(expected, abs=5e-7)
-
-
-def test_average_overlap_stops_at_the_shorter_list() -> None:
-    """Rows below the end of the shorter list do not count: (0 + 2/2) / 2."""
-    assert average_overlap(untied("abc"), untied("ba")) == 0.5
-
-
-def test_average_overlap_of_ties_by_meaning() -> None:
-    """Of a against (a b), "w" gives (2/3 + 1)/2 and "a" (1/2 + 1)/2."""
-    assert average_overlap(untied("ab"), [["a", "b"]], ties="w") == pytest.approx(5 / 6, abs=1e-15)
-    assert average_overlap(untied("ab"), [["a", "b"]], ties="a") == 0.75
-
-
 @st.composite
 def rankings(draw: Callable[..., Any]) -> list[list[str]]:
     """A ranking of one to seven of nine items, with ties."""
@@ -306,7 +278,6 @@ def test_variant_a_of_a_list_with_itself_takes_off_for_ties() -> None:
 def test_an_empty_list_has_no_rbo(a: str, b: str) -> None:
     """Nothing is known of an empty list, so every value is None, and not 0."""
     assert rbo(untied(a), untied(b)) == (0.9, None, None, None, "w")
-    assert average_overlap(untied(a), untied(b)) is None
 
 
 @pytest.mark.parametrize("p", [5e-324, 1e-9, 0.5, 0.9999, 1 - 2**-53])
@@ -335,8 +306,7 @@ def test_rbo_refuses_a_persistence_out_of_range(p: float) -> None:
         rbo([["a"]], [["a"]], p)
 
 
-@pytest.mark.parametrize("measure", [rbo, average_overlap])
-def test_unknown_treatment_of_ties_is_refused(measure: Callable[..., object]) -> None:
+def test_unknown_treatment_of_ties_is_refused() -> None:
     """Ties are "w", "a" or "b"."""
     with pytest.raises(ValueError, match="must be 'w', 'a' or 'b'"):
-        measure([["a"]], [["a"]], ties="x")
+        rbo([["a"]], [["a"]], ties="x")  # type: ignore[arg-type]

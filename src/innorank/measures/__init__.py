@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from innorank.measures.moves import MoveBounds as MoveBounds
     from innorank.measures.moves import absolute_move as absolute_move
     from innorank.measures.moves import decompositions as decompositions
-    from innorank.measures.moves import headroom_share as headroom_share
     from innorank.measures.moves import log2_ratio as log2_ratio
     from innorank.measures.moves import move as move
     from innorank.measures.moves import move_bounds as move_bounds
@@ -57,7 +56,6 @@ if TYPE_CHECKING:
     from innorank.measures.overlaps import expected_overlap as expected_overlap
     from innorank.measures.overlaps import overlap as overlap
     from innorank.measures.rank_biased import RankBiasedOverlap as RankBiasedOverlap
-    from innorank.measures.rank_biased import average_overlap as average_overlap
     from innorank.measures.rank_biased import rbo as rbo
     from innorank.measures.rankings import Interval as Interval
     from innorank.measures.rankings import Ranking as Ranking
@@ -96,7 +94,6 @@ _MODULE_NAMES = {
         "MoveBounds",
         "absolute_move",
         "decompositions",
-        "headroom_share",
         "log2_ratio",
         "move",
         "move_bounds",
@@ -105,7 +102,7 @@ _MODULE_NAMES = {
     ),
     "optimal": ("KemenyOrder", "kemeny", "kendall_w"),
     "overlaps": ("Overlap", "expected_overlap", "overlap"),
-    "rank_biased": ("RankBiasedOverlap", "average_overlap", "rbo"),
+    "rank_biased": ("RankBiasedOverlap", "rbo"),
     "rankings": (
         "Interval",
         "Ranking",

@@ -20,7 +20,7 @@ from innorank.measures.overlaps import expected_overlap
 from innorank.measures.overlaps import overlap as overlap_of
 from innorank.measures.pairs import PairCounts, pair_counts
 from innorank.measures.rank_biased import RankBiasedOverlap, Ties, rbo
-from innorank.measures.rankings import Interval, ItemT, Ranking, cut, shared_midranks, size
+from innorank.measures.rankings import Interval, ItemT, Ranking, shared_midranks, size
 from innorank.measures.topk import FootruleTopK, KendallTopK, footrule_topk, kendall_topk_of
 
 
@@ -28,8 +28,8 @@ from innorank.measures.topk import FootruleTopK, KendallTopK, footrule_topk, ken
 class Agreement:
     """How far two rankings agree: overlap, order of the shared items, distances, similarity.
 
-    `depth` is the size of the shorter list as compared, `depth_a` and `depth_b` are the sizes of
-    the lists as given; `pairs` counts the pairs of shared items.
+    `depth` is the size of the shorter list, `depth_a` and `depth_b` are the sizes of both;
+    `pairs` counts the pairs of shared items.
     """
 
     depth: int
@@ -71,23 +71,20 @@ def agreement(
     a: Ranking[Hashable],
     b: Ranking[Hashable],
     *,
-    depth: int | None = None,
     scope: int | None = None,
     p: float = 0.9,
     ties: Ties = "w",
-    kendall_p: float = 0.5,
     known_a: Mapping[ItemT, Interval] | None = None,
     known_b: Mapping[ItemT, Interval] | None = None,
     weighted: bool = False,
 ) -> Agreement:
     """How far two rankings agree, by every measure at once.
 
-    The lists are compared as they are given, or both cut to *depth* first, a tie that straddles
-    it taken whole. *scope* is the number of items that both could have listed, for the chance
-    level `overlap_expected` (None: unknown). *p* and *ties* are those of `rbo`, *kendall_p* that
-    of `kendall_topk`. *known_a* and *known_b*, given both, are the intervals for `tau_bounds`;
-    *weighted* adds `weighted_tau`. Correlations are over the shared items, so read them beside
-    `shared`; below 10 they are indicative at best.
+    The lists are compared as they are given; `cut` takes the head of one. *scope* is the number
+    of items that both could have listed, for the chance level `overlap_expected` (None:
+    unknown). *p* and *ties* are those of `rbo`. *known_a* and *known_b*, given both, are the
+    intervals for `tau_bounds`; *weighted* adds `weighted_tau`. Correlations are over the shared
+    items, so read them beside `shared`; below 10 they are indicative at best.
 
     Every pair of lists has an answer: what is undefined, as tau for fewer than two shared items
     or the similarity of two empty lists, is None. Raises ValueError for an argument outside its
@@ -101,24 +98,21 @@ def agreement(
         message = "known_a and known_b must be given both or not at all"
         raise ValueError(message)
     size_a, size_b = size(a), size(b)
-    if depth is not None:
-        a, b = cut(a, depth), cut(b, depth)
     found = overlap_of(a, b)
-    compared_a, compared_b = size(a), size(b)
     _, ranks_a, ranks_b = shared_midranks(a, b)
     pairs = pair_counts(ranks_a, ranks_b)
     return Agreement(
-        depth=min(compared_a, compared_b),
+        depth=min(size_a, size_b),
         depth_a=size_a,
         depth_b=size_b,
         shared=found.shared,
         union=found.union,
         overlap=found.overlap,
         jaccard=found.jaccard,
-        overlap_expected=expected_overlap(compared_a, compared_b, scope),
+        overlap_expected=expected_overlap(size_a, size_b, scope),
         tau_b=tau_b_of(pairs),
         rho=spearman_rho(ranks_a, ranks_b),
-        kendall_topk=kendall_topk_of(a, b, pairs, kendall_p),
+        kendall_topk=kendall_topk_of(a, b, pairs, 0.5),
         footrule_topk=footrule_topk(a, b),
         rbo=rbo(a, b, p=p, ties=ties),
         pairs=pairs,

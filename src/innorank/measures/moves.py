@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from innorank.measures.rankings import Interval, ItemT, checked_interval, checked_rank
 
-By: TypeAlias = Literal["abs", "pct", "log", "headroom"]
+By: TypeAlias = Literal["abs", "pct", "log"]
 
 
 class MoveBounds(NamedTuple):
@@ -78,26 +78,6 @@ def log2_ratio(old: float, new: float) -> float:
     return log2(_rank(old) / _rank(new))
 
 
-def headroom_share(old: float, new: float, size: int | None) -> float | None:
-    """Share of the way that was open, up to the first or down to the last place, -1..1.
-
-    (old - new)/(old - 1) for a rise and (old - new)/(size - old) for a fall; *size* is that of
-    the new list and only needed for a fall. None for rank 1 that stays, which had no way up, and
-    for a fall in a list of unknown size. Raises ValueError for a rank below 1 or a new rank
-    beyond the size.
-
-    Half of the ten places above were taken:
-
-    >>> headroom_share(11, 6, size=None)
-    0.5
-    """
-    _rank(old)
-    _below(new, size)
-    if new > old:
-        return None if size is None else (old - new) / (size - old)
-    return None if old == 1 else (old - new) / (old - 1)
-
-
 def move(
     old: float,
     new: float,
@@ -105,10 +85,10 @@ def move(
     size_old: int | None = None,
     size_new: int | None = None,
 ) -> float | None:
-    """The move by one of the four measures: "abs", "pct", "log" or "headroom".
+    """The move by one of the three measures: "abs", "pct" or "log".
 
-    See `absolute_move`, `percentile_points`, `log2_ratio` and `headroom_share`, also for where
-    the answer is None. Raises ValueError for another measure.
+    See `absolute_move`, `percentile_points` and `log2_ratio`, also for where the answer is None.
+    Raises ValueError for another measure.
 
     >>> move(6, 3, "log")
     1.0
@@ -119,9 +99,7 @@ def move(
         return percentile_points(old, new, size_old, size_new)
     if by == "log":
         return log2_ratio(old, new)
-    if by == "headroom":
-        return headroom_share(old, new, size_new)
-    message = f"by is {by!r}, must be 'abs', 'pct', 'log' or 'headroom'"
+    message = f"by is {by!r}, must be 'abs', 'pct' or 'log'"
     raise ValueError(message)
 
 

@@ -24,11 +24,6 @@ class KemenyOrder(NamedTuple, Generic[ItemT]):
     optima: int | None
     exact: bool
 
-    @property
-    def unique(self) -> bool | None:
-        """Whether no other order costs as little; None where that is not known."""
-        return None if self.optima is None else self.optima == 1
-
     def ranks(self) -> dict[ItemT, int]:
         """Place of each item in the order, from 1."""
         return {item: place for place, item in enumerate(self.order, start=1)}

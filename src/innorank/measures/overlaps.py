@@ -18,21 +18,20 @@ class Overlap(NamedTuple):
     union: int
     overlap: float | None
     jaccard: float | None
-    flux: float | None
 
 
 def overlap(a: Ranking[Hashable], b: Ranking[Hashable]) -> Overlap:
     """Number of shared items, as a share of the shorter list and of the union.
 
     `overlap` is shared / k, k being the size of the shorter list; `jaccard` is shared / union;
-    `flux` is 1 - overlap (Iñiguez et al. 2022, Nature Communications 13:1646). All three lie in
-    0..1 and are None where they divide by nothing: `overlap` and `flux` if a list is empty,
-    `jaccard` if both are. Ties play no part. Raises ValueError if an item comes twice in a list.
+    1 - overlap is the flux of Iñiguez et al. 2022, Nature Communications 13:1646. Both lie in
+    0..1 and are None where they divide by nothing: `overlap` if a list is empty, `jaccard` if
+    both are. Ties play no part. Raises ValueError if an item comes twice in a list.
 
     Two of three items are shared, of four in all:
 
     >>> overlap([["a"], ["b"], ["c"]], [["c"], ["a"], ["x"]])
-    Overlap(shared=2, union=4, overlap=0.6666666666666666, jaccard=0.5, flux=0.3333333333333333)
+    Overlap(shared=2, union=4, overlap=0.6666666666666666, jaccard=0.5)
     """
     items_a = block_positions(checked_blocks(a)).keys()
     items_b = block_positions(checked_blocks(b)).keys()
@@ -44,7 +43,6 @@ def overlap(a: Ranking[Hashable], b: Ranking[Hashable]) -> Overlap:
         union=union,
         overlap=shared / shorter if shorter else None,
         jaccard=shared / union if union else None,
-        flux=(shorter - shared) / shorter if shorter else None,
     )
 
 

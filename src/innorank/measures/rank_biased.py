@@ -1,7 +1,6 @@
 """Rank-biased overlap: similarity of two rankings of which the top counts most.
 
-Defined for lists of different items, of different length and with ties; average overlap, its
-relative without weights, is here too.
+Defined for lists of different items, of different length and with ties.
 """
 
 from __future__ import annotations
@@ -80,25 +79,6 @@ def rbo(
     return RankBiasedOverlap(
         p=p, ext=ext, min=min(low, ext), max=min(1.0, max(high, ext)), ties=ties
     )
-
-
-def average_overlap(a: Ranking[Hashable], b: Ranking[Hashable], ties: Ties = "w") -> float | None:
-    """Mean agreement of the prefixes down to the end of the shorter list, 0..1.
-
-    The mean over d = 1..k of the share of items that both prefixes of length d hold (Webber,
-    Moffat, Zobel 2010, ACM TOIS 28(4):20); ties as in `rbo`. None if a list is empty.
-    Raises ValueError for *ties* outside its range or an item that comes twice.
-
-    1/1 and 1/2:
-
-    >>> average_overlap([["a"], ["b"]], [["a"], ["c"]])
-    0.75
-    """
-    pair = _Pair.checked(a, b, ties)
-    if not pair.shorter:
-        return None
-    prefixes = _prefixes(pair, ties)
-    return fsum(next(prefixes).ext for _ in range(pair.shorter)) / pair.shorter
 
 
 class _Pair(NamedTuple):
