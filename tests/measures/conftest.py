@@ -1,16 +1,11 @@
 """Short ways to write rankings down, and to draw random ones, for the tests of the measures."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+import random
+from collections.abc import Callable, Sequence
 
 import pytest
 
-if TYPE_CHECKING:
-    import random
-    from collections.abc import Callable, Sequence
-
-    Blocks = list[list[str]]
+Blocks = list[list[str]]
 
 
 def _parsed(text: str) -> Blocks:
@@ -40,11 +35,11 @@ def _tied_at_random(rng: random.Random, items: Sequence[str], chance: float = 0.
 
 @pytest.fixture(scope="session")
 def parsed() -> Callable[[str], Blocks]:
-    """Ranking from a text in which brackets hold ties: "a (b c) d"."""
+    """Make a ranking from a text in which brackets hold ties: "a (b c) d"."""
     return _parsed
 
 
 @pytest.fixture(scope="session")
 def tied_at_random() -> Callable[..., Blocks]:
-    """Ranking of the items in random order, each one tied to the one before by chance."""
+    """Make a ranking of the items in random order, each tied to the item before by chance."""
     return _tied_at_random

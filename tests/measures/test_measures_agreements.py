@@ -1,16 +1,76 @@
-"""The whole record of agreement: its keys, its depth and its edges."""
-
-from __future__ import annotations
+"""Overlap and its chance level, and the whole record of agreement: its keys and its edges."""
 
 import json
+from itertools import combinations
 
 import pytest
 
-from innorank.measures import agreement, cut, intervals, untied
+from innorank.measures import agreement, cut, expected_overlap, intervals, overlap, untied
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "shared", "union"),
+    [
+        pytest.param("abcde", "abcde", 5, 5, id="same-items"),
+        pytest.param("abcde", "fghij", 0, 10, id="disjoint"),
+        pytest.param("abcde", "bacfg", 3, 7, id="three-shared"),
+        pytest.param("abcde", "fgahi", 1, 9, id="one-shared"),
+        pytest.param("abcdefg", "bacd", 4, 7, id="unlike-length"),
+        pytest.param("abcdefghij", "aklmnbopqr", 2, 18, id="two-of-ten"),
+    ],
+)
+def test_overlap_counts_shared_items(a: str, b: str, shared: int, union: int) -> None:
+    """Shared items and union are counted, and the shares are of the shorter list and the union."""
+    result = overlap(untied(a), untied(b))
+
+    assert (result.shared, result.union) == (shared, union)
+    assert result.overlap == shared / min(len(a), len(b))
+    assert result.jaccard == shared / union
+
+
+def test_ties_do_not_change_the_overlap() -> None:
+    """Blocks count as the items that they hold."""
+    assert overlap([["a", "b"], ["c"]], [["c", "x", "a"]]) == (2, 4, 2 / 3, 0.5)
+
+
+def test_overlap_with_an_empty_list_is_undefined() -> None:
+    """Shares of nothing are None, while a share of a union that is not empty is 0."""
+    assert tuple(overlap([], [["a"]])) == (0, 1, None, 0.0)
+    assert tuple(overlap([], [])) == (0, 0, None, None)
+
+
+def test_expected_overlap_is_the_mean_over_all_draws() -> None:
+    """The chance level equals the mean overlap over every pair of subsets of the scope."""
+    draws_a, draws_b = list(combinations(range(6), 2)), list(combinations(range(6), 3))
+    total = sum(len(set(a) & set(b)) for a in draws_a for b in draws_b)
+
+    assert expected_overlap(2, 3, 6) == total / (len(draws_a) * len(draws_b))
+
+
+def test_expected_overlap_of_two_top_100_of_500() -> None:
+    """Two top-100 lists of 500 share 20 by chance."""
+    assert expected_overlap(100, 100, 500) == 20.0
+
+
+def test_expected_overlap_is_unknown_without_a_scope() -> None:
+    """The chance level is None where the scope is unknown or empty."""
+    assert expected_overlap(100, 100, None) is None
+    assert expected_overlap(0, 0, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("sizes", "complaint"), [((5, 9, 8), "a list holds 9"), ((-1, 3, 9), "-1")]
+)
+def test_expected_overlap_refuses_impossible_sizes(
+    sizes: tuple[int, int, int], complaint: str
+) -> None:
+    """A list longer than the scope, or of negative size, is a ValueError."""
+    with pytest.raises(ValueError, match=complaint):
+        expected_overlap(*sizes)
 
 
 def test_record_of_a_worked_example() -> None:
-    """V4: abcde against bacfg, three shared, every figure of the record."""
+    """The record of abcde against bacfg, which share three items, has every figure."""
     assert agreement(untied("abcde"), untied("bacfg"), scope=50).to_dict() == {
         "depth": 5,
         "depth_a": 5,
@@ -48,10 +108,10 @@ def test_record_of_a_worked_example() -> None:
 
 
 def test_keys_come_in_the_order_of_the_contract() -> None:
-    """The keys are those of the JSON contract, then the three additions."""
-    found = agreement(untied("ab"), untied("ba")).to_dict()
+    """The keys are those of the JSON contract, in its order."""
+    record = agreement(untied("ab"), untied("ba")).to_dict()
 
-    assert list(found) == [
+    assert list(record) == [
         "depth",
         "depth_a",
         "depth_b",
@@ -69,48 +129,48 @@ def test_keys_come_in_the_order_of_the_contract() -> None:
         "weighted_tau",
         "pairs",
     ]
-    assert list(found["kendall_topk"]) == ["p", "distance", "max", "similarity"]
-    assert list(found["footrule_topk"]) == ["distance", "max", "similarity"]
-    assert list(found["rbo"]) == ["p", "ext", "min", "max", "ties"]
+    assert list(record["kendall_topk"]) == ["p", "distance", "max", "similarity"]
+    assert list(record["footrule_topk"]) == ["distance", "max", "similarity"]
+    assert list(record["rbo"]) == ["p", "ext", "min", "max", "ties"]
 
 
 def test_lists_of_unlike_length_are_compared_whole() -> None:
-    """V8: seven rows against four, as they are given."""
-    found = agreement(untied("abcdefg"), untied("bacd"))
+    """Seven rows against four are compared as they are given."""
+    record = agreement(untied("abcdefg"), untied("bacd"))
 
-    assert (found.depth, found.depth_a, found.depth_b, found.overlap) == (4, 7, 4, 1.0)
-    assert (found.kendall_topk.distance, found.footrule_topk.distance) == (2.5, 5.0)
+    assert (record.depth, record.depth_a, record.depth_b, record.overlap) == (4, 7, 4, 1.0)
+    assert (record.kendall_topk.distance, record.footrule_topk.distance) == (2.5, 5.0)
 
 
 def test_heads_of_two_lists_are_compared_after_a_cut() -> None:
     """Cut to 2, the tie on 2 and 3 stays whole: three items are compared with two."""
-    found = agreement(cut([["a"], ["b", "c"], ["d"]], 2), cut(untied("dcba"), 2), scope=10)
+    record = agreement(cut([["a"], ["b", "c"], ["d"]], 2), cut(untied("dcba"), 2), scope=10)
 
-    assert (found.depth, found.depth_a, found.depth_b) == (2, 3, 2)
-    assert (found.shared, found.union) == (1, 4)
-    assert found.overlap == 0.5
-    assert found.overlap_expected == 3 * 2 / 10
+    assert (record.depth, record.depth_a, record.depth_b) == (2, 3, 2)
+    assert (record.shared, record.union) == (1, 4)
+    assert record.overlap == 0.5
+    assert record.overlap_expected == 3 * 2 / 10
 
 
 def test_options_reach_their_measures() -> None:
     """Persistence and ties are those asked for, and the penalty of a tie is the neutral one."""
-    found = agreement([["a", "b"]], untied("ab"), p=0.5, ties="a")
+    record = agreement([["a", "b"]], untied("ab"), p=0.5, ties="a")
 
-    assert (found.rbo.p, found.rbo.ties, found.rbo.ext) == (0.5, "a", 0.75)
-    assert (found.kendall_topk.p, found.kendall_topk.distance) == (0.5, 0.5)
+    assert (record.rbo.p, record.rbo.ties, record.rbo.ext) == (0.5, "a", 0.75)
+    assert (record.kendall_topk.p, record.kendall_topk.distance) == (0.5, 0.5)
 
 
 def test_intervals_add_the_bounds_of_tau() -> None:
     """Known positions of more items than are shared give tau bounds as a dictionary."""
-    found = agreement(
+    record = agreement(
         untied("abc"),
         untied("b"),
         known_a=intervals(untied("abc")),
         known_b=intervals(untied("b"), absent=["a", "c"], scope=3),
     )
 
-    assert found.tau_b is None
-    assert found.to_dict()["tau_bounds"] == {
+    assert record.tau_b is None
+    assert record.to_dict()["tau_bounds"] == {
         "low": pytest.approx(-1 / 3, abs=1e-15),
         "high": pytest.approx(1 / 3, abs=1e-15),
         "concordant": 1,
@@ -121,21 +181,21 @@ def test_intervals_add_the_bounds_of_tau() -> None:
 
 
 def test_weighted_tau_is_given_on_request() -> None:
-    """V6 with the option on."""
-    found = agreement(untied("abcde"), untied("bacde"), weighted=True)
+    """Of five items with the first two swapped the weighted tau is 0.671533."""
+    record = agreement(untied("abcde"), untied("bacde"), weighted=True)
 
-    assert found.weighted_tau == pytest.approx(0.671533, abs=5e-7)
+    assert record.weighted_tau == pytest.approx(0.671533, abs=5e-7)
 
 
 def test_a_list_agrees_with_itself() -> None:
     """Tau 1, distances 0, ext 1 and min below 1."""
-    found = agreement(untied("abcde"), untied("abcde"), weighted=True)
+    record = agreement(untied("abcde"), untied("abcde"), weighted=True)
 
-    assert (found.overlap, found.jaccard, found.tau_b, found.rho) == (1.0, 1.0, 1.0, 1.0)
-    assert (found.kendall_topk.distance, found.kendall_topk.similarity) == (0.0, 1.0)
-    assert (found.footrule_topk.distance, found.footrule_topk.similarity) == (0.0, 1.0)
-    assert found.rbo.ext == 1.0
-    assert found.rbo.min == pytest.approx(0.671989, abs=5e-7)
+    assert (record.overlap, record.jaccard, record.tau_b, record.rho) == (1.0, 1.0, 1.0, 1.0)
+    assert (record.kendall_topk.distance, record.kendall_topk.similarity) == (0.0, 1.0)
+    assert (record.footrule_topk.distance, record.footrule_topk.similarity) == (0.0, 1.0)
+    assert record.rbo.ext == 1.0
+    assert record.rbo.min == pytest.approx(0.671989, abs=5e-7)
 
 
 @pytest.mark.parametrize(

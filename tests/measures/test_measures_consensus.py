@@ -1,14 +1,13 @@
-"""Copeland, Borda, median percentiles and what a single list does to the outcome."""
-
-from __future__ import annotations
+"""Copeland, Borda, median percentiles, what a single list does to them, and Kendall's W."""
 
 import random
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import permutations
 from statistics import median
-from typing import TYPE_CHECKING
 
 import pytest
+from scipy import stats
 
 from innorank.measures import (
     Interval,
@@ -16,6 +15,7 @@ from innorank.measures import (
     copeland,
     copeland_ranks,
     intervals,
+    kendall_w,
     leave_one_out,
     median_percentiles,
     midranks,
@@ -23,20 +23,17 @@ from innorank.measures import (
     untied,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 THREE_LISTS = ["ABCDE", "BACED", "CABD"]
 CYCLE = ["ABC", "BCA", "CAB"]
 
 
-def known(rows: list[str]) -> list[dict[str, tuple[float, float | None]]]:
+def known(rows: list[str]) -> list[dict[str, Interval]]:
     """Intervals of lists without ties, each of which knows its own items only."""
     return [intervals(untied(row)) for row in rows]
 
 
-def test_copeland_of_the_vector() -> None:
-    """V14: D and E beat each other once and share the last rank."""
+def test_copeland_of_three_lists() -> None:
+    """Of ABCDE, BACED and CABD, D and E beat each other once and share the last rank."""
     rows = copeland(pairwise_matrix(known(THREE_LISTS)))
 
     assert rows == (
@@ -49,7 +46,7 @@ def test_copeland_of_the_vector() -> None:
 
 
 def test_copeland_of_a_cycle_is_a_tie() -> None:
-    """V15: where each beats one and loses to one, all share the first rank."""
+    """Where each item beats another and loses to another, all share the first rank."""
     assert copeland(pairwise_matrix(known(CYCLE))) == (("A", 1, 1.0), ("B", 1, 1.0), ("C", 1, 1.0))
 
 
@@ -74,16 +71,16 @@ def test_pairwise_equals_a_look_at_each_pair() -> None:
     for _ in range(100):
         lists = []
         for _ in range(rng.randint(1, 4)):
-            spans: dict[str, tuple[float, float | None]] = {}
+            spans: dict[str, Interval] = {}
             for item in rng.sample("abcdef", rng.randint(0, 6)):
                 low = rng.randint(1, 8)
                 spans[item] = (low, rng.choice([None, low, low + 1, low + 4]))
             lists.append(spans)
         matrix = pairwise_matrix(lists, "abcdef")
-        for i, one in enumerate("abcdef"):
-            for j, two in enumerate("abcdef"):
+        for i, row in enumerate("abcdef"):
+            for j, column in enumerate("abcdef"):
                 expected = sum(
-                    one in spans and two in spans and (spans[one][1] or 999) < spans[two][0]
+                    row in spans and column in spans and (spans[row][1] or 999) < spans[column][0]
                     for spans in lists
                 )
 
@@ -111,8 +108,8 @@ def test_copeland_scores_sum_to_the_number_of_pairs(
             assert row.rank == 1 + sum(other.score > row.score for other in rows)
 
 
-def test_borda_of_the_vector() -> None:
-    """V14: E, which one list does not know, beats D by Borda though they are even."""
+def test_borda_prefers_an_unlisted_item_to_the_last_one() -> None:
+    """E, which the third of the three lists lacks, passes D, though by majority they draw."""
     rows = borda([midranks(untied(row)) for row in THREE_LISTS])
 
     assert [(row.item, row.rank) for row in rows] == [
@@ -173,7 +170,7 @@ def test_lists_of_one_row_say_nothing() -> None:
 
 
 def test_leaving_out_one_list_gives_a_range_of_ranks() -> None:
-    """V15: without one list of the cycle the one it puts last comes first."""
+    """Without a list of a cycle of three the item comes first that this list puts last."""
     found = leave_one_out(known(CYCLE), copeland_ranks)
 
     assert found == {"A": (1, 3), "B": (1, 3), "C": (1, 3)}
@@ -223,3 +220,62 @@ def test_what_does_not_fit_is_refused(call: Callable[[], object], complaint: str
     """Repeated items, reversed intervals and ranks beyond the list are ValueErrors."""
     with pytest.raises(ValueError, match=complaint):
         call()
+
+
+@pytest.mark.parametrize(
+    ("lists", "expected"),
+    [
+        (["A B C D E", "B A C E D", "C A B D E"], 0.777778),
+        (["A (B C) D", "B A (C D)", "A B C D"], 0.821429),
+        (["A B C", "A B C"], 1),
+        (["A B C", "C B A"], 0),
+    ],
+)
+def test_kendall_w_of_small_lists(
+    parsed: Callable[[str], list[list[str]]], lists: list[str], expected: float
+) -> None:
+    """W of lists without and with ties, of equal lists and of opposite lists."""
+    ranks = [midranks(parsed(row)) for row in lists]
+
+    assert kendall_w(ranks) == pytest.approx(expected, abs=5e-7)
+
+
+def test_kendall_w_equals_scipy() -> None:
+    """W is Friedman's chi-squared over m(n - 1), on 1,000 random tied cases."""
+    rng = random.Random(4)
+    cases = 0
+    while cases < 1000:
+        count, levels = rng.randint(3, 12), rng.choice([2, 4, 100])
+        rows = [[rng.randint(1, levels) for _ in range(count)] for _ in range(rng.randint(2, 8))]
+        if all(len(set(row)) == 1 for row in rows):
+            continue
+        cases += 1
+        statistic = stats.friedmanchisquare(*zip(*rows, strict=True)).statistic
+        found = kendall_w([dict(enumerate(row)) for row in rows])
+
+        assert found == pytest.approx(statistic / (len(rows) * (count - 1)), abs=1e-12)
+
+
+def test_kendall_w_ranks_shared_items_anew() -> None:
+    """Items that a list lacks are left out, and their gaps with them."""
+    lists: list[dict[str, float]] = [
+        {"a": 1, "x": 2, "b": 30, "c": 40},
+        {"b": 5, "a": 7, "y": 8, "c": 9},
+    ]
+
+    assert kendall_w(lists) == 0.75
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [[], [{"a": 1, "b": 2}], [{"a": 1}, {"a": 1}], [{"a": 1}, {"b": 1}], [{"a": 1, "b": 1}] * 3],
+)
+def test_kendall_w_is_undefined_without_lists_items_or_order(lists: list[dict[str, float]]) -> None:
+    """Fewer than two lists or shared items, or nothing but ties, give None."""
+    assert kendall_w(lists) is None
+
+
+def test_kendall_w_refuses_a_rank_that_is_no_number() -> None:
+    """NaN is not a rank."""
+    with pytest.raises(ValueError, match="rank is nan"):
+        kendall_w([{"a": float("nan")}, {"a": 1}])

@@ -1,15 +1,14 @@
 """Tau-b, rho, weighted tau and the bounds of tau, with scipy and enumeration as oracles."""
 
-from __future__ import annotations
-
 import random
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, permutations, product
-from typing import TYPE_CHECKING
 
 import pytest
 from scipy import stats
 
 from innorank.measures import (
+    Interval,
     intervals,
     shared_midranks,
     spearman_rho,
@@ -19,10 +18,7 @@ from innorank.measures import (
     weighted_tau,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    Interval = tuple[float, float | None]
+Correlation = Callable[[Sequence[float], Sequence[float]], float | None]
 
 WIPO_2023 = "TYO SHG SEL BJS SHS SJS OSA BOS SAN NYC NKG PAR WUH HGH NGO"
 WIPO_2024 = "TYO SHG BJS SEL SHS SJS OSA BOS NKG SAN NYC PAR WUH HGH NGO"
@@ -68,30 +64,30 @@ def test_weighted_tau_equals_scipy_on_negated_ranks() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "tau", "rho"),
     [
-        ("a b c d e", "a b c d e", 1, 1),
-        ("a b c d e", "e d c b a", -1, -1),
-        ("a b c d e", "f g h i j", None, None),
-        ("a b c d e", "b a c f g", 0.333333, 0.5),
-        ("a b c d e", "f g a h i", None, None),
-        ("a b c d e", "b a c d e", 0.8, 0.9),
-        ("a b c d e", "a b c e d", 0.8, 0.9),
-        ("a b c d e f g", "b a c d", 0.666667, 0.8),
-        ("a b c d e f g h i j", "a k l m n b o p q r", 1, 1),
-        (WIPO_2023, WIPO_2024, 0.942857, 0.985714),
-        (WIPO_2024, WIPO_2025, 0.641026, 0.829670),
-        ("(a c) b d", "a (b c) d", 0.8, 0.833333),
-        ("a (b c) d e", "b a c (d e)", 0.666667, 0.789474),
-        ("a (b c d) e", "c a (f g)", -1, -1),
+        pytest.param("a b c d e", "a b c d e", 1, 1, id="same"),
+        pytest.param("a b c d e", "e d c b a", -1, -1, id="reversed"),
+        pytest.param("a b c d e", "f g h i j", None, None, id="disjoint"),
+        pytest.param("a b c d e", "b a c f g", 0.333333, 0.5, id="three-shared"),
+        pytest.param("a b c d e", "f g a h i", None, None, id="one-shared"),
+        pytest.param("a b c d e", "b a c d e", 0.8, 0.9, id="swap-at-the-top"),
+        pytest.param("a b c d e", "a b c e d", 0.8, 0.9, id="swap-at-the-bottom"),
+        pytest.param("a b c d e f g", "b a c d", 0.666667, 0.8, id="unlike-length"),
+        pytest.param("a b c d e f g h i j", "a k l m n b o p q r", 1, 1, id="two-of-ten"),
+        pytest.param(WIPO_2023, WIPO_2024, 0.942857, 0.985714, id="wipo-one-method"),
+        pytest.param(WIPO_2024, WIPO_2025, 0.641026, 0.829670, id="wipo-break"),
+        pytest.param("(a c) b d", "a (b c) d", 0.8, 0.833333, id="one-tie-each"),
+        pytest.param("a (b c) d e", "b a c (d e)", 0.666667, 0.789474, id="ties-apart"),
+        pytest.param("a (b c d) e", "c a (f g)", -1, -1, id="ties-and-unlike-length"),
     ],
 )
-def test_tau_and_rho_of_the_vectors(
+def test_tau_and_rho_of_small_and_real_lists(
     parsed: Callable[[str], list[list[str]]],
     a: str,
     b: str,
     tau: float | None,
     rho: float | None,
 ) -> None:
-    """Tau-b and rho over the shared items of V1 to V11 and T1 to T3."""
+    """Tau-b and rho are over the shared items alone, however the lists differ."""
     _, x, y = shared_midranks(parsed(a), parsed(b))
 
     assert tau_b(x, y) == (None if tau is None else pytest.approx(tau, abs=5e-7))
@@ -99,7 +95,7 @@ def test_tau_and_rho_of_the_vectors(
 
 
 def test_weighted_tau_feels_a_swap_at_the_top_most() -> None:
-    """V6 swaps the first two and V7 the last two of five."""
+    """Of five items, the first two swapped cost more than the last two swapped."""
     assert weighted_tau([1, 2, 3, 4, 5], [2, 1, 3, 4, 5]) == pytest.approx(0.671533, abs=5e-7)
     assert weighted_tau([1, 2, 3, 4, 5], [1, 2, 3, 5, 4]) == pytest.approx(0.901460, abs=5e-7)
 
@@ -113,15 +109,13 @@ class TestEveryCorrelation:
     )
     def test_is_undefined_without_an_order_on_both_sides(
         self,
-        measure: Callable[[Sequence[float], Sequence[float]], float | None],
+        measure: Correlation,
         ranks: tuple[list[float], list[float]],
     ) -> None:
         """Fewer than two items, or a side that is all tied, give None."""
         assert measure(*ranks) is None
 
-    def test_is_one_for_the_same_order(
-        self, measure: Callable[[Sequence[float], Sequence[float]], float | None]
-    ) -> None:
+    def test_is_one_for_the_same_order(self, measure: Correlation) -> None:
         """The same order gives exactly 1, with ties at most 1, and the opposite order -1."""
         for count in range(2, 60):
             ranks = [float(rank) for rank in range(1, count + 1)]
@@ -132,9 +126,7 @@ class TestEveryCorrelation:
             assert measure(tied, tied) <= 1.0  # type: ignore[operator]
             assert measure(ranks, ranks[::-1]) == pytest.approx(-1.0, abs=1e-14)
 
-    def test_depends_on_order_alone(
-        self, measure: Callable[[Sequence[float], Sequence[float]], float | None]
-    ) -> None:
+    def test_depends_on_order_alone(self, measure: Correlation) -> None:
         """Stretching the ranks, exchanging the sides or the items changes nothing."""
         for x, y in random_pairs(seed=4, cases=200):
             found = measure(x, y)
@@ -155,7 +147,7 @@ class TestEveryCorrelation:
     )
     def test_refuses_what_is_not_paired_ranks(
         self,
-        measure: Callable[[Sequence[float], Sequence[float]], float | None],
+        measure: Correlation,
         x: list[float],
         y: list[float],
         complaint: str,
@@ -166,7 +158,7 @@ class TestEveryCorrelation:
 
 
 def test_tau_bounds_of_a_partial_list() -> None:
-    """V12: of ten pairs three are surely concordant and one discordant."""
+    """With two of five ranks known, three of ten pairs are concordant for sure, one discordant."""
     complete = {item: (rank, rank) for rank, item in enumerate("abcde", start=1)}
     partial = {"a": (3, 3), "b": (1, 1), "c": (2, 5), "d": (2, 5), "e": (2, 5)}
 
@@ -191,7 +183,7 @@ def test_two_absent_items_are_undecided() -> None:
 def tau_of_orders(first: Sequence[str], second: Sequence[str]) -> float:
     """Tau of two full orders, by looking at each pair."""
     pairs = list(combinations(first, 2))
-    alike = sum(second.index(one) < second.index(two) for one, two in pairs)
+    alike = sum(second.index(ahead) < second.index(behind) for ahead, behind in pairs)
     return (2 * alike - len(pairs)) / len(pairs)
 
 
@@ -240,10 +232,10 @@ def test_tau_bounds_count_the_pairs_that_do_not_overlap() -> None:
     for _ in range(200):
         known_a, known_b = random_knowledge(rng, "abcdefgh"), random_knowledge(rng, "abcdefgh")
         alike = opposite = 0
-        for one, two in permutations("abcdefgh", 2):
-            ahead_a = (known_a[one][1] or 99) < known_a[two][0]
-            alike += ahead_a and (known_b[one][1] or 99) < known_b[two][0]
-            opposite += ahead_a and (known_b[two][1] or 99) < known_b[one][0]
+        for first, second in permutations("abcdefgh", 2):
+            ahead_a = (known_a[first][1] or 99) < known_a[second][0]
+            alike += ahead_a and (known_b[first][1] or 99) < known_b[second][0]
+            opposite += ahead_a and (known_b[second][1] or 99) < known_b[first][0]
         found = tau_bounds(known_a, known_b)
 
         assert found is not None

@@ -1,23 +1,18 @@
 """Full, fractional and lead counts of economies, and what they sum to."""
 
-from __future__ import annotations
-
 import random
+from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import pytest
 
 from innorank.measures import economy_counts
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 ENTRIES = [("CN", "HK"), ("JP",), ("CH", "DE", "FR"), ("SG", "MY"), ("CN",), ("DE",)]
 
 
-def test_counts_of_the_vector() -> None:
-    """V18: six entries, three of them across borders."""
+def test_counts_of_six_entries() -> None:
+    """Six entries, three of them across borders, are counted in each way."""
     found = economy_counts(ENTRIES)
 
     assert (found.entries, found.cross_border) == (6, 3)

@@ -1,10 +1,8 @@
 """Moves between editions: three measures, bounds, decomposition and neighbours."""
 
-from __future__ import annotations
-
 import random
+from collections.abc import Callable
 from statistics import median
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,8 +16,7 @@ from innorank.measures import (
     percentile_points,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+MEASURES = ("abs", "pct", "log")
 
 
 @pytest.mark.parametrize(
@@ -32,8 +29,8 @@ if TYPE_CHECKING:
         (99, 80, 19, 19.19, 0.307),
     ],
 )
-def test_moves_of_the_vector(old: int, new: int, places: int, points: float, log: float) -> None:
-    """V17: a rise among 100 places is positive by every measure."""
+def test_rises_by_every_measure(old: int, new: int, places: int, points: float, log: float) -> None:
+    """A rise among 100 places is positive by every measure."""
     assert absolute_move(old, new) == places
     assert percentile_points(old, new, 100, 100) == pytest.approx(points, abs=5e-3)
     assert log2_ratio(old, new) == pytest.approx(log, abs=5e-4)
@@ -57,7 +54,7 @@ def test_percentile_points_need_two_sizes(sizes: tuple[int | None, int | None]) 
 
 
 def test_entry_and_exit_have_one_bound() -> None:
-    """V17: in a top 100, entry at 71 gains 30 or more and exit from 90 loses 11 or more."""
+    """In a top 100, entry at 71 gains 30 or more, and exit from 90 loses 11 or more."""
     assert move_bounds((101, None), (71, 71)) == (30, None)
     assert move_bounds((90, 90), (101, None)) == (None, -11)
     entry, leaving = (
@@ -77,7 +74,7 @@ def test_a_known_size_closes_an_open_interval() -> None:
 
 def test_bounds_of_an_exact_move_meet() -> None:
     """Two known ranks give the move itself as both bounds."""
-    for by in ("abs", "pct", "log"):
+    for by in MEASURES:
         exact = move(21, 8, by, 100, 100)
         found = move_bounds((21, 21), (8, 8), by, 100, 100)
 
@@ -85,18 +82,19 @@ def test_bounds_of_an_exact_move_meet() -> None:
         assert found == (exact, exact)
 
 
-@pytest.mark.parametrize("by", ["abs", "pct", "log"])
+@pytest.mark.parametrize("by", MEASURES)
 def test_bounds_contain_every_exact_move(by: str) -> None:
     """Whatever ranks the intervals allow, the move lies within the bounds and reaches them."""
     rng = random.Random(1)
     for _ in range(200):
-        old = sorted(rng.sample(range(2, 13), 2))
-        new = sorted(rng.sample(range(1, 16), 2))
-        bounds = move_bounds(tuple(old), tuple(new), by, 12, 15)  # type: ignore[arg-type]
+        old_first, old_last = sorted(rng.sample(range(2, 13), 2))
+        new_first, new_last = sorted(rng.sample(range(1, 16), 2))
+        spans = (old_first, old_last), (new_first, new_last)
+        bounds = move_bounds(*spans, by, 12, 15)  # type: ignore[arg-type]
         moves = [
             move(before, after, by, 12, 15)  # type: ignore[arg-type]
-            for before in range(old[0], old[1] + 1)
-            for after in range(new[0], new[1] + 1)
+            for before in range(old_first, old_last + 1)
+            for after in range(new_first, new_last + 1)
         ]
         known = [value for value in moves if value is not None]
 
@@ -135,8 +133,8 @@ BRIDGE = {"B": 1, "A": 2, "D": 3, "E": 4, "C": 5}
 NEW = {"X": 1, "A": 2, "D": 3, "B": 4, "C": 5, "E": 6}
 
 
-def test_decomposition_of_the_vector() -> None:
-    """V13: total = method + performance + sample for each item of all three lists."""
+def test_decomposition_of_five_moves() -> None:
+    """A newcomer at the top costs each item a place; method and performance explain the rest."""
     assert decompositions(OLD, BRIDGE, NEW) == {
         "A": (-1, -1, 1, -1),
         "B": (-2, 1, -2, -1),

@@ -1,22 +1,19 @@
-"""Rank-biased overlap: vectors, real continuations of the lists and means over orders of ties."""
-
-from __future__ import annotations
+"""Rank-biased overlap: worked examples, real continuations, and means over orders of ties."""
 
 import random
+from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations, product
 from math import log, prod, sqrt
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innorank.measures import rbo, untied
+from innorank.measures import RankBiasedOverlap, rbo, untied
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    Blocks = list[list[str]]
+Blocks = list[list[str]]
+TIES = ("w", "a", "b")
 
 repeatable = settings(derandomize=True, deadline=None, database=None)
 
@@ -30,28 +27,33 @@ WIPO_2023, WIPO_2024, WIPO_2025 = map(
 )
 
 
-@pytest.mark.parametrize("ties", ["w", "a", "b"])
+@pytest.mark.parametrize("ties", TIES)
 @pytest.mark.parametrize(
     ("a", "b", "ext", "low", "high"),
     [
-        ("abcde", "abcde", 1, 0.671989, 1),
-        ("abcde", "edcba", 0.737775, 0.409764, 0.737775),
-        ("abcde", "fghij", 0, 0, 0.511608),
-        ("abcde", "bacfg", 0.619335, 0.422528, 0.845689),
-        ("abcde", "fgahi", 0.176445, 0.110843, 0.598150),
-        ("abcde", "bacde", 0.9, 0.571989, 0.9),
-        ("abcde", "abced", 0.981775, 0.653764, 0.981775),
-        ("abcdefg", "bacd", 0.9, 0.506371, 0.9),
-        ("abcdefghij", "aklmnbopqr", 0.337221, 0.308339, 0.551921),
-        (WIPO_2023, WIPO_2024, 0.964343, None, None),
-        (WIPO_2024, WIPO_2025, 0.748694, 0.688922, 0.774859),
+        pytest.param("abcde", "abcde", 1, 0.671989, 1, id="same"),
+        pytest.param("abcde", "edcba", 0.737775, 0.409764, 0.737775, id="reversed"),
+        pytest.param("abcde", "fghij", 0, 0, 0.511608, id="disjoint"),
+        pytest.param("abcde", "bacfg", 0.619335, 0.422528, 0.845689, id="three-shared"),
+        pytest.param("abcde", "fgahi", 0.176445, 0.110843, 0.598150, id="one-shared"),
+        pytest.param("abcde", "bacde", 0.9, 0.571989, 0.9, id="swap-at-the-top"),
+        pytest.param("abcde", "abced", 0.981775, 0.653764, 0.981775, id="swap-at-the-bottom"),
+        pytest.param("abcdefg", "bacd", 0.9, 0.506371, 0.9, id="unlike-length"),
+        pytest.param("abcdefghij", "aklmnbopqr", 0.337221, 0.308339, 0.551921, id="two-of-ten"),
+        pytest.param(WIPO_2023, WIPO_2024, 0.964343, None, None, id="wipo-one-method"),
+        pytest.param(WIPO_2024, WIPO_2025, 0.748694, 0.688922, 0.774859, id="wipo-break"),
     ],
 )
-def test_rbo_of_the_untied_vectors(
-    ties: str, a: str, b: str, ext: float, low: float | None, high: float | None
+def test_rbo_without_ties(
+    ties: Any,
+    a: Sequence[str],
+    b: Sequence[str],
+    ext: float,
+    low: float | None,
+    high: float | None,
 ) -> None:
-    """V1 to V11 at p = 0.9; without ties the three ways to treat them agree."""
-    found = rbo(untied(a), untied(b), ties=ties)  # type: ignore[arg-type]
+    """At p = 0.9, and without ties, the three ways to treat ties agree."""
+    found = rbo(untied(a), untied(b), ties=ties)
 
     assert (found.p, found.ties) == (0.9, ties)
     assert found.ext == pytest.approx(ext, abs=6e-7)
@@ -73,12 +75,12 @@ def test_rbo_of_the_untied_vectors(
         ("a (b c d) e", "c a (f g)", "b", [0.493880, 0.297066, 0.785845]),
     ],
 )
-def test_rbo_of_the_tied_vectors(
-    parsed: Callable[[str], Blocks], a: str, b: str, ties: str, expected: list[float]
+def test_rbo_with_ties(
+    parsed: Callable[[str], Blocks], a: str, b: str, ties: Any, expected: list[float]
 ) -> None:
-    """T1, T2 and the uneven T3 with its bounds, in either order of the lists."""
+    """Each treatment of ties has its own value, in either order of the lists."""
     for first, second in [(a, b), (b, a)]:
-        found = rbo(parsed(first), parsed(second), ties=ties)  # type: ignore[arg-type]
+        found = rbo(parsed(first), parsed(second), ties=ties)
 
         assert [found.ext, found.min, found.max][: len(expected)] == pytest.approx(
             expected, abs=6e-7
@@ -165,10 +167,10 @@ def test_bounds_are_those_of_real_continuations(tied_at_random: Callable[..., Bl
     rng = random.Random(3)
     depth, p = 90, 0.6
     for case in range(90):
-        ties = "wab"[case % 3]
+        ties = TIES[case % 3]
         a = tied_at_random(rng, rng.sample("abcdefghij", rng.randint(1, 6)))
         b = tied_at_random(rng, rng.sample("abcdefghij", rng.randint(1, 6)))
-        found = rbo(a, b, p, ties=ties)  # type: ignore[arg-type]
+        found = rbo(a, b, p, ties=ties)
         worst_a = [*a, *([f"left{n}"] for n in range(depth))]
         worst_b = [*b, *([f"right{n}"] for n in range(depth))]
         # The best continuation brings what the other list has, then the same on both sides.
@@ -185,15 +187,13 @@ def test_ext_goes_on_with_the_last_agreement(tied_at_random: Callable[..., Block
     """For lists of one length ext is the seen part with its last agreement for ever."""
     rng = random.Random(4)
     for case in range(200):
-        ties, p = "wab"[case % 3], rng.choice([0.2, 0.7, 0.9, 0.99])
+        ties, p = TIES[case % 3], rng.choice([0.2, 0.7, 0.9, 0.99])
         length = rng.randint(1, 7)
         a = tied_at_random(rng, rng.sample("abcdefghij", length))
         b = tied_at_random(rng, rng.sample("abcdefghij", length))
         expected = long_rbo(a, b, p, ties, length) + p**length * agreement_at(a, b, length, ties)
 
-        assert rbo(a, b, p, ties=ties).ext == pytest.approx(  # type: ignore[arg-type]
-            expected, abs=1e-12
-        )
+        assert rbo(a, b, p, ties=ties).ext == pytest.approx(expected, abs=1e-12)
 
 
 def test_ext_of_uneven_lists_follows_webber() -> None:
@@ -230,7 +230,7 @@ def test_residual_of_untied_lists_follows_webber() -> None:
 
 
 @st.composite
-def rankings(draw: Callable[..., Any]) -> list[list[str]]:
+def rankings(draw: Callable[..., Any]) -> Blocks:
     """A ranking of one to seven of nine items, with ties."""
     items = draw(st.permutations("abcdefghi"))[: draw(st.integers(1, 7))]
     joined = draw(st.lists(st.booleans(), min_size=len(items), max_size=len(items)))
@@ -243,26 +243,31 @@ def rankings(draw: Callable[..., Any]) -> list[list[str]]:
     return blocks
 
 
-@repeatable
-@given(rankings(), rankings(), st.floats(0.001, 0.999), st.sampled_from(["w", "a", "b"]))
-def test_rbo_is_symmetric_and_lies_between_its_bounds(
-    a: Blocks, b: Blocks, p: float, ties: str
-) -> None:
-    """0 <= min <= ext <= max <= 1, whichever list comes first."""
-    found, exchanged = rbo(a, b, p, ties), rbo(b, a, p, ties)  # type: ignore[arg-type]
-
+def assert_ordered(found: RankBiasedOverlap) -> None:
+    """Fail unless the three values are numbers in 0..1, in their order."""
     assert found.ext is not None
     assert found.min is not None
     assert found.max is not None
     assert 0 <= found.min <= found.ext <= found.max <= 1
+
+
+@repeatable
+@given(rankings(), rankings(), st.floats(0.001, 0.999), st.sampled_from(TIES))
+def test_rbo_is_symmetric_and_lies_between_its_bounds(
+    a: Blocks, b: Blocks, p: float, ties: Any
+) -> None:
+    """0 <= min <= ext <= max <= 1, whichever list comes first."""
+    found, exchanged = rbo(a, b, p, ties), rbo(b, a, p, ties)
+
+    assert_ordered(found)
     assert found[1:4] == pytest.approx(exchanged[1:4], abs=1e-14)
 
 
 @repeatable
-@given(rankings(), st.floats(0.01, 0.99), st.sampled_from(["w", "b"]))
-def test_a_list_agrees_wholly_with_itself(a: Blocks, p: float, ties: str) -> None:
+@given(rankings(), st.floats(0.01, 0.99), st.sampled_from(TIES[::2]))
+def test_a_list_agrees_wholly_with_itself(a: Blocks, p: float, ties: Any) -> None:
     """A list compared with itself has ext exactly 1 and min below 1: the rest is not known."""
-    found = rbo(a, a, p, ties)  # type: ignore[arg-type]
+    found = rbo(a, a, p, ties)
 
     assert (found.ext, found.max) == (1.0, 1.0)
     assert found.min is not None
@@ -283,9 +288,7 @@ def test_an_empty_list_has_no_rbo(a: str, b: str) -> None:
 @pytest.mark.parametrize("p", [5e-324, 1e-9, 0.5, 0.9999, 1 - 2**-53])
 def test_extreme_persistence_gives_numbers(p: float) -> None:
     """Any p between 0 and 1 gives bounds that are numbers in order."""
-    found = rbo(untied("abcx"), untied("acby"), p)
-
-    assert 0 <= found.min <= found.ext <= found.max <= 1  # type: ignore[operator]
+    assert_ordered(rbo(untied("abcx"), untied("acby"), p))
 
 
 def test_long_lists_keep_their_digits() -> None:

@@ -1,7 +1,5 @@
 """Rankings: blocks, positions, cuts, and what is refused."""
 
-from __future__ import annotations
-
 import pytest
 
 from innorank.measures import (

@@ -1,11 +1,10 @@
 """Kendall and footrule distances of top-k lists, against definitions and enumeration."""
 
-from __future__ import annotations
-
 import random
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import combinations, permutations, product
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +12,7 @@ from hypothesis import strategies as st
 
 from innorank.measures import footrule_topk, kendall_topk, untied
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Blocks = list[list[str]]
+Blocks = list[list[str]]
 
 repeatable = settings(derandomize=True, deadline=None, database=None)
 
@@ -29,23 +25,24 @@ WIPO_2023, WIPO_2024, WIPO_2025 = map(
     ],
 )
 
-VECTORS = [
-    ("abcde", "abcde", 0, 1, 0, 1, 0),
-    ("abcde", "edcba", 10, 0.714286, 12, 0.6, 10),
-    ("abcde", "fghij", 35, 0, 30, 0, 25),
-    ("abcde", "bacfg", 6, 0.828571, 8, 0.733333, 5),
-    ("abcde", "fgahi", 24, 0.314286, 24, 0.2, 18),
-    ("abcde", "bacde", 1, 0.971429, 2, 0.933333, 1),
-    ("abcde", "abced", 1, 0.971429, 2, 0.933333, 1),
-    ("abcdefg", "bacd", 2.5, 0.939759, 5, 0.857143, 1),
-    ("abcdefghij", "aklmnbopqr", 96, 0.337931, 80, 0.272727, 68),
-    (WIPO_2023, WIPO_2024, 3, None, 6, None, 3),
-    (WIPO_2024, WIPO_2025, 31, 0.906061, 46, 0.808333, None),
+# Two lists, K^(1/2) with its similarity, F with its similarity, and K^(0).
+EXAMPLES = [
+    pytest.param("abcde", "abcde", 0, 1, 0, 1, 0, id="same"),
+    pytest.param("abcde", "edcba", 10, 0.714286, 12, 0.6, 10, id="reversed"),
+    pytest.param("abcde", "fghij", 35, 0, 30, 0, 25, id="disjoint"),
+    pytest.param("abcde", "bacfg", 6, 0.828571, 8, 0.733333, 5, id="three-shared"),
+    pytest.param("abcde", "fgahi", 24, 0.314286, 24, 0.2, 18, id="one-shared"),
+    pytest.param("abcde", "bacde", 1, 0.971429, 2, 0.933333, 1, id="swap-at-the-top"),
+    pytest.param("abcde", "abced", 1, 0.971429, 2, 0.933333, 1, id="swap-at-the-bottom"),
+    pytest.param("abcdefg", "bacd", 2.5, 0.939759, 5, 0.857143, 1, id="unlike-length"),
+    pytest.param("abcdefghij", "aklmnbopqr", 96, 0.337931, 80, 0.272727, 68, id="two-of-ten"),
+    pytest.param(WIPO_2023, WIPO_2024, 3, None, 6, None, 3, id="wipo-one-method"),
+    pytest.param(WIPO_2024, WIPO_2025, 31, 0.906061, 46, 0.808333, None, id="wipo-break"),
 ]
 
 
 @st.composite
-def rankings(draw: Callable[..., Any], size: int | None = None) -> list[list[str]]:
+def rankings(draw: Callable[..., Any], size: int | None = None) -> Blocks:
     """A ranking of some of nine items, with ties."""
     length = draw(st.integers(0, 7)) if size is None else size
     items = draw(st.permutations("abcdefghi"))[:length]
@@ -59,11 +56,17 @@ def rankings(draw: Callable[..., Any], size: int | None = None) -> list[list[str
     return blocks
 
 
-@pytest.mark.parametrize(("a", "b", "k", "k_sim", "f", "f_sim", "k_0"), VECTORS)
-def test_distances_of_the_vectors(
-    a: str, b: str, k: float, k_sim: float | None, f: float, f_sim: float | None, k_0: float | None
+@pytest.mark.parametrize(("a", "b", "k", "k_sim", "f", "f_sim", "k_0"), EXAMPLES)
+def test_distances_of_small_and_real_lists(
+    a: Sequence[str],
+    b: Sequence[str],
+    k: float,
+    k_sim: float | None,
+    f: float,
+    f_sim: float | None,
+    k_0: float | None,
 ) -> None:
-    """Both distances and similarities of V1 to V11, and the optimistic K^(0)."""
+    """Both distances with their similarities, and the optimistic K^(0), are as worked out."""
     kendall, footrule = kendall_topk(untied(a), untied(b)), footrule_topk(untied(a), untied(b))
 
     assert (kendall.p, kendall.distance, footrule.distance) == (0.5, k, f)
@@ -83,7 +86,8 @@ def orders(ranking: list[str], union: set[str]) -> list[list[str]]:
 
 def inversions(first: list[str], second: list[str]) -> int:
     """Pairs that two full orders put in opposite order."""
-    return sum(second.index(one) > second.index(two) for one, two in combinations(first, 2))
+    pairs = combinations(first, 2)
+    return sum(second.index(ahead) > second.index(behind) for ahead, behind in pairs)
 
 
 def test_kendall_equals_enumeration_of_completions() -> None:
@@ -109,14 +113,15 @@ def kendall_by_cases(a: Blocks, b: Blocks, p: float) -> float:
     place_a = {item: place for place, block in enumerate(a) for item in block}
     place_b = {item: place for place, block in enumerate(b) for item in block}
     total = 0.0
-    for one, two in combinations(sorted({*place_a, *place_b}), 2):
-        known_a = [item for item in (one, two) if item in place_a]
-        known_b = [item for item in (one, two) if item in place_b]
+    for pair in combinations(sorted({*place_a, *place_b}), 2):
+        known_a = [item for item in pair if item in place_a]
+        known_b = [item for item in pair if item in place_b]
         if {len(known_a), len(known_b)} == {2, 0}:
             total += p
             continue
-        side_a = place_a.get(one, 99) - place_a.get(two, 99)
-        side_b = place_b.get(one, 99) - place_b.get(two, 99)
+        first, second = pair
+        side_a = place_a.get(first, 99) - place_a.get(second, 99)
+        side_b = place_b.get(first, 99) - place_b.get(second, 99)
         if side_a * side_b < 0:
             total += 1
         elif (side_a == 0) != (side_b == 0):

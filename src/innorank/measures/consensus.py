@@ -1,15 +1,14 @@
-"""One order out of many lists: by majority, by points, by the middle percentile.
+"""One order out of many lists, by majority, points or middle percentile, and how far they agree.
 
 Which lists may be put together, and which items they have in common, is settled before.
-The order that least contradicts the lists is in `optimal`.
+The order that contradicts the lists least is in `optimal`.
 """
 
-from __future__ import annotations
-
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from innorank.measures.rankings import Interval, ItemT, checked_interval, checked_rank
+from .rankings import Interval, ItemT, checked_interval, checked_rank, doubled_midranks
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -18,14 +17,14 @@ ListT = TypeVar("ListT")
 
 
 class PairwiseMatrix(NamedTuple, Generic[ItemT]):
-    """In how many lists item i (row) is certainly ahead of item j (column)."""
+    """Number of lists in which item i (row) is certainly ahead of item j (column)."""
 
     items: tuple[ItemT, ...]
     ahead: tuple[tuple[int, ...], ...]
 
 
 class ConsensusRow(NamedTuple, Generic[ItemT]):
-    """An item with its score and its rank, items of equal score sharing the best one."""
+    """An item with its score and its rank. Items of equal score share the best rank."""
 
     item: ItemT
     rank: int
@@ -33,7 +32,7 @@ class ConsensusRow(NamedTuple, Generic[ItemT]):
 
 
 class PercentileRange(NamedTuple):
-    """Middle, lowest and highest percentile of an item, and the number of lists that rank it."""
+    """Median, lowest and highest percentile of an item, and the number of lists that rank it."""
 
     median: float
     low: float
@@ -42,7 +41,7 @@ class PercentileRange(NamedTuple):
 
 
 class RankRange(NamedTuple):
-    """Best and worst rank of an item, left out one list at a time."""
+    """Best and worst rank of an item as each list in turn is left out."""
 
     best: int
     worst: int
@@ -54,13 +53,13 @@ def pairwise_matrix(
     """Number of lists in which each item is certainly ahead of each other item.
 
     A list maps items to the first and last position that they may hold (last None: unbounded);
-    `intervals` makes one from a ranking and the items that it is known to leave out. An item is
-    certainly ahead if its interval ends before the other's starts, so tied items, overlapping
-    bands and two unlisted items decide nothing, and a list decides nothing on an item that it
-    does not mention. *items* are those to compare, by default all, in the order in which they
-    first occur. Raises ValueError for an interval that ends before it starts or an item twice.
+    `intervals` makes such a list from a ranking. An item is certainly ahead of another if its
+    interval ends before the other's starts. So a list decides nothing on tied items, overlapping
+    bands, two unlisted items, or an item that it does not mention. *items* are the items to
+    compare; by default all, in the order in which they first occur. Raises ValueError for an
+    interval that ends before it starts, or if *items* names an item twice.
 
-    c, unlisted in the second list, is behind a there:
+    Both lists put a first: the first list ahead of b, the second ahead of c, which it lacks.
 
     >>> pairwise_matrix([{"a": (1, 1), "b": (2, 2)}, {"a": (1, 1), "c": (2, None)}]).ahead
     ((0, 1, 1), (0, 0, 0), (0, 0, 0))
@@ -70,8 +69,7 @@ def pairwise_matrix(
     compared = tuple(items)
     place = {item: number for number, item in enumerate(compared)}
     if len(place) != len(compared):
-        message = "items names an item twice"
-        raise ValueError(message)
+        raise ValueError("items names an item twice")
     ahead = [[0] * len(compared) for _ in compared]
     for known in lists:
         spans = [
@@ -90,12 +88,14 @@ def pairwise_matrix(
 
 
 def copeland(matrix: PairwiseMatrix[ItemT]) -> tuple[ConsensusRow[ItemT], ...]:
-    """Items by the number of others that they beat, best first; a drawn pair gives each 1/2.
+    """Items by the number of other items that they beat, best first. A drawn pair gives each 1/2.
 
-    An item beats another that it is ahead of in more lists than it is behind in (Copeland 1951;
-    Saari, Merlin 1996, Economic Theory 8:51-76). Scores lie in 0..n-1 and sum to n(n-1)/2. Needs
-    no common length and no values for missing rows. Ties stay ties: equal scores share a rank,
-    their items in the order of the matrix.
+    An item beats another if more lists put it ahead than behind (Copeland 1951; Saari, Merlin
+    1996, Economic Theory 8:51-76). Scores lie in 0..n-1 and sum to n(n-1)/2. Lists may differ in
+    length, and a missing item needs no value. Items of equal score share a rank and keep the
+    order of the matrix.
+
+    a beats b and c, which draw because no list ranks both.
 
     >>> matrix = pairwise_matrix([{"a": (1, 1), "b": (2, 2)}, {"a": (1, 1), "c": (2, 2)}])
     >>> [(row.item, row.rank, row.score) for row in copeland(matrix)]
@@ -115,7 +115,10 @@ def copeland_doubled(ahead: Sequence[Sequence[int]]) -> list[int]:
 
 
 def copeland_ranks(lists: Sequence[Mapping[ItemT, Interval]]) -> dict[ItemT, int]:
-    """Copeland rank of each item, straight from the lists: the rule that `leave_one_out` takes.
+    """Copeland rank of each item, straight from the lists: a rule for `leave_one_out`.
+
+    Lists as in `pairwise_matrix`, ranks as in `copeland`. Raises ValueError for an interval that
+    ends before it starts.
 
     >>> copeland_ranks([{"a": (1, 1), "b": (2, 2)}])
     {'a': 1, 'b': 2}
@@ -126,20 +129,22 @@ def copeland_ranks(lists: Sequence[Mapping[ItemT, Interval]]) -> dict[ItemT, int
 def borda(
     lists: Sequence[Mapping[ItemT, float]], sizes: Sequence[int] | None = None
 ) -> tuple[ConsensusRow[ItemT], ...]:
-    """Items by their mean standing, 1 for first to 0 for last in a list, best first.
+    """Items by their mean standing, best first: 1 is first in a list, 0 is last.
 
-    The mean of (n - rank)/(n - 1) over the lists that rank the item, n being the size of the
-    list (*sizes*, by default the number of its rows) and ties at their midrank (Borda 1781).
-    An unlisted item may so beat one that is listed last: Copeland does not have this fault.
-    Lists of one row say nothing and are left out, and so are items that no other list ranks.
-    Raises ValueError for a rank outside 1..n.
+    A list maps items to ranks, ties at their midrank. The score is the mean of
+    (n - rank)/(n - 1) over the lists that rank the item, where n is the size of the list (Borda
+    1781). *sizes* gives the sizes; by default a list is as long as it has rows. An item that a
+    list does not rank may pass an item that the list ranks last; Copeland lacks this fault. A
+    list of size 1 says nothing and is left out, and so is an item that no other list ranks.
+    Items of equal score share a rank and keep the order in which they first occur. Raises
+    ValueError for a rank outside 1..n, or unequal numbers of lists and sizes.
 
-    b is last of two and first of three, (0 + 1)/2; c is in the middle of three:
+    a is first of two and last of three, (1 + 0)/2; b is last and first; c is in the middle.
 
     >>> [(row.item, row.score) for row in borda([{"a": 1, "b": 2}, {"b": 1, "c": 2, "a": 3}])]
     [('a', 0.5), ('b', 0.5), ('c', 0.5)]
     """
-    # Exact until the end, so that equal means are equal whatever the order of the lists.
+    # Exact until the end: equal means are equal whatever the order of the lists.
     means = ((item, sum(shares) / len(shares)) for item, shares in _standings(lists, sizes))
     return _by_score(means)
 
@@ -149,39 +154,41 @@ def median_percentiles(
 ) -> dict[ItemT, PercentileRange]:
     """Median, lowest and highest percentile of each item, with the number of lists behind it.
 
-    A percentile is 100 (n - rank)/(n - 1), from 0 for the last to 100 for the first of n (*sizes*,
-    by default the number of the list's rows), ties at their midrank; of an even number of lists
-    the median is the mean of the middle two. A plain description, not a rule of choice. Lists
-    and items as in `borda`, items in the order in which they first occur.
+    A percentile is 100 (n - rank)/(n - 1), where n is the size of the list: 0 is last, 100 is
+    first. The median of an even number of lists is the mean of the middle two. It describes, and
+    is no rule of choice. Lists, *sizes*, left-out lists and errors as in `borda`; items come in
+    the order in which they first occur.
 
-    First of three, and third of five:
+    a is first of three and third of five.
 
     >>> median_percentiles([{"a": 1}, {"a": 3}], sizes=[3, 5])
     {'a': PercentileRange(median=75.0, low=50.0, high=100.0, lists=2)}
     """
-    found = {}
+    ranges = {}
     for item, shares in _standings(lists, sizes):
         shares.sort()
         middle = shares[(len(shares) - 1) // 2] + shares[len(shares) // 2]
-        found[item] = PercentileRange(
+        ranges[item] = PercentileRange(
             median=float(50 * middle),
             low=float(100 * shares[0]),
             high=float(100 * shares[-1]),
             lists=len(shares),
         )
-    return found
+    return ranges
 
 
 def leave_one_out(
     lists: Sequence[ListT],
     rule: Callable[[Sequence[ListT]], Mapping[ItemT, int]],
 ) -> dict[ItemT, RankRange]:
-    """Best and worst rank of each item when each list in turn is left out.
+    """Best and worst rank of each item as each list in turn is left out.
 
-    *rule* gives the ranks from a sequence of lists: `copeland_ranks`, or any other. A range, not
-    a confidence interval: it shows how far the outcome hangs on a single list. An item that the
-    rule does not rank without some list is judged by the other runs. Empty for fewer than two
-    lists.
+    *rule* gives the ranks from a sequence of lists: `copeland_ranks` or any other. The range
+    shows how far the outcome depends on a single list; it is no confidence interval. If the rule
+    does not rank an item without some list, the other runs give its range. Empty for fewer than
+    two lists.
+
+    Without the first or second list a and b draw; without the third list a is ahead.
 
     >>> lists = [{"a": (1, 1), "b": (2, 2)}, {"a": (1, 1), "b": (2, 2)}, {"a": (2, 2), "b": (1, 1)}]
     >>> leave_one_out(lists, copeland_ranks)
@@ -193,32 +200,68 @@ def leave_one_out(
     for left_out in range(len(lists)):
         for item, rank in rule([*lists[:left_out], *lists[left_out + 1 :]]).items():
             ranks.setdefault(item, []).append(rank)
-    return {item: RankRange(min(found), max(found)) for item, found in ranks.items()}
+    return {item: RankRange(min(runs), max(runs)) for item, runs in ranks.items()}
+
+
+def kendall_w(lists: Sequence[Mapping[ItemT, float]]) -> float | None:
+    """Kendall's coefficient of concordance W of several lists: 0 no agreement, 1 full agreement.
+
+    A list maps items to ranks; smaller is better. Only the n items that all m lists rank count.
+    They are ranked anew among themselves, ties at their midrank. With S the sum of the squared
+    deviations of the items' rank sums from their mean, and t the sizes of the ties in each list,
+    W = 12 S / (m^2 (n^3 - n) - m sum(t^3 - t)) (Kendall, Babington Smith 1939, Annals of
+    Mathematical Statistics 10:275-287, with the correction for ties).
+
+    None for fewer than two lists or two shared items, or where every list ties all items. Raises
+    ValueError for a rank that is not a finite number.
+
+    The rank sums are 3, 3 and 6, their mean is 4: S = 1 + 1 + 4, and W = 12 * 6 / (4 * 24).
+
+    >>> kendall_w([{"a": 1, "b": 2, "c": 3}, {"a": 2, "b": 1, "c": 3}])
+    0.75
+    """
+    if len(lists) < 2:
+        return None
+    items = [item for item in lists[0] if all(item in ranks for ranks in lists)]
+    count = len(items)
+    sums = [0] * count
+    tied = 0
+    for ranks in lists:
+        doubled = doubled_midranks([checked_rank(ranks[item]) for item in items])
+        sums = [total + rank for total, rank in zip(sums, doubled, strict=True)]
+        # Items share a midrank exactly if they are tied.
+        tied += sum(length**3 - length for length in Counter(doubled).values())
+    largest = len(lists) ** 2 * (count**3 - count) - len(lists) * tied
+    if not largest:
+        return None
+    # count * sum of squares - squared sum is 4 * count * S, because the rank sums are doubled.
+    spread = count * sum(total * total for total in sums) - sum(sums) ** 2
+    return 3 * spread / (count * largest)
 
 
 def _standings(
     lists: Sequence[Mapping[ItemT, float]], sizes: Sequence[int] | None
-) -> Iterable[tuple[ItemT, list[Fraction]]]:
-    """Each item with its standings, 0 for last to 1 for first, one for each list that ranks it."""
+) -> Iterable[tuple[ItemT, list["Fraction"]]]:
+    """Each item with its standings, 0 last to 1 first: one for each list that ranks it."""
     from fractions import Fraction  # not needed to import the package
 
     lengths = list(map(len, lists)) if sizes is None else list(sizes)
     if len(lengths) != len(lists):
-        message = f"{len(lists)} lists are paired with {len(lengths)} sizes"
-        raise ValueError(message)
-    found: dict[ItemT, list[Fraction]] = {}
+        raise ValueError(f"{len(lists)} lists are paired with {len(lengths)} sizes")
+    standings: dict[ItemT, list[Fraction]] = {}
     for ranks, length in zip(lists, lengths, strict=True):
         for item, rank in ranks.items():
             if not 1 <= checked_rank(rank) <= length:
-                message = f"rank of {item!r} is {rank}, must lie in 1..{length}"
-                raise ValueError(message)
+                raise ValueError(f"rank of {item!r} is {rank}, must lie in 1..{length}")
             if length > 1:
                 share = (length - Fraction(rank)) / (length - 1)
-                found.setdefault(item, []).append(share)
-    return found.items()
+                standings.setdefault(item, []).append(share)
+    return standings.items()
 
 
-def _by_score(scores: Iterable[tuple[ItemT, float | Fraction]]) -> tuple[ConsensusRow[ItemT], ...]:
+def _by_score(
+    scores: Iterable[tuple[ItemT, "float | Fraction"]],
+) -> tuple[ConsensusRow[ItemT], ...]:
     rows: list[ConsensusRow[ItemT]] = []
     rank = 0
     previous: float | Fraction | None = None

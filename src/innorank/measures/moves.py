@@ -1,16 +1,14 @@
-"""How far one item moved between two editions of a list, exactly or within bounds.
+"""How far an item moved between two editions of a list, exactly or within bounds.
 
-A positive move is a rise. Whether two editions may be compared at all is not decided here.
+A positive move is a rise. Whether two editions may be compared at all is decided elsewhere.
 """
-
-from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from math import log2
 from typing import Literal, NamedTuple, TypeAlias
 
-from innorank.measures.rankings import Interval, ItemT, checked_interval, checked_rank
+from .rankings import Interval, ItemT, checked_interval, checked_rank
 
 By: TypeAlias = Literal["abs", "pct", "log"]
 
@@ -23,7 +21,7 @@ class MoveBounds(NamedTuple):
 
 
 class Decomposition(NamedTuple):
-    """A move in places, split into what the method, the item and the sample brought about."""
+    """A move in places, and the parts of it due to method, performance and sample."""
 
     total: float
     method: float
@@ -34,12 +32,13 @@ class Decomposition(NamedTuple):
 def absolute_move(old: float, new: float) -> float:
     """Places gained: old rank minus new rank.
 
-    Fit for two lists of one method and size. Raises ValueError for a rank below 1.
+    It suits two lists of one method and size. The ranks of ties may be midranks. Raises
+    ValueError for a rank below 1 or one that is not a finite number.
 
     >>> absolute_move(21, 8)
     13
     """
-    return _rank(old) - _rank(new)
+    return _valid_rank(old) - _valid_rank(new)
 
 
 def percentile_points(
@@ -47,35 +46,38 @@ def percentile_points(
 ) -> float | None:
     """Points gained on a scale from 0 (last) to 100 (first), for lists of different size.
 
-    100 [(N_new - new)/(N_new - 1) - (N_old - old)/(N_old - 1)], in -100..100. None where a size
-    is unknown or a list has one row, in which first and last are the same. Raises ValueError for
-    a rank outside 1..size.
+    100 [(N_new - new)/(N_new - 1) - (N_old - old)/(N_old - 1)], in -100..100, where N_old and
+    N_new are the sizes. None if a size is unknown (None), or is 1: then the first is the last.
+    Raises ValueError for a rank outside 1..size.
 
-    25 of 50 places were below, then 80 of 100:
+    At first 25 of the 50 other places were below, then 80 of 100: 80 - 50.
 
     >>> percentile_points(26, 21, size_old=51, size_new=101)
     30.0
     """
-    places_old, places_new = _below(old, size_old), _below(new, size_new)
-    if size_old is None or size_new is None or places_old is None or places_new is None:
-        return None
-    if size_old == 1 or size_new == 1:
+    for rank, size in ((old, size_old), (new, size_new)):
+        if _valid_rank(rank) > (rank if size is None else size):
+            raise ValueError(f"rank {rank} lies beyond the size {size}")
+    if size_old is None or size_new is None or size_old == 1 or size_new == 1:
         return None
     # One division of whole numbers, so that equal standings give 0 and not a rounding error.
     span_old, span_new = size_old - 1, size_new - 1
-    return 100 * (places_new * span_old - places_old * span_new) / (span_old * span_new)
+    gained = (size_new - new) * span_old - (size_old - old) * span_new
+    return 100 * gained / (span_old * span_new)
 
 
 def log2_ratio(old: float, new: float) -> float:
-    """Times that the rank was halved: log2(old / new).
+    """Number of times that the rank was halved: log2(old / new).
 
-    Counts the top more: from 6 to 3 is as far as from 2 to 1. Raises ValueError for a rank
-    below 1.
+    The top counts more: from 6 to 3 is as far as from 2 to 1. Raises ValueError for a rank
+    below 1 or one that is not a finite number.
+
+    From 12 to 6 to 3.
 
     >>> log2_ratio(12, 3)
     2.0
     """
-    return log2(_rank(old) / _rank(new))
+    return log2(_valid_rank(old) / _valid_rank(new))
 
 
 def move(
@@ -85,10 +87,10 @@ def move(
     size_old: int | None = None,
     size_new: int | None = None,
 ) -> float | None:
-    """The move by one of the three measures: "abs", "pct" or "log".
+    """The move by one of three measures: "abs", "pct" or "log".
 
-    See `absolute_move`, `percentile_points` and `log2_ratio`, also for where the answer is None.
-    Raises ValueError for another measure.
+    They are `absolute_move`, `percentile_points` and `log2_ratio`, with their ranges and errors.
+    Only "pct" needs the sizes, and is None without them. Raises ValueError for another measure.
 
     >>> move(6, 3, "log")
     1.0
@@ -99,8 +101,7 @@ def move(
         return percentile_points(old, new, size_old, size_new)
     if by == "log":
         return log2_ratio(old, new)
-    message = f"by is {by!r}, must be 'abs', 'pct' or 'log'"
-    raise ValueError(message)
+    raise ValueError(f"by is {by!r}, must be 'abs', 'pct' or 'log'")
 
 
 def move_bounds(
@@ -112,14 +113,17 @@ def move_bounds(
 ) -> MoveBounds:
     """Smallest and largest move between two intervals of positions.
 
-    An interval is (first, last), last None where unbounded; a size, where known, bounds it. An
-    item that enters at n a list of which k rows were published has moved from (k + 1, None) to
-    (n, n), so by at least k + 1 - n; one that drops out of it, from (o, o) to (k + 1, None), by
-    at most o - (k + 1). An end that cannot be known is None. Every measure of `move` grows with
-    the old and falls with the new position, so the ends of the intervals give the bounds.
-    Raises ValueError as `move`, or for an interval that ends, or must end, before it starts.
+    An interval is (first, last). The last is None where unbounded; then the size, if given,
+    bounds it. *by* is the measure, as in `move`. Every measure grows with the old position and
+    falls with the new one, so the ends of the intervals give the bounds. A bound is None if the
+    end that it needs is unbounded, or if the measure is undefined there.
 
-    Entry at 71 into a top 100:
+    An item that enters a list of k published rows at n has moved from (k + 1, None) to (n, n),
+    by at least k + 1 - n. An item that drops out of it from o has moved from (o, o) to
+    (k + 1, None), by at most o - (k + 1). Raises ValueError as `move`, or for an interval that
+    ends before it starts, also if the size makes it end there.
+
+    Entry at 71 into a top 100: from 101 or lower.
 
     >>> move_bounds((101, None), (71, 71))
     MoveBounds(low=30, high=None)
@@ -137,34 +141,35 @@ def move_bounds(
 def decompositions(
     old: Mapping[ItemT, float], bridge: Mapping[ItemT, float], new: Mapping[ItemT, float]
 ) -> dict[ItemT, Decomposition]:
-    """Each item's move split by a bridge list: the old year ranked anew by the new method.
+    """Each item's move, split by a bridge list: the old year ranked anew by the new method.
 
-    method = old - bridge; performance = bridge - common; sample = common - new, where *common*
-    is the new rank counted among the items that the bridge holds too; the three sum to the total
-    exactly. Items that left since the bridge are not taken out of it, so what their
-    leaving moved is part of performance. Ranks are published ones, ties sharing the best
-    position, and the new list must be complete down to the item. Only items of all three lists
-    are answered, in the order of *old*. Raises ValueError for a rank below 1.
+    method = old - bridge, performance = bridge - common, sample = common - new. *common* is the
+    new rank counted only among items that the bridge holds too. The three parts sum exactly to
+    the total. Items that left since the bridge list stay in it, so whatever their leaving moved
+    is part of performance. Ranks are published ones: ties share the best position. The new list
+    must be complete down to the item. The answer has the items of all three lists, in the order
+    of *old*. Raises ValueError for a rank below 1.
 
-    The new method puts b ahead of a; then x joins at the top and a takes b's place:
+    The new method puts b ahead of a. Then x joins at the top, and a passes b: the parts of a's
+    move are 1 - 2, 2 - 1 and 1 - 2.
 
-    >>> found = decompositions({"a": 1, "b": 2}, {"b": 1, "a": 2}, {"x": 1, "a": 2, "b": 3})
-    >>> found["a"]
+    >>> moves = decompositions({"a": 1, "b": 2}, {"b": 1, "a": 2}, {"x": 1, "a": 2, "b": 3})
+    >>> moves["a"]
     Decomposition(total=-1, method=-1, performance=1, sample=-1)
     """
-    joined = sorted(_rank(rank) for item, rank in new.items() if item not in bridge)
-    found = {}
+    joined = sorted(_valid_rank(rank) for item, rank in new.items() if item not in bridge)
+    moves = {}
     for item in old:
         if item in bridge and item in new:
-            before, bridged, after = _rank(old[item]), _rank(bridge[item]), _rank(new[item])
+            before, bridged, after = map(_valid_rank, (old[item], bridge[item], new[item]))
             newcomers = bisect_left(joined, after)
-            found[item] = Decomposition(
+            moves[item] = Decomposition(
                 total=before - after,
                 method=before - bridged,
                 performance=bridged - (after - newcomers),
                 sample=-newcomers,
             )
-    return found
+    return moves
 
 
 def neighbour_medians(
@@ -172,23 +177,24 @@ def neighbour_medians(
 ) -> list[float | None]:
     """Median size of the moves of each item's nearest neighbours in rank.
 
-    *ranks* (in the old list) and *moves* are paired, only items whose move is known exactly.
-    The neighbours are the *count* other items of nearest rank, the better one where two are
-    equally near; the item's own move is not among them. Low ranks move more because they lie
-    closer together, so a move is large only beside this figure (Iñiguez et al. 2022, Nature
-    Communications 13:1646). None where fewer than *count* others are known. Raises ValueError
-    for unequal lengths, a count below 1 or a move that is not a finite number.
+    *ranks*, in the old list, and *moves* are paired: one of each for every item whose move is
+    known exactly. The neighbours of an item are the *count* other items of nearest rank; of two
+    equally near items the better one comes first. A fall counts by its size. Low ranks move more
+    because they lie closer together, so a move is large only beside this figure (Iñiguez et al.
+    2022, Nature Communications 13:1646). None if fewer than *count* other items are known. Raises
+    ValueError for unequal lengths, a count below 1, a rank below 1, or a move that is not a
+    finite number.
+
+    The neighbours of the first item moved by 2 and 3: the median is 2.5.
 
     >>> neighbour_medians([1, 2, 3, 4], [0, 2, -3, 1], count=2)
     [2.5, 1.5, 1.5, 2.5]
     """
     if len(ranks) != len(moves):
-        message = f"{len(ranks)} ranks are paired with {len(moves)} moves"
-        raise ValueError(message)
+        raise ValueError(f"{len(ranks)} ranks are paired with {len(moves)} moves")
     if count < 1:
-        message = f"count is {count}, must be 1 or more"
-        raise ValueError(message)
-    order = sorted(range(len(ranks)), key=lambda number: _rank(ranks[number]))
+        raise ValueError(f"count is {count}, must be 1 or more")
+    order = sorted(range(len(ranks)), key=lambda number: _valid_rank(ranks[number]))
     sorted_ranks = [ranks[number] for number in order]
     sizes = [abs(checked_rank(moves[number])) for number in order]
     medians: list[float | None] = [None] * len(ranks)
@@ -201,7 +207,7 @@ def neighbour_medians(
 
 
 def _nearest_window(ranks: Sequence[float], place: int, count: int) -> tuple[int, int]:
-    """First and last index of the nearest others around a place in sorted ranks."""
+    """First and last index of the window that holds a place and its *count* nearest others."""
     first = last = place
     while last - first < count:
         if last + 1 == len(ranks):
@@ -219,19 +225,7 @@ def _median(values: list[float]) -> float:
     return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
 
 
-def _rank(rank: float) -> float:
+def _valid_rank(rank: float) -> float:
     if checked_rank(rank) < 1:
-        message = f"rank is {rank}, must be 1 or more"
-        raise ValueError(message)
+        raise ValueError(f"rank is {rank}, must be 1 or more")
     return rank
-
-
-def _below(rank: float, size: int | None) -> float | None:
-    """Places below a rank in a list, None where its size is unknown."""
-    if size is None:
-        _rank(rank)
-        return None
-    if _rank(rank) > size:
-        message = f"rank {rank} lies beyond the size {size}"
-        raise ValueError(message)
-    return size - rank

@@ -1,23 +1,26 @@
-"""The order that contradicts many lists least, and how far the lists agree at all.
+"""The order that contradicts many lists least, by search.
 
-Reads the pairwise matrix of `consensus`; rules that need no search are there.
+It reads the pairwise matrix of `consensus`, where the rules that need no search are.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import prod
 from typing import Generic, NamedTuple
 
-from innorank.measures.consensus import PairwiseMatrix, copeland_doubled
-from innorank.measures.rankings import ItemT, checked_rank
+from .consensus import PairwiseMatrix, copeland_doubled
+from .rankings import ItemT
 
-#: Items that the exact search can order at once; each more doubles its time and memory.
+# Largest number of items that the exact search orders at once. Each further item would double
+# its time and memory.
 EXACT_ITEMS = 16
 
 
 class KemenyOrder(NamedTuple, Generic[ItemT]):
-    """An order of least cost, or the best found, and how many there are of that cost."""
+    """An order of least cost, or the best found, with its cost.
+
+    `optima` is the number of orders of that cost, None where it is not known. `exact` is False
+    where the order is only the best found.
+    """
 
     order: tuple[ItemT, ...]
     cost: int
@@ -25,26 +28,28 @@ class KemenyOrder(NamedTuple, Generic[ItemT]):
     exact: bool
 
     def ranks(self) -> dict[ItemT, int]:
-        """Place of each item in the order, from 1."""
+        """Place of each item in the order, counted from 1."""
         return {item: place for place, item in enumerate(self.order, start=1)}
 
 
 def kemeny(matrix: PairwiseMatrix[ItemT]) -> KemenyOrder[ItemT]:
     """Order of the items that contradicts the lists least, with its cost.
 
-    The cost is the number of times, summed over lists and pairs, that a list is certain of the
-    opposite order (Kemeny 1959, Daedalus 88:577-591). `optima` is the number of orders of that
-    cost: where it is not 1 the order shown is one of several, the first by the order of the
-    matrix. Items that all beat all the rest come first in every optimum (Truchon 1998, extended
-    Condorcet criterion), so the matrix is split there, and each part of up to 16 items is solved
-    exactly by dynamic programming over its subsets. A larger part is put in Copeland order and
-    improved by moving single items: then `exact` is False, the cost is an upper bound and
-    `optima` None.
+    The cost is the number of lists that are certain of the opposite order, summed over the pairs
+    of items (Kemeny 1959, Daedalus 88:577-591). `optima` is the number of orders of that cost. If
+    it is more than 1, the answer is the first of them by the order of the matrix. Ties, bands
+    and unlisted items cost what `pairwise_matrix` counts for them. Without items the order is
+    empty.
 
-    abc contradicts no pair of the first list, two of the second and two of the third:
+    If some items all beat all other items, they come first in every order of least cost (Truchon
+    1998, extended Condorcet criterion). The matrix is split there, and each part of up to 16
+    items is solved exactly, by dynamic programming over its subsets. A larger part is put in
+    Copeland order and improved by moving single items: then `exact` is False, the cost is an
+    upper bound, and `optima` is None.
 
-    >>> from innorank.measures.consensus import pairwise_matrix
-    >>> from innorank.measures.rankings import ItemT, intervals, untied
+    abc contradicts no pair of the first list, two of the second and two of the third.
+
+    >>> from innorank.measures import intervals, pairwise_matrix, untied
     >>> kemeny(pairwise_matrix([intervals(untied(row)) for row in ("abc", "bca", "cab")]))
     KemenyOrder(order=('a', 'b', 'c'), cost=4, optima=3, exact=True)
     """
@@ -68,55 +73,16 @@ def kemeny(matrix: PairwiseMatrix[ItemT]) -> KemenyOrder[ItemT]:
     )
 
 
-def kendall_w(lists: Sequence[Mapping[ItemT, float]]) -> float | None:
-    """Kendall's coefficient of concordance W of several lists: 0 none, 1 full agreement.
-
-    Lists map items to ranks, smaller being better; only items that every list ranks count, ranked
-    anew among themselves with ties at their midrank: W = 12 S / (m^2 (n^3 - n) - m sum(t^3 - t)),
-    S the spread of the rank sums (Kendall, Babington Smith 1939, Annals of Mathematical
-    Statistics 10:275-287, with the correction for ties). None for fewer than two lists or two
-    shared items, or where all lists tie everything. Raises ValueError for a rank that is not a
-    finite number.
-
-    Rank sums 3, 3 and 6 spread by 1 + 1 + 4 around 4; 12 * 6 / (4 * 24):
-
-    >>> kendall_w([{"a": 1, "b": 2, "c": 3}, {"a": 2, "b": 1, "c": 3}])
-    0.75
-    """
-    if len(lists) < 2:
-        return None
-    items = [item for item in lists[0] if all(item in ranks for ranks in lists)]
-    count = len(items)
-    sums = [0] * count
-    tied = 0
-    for ranks in lists:
-        values = [checked_rank(ranks[item]) for item in items]
-        span: dict[float, tuple[int, int]] = {}
-        for position, value in enumerate(sorted(values), start=1):
-            span[value] = (span.get(value, (position,))[0], position)
-        # First plus last position is twice the midrank: whole numbers up to the end.
-        for number, value in enumerate(values):
-            sums[number] += sum(span[value])
-        for first, last in span.values():
-            tied += (last - first + 1) ** 3 - (last - first + 1)
-    largest = len(lists) ** 2 * (count**3 - count) - len(lists) * tied
-    if not largest:
-        return None
-    # count * sum of squares - squared sum is 4 * count * S, the rank sums being doubled.
-    spread = count * sum(total * total for total in sums) - sum(sums) ** 2
-    return 3 * spread / (count * largest)
-
-
 def _parts(ahead: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Items in parts, each item of a part beating each item of all later parts."""
+    """The items in parts: each item of a part beats each item of all later parts."""
     doubled = copeland_doubled(ahead)
     by_score = sorted(range(len(doubled)), key=lambda number: -doubled[number])
     parts = []
     start = total = 0
     for taken, number in enumerate(by_score, start=1):
         total += doubled[number]
-        # Each pair is worth 2 points: so many have gone to the first items only if they won
-        # every pair against the rest.
+        # Each pair is worth 2 points. The first items have this many only if they won every
+        # pair against the rest.
         if total == taken * (taken - 1) + 2 * taken * (len(by_score) - taken):
             parts.append(sorted(by_score[start:taken]))
             start = taken
@@ -124,11 +90,15 @@ def _parts(ahead: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def _best_order(ahead: Sequence[Sequence[int]]) -> tuple[list[int], int]:
-    """First order of least cost, and the number of orders of that cost (subsets as bit masks)."""
+    """First order of least cost, and the number of orders of that cost.
+
+    A subset is a bit mask. least[s] is the least cost of an order of the items of s alone, and
+    ways[s] is the number of such orders of that cost.
+    """
     count = len(ahead)
     low_bits = count // 2
     low_mask = (1 << low_bits) - 1
-    # against_low[j][s] + against_high[j][t]: lists that put members of s and t ahead of j.
+    # against_low[j][s] + against_high[j][t] counts lists that put members of s and t ahead of j.
     against_low = [_subset_sums([ahead[i][j] for i in range(low_bits)]) for j in range(count)]
     against_high = [
         _subset_sums([ahead[i][j] for i in range(low_bits, count)]) for j in range(count)
@@ -160,6 +130,7 @@ def _best_order(ahead: Sequence[Sequence[int]]) -> tuple[list[int], int]:
 
 
 def _subset_sums(values: Sequence[int]) -> list[int]:
+    """Sum of the values in each subset, in the order of the bit masks."""
     sums = [0]
     for value in values:
         sums += [total + value for total in sums]
@@ -175,17 +146,17 @@ def _improved_order(ahead: Sequence[Sequence[int]]) -> list[int]:
         improved = False
         for item in list(order):
             others = [other for other in order if other != item]
-            here = order.index(item)
-            # Cost of each place, relative to the first: the items passed are ahead of it then.
+            own_place = order.index(item)
+            # Cost of each place, relative to the first place: the items passed are then ahead.
             change, best_change, best_place = 0, 0, 0
-            cost_here = 0
+            own_change = 0
             for place, other in enumerate(others, start=1):
                 change += ahead[item][other] - ahead[other][item]
-                if place == here:
-                    cost_here = change
+                if place == own_place:
+                    own_change = change
                 if change < best_change:
                     best_change, best_place = change, place
-            if best_change < cost_here:
+            if best_change < own_change:
                 others.insert(best_place, item)
                 order, improved = others, True
     return order

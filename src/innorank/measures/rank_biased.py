@@ -1,15 +1,13 @@
-"""Rank-biased overlap: similarity of two rankings of which the top counts most.
+"""Rank-biased overlap: similarity of two rankings in which the top counts most.
 
-Defined for lists of different items, of different length and with ties.
+The lists may hold different items, differ in length and have ties.
 """
-
-from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Set
 from math import fsum, log1p, sqrt
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, Self, TypeAlias
 
-from innorank.measures.rankings import Ranking, checked_blocks
+from .rankings import Ranking, checked_blocks
 
 Ties: TypeAlias = Literal["w", "a", "b"]
 
@@ -20,7 +18,7 @@ _OUT, _PARTLY, _IN = range(3)
 
 
 class RankBiasedOverlap(NamedTuple):
-    """Extrapolated value, with the bounds that any continuation of the lists keeps to."""
+    """Extrapolated value, with the least and the largest that continued lists could have."""
 
     p: float
     ext: float | None
@@ -32,45 +30,49 @@ class RankBiasedOverlap(NamedTuple):
 def rbo(
     a: Ranking[Hashable], b: Ranking[Hashable], p: float = 0.9, ties: Ties = "w"
 ) -> RankBiasedOverlap:
-    """Rank-biased overlap: mean agreement of the prefixes, the deeper ones counting less, 0..1.
+    """Rank-biased overlap: mean agreement of the prefixes, in which deeper ones count less, 0..1.
 
     `ext` assumes that the lists go on as they agree so far (Webber, Moffat, Zobel 2010, ACM TOIS
-    28(4):20, equation 32), `min` that they share nothing more (equation 11), `max` all that they
-    can (min plus the residual of equation 30). p in 0..1, ends excluded, is the chance that a
-    reader goes on to the next row; values at different p are not comparable.
+    28(4):20, equation 32). `min` assumes that they share nothing more (equation 11), `max` that
+    they share as much as they can (min plus the residual of equation 30). So min <= ext <= max.
+    *p*, between 0 and 1, is the chance that a reader goes on to the next row. Values at different
+    p are not comparable.
 
-    Ties (Corsi, Urbano 2024, SIGIR '24, arXiv:2406.07121): "w" for ties that mean equality, such
-    as joint ranks; "a" for ties that mean unknown order, such as bands: for lists of one length
-    the mean over all orders of the tied items; "b" corrects for what the ties hide, as tau-b
-    does. Without ties the three are the same. For lists of unlike length "a" is that mean in
-    `min`, but in `ext` and `max` only where no tie of the longer list reaches below the shorter.
+    *ties* says what a tie means (Corsi, Urbano 2024, SIGIR '24, arXiv:2406.07121). Without ties
+    all three give the same answer.
 
-    A list compared with itself has ext 1, except that "a" takes off for its ties, and min below
-    1, since the lists may part below the last row. If a list is empty nothing is known of it:
-    ext, min and max are None. Raises ValueError for p or *ties* outside their range or an item
-    that comes twice.
+    - "w": the tied items are equal, as with joint ranks.
+    - "a": their order is unknown, as in a band. For lists of one length the answer is the mean
+      over all orders of the tied items. For lists of unlike length that holds for `min`, and for
+      `ext` and `max` only if no tie of the longer list reaches below the end of the shorter one.
+    - "b": their order is unknown, but is corrected for as in tau-b: a list with ties agrees
+      wholly with itself.
 
-    The prefixes agree wholly at depth 1 and by half at depth 2, and depth d weighs 1/2^d. Going
-    on by half: 1/2 + 1/8 + 1/8. One shared item for ever: the sum of 1/(d 2^d), which is ln 2.
-    All agreeing from depth 3 on: 1/2 + 1/8 + 1/4.
+    A list compared with itself has ext 1 ("a" takes off for its ties), and min below 1, since
+    the lists may part below the last row. Nothing is known of an empty list: ext, min and max
+    are None. Raises ValueError for *p* or *ties* outside their range, for what is no ranking, or
+    if an item comes twice in a list.
 
-    >>> found = rbo([["a"], ["b"]], [["a"], ["c"]], p=0.5)
-    >>> found.ext, round(found.min, 6), found.max
+    The prefixes agree wholly at depth 1 and by half at depth 2, and depth d weighs 1/2^d. If they
+    go on by half, ext is 1/2 + 1/8 + 1/8. If they never share another item, min is the sum of
+    1/(d 2^d), which is ln 2. If they agree wholly from depth 3 on, max is 1/2 + 1/8 + 1/4.
+
+    >>> value = rbo([["a"], ["b"]], [["a"], ["c"]], p=0.5)
+    >>> value.ext, round(value.min, 6), value.max
     (0.75, 0.693147, 0.875)
     """
     if not 0 < p < 1:
-        message = f"p is {p}, must lie between 0 and 1"
-        raise ValueError(message)
+        raise ValueError(f"p is {p}, must lie between 0 and 1")
     pair = _Pair.checked(a, b, ties)
     if not pair.shorter:
         return RankBiasedOverlap(p=p, ext=None, min=None, max=None, ties=ties)
     prefixes = list(_prefixes(pair, ties))
-    ext = _stepwise((prefix.ext for prefix in prefixes), p)
+    ext = _weighted_mean((prefix.ext for prefix in prefixes), p)
 
     # Below both lists each row may bring two matches, until everything is matched.
     all_matched = pair.longer + pair.shorter - len(pair.shared)
     beyond = ((2 * d - all_matched) / d for d in range(pair.longer + 1, all_matched + 1))
-    high = _stepwise([*(prefix.high for prefix in prefixes), *beyond], p)
+    high = _weighted_mean([*(prefix.high for prefix in prefixes), *beyond], p)
 
     seen = fsum((1 - p) * p**depth * prefix.low for depth, prefix in enumerate(prefixes))
     low = seen + len(pair.shared) * _harmonic_tail(p, pair.longer) * (1 - p) / p
@@ -82,7 +84,7 @@ def rbo(
 
 
 class _Pair(NamedTuple):
-    """Two checked lists, the shorter one first, with their sizes and the items of both."""
+    """Two checked lists, the shorter one first, with their sizes and the items that both hold."""
 
     short_blocks: _Blocks
     long_blocks: _Blocks
@@ -91,10 +93,10 @@ class _Pair(NamedTuple):
     shared: Set[Hashable]
 
     @classmethod
-    def checked(cls, a: Ranking[Hashable], b: Ranking[Hashable], ties: str) -> _Pair:
+    def checked(cls, a: Ranking[Hashable], b: Ranking[Hashable], ties: str) -> Self:
+        """Put two rankings in order of length. Raises ValueError as `rbo`."""
         if ties not in ("w", "a", "b"):
-            message = f"ties is {ties!r}, must be 'w', 'a' or 'b'"
-            raise ValueError(message)
+            raise ValueError(f"ties is {ties!r}, must be 'w', 'a' or 'b'")
         short, long = checked_blocks(a), checked_blocks(b)
         short_items = {item for block in short for item in block}
         long_items = {item for block in long for item in block}
@@ -105,9 +107,9 @@ class _Pair(NamedTuple):
 
 
 class _Prefix(NamedTuple):
-    """Agreement of two prefixes: least, extrapolated and largest.
+    """Agreement of two prefixes of one length: least, extrapolated and largest.
 
-    They differ below the end of the shorter list, by what its unseen rows may hold.
+    The three differ below the end of the shorter list, whose rows there are unseen.
     """
 
     low: float
@@ -116,7 +118,7 @@ class _Prefix(NamedTuple):
 
 
 class _Reader:
-    """One list read row by row: its current block, and how far in each shared item is."""
+    """One list, read row by row: its current block, and how far in each shared item is."""
 
     __slots__ = ("_blocks", "_members", "first", "last", "others_in", "others_partly", "state")
 
@@ -125,11 +127,11 @@ class _Reader:
         self._members: list[Hashable] = []
         self.first, self.last = 1, 0
         self.state = dict.fromkeys(shared, _OUT)
-        # Items of this list alone: wholly in, and in the current block.
+        # Items that only this list holds: wholly in, and in the current block.
         self.others_in = self.others_partly = 0
 
     def read_to(self, depth: int) -> list[tuple[Hashable, int]]:
-        """Shared items whose state changes at this depth, with the new state."""
+        """Shared items whose state changes at this depth, each with its new state."""
         if depth <= self.last:
             return []
         changes = [(item, _IN) for item in self._members]
@@ -142,7 +144,7 @@ class _Reader:
         return changes
 
     def part(self, depth: int, ties: Ties) -> float:
-        """Contribution of an item of the current block, 0..1."""
+        """What an item of the current block contributes at this depth, 0..1."""
         if ties == "w" or depth > self.last:
             return 1.0
         return (depth - self.first + 1) / (self.last - self.first + 1)
@@ -158,8 +160,8 @@ def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
     """Agreement at each depth down to the end of the longer list.
 
     Corsi and Urbano sum products of contributions over all items. At any depth only the current
-    block of a list is partly in, and its items contribute alike, so it is enough to know how
-    many shared items are in, partly in or out on either side.
+    block of a list is partly in, and its items contribute alike. So it is enough to count the
+    shared items that are in, partly in or out on either side.
     """
     if len(pair.short_blocks) == pair.shorter and len(pair.long_blocks) == pair.longer:
         yield from _untied_prefixes(pair)
@@ -194,8 +196,8 @@ def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
             agreed = common / whole
             yield _Prefix(agreed, agreed, agreed)
             continue
-        # The unseen rows of the shorter list may hold items that so far only the longer one has:
-        # at best those that came first, by extrapolation the average one at the agreed rate.
+        # The unseen rows of the shorter list may hold items that so far only the longer list has:
+        # at best the first of them, by extrapolation average ones at the rate agreed so far.
         unseen = depth - pair.shorter
         entered = long.others_in + long.others_partly
         average = (long.others_in + part_long * long.others_partly) / entered
@@ -208,8 +210,8 @@ def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
 
 
 def _untied_prefixes(pair: _Pair) -> Iterator[_Prefix]:
-    """As `_prefixes`, where nothing is tied: at each depth one row more is in on either side."""
-    waiting: set[Hashable] = set()  # Items that one of the prefixes holds.
+    """`_prefixes` of lists without ties: at each depth one more row is in on either side."""
+    read: set[Hashable] = set()  # An item that is read a second time is in both prefixes.
     common, agreed = 0, 0.0
     for depth, ((low,), (high,)) in enumerate(
         zip(pair.short_blocks, pair.long_blocks, strict=False), 1
@@ -217,19 +219,19 @@ def _untied_prefixes(pair: _Pair) -> Iterator[_Prefix]:
         if low == high:
             common += 1
         else:
-            common += (low in waiting) + (high in waiting)
-            waiting |= {low, high}
+            common += (low in read) + (high in read)
+            read |= {low, high}
         agreed = common / depth
         yield _Prefix(agreed, agreed, agreed)
     for depth, (high,) in enumerate(pair.long_blocks[pair.shorter :], pair.shorter + 1):
-        common += high in waiting
+        common += high in read
         unseen = depth - pair.shorter
         best = min(unseen, depth - common)
         yield _Prefix(common / depth, (common + unseen * agreed) / depth, (common + best) / depth)
 
 
-def _stepwise(agreements: Iterable[float], p: float) -> float:
-    """Mean of the agreements, weighted (1 - p) p^(d - 1), the last one going on for ever.
+def _weighted_mean(agreements: Iterable[float], p: float) -> float:
+    """Mean of the agreements, weighted (1 - p) p^(d - 1), the last one going on for ever, 0..1.
 
     Summed by parts, over the steps between them: exactly 1 where all of them are 1.
     """
@@ -242,5 +244,6 @@ def _stepwise(agreements: Iterable[float], p: float) -> float:
 
 
 def _harmonic_tail(p: float, depth: int) -> float:
-    """Sum of p^d / d over all d beyond a depth, ln 1/(1-p) being the sum over all d."""
+    """Sum of p^d / d over all d beyond a depth. Over all d from 1 on the sum is ln 1/(1-p)."""
+    # The difference of two sums: where they are nearly equal, rounding may make it negative.
     return max(0.0, fsum([-log1p(-p), *(-(p**d) / d for d in range(1, depth + 1))]))

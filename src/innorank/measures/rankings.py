@@ -1,9 +1,7 @@
-"""Rankings as plain sequences of tied blocks, best first, and ways to make and to read them.
+"""Rankings as plain sequences of tied blocks, best first: how to make them and to read them.
 
-Files, names of places and editions are not known here: an item is any hashable value.
+An item is any hashable value. Nothing here knows files, names of places or editions.
 """
-
-from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from math import isfinite
@@ -11,21 +9,21 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 ItemT = TypeVar("ItemT", bound=Hashable)
 
-#: Blocks of tied items, best first. A block of one item is an untied row.
+# Blocks of tied items, best first. A block of one item is an untied row.
 Ranking: TypeAlias = Sequence[Collection[ItemT]]
 
-#: The positions that an item may hold: first and last, the last None where unbounded.
+# The positions that an item may hold: first and last. The last is None where nothing bounds it.
 Interval: TypeAlias = tuple[float, float | None]
 
 
 class _CheckedBlocks(tuple[tuple[Any, ...], ...]):
-    """Blocks that were checked: a comparison asks for them many times, and checks them once."""
+    """Blocks that were checked. A comparison reads them many times and checks them once."""
 
     __slots__ = ()
 
 
 def untied(items: Iterable[ItemT]) -> tuple[tuple[ItemT], ...]:
-    """Ranking of a flat sequence of items, best first, in which nothing is tied.
+    """Ranking of a flat sequence of items, best first, without ties.
 
     Raises ValueError if an item comes twice.
 
@@ -36,10 +34,10 @@ def untied(items: Iterable[ItemT]) -> tuple[tuple[ItemT], ...]:
 
 
 def to_ranking(ranks: Mapping[ItemT, float]) -> tuple[tuple[ItemT, ...], ...]:
-    """Ranking made from a rank for each item, smaller being better, equal ranks tied.
+    """Ranking made from a rank for each item. Smaller is better, and equal ranks are tied.
 
-    Only the order of the ranks counts, so competition ranks, dense ranks and midranks give the
-    same answer. Items of one block keep the order of the mapping.
+    Only the order of the ranks counts: competition ranks (1, 2, 2, 4), dense ranks (1, 2, 2, 3)
+    and midranks (1, 2.5, 2.5, 4) give the same ranking. Tied items keep the order of the mapping.
     Raises ValueError for a rank that is not a finite number.
 
     >>> to_ranking({"paris": 2, "tokyo": 1, "osaka": 2})
@@ -52,7 +50,9 @@ def to_ranking(ranks: Mapping[ItemT, float]) -> tuple[tuple[ItemT, ...], ...]:
 
 
 def size(ranking: Ranking[Hashable]) -> int:
-    """Number of items in a ranking, each member of a tied block counted.
+    """Number of items in a ranking. Each member of a tied block counts.
+
+    Raises ValueError for what is no ranking, or if an item comes twice.
 
     >>> size([["a"], ["b", "c"]])
     3
@@ -61,17 +61,16 @@ def size(ranking: Ranking[Hashable]) -> int:
 
 
 def cut(ranking: Ranking[ItemT], depth: int) -> tuple[tuple[ItemT, ...], ...]:
-    """The head of a ranking down to a depth; a tie that straddles the depth is taken whole.
+    """The head of a ranking down to a depth. A tie across the depth is taken whole.
 
-    The answer may so be longer than the depth, and is shorter where the ranking ends before it.
-    Raises ValueError for a negative depth.
+    The head is therefore longer than the depth where such a tie stands, and shorter where the
+    ranking ends first. Raises ValueError for a negative depth and as `size` does.
 
     >>> cut([["a"], ["b", "c"], ["d"]], 2)
     (('a',), ('b', 'c'))
     """
     if depth < 0:
-        message = f"depth is {depth}, must be 0 or more"
-        raise ValueError(message)
+        raise ValueError(f"depth is {depth}, must be 0 or more")
     head = []
     taken = 0
     for block in checked_blocks(ranking):
@@ -85,6 +84,8 @@ def cut(ranking: Ranking[ItemT], depth: int) -> tuple[tuple[ItemT, ...], ...]:
 def positions(ranking: Ranking[ItemT]) -> dict[ItemT, tuple[int, int]]:
     """First and last position of each item's tied block, counted from 1.
 
+    Raises ValueError as `size` does.
+
     >>> positions([["a"], ["b", "c"]])
     {'a': (1, 1), 'b': (2, 3), 'c': (2, 3)}
     """
@@ -92,7 +93,9 @@ def positions(ranking: Ranking[ItemT]) -> dict[ItemT, tuple[int, int]]:
 
 
 def midranks(ranking: Ranking[ItemT]) -> dict[ItemT, float]:
-    """Middle of the positions that each item's tied block spans, counted from 1.
+    """Middle of the positions of each item's tied block, counted from 1.
+
+    Raises ValueError as `size` does.
 
     >>> midranks([["a"], ["b", "c"]])
     {'a': 1.0, 'b': 2.5, 'c': 2.5}
@@ -103,13 +106,13 @@ def midranks(ranking: Ranking[ItemT]) -> dict[ItemT, float]:
 def intervals(
     ranking: Ranking[ItemT], absent: Iterable[ItemT] = (), scope: int | None = None
 ) -> dict[ItemT, Interval]:
-    """Positions that each item may hold, given a list that is complete down to its depth.
+    """Positions that each item may hold, given a list that is complete down to its last row.
 
-    A listed item holds the positions of its block. An item of *absent* was assessed but is not
-    listed, so it stands somewhere behind the last row and not below *scope*, the number of items
-    that were assessed (None: unknown, the interval is unbounded). An item in neither is left
-    out: nothing is known about it. Raises ValueError if *absent* names a listed item or *scope*
-    is too small for all of them.
+    A listed item may hold the positions of its block. An item of *absent* was assessed but is
+    not listed: it stands behind the last row, and not below *scope*, the number of items that
+    were assessed (None if unknown; then nothing bounds it). Nothing is known about any other
+    item, so it is left out. Raises ValueError if *absent* names a listed item or names an item
+    twice, if *scope* is smaller than the number of items named, and as `size` does.
 
     >>> intervals([["a"], ["b"]], absent=["c"], scope=9)
     {'a': (1, 1), 'b': (2, 2), 'c': (3, 9)}
@@ -118,21 +121,20 @@ def intervals(
     depth = len(known)
     for item in absent:
         if item in known:
-            message = f"item {item!r} is listed as well as absent, or absent twice"
-            raise ValueError(message)
+            raise ValueError(f"item {item!r} is listed as well as absent, or absent twice")
         known[item] = (depth + 1, scope)
     if scope is not None and scope < len(known):
-        message = f"scope is {scope}, but {len(known)} items are named"
-        raise ValueError(message)
+        raise ValueError(f"scope is {scope}, but {len(known)} items are named")
     return known
 
 
 def shared_midranks(
     a: Ranking[ItemT], b: Ranking[ItemT]
 ) -> tuple[tuple[ItemT, ...], tuple[float, ...], tuple[float, ...]]:
-    """Items that both rankings hold, in the order of *a*, with their midranks in *a* and *b*.
+    """Items that both rankings hold, in the order of *a*, with their midranks in *a* and in *b*.
 
-    The last two sequences are paired, as `tau_b`, `spearman_rho` and `weighted_tau` take them.
+    The two sequences of midranks are paired: `tau_b`, `spearman_rho` and `weighted_tau` take
+    them as they are. Raises ValueError as `size` does.
 
     >>> shared_midranks([["a"], ["b"], ["c"]], [["c", "a"], ["x"]])
     (('a', 'c'), (1.0, 3.0), (1.5, 1.5))
@@ -142,8 +144,19 @@ def shared_midranks(
     return items, tuple(ranks_a[item] for item in items), tuple(ranks_b[item] for item in items)
 
 
+def doubled_midranks(values: Sequence[float]) -> list[int]:
+    """Twice the midrank of each value among all, smallest first: a whole number.
+
+    It is the first plus the last position of the value's tie.
+    """
+    span: dict[float, tuple[int, int]] = {}
+    for position, value in enumerate(sorted(values), start=1):
+        span[value] = (span.get(value, (position,))[0], position)
+    return [sum(span[value]) for value in values]
+
+
 def checked_blocks(ranking: Ranking[ItemT]) -> tuple[tuple[ItemT, ...], ...]:
-    """The blocks of a ranking as tuples, or ValueError if it is not one."""
+    """The blocks of a ranking as tuples. Raises ValueError for what is no ranking."""
     if isinstance(ranking, _CheckedBlocks):
         return ranking
     blocks = []
@@ -152,55 +165,52 @@ def checked_blocks(ranking: Ranking[ItemT]) -> tuple[tuple[ItemT, ...], ...]:
     for number, block in enumerate(ranking, start=1):
         # A string is a collection of letters, so a flat list of names would be read as ties.
         if isinstance(block, str | bytes) or not isinstance(block, Collection):
-            message = (
+            raise ValueError(
                 f"block {number} is {block!r}, must be a list, tuple or set of tied items"
                 " (untied() makes blocks from a flat sequence)"
             )
-            raise ValueError(message)
         members = tuple(block)
         if not members:
-            message = f"block {number} is empty"
-            raise ValueError(message)
+            raise ValueError(f"block {number} is empty")
         expected += len(members)
         try:
             seen.update(members)
         except TypeError as error:
-            message = f"block {number}: {error}"
-            raise ValueError(message) from error
+            raise ValueError(f"block {number}: {error}") from error
         if len(seen) != expected:
-            message = f"block {number} repeats an item of the ranking: {block!r}"
-            raise ValueError(message)
+            raise ValueError(f"block {number} repeats an item of the ranking: {block!r}")
         blocks.append(members)
     return _CheckedBlocks(blocks)
 
 
 def block_positions(blocks: Iterable[tuple[ItemT, ...]]) -> dict[ItemT, tuple[int, int]]:
-    """First and last position of each item's block, of blocks that were checked before."""
-    found = {}
+    """First and last position of each item's block. The blocks must have been checked."""
+    spans = {}
     before = 0
     for block in blocks:
         span = (before + 1, before + len(block))
         for item in block:
-            found[item] = span
+            spans[item] = span
         before += len(block)
-    return found
+    return spans
 
 
 def checked_rank(rank: float) -> float:
-    """The rank itself, or ValueError if it is not a finite number."""
+    """The rank itself. Raises ValueError if it is not a finite number."""
     if not _is_finite_number(rank):
-        message = f"rank is {rank!r}, must be a finite number"
-        raise ValueError(message)
+        raise ValueError(f"rank is {rank!r}, must be a finite number")
     return rank
 
 
 def checked_interval(item: Hashable, interval: Interval) -> tuple[float, float]:
-    """First and last position that an item may hold, unbounded as infinity, or ValueError."""
+    """First and last position that an item may hold; the last is infinity if unbounded.
+
+    Raises ValueError for an end that is no number, or if the last lies before the first.
+    """
     low, high = interval
     last = float("inf") if high is None else checked_rank(high)
     if checked_rank(low) > last:
-        message = f"positions of {item!r} run from {low} to {high}"
-        raise ValueError(message)
+        raise ValueError(f"positions of {item!r} run from {low} to {high}")
     return low, last
 
 
