@@ -291,6 +291,40 @@ def test_extreme_persistence_gives_numbers(p: float) -> None:
     assert_ordered(rbo(untied("abcx"), untied("acby"), p))
 
 
+def parting(start: int, sizes: Sequence[int]) -> tuple[Blocks, Blocks]:
+    """Two rankings of the same items that are equal for some rows, then part again and again.
+
+    Where they part, the agreement falls from 1, falls far as the first list reads a large tie,
+    and is 1 again once the second list has read that tie, too.
+    """
+    a: Blocks = [[f"equal-{number}"] for number in range(start)]
+    b = list(a)
+    for part, size in enumerate(sizes):
+        early, late = f"{part}-early", f"{part}-late"
+        tie = [f"{part}-{number}" for number in range(size)]
+        a += [[early], [late, *tie]]
+        b += [[late], [early], tie]
+    return a, b
+
+
+@pytest.mark.parametrize(
+    ("lists", "p", "ties"),
+    [
+        pytest.param(parting(8, [23, 86]), 1 - 2**-53, "w", id="many-steps-add-up-beyond-1"),
+        pytest.param(
+            ([["a"], ["b"], ["c", "d", "e", "f"]], [["a"]]), 1 - 2**-53, "a", id="max-below-ext"
+        ),
+        pytest.param(([["a", "b"]], [["a", "b"]]), 8.794609984481977e-15, "w", id="min-above-ext"),
+        pytest.param(([["a"], ["b"], ["c"]], [["x"], ["y"], ["c"]]), 1e-10, "w", id="min-below-0"),
+    ],
+)
+def test_rounding_does_not_move_a_value_out_of_its_range(
+    lists: tuple[Blocks, Blocks], p: float, ties: Any
+) -> None:
+    """0 <= min <= ext <= max <= 1 also where the last digits of the sums would break it."""
+    assert_ordered(rbo(*lists, p, ties))
+
+
 def test_long_lists_keep_their_digits() -> None:
     """Of 10,000 rows with the second half exchanged, ext at p = 0.999 misses hardly anything."""
     a = untied(range(10_000))

@@ -76,7 +76,9 @@ def tau_b_from(counts: PairCounts) -> float | None:
     untied_x, untied_y = counts.pairs - counts.tied_x, counts.pairs - counts.tied_y
     if not untied_x or not untied_y:
         return None
-    return _within_one((counts.concordant - counts.discordant) / sqrt(untied_x * untied_y))
+    # |P - Q| is at most the smaller of the two whole numbers, and the root of a square is exact:
+    # unlike rho and weighted tau, the quotient cannot be rounded beyond 1.
+    return (counts.concordant - counts.discordant) / sqrt(untied_x * untied_y)
 
 
 def spearman_rho(x: Sequence[float], y: Sequence[float]) -> float | None:

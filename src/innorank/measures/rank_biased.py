@@ -77,10 +77,8 @@ def rbo(
     seen = fsum((1 - p) * p**depth * prefix.low for depth, prefix in enumerate(prefixes))
     low = seen + len(pair.shared) * _harmonic_tail(p, pair.longer) * (1 - p) / p
 
-    # Rounding may put a bound on the wrong side of ext, or of 1, in the last digit.
-    return RankBiasedOverlap(
-        p=p, ext=ext, min=min(low, ext), max=min(1.0, max(high, ext)), ties=ties
-    )
+    # Rounding may put a bound on the wrong side of ext in the last digit.
+    return RankBiasedOverlap(p=p, ext=ext, min=min(low, ext), max=max(high, ext), ties=ties)
 
 
 class _Pair(NamedTuple):
@@ -240,7 +238,8 @@ def _weighted_mean(agreements: Iterable[float], p: float) -> float:
     for depth, agreement in enumerate(agreements):
         steps.append((agreement - previous) * p**depth)
         previous = agreement
-    return fsum(steps)
+    # For p next to 1 the rounding of many steps may add up to more than the last digit.
+    return min(1.0, fsum(steps))
 
 
 def _harmonic_tail(p: float, depth: int) -> float:
