@@ -2,6 +2,7 @@
 
 import json
 from itertools import combinations
+from typing import Literal
 
 import pytest
 
@@ -213,7 +214,8 @@ def test_every_edge_has_an_answer_without_nan(
     a: list[list[str]], b: list[list[str]], undefined: list[str]
 ) -> None:
     """Empty, single, disjoint and all-tied lists give null where undefined, and valid JSON."""
-    for ties in ("w", "a", "b"):
+    ways: tuple[Literal["w", "a", "b"], ...] = ("w", "a", "b")
+    for ties in ways:
         record = agreement(a, b, ties=ties, weighted=True).to_dict()
 
         assert json.loads(json.dumps(record, allow_nan=False)) == record

@@ -278,4 +278,4 @@ def test_kendall_w_is_undefined_without_lists_items_or_order(lists: list[dict[st
 def test_kendall_w_refuses_a_rank_that_is_no_number() -> None:
     """NaN is not a rank."""
     with pytest.raises(ValueError, match="rank is nan"):
-        kendall_w([{"a": float("nan")}, {"a": 1}])
+        kendall_w([{"a": float("nan")}, {"a": 1.0}])

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from statistics import median
+from typing import Literal
 
 import pytest
 
@@ -16,7 +17,7 @@ from innorank.measures import (
     percentile_points,
 )
 
-MEASURES = ("abs", "pct", "log")
+MEASURES: tuple[Literal["abs", "pct", "log"], ...] = ("abs", "pct", "log")
 
 
 @pytest.mark.parametrize(
@@ -83,16 +84,15 @@ def test_bounds_of_an_exact_move_meet() -> None:
 
 
 @pytest.mark.parametrize("by", MEASURES)
-def test_bounds_contain_every_exact_move(by: str) -> None:
+def test_bounds_contain_every_exact_move(by: Literal["abs", "pct", "log"]) -> None:
     """Whatever ranks the intervals allow, the move lies within the bounds and reaches them."""
     rng = random.Random(1)
     for _ in range(200):
         old_first, old_last = sorted(rng.sample(range(2, 13), 2))
         new_first, new_last = sorted(rng.sample(range(1, 16), 2))
-        spans = (old_first, old_last), (new_first, new_last)
-        bounds = move_bounds(*spans, by, 12, 15)  # type: ignore[arg-type]
+        bounds = move_bounds((old_first, old_last), (new_first, new_last), by, 12, 15)
         moves = [
-            move(before, after, by, 12, 15)  # type: ignore[arg-type]
+            move(before, after, by, 12, 15)
             for before in range(old_first, old_last + 1)
             for after in range(new_first, new_last + 1)
         ]

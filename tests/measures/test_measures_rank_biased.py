@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from itertools import permutations, product
 from math import log, prod, sqrt
-from typing import Any
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from innorank.measures import RankBiasedOverlap, rbo, untied
 
 Blocks = list[list[str]]
-TIES = ("w", "a", "b")
+Ties = Literal["w", "a", "b"]
+
+TIES: tuple[Ties, ...] = ("w", "a", "b")
 
 repeatable = settings(derandomize=True, deadline=None, database=None)
 
@@ -45,7 +47,7 @@ WIPO_2023, WIPO_2024, WIPO_2025 = map(
     ],
 )
 def test_rbo_without_ties(
-    ties: Any,
+    ties: Ties,
     a: Sequence[str],
     b: Sequence[str],
     ext: float,
@@ -76,7 +78,7 @@ def test_rbo_without_ties(
     ],
 )
 def test_rbo_with_ties(
-    parsed: Callable[[str], Blocks], a: str, b: str, ties: Any, expected: list[float]
+    parsed: Callable[[str], Blocks], a: str, b: str, ties: Ties, expected: list[float]
 ) -> None:
     """Each treatment of ties has its own value, in either order of the lists."""
     for first, second in [(a, b), (b, a)]:
@@ -230,7 +232,7 @@ def test_residual_of_untied_lists_follows_webber() -> None:
 
 
 @st.composite
-def rankings(draw: Callable[..., Any]) -> Blocks:
+def rankings(draw: st.DrawFn) -> Blocks:
     """A ranking of one to seven of nine items, with ties."""
     items = draw(st.permutations("abcdefghi"))[: draw(st.integers(1, 7))]
     joined = draw(st.lists(st.booleans(), min_size=len(items), max_size=len(items)))
@@ -254,7 +256,7 @@ def assert_ordered(found: RankBiasedOverlap) -> None:
 @repeatable
 @given(rankings(), rankings(), st.floats(0.001, 0.999), st.sampled_from(TIES))
 def test_rbo_is_symmetric_and_lies_between_its_bounds(
-    a: Blocks, b: Blocks, p: float, ties: Any
+    a: Blocks, b: Blocks, p: float, ties: Ties
 ) -> None:
     """0 <= min <= ext <= max <= 1, whichever list comes first."""
     found, exchanged = rbo(a, b, p, ties), rbo(b, a, p, ties)
@@ -265,7 +267,7 @@ def test_rbo_is_symmetric_and_lies_between_its_bounds(
 
 @repeatable
 @given(rankings(), st.floats(0.01, 0.99), st.sampled_from(TIES[::2]))
-def test_a_list_agrees_wholly_with_itself(a: Blocks, p: float, ties: Any) -> None:
+def test_a_list_agrees_wholly_with_itself(a: Blocks, p: float, ties: Ties) -> None:
     """A list compared with itself has ext exactly 1 and min below 1: the rest is not known."""
     found = rbo(a, a, p, ties)
 
@@ -319,7 +321,7 @@ def parting(start: int, sizes: Sequence[int]) -> tuple[Blocks, Blocks]:
     ],
 )
 def test_rounding_does_not_move_a_value_out_of_its_range(
-    lists: tuple[Blocks, Blocks], p: float, ties: Any
+    lists: tuple[Blocks, Blocks], p: float, ties: Ties
 ) -> None:
     """0 <= min <= ext <= max <= 1 also where the last digits of the sums would break it."""
     assert_ordered(rbo(*lists, p, ties))

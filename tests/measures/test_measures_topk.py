@@ -4,7 +4,6 @@ import random
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import combinations, permutations, product
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -42,7 +41,7 @@ EXAMPLES = [
 
 
 @st.composite
-def rankings(draw: Callable[..., Any], size: int | None = None) -> Blocks:
+def rankings(draw: st.DrawFn, size: int | None = None) -> Blocks:
     """A ranking of some of nine items, with ties."""
     length = draw(st.integers(0, 7)) if size is None else size
     items = draw(st.permutations("abcdefghi"))[:length]
