@@ -171,7 +171,7 @@ TOP_LEVEL = {"__init__", "__main__", "api", "errors", "files", "folding"}
 THIRD_PARTY = {
     "typer": {"cli"},
     "rich": {"output.table", "output.progress"},
-    "yaml": {"datafiles.strict_yaml", "importing.writing", "importing.editing"},
+    "yaml": {"datafiles.strict_yaml", "importing.writing"},
     "openpyxl": {"importing.tables.xlsx"},
     "pydantic": {"datafiles"},
     "pydantic_core": {"datafiles"},

@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innorank.importing.footnotes import without_marks
-from innorank.importing.printed_ranks import read_change, read_previous_rank, read_rank
+from innorank.importing.printed_ranks import (
+    read_change,
+    read_previous_rank,
+    read_rank,
+    without_marks,
+)
 from innorank.model.rank import parse_rank
 
 PRINTED = {

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from innorank.datafiles.strict_yaml import read_yaml
-from innorank.importing.tables.cells import clean
+from innorank.importing.tables import clean
 from innorank.importing.writing import flow, scalar
 
 PLAIN = ("Tokyo", "Shenzhen–Hong Kong", "it's", "NO", "yes", "海城", "A+", 'the "so" called', "1 2")

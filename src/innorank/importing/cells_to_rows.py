@@ -1,21 +1,28 @@
-"""From the cells of a row to a rank, a name and the rest, before any place is looked up."""
+"""From the cells of a table to rows with a rank, a name and the rest; no place is looked up yet."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from .columns import Columns
-from .footnotes import without_marks
-from .headings import heading_key
-from .printed_ranks import is_no_rank, read_change, read_previous_rank, read_rank
-from .row import Row
-from .tables.cells import Table, TableRow
-
-__all__ = ["check_edition", "chosen_only", "read_rows"]
+from ..model.answer import NOTHING
+from ..model.rank import UNKNOWN, parse_rank, rank_fields
+from ..model.records import Place
+from .columns import FIELDS, Columns, heading_key
+from .printed_ranks import is_no_rank, read_change, read_previous_rank, read_rank, without_marks
+from .tables import Table, TableRow
+from .writing import ENTRY_KEYS
 
 MAX_TEXT = 2000
+
+# A row with one of these reasons lacks only its place, which a person still has to say.
+REASONS_OF_PLACE = (
+    *("unknown-place", "ambiguous-place", "misspelt-place"),
+    *("unknown-economy", "economy-differs"),
+)
+
 _FOOTER = re.compile(
     r"(?:source|sources|note|notes|total|sum|average|mean|median|©|\(c\)|copyright|retrieved|updated"
     r"|来源|资料来源|数据来源|注|备注|合计|总计|出典|quelle|fuente|fonte)\b|[*†‡]",
@@ -25,56 +32,108 @@ _ADDRESS = re.compile(r"https?://[!-~\u00a1-\U0010ffff]+")
 _SEPARATED = re.compile(r"\s*;\s+|\s*\|\s*|\s*\n\s*")
 # What stands in an empty cell, so that it is not taken for forgotten.
 _DASHES = re.compile(r"[-–—―−.\s]*")
-_TEXTS = ("score", "class", "ref", "note")
 
 
-def read_rows(table: Table, columns: Columns) -> list[Row]:
-    """Every row of the table in its order; what is no entry says so."""
-    rows = []
+class TableEntry(NamedTuple):
+    """A row of a stranger's table on its way to an entry; every step makes a new one.
+
+    `reason` is None as long as the row may become an entry. `entry` is the entry of the file
+    without its rank, place and sources. `sources` are keys, addresses or titles of documents.
+    `codes` are the economies as printed, `economies` those that a column says the entry counts
+    for (None without one). `is_new` is True if no place has the name.
+    """
+
+    line: int
+    cells: list[str]
+    rank: int | str | None = None
+    name: str | None = None
+    place: Place | None = None
+    is_new: bool = False
+    how: str | None = None
+    score: float | None = None
+    codes: Sequence[str] = ()
+    economies: list[str] | None = None
+    entry: Mapping[str, Any] = NOTHING
+    sources: Sequence[str] = ()
+    status: str = "added"
+    reason: str | None = None
+    message: str | None = None
+    suggestions: Sequence[str] = ()
+    remarks: tuple[str, ...] = ()
+
+    def left(self, reason: str, message: str, status: str = "needs-human") -> "TableEntry":
+        """The row left out of the file, and why; a row that has a reason already keeps it."""
+        if self.reason is not None:
+            return self
+        return self._replace(status=status, reason=reason, message=message)
+
+    def kept(self, remark: str) -> "TableEntry":
+        """The row as one that is in the file already, whatever was unclear about its place."""
+        row = self._replace(status="kept", reason=None, message=None, is_new=False, suggestions=())
+        return row.with_remark(remark)
+
+    def with_remark(self, remark: str) -> "TableEntry":
+        """The row with one more remark for the report."""
+        return self._replace(remarks=(*self.remarks, remark))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The element of `results` in the JSON document."""
+        rank = UNKNOWN if self.rank is None else parse_rank(self.rank)
+        return {
+            "line": self.line,
+            "status": self.status,
+            "reason": self.reason,
+            "message": self.message,
+            **rank_fields(rank),
+            "name": self.name,
+            "place": self.place.id if self.place else None,
+            "how": self.how,
+            "score": self.score,
+            "economies": list(self.codes),
+            "suggestions": list(self.suggestions),
+            "remarks": list(self.remarks),
+            "cells": self.cells,
+        }
+
+
+Rows = Sequence[TableEntry]
+
+
+def read_rows(table: Table, columns: Columns) -> Rows:
+    """One row for each row of the table, in its order; titles and headings are no entries."""
     width = columns.width or _usual_width(table.rows)
-    for at, one in enumerate(table.rows):
-        row = Row.of(one)
+    headings = [heading_key(heading) for heading in columns.headings]
+    rows = []
+    for at, (line, cells) in enumerate(table.rows):
+        row = TableEntry(line, cells)
         if at < columns.head - len(columns.lines):
-            row.leave("title", "above the headings", "not-an-entry")
+            row = row.left("title", "above the headings", "not-an-entry")
         elif at < columns.head:
-            row.leave("header", "the headings", "not-an-entry")
-        elif [heading_key(cell) for cell in one.cells] == [
-            heading_key(heading) for heading in columns.headings
-        ]:
-            row.leave("header", "the headings once more", "not-an-entry")
+            row = row.left("header", "the headings", "not-an-entry")
+        elif [heading_key(cell) for cell in cells] == headings:
+            row = row.left("header", "the headings once more", "not-an-entry")
         else:
-            _read(row, columns)
-            _check_width(row, width, table.is_delimited)
+            row = _check_width(_read_cells(row, columns), width, table.is_delimited)
         rows.append(row)
     return rows
 
 
-def _usual_width(rows: Sequence[TableRow]) -> int:
-    """How many cells most rows have, where no headings say."""
-    return Counter(len(row.cells) for row in rows).most_common(1)[0][0] if rows else 0
+def only_value(rows: Rows, columns: Columns, field: str) -> str | None:
+    """The one value of a column in all rows that may become entries; None for none or several."""
+    at = columns.fields.get(field)
+    if at is None:
+        return None
+    values = {row.cells[at] for row in rows if row.reason is None and at < len(row.cells)}
+    return values.pop() if len(values) == 1 else None
 
 
-def _check_width(row: Row, width: int, is_delimited: bool) -> None:
-    """Leave a row whose cells cannot be told to be in their columns.
+def check_edition(catalogue: Catalogue, rows: Rows, columns: Columns, wanted: str) -> None:
+    """Raise UsageError if a column `edition` has another edition than *wanted* in every row.
 
-    A comma in a name that is not quoted makes one more, a blank cell that was lost in the making
-    of the table one less: then what stands in the cells behind it is something else.
+    A year or a title in the column is taken to describe *wanted*, and `wipo-2023-mine` for a copy
+    of `wipo-2023`.
     """
-    beyond = [cell for cell in row.cells[width:] if cell]
-    if beyond or (is_delimited and len(row.cells) < width):
-        message = f"{len(row.cells)} cells stand in {width} columns: one may be in another's place"
-        row.leave("ragged-row", message)
-
-
-def check_edition(catalogue: Catalogue, rows: Sequence[Row], columns: Columns, wanted: str) -> None:
-    """Raise UsageError where a column `edition` names another edition alone, and not *wanted*.
-
-    A year or a title in it is taken for a description of what is wanted, and `wipo-2023-mine` for
-    a copy of `wipo-2023`.
-    """
-    if "edition" not in columns.fields:
-        return
-    named = {_cell(row, columns, "edition") for row in rows if row.reason is None} - {""}
+    named = {columns.cell(row.cells, "edition") for row in rows if row.reason is None} - {""}
     if len(named) != 1 or wanted in named:
         return
     (other,) = named
@@ -86,63 +145,89 @@ def check_edition(catalogue: Catalogue, rows: Sequence[Row], columns: Columns, w
         raise UsageError("other-edition", message)
 
 
-def chosen_only(rows: Sequence[Row], columns: Columns, field: str, wanted: str) -> None:
-    """Leave out the rows that a column `edition` or `list` gives to another one than *wanted*.
+def leave_others(rows: Rows, columns: Columns, field: str, wanted: str) -> Rows:
+    """The rows, with those of another edition or list (*field*) than *wanted* left out.
 
-    A column that names one alone, whatever its name, is about *wanted*. Raises UsageError where
-    it names several, and *wanted* is none of them.
+    A column with a single value is taken to describe *wanted*. Raises UsageError if it has
+    several values, and *wanted* is not among them.
     """
-    if field not in columns.fields:
-        return
-    open_rows = [row for row in rows if row.reason is None]
-    known = sorted({name for row in open_rows if (name := _cell(row, columns, field))})
+    values = {columns.cell(row.cells, field) for row in rows if row.reason is None}
+    known = sorted(values - {""})
     if len(known) > 1 and wanted not in known:
         message = f"the table has several of {columns.title(field)}: {', '.join(known[:10])}; "
         raise UsageError(f"several-{field}s", message + f"choose one with --{field}")
-    for row in open_rows:
-        name = _cell(row, columns, field)
-        if wanted in known and name != wanted:
-            message = f"of {field} {name or 'no name'}, not of {wanted}"
-            row.leave("elsewhere", message, "not-an-entry")
+    if wanted not in known:
+        return rows
+    return [_leave_other(row, field, columns.cell(row.cells, field), wanted) for row in rows]
 
 
-def _cell(row: Row, columns: Columns, field: str) -> str:
-    at = columns.fields.get(field)
-    return row.cells[at] if at is not None and at < len(row.cells) else ""
+def _leave_other(row: TableEntry, field: str, value: str, wanted: str) -> TableEntry:
+    message = f"of {field} {value or 'no name'}, not of {wanted}"
+    return row if value == wanted else row.left("elsewhere", message, "not-an-entry")
 
 
-def _read(row: Row, columns: Columns) -> None:
-    name = _named(row, columns)
-    ranked = _cell(row, columns, "rank")
-    if not name and not _has_place(row, columns):
-        _leave_as_no_entry(row, f"there is no name in {columns.title(_naming(columns))}", "no-name")
-        return
+def leave_repeated(rows: Rows) -> Rows:
+    """The rows, with each that says the same as an earlier one left out, as after a page break."""
+    first_lines: dict[tuple[str, ...], int] = {}
+    distinct = []
+    for row in rows:
+        line = first_lines.setdefault(tuple(row.cells), row.line) if row.reason is None else None
+        if line not in (None, row.line):
+            row = row.left("repeated", f"the same as line {line}", "not-an-entry")
+        distinct.append(row)
+    return distinct
+
+
+def _usual_width(rows: Sequence[TableRow]) -> int:
+    """How many cells most rows have; it stands in for the headings of a table without any."""
+    return Counter(len(row.cells) for row in rows).most_common(1)[0][0] if rows else 0
+
+
+def _check_width(row: TableEntry, width: int, is_delimited: bool) -> TableEntry:
+    """The row, left to a person if its cells may not stand in their own columns.
+
+    A comma in a name without quotes makes one cell more, and a blank cell that was lost while the
+    table was made is one less: then the cells after it hold something else.
+    """
+    beyond = [cell for cell in row.cells[width:] if cell]
+    if beyond or (is_delimited and len(row.cells) < width):
+        message = f"{len(row.cells)} cells stand in {width} columns: one may be in another's place"
+        return row.left("ragged-row", message)
+    return row
+
+
+def _read_cells(row: TableEntry, columns: Columns) -> TableEntry:
+    """The row with its name, its rank and the rest; or with the reason why it lacks one."""
+    row = _read_name(row, columns)
+    if row.name is None and not columns.cell(row.cells, "place"):
+        naming = next(field for field in ("name", "printed", "place") if field in columns.fields)
+        return _leave_incomplete(row, "no-name", f"there is no name in {columns.title(naming)}")
+    ranked = columns.cell(row.cells, "rank")
     if is_no_rank(ranked):
-        said = f"{ranked!r}, no rank," if ranked else "nothing"
-        message = f"there is {said} in {columns.title('rank')}"
-        if not ranked and all(not cell for cell in row.cells[2:]):
-            _leave_as_no_entry(row, message, "no-rank")
-        row.leave("no-rank", message)
-        return
+        content = f"{ranked!r}, no rank," if ranked else "nothing"
+        message = f"there is {content} in {columns.title('rank')}"
+        if ranked or any(row.cells[2:]):
+            return row.left("no-rank", message)
+        return _leave_incomplete(row, "no-rank", message)
     try:
-        row.rank, marks = read_rank(ranked)
+        rank, marks = read_rank(ranked)
     except ValueError as error:
-        _leave_as_no_entry(row, str(error), "unclear-rank")
-        return
+        return _leave_incomplete(row, "unclear-rank", str(error))
+    row = row._replace(rank=rank)
     if marks:
-        row.remarks.append(f"footnote mark {marks} taken off the rank")
-    _read_others(row, columns)
+        row = row.with_remark(f"footnote mark {marks} taken off the rank")
+    return _read_facts(row, columns)
 
 
-def _leave_as_no_entry(row: Row, message: str, reason: str) -> None:
-    """A line of sources, totals or notes is told apart from an entry that lacks something."""
-    first = next((cell for cell in row.cells if cell), "")
+def _leave_incomplete(row: TableEntry, reason: str, message: str) -> TableEntry:
+    """The row left out: as a line of sources, totals or titles if it is one, else for *reason*."""
+    texts = [cell for cell in row.cells if cell]
+    first = texts[0] if texts else ""
     if _FOOTER.match(first):
-        row.leave("footer", "a line of sources, totals or notes", "not-an-entry")
-    elif len({cell for cell in row.cells if cell}) == 1 and not _is_rank(first):
-        row.leave("one-text", "a line with one text alone", "not-an-entry")
-    else:
-        row.leave(reason, message)
+        return row.left("footer", "a line of sources, totals or notes", "not-an-entry")
+    if len(set(texts)) == 1 and not _is_rank(first):
+        return row.left("one-text", "a line with one text alone", "not-an-entry")
+    return row.left(reason, message)
 
 
 def _is_rank(text: str) -> bool:
@@ -153,65 +238,70 @@ def _is_rank(text: str) -> bool:
     return True
 
 
-def _naming(columns: Columns) -> str:
-    return next(field for field in ("name", "printed", "place") if field in columns.fields)
-
-
-def _has_place(row: Row, columns: Columns) -> bool:
-    return bool(_cell(row, columns, "place"))
-
-
-def _named(row: Row, columns: Columns) -> str:
-    """The name to look up; it is as printed, unless the table has a column for that."""
-    name, marks = without_marks(_cell(row, columns, "name"), is_name=True)
-    printed, more = without_marks(_cell(row, columns, "printed"), is_name=True)
-    if marks or more:
-        row.remarks.append(f"footnote mark {marks or more} taken off the name")
-    row.name = (printed or name) or None
+def _read_name(row: TableEntry, columns: Columns) -> TableEntry:
+    """The row with the name to look up, and as printed: the same without a column for that."""
+    name, marks = without_marks(columns.cell(row.cells, "name"), is_name=True)
+    printed, printed_marks = without_marks(columns.cell(row.cells, "printed"), is_name=True)
+    if marks or printed_marks:
+        row = row.with_remark(f"footnote mark {marks or printed_marks} taken off the name")
     shown = printed if "printed" in columns.fields else name
-    if shown:
-        row.entry["printed"] = shown
-    return printed or name
+    entry = {"printed": shown} if shown else {}
+    return row._replace(name=printed or name or None, entry=entry)
 
 
-def _read_others(row: Row, columns: Columns) -> None:
-    for field in _TEXTS:
-        text = _cell(row, columns, field)
-        if _DASHES.fullmatch(text):
+def _read_score(text: str) -> tuple[Any, str]:
+    return (None, f"{text!r} left out: it says nothing") if is_no_rank(text) else (text, "")
+
+
+def _read_previous(text: str) -> tuple[Any, str]:
+    try:
+        number = read_previous_rank(text)
+    except ValueError:
+        return None, f"{text!r} left out: no exact rank"
+    return number, "" if text.isdigit() else f"{text!r} written as its number"
+
+
+def _read_stated_change(text: str) -> tuple[Any, str]:
+    try:
+        return read_change(text), ""
+    except ValueError as error:
+        return None, f"left out: {error}"
+
+
+def _read_link(text: str) -> tuple[Any, str]:
+    is_address = _ADDRESS.fullmatch(text)
+    return (text, "") if is_address else (None, f"{text!r} left out: it is no address")
+
+
+# What is read apart, because it says which place an entry is about, or which documents say so.
+_READ_APART = ("rank", "place", "printed", "economy", "economies", "sources")
+_FACTS = [key for key in ENTRY_KEYS if key in FIELDS and key not in _READ_APART]
+# From the text of a cell to the value of that key (None to leave it out) and a remark for the
+# report. Every other key has the text as it stands.
+_READERS: dict[str, Callable[[str], tuple[Any, str]]] = {
+    "score": _read_score,
+    "previous_rank": _read_previous,
+    "stated_change": _read_stated_change,
+    "link": _read_link,
+}
+
+
+def _read_facts(row: TableEntry, columns: Columns) -> TableEntry:
+    """The row with its score, class, previous rank and the rest of its entry, and its documents."""
+    entry = dict(row.entry)
+    for key in _FACTS:
+        text = columns.cell(row.cells, key)
+        # A dash is an empty cell, except where an address is expected.
+        if not text or (key != "link" and _DASHES.fullmatch(text)):
             continue
-        if field == "score" and is_no_rank(text):
-            row.remarks.append(f"{columns.title(field)} {text!r} left out: it says nothing")
-        else:
-            row.entry[field] = text
-    previous = _cell(row, columns, "previous_rank")
-    if not _DASHES.fullmatch(previous):
-        try:
-            row.entry["previous_rank"] = read_previous_rank(previous)
-        except ValueError:
-            message = f"{columns.title('previous_rank')} {previous!r} left out: no exact rank"
-            row.remarks.append(message)
-        else:
-            if not previous.isdigit():
-                message = f"{columns.title('previous_rank')} {previous!r} written as its number"
-                row.remarks.append(message)
-    change = _cell(row, columns, "stated_change")
-    if not _DASHES.fullmatch(change):
-        try:
-            row.entry["stated_change"] = read_change(change)
-        except ValueError as error:
-            row.remarks.append(f"{columns.title('stated_change')} left out: {error}")
-    link = _cell(row, columns, "link")
-    if _ADDRESS.fullmatch(link):
-        row.entry["link"] = link
-    elif link:
-        row.remarks.append(f"{columns.title('link')} {link!r} left out: it is no address")
-    sources = _cell(row, columns, "sources")
-    if sources:
-        row.sources = list(dict.fromkeys(filter(None, _SEPARATED.split(sources))))
-    _check_lengths(row)
-
-
-def _check_lengths(row: Row) -> None:
-    texts: Iterable[object] = [*row.entry.values(), *(row.sources or ())]
-    if any(isinstance(text, str) and len(text) > MAX_TEXT for text in texts):
-        row.leave("too-long", f"a cell has more than {MAX_TEXT} characters")
+        value, remark = _READERS[key](text) if key in _READERS else (text, "")
+        if value is not None:
+            entry[key] = value
+        if remark:
+            row = row.with_remark(f"{columns.title(key)} {remark}")
+    parts = _SEPARATED.split(columns.cell(row.cells, "sources"))
+    sources = list(dict.fromkeys(filter(None, parts)))
+    row = row._replace(entry=entry, sources=sources)
+    if any(isinstance(text, str) and len(text) > MAX_TEXT for text in [*entry.values(), *sources]):
+        return row.left("too-long", f"a cell has more than {MAX_TEXT} characters")
+    return row

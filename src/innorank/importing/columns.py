@@ -1,26 +1,83 @@
-"""Which column of a table holds what: by its heading, or as `--map` says."""
+"""Which column of a table holds what: by its heading, or as `--map` says.
+
+Headings are understood in the languages in which rankings are printed.
+"""
 
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
-from ..errors import InnorankError, UsageError
-from .headings import FIELDS, field_of, heading_key, ranked_year
-from .tables.cells import TableRow
+from ..errors import UsageError
+from .printed_ranks import without_marks
+from .tables import TableRow
 
-__all__ = ["Columns", "find_columns", "has_headings", "read_map"]
+# For each field the headings that mean it. Semicolons separate tiers: if a table has columns of
+# several tiers, the first tier is meant. Of "No." and "Rank" the latter is the rank.
+_HEADINGS = {
+    "rank": """rank label;
+        rank, ranking, overall rank, world rank, global rank, current rank, 排名, 名次, 位次, 排序,
+        順位, 순위, 排名rank, rang, platz, puesto, posición, posição, classement, место, الترتيب;
+        #, no, nr, №, n°, pos, position, 序号, 序號""",
+    "name": """name, city, cities, city name, cluster, cluster name, city cluster, s&t cluster,
+        science and technology cluster, innovation cluster, metro, metro area, metropolitan area,
+        ecosystem, startup ecosystem, hub, 城市, 城市名称, 集群, 集群名称, 都市, 都市名, 도시,
+        도시명, ville, stadt, ciudad, cidade, città, stad, город, المدينة;
+        location, town, 地区, 地點, region, area""",
+    "printed": "printed, as printed, printed name, name as printed",
+    "place": "place, place id, innorank, innorank id",
+    "economy": """economy, country, nation, territory, economy as printed, country economy,
+        economy country, country territory, country or territory, country region,
+        country or region, countries, country code, 国家, 國家, 国家 地区, 国家地区, 经济体,
+        所属国家, 国, 国名, 국가, pays, land, país, paese, страна, الدولة""",
+    # It tells a place from its namesakes, and is not kept.
+    "state": """state, province, state province, province state, state or province, us state,
+        prefecture, 省, 省份, 省市, 所属省份, 州, 都道府県, 주, bundesland, kanton, canton,
+        provincia, estado, штат, регион""",
+    "economies": "economies, economy codes",
+    "score": """score, total score, overall score, 得分, 总分, 總分, 综合得分, スコア, 점수;
+        index, points, value, 指数, 分数""",
+    "class": "class, classification, category, tier, 类别, 等级, 等級, 类型",
+    "previous_rank": """previous rank, prev rank, previous ranking, prior rank, former rank,
+        last year, last years rank, rank last year, previous year, previous, previous year rank,
+        rank previous year, last rank, prev, before, 上年排名, 上期排名, 去年排名, 上次排名,
+        前回順位, 前年順位, 전년순위""",
+    # Not "Change" alone, which may be that of a score.
+    "stated_change": """stated change, rank change, change in rank, change of rank,
+        ranking change, 排名变化, 排名變化, 順位変動, 순위변동""",
+    "link": "link, url, website, web page",
+    "ref": "ref, reference, id",
+    "note": "note, notes, remark, remarks, comment, comments, 备注, 備考, 注",
+    "sources": "sources, source, 来源, 出典, quelle, fuente",
+    "edition": "edition",
+    "list": "list",
+    "published": "published",
+    "kind": "kind",
+}
+FIELDS = tuple(_HEADINGS)
+_NAMING = ("place", "name", "printed")
+
+_BY_KEY = {
+    key: (field, tier)
+    for field, tiers in _HEADINGS.items()
+    for tier, keys in enumerate(" ".join(tiers.split()).split("; "))
+    for key in keys.split(", ")
+}
+_YEAR = r"((?:19|20)[0-9]{2})年?"
+_IN_BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
+_RANK_WORD = r"(?:rank|ranking|排名|名次|順位|순위|rang|platz)"
+_RANKED_YEAR = re.compile(rf"{_RANK_WORD} ?(?:in )?{_YEAR}|{_YEAR} ?{_RANK_WORD}")
 
 # How far down the headings may stand: below a title, a date, a licence.
 MAX_ABOVE = 40
-NAMING = ("place", "name", "printed")
 
 
 class Columns(NamedTuple):
     """`fields` has the column (from 0) of each field, `headings` the text above each column.
 
-    `head` is how many rows stand above the first entry, headings among them, and `lines` are
-    those of the headings: none where `--map` numbers the columns, two where they span two rows.
+    `head` counts the rows above the first entry, headings included. `lines` are the lines of the
+    headings: none if `--map` numbers the columns, two if the headings span two rows.
     """
 
     fields: Mapping[str, int]
@@ -30,7 +87,7 @@ class Columns(NamedTuple):
 
     @property
     def width(self) -> int | None:
-        """Up to which column there are headings; None where there are none."""
+        """The number of the last column with a heading, from 1; None without any heading."""
         return max((at for at, text in enumerate(self.headings, 1) if text), default=None)
 
     @property
@@ -40,10 +97,15 @@ class Columns(NamedTuple):
         return [text for at, text in enumerate(self.headings) if text and at not in used]
 
     def title(self, field: str) -> str:
-        """What a message calls a field's column."""
+        """What messages call the column of *field*: its heading, or its number from 1."""
         at = self.fields[field]
         text = self.headings[at] if at < len(self.headings) else ""
         return text or f"column {at + 1}"
+
+    def cell(self, cells: Sequence[str], field: str) -> str:
+        """The cell of *field* in a row; empty if the table has no such column, or the row ends."""
+        at = self.fields.get(field)
+        return cells[at] if at is not None and at < len(cells) else ""
 
 
 def read_map(texts: Sequence[str]) -> dict[str, str]:
@@ -62,58 +124,90 @@ def read_map(texts: Sequence[str]) -> dict[str, str]:
 
 
 def has_headings(rows: Sequence[TableRow], mapped: Mapping[str, str]) -> bool:
-    """Whether rows have ranks and names by their headings, or by the headings of `--map`."""
+    """True if the headings, or the columns of `--map`, give the rows a rank and a name."""
     try:
         find_columns(rows, mapped)
-    except InnorankError:
+    except UsageError:
         return False
     return True
 
 
 def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str = "") -> Columns:
-    """Where the headings are, and what the columns hold; *mapped* comes before any heading.
+    """Where the headings are and what the columns hold; *mapped* overrules every heading.
 
-    Of several columns of ranks by year the one of *year*, or the last year, has the rank, and
-    the year before it the previous rank. Raises UsageError where no row or several columns fit.
+    If columns of ranks differ by year, the column of *year* (else of the last year) has the rank,
+    and the column of the year before it the previous rank. Raises UsageError if no row has
+    headings of a rank and a name, or if several columns may hold one field.
     """
-    if mapped and all(column.isdigit() for column in mapped.values()):
-        return _numbered(rows, mapped, year)
+    if mapped and all(column.isdecimal() for column in mapped.values()):
+        return _numbered_columns(rows, mapped, year)
     unclear: UsageError | None = None
     for at in range(min(len(rows), MAX_ABOVE)):
         for depth in (2, 1):
-            headings = _headings(rows, at, depth)
+            headings = _headings_in(rows, at, depth)
             if headings is None:
                 continue
             try:
-                fields = _fields(headings, mapped, year)
+                fields = _fields_under(headings, mapped, year)
             except UsageError as error:
                 unclear = unclear or error
                 continue
             if fields is not None:
-                lines = tuple(one.line for one in rows[at : at + depth])
+                lines = tuple(row.line for row in rows[at : at + depth])
                 return Columns(fields, headings, at + depth, lines)
     raise unclear or _no_headings(rows, mapped)
 
 
-def _numbered(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str) -> Columns:
-    """The columns by their numbers, whether or not there are headings above them."""
+def heading_key(heading: str) -> str:
+    """A heading without case, width, punctuation and footnote marks, to compare."""
+    text = unicodedata.normalize("NFKC", without_marks(heading)[0]).casefold()
+    text = re.sub(r"[’']", "", text)
+    return re.sub(r"[\s_\-–—/\\.,:;()\[\]]+", " ", text).strip()
+
+
+def ranked_year(heading: str) -> str | None:
+    """The year of a heading such as `Rank 2024`, `2024 ranking` or `2024年排名`."""
+    match = _RANKED_YEAR.fullmatch(heading_key(heading))
+    return (match[1] or match[2]) if match else None
+
+
+def _field_of(heading: str) -> tuple[str | None, int]:
+    """The field that a heading means, and its tier; None for an unknown heading."""
+    known = _BY_KEY.get(heading_key(heading))
+    if known is None and not re.search(_YEAR, heading):
+        # "Score (0-100)": what stands in brackets only says more, unless it is a year.
+        known = _BY_KEY.get(heading_key(_IN_BRACKETS.sub("", heading)))
+    return known or (None, 0)
+
+
+def _numbered_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str) -> Columns:
+    """The columns by their numbers, with or without headings above them."""
     fields = {field: int(column) - 1 for field, column in mapped.items()}
-    _check(fields, max((len(row.cells) for row in rows), default=0))
+    if "rank" not in fields or not any(field in fields for field in _NAMING):
+        message = "a rank and a name are needed: --map rank=1,name=2"
+        raise UsageError("no-headings", message)
+    width = max((len(row.cells) for row in rows), default=0)
+    for field, at in fields.items():
+        if not 0 <= at < max(width, 1):
+            raise UsageError("bad-map", f"--map {field}={at + 1}: there are {width} columns")
     head = 0
     for row in rows[:MAX_ABOVE]:
-        filled = {text for text in row.cells if text}
-        if len(filled) > 1 and not any(field_of(text)[0] for text in filled):
+        texts = {text for text in row.cells if text}
+        if len(texts) > 1 and not any(_field_of(text)[0] for text in texts):
             break
         head += 1
     if not head or len(set(filter(None, rows[head - 1].cells))) < 2:
         return Columns(fields, [], head, ())
     headings = rows[head - 1].cells
-    named = _fields(headings, mapped, year) if len(headings) > max(fields.values()) else None
+    named = _fields_under(headings, mapped, year) if len(headings) > max(fields.values()) else None
     return Columns(named or fields, headings, head, (rows[head - 1].line,))
 
 
-def _headings(rows: Sequence[TableRow], at: int, depth: int) -> list[str] | None:
-    """The headings in one row, or in two of which the upper spans columns; None for no two."""
+def _headings_in(rows: Sequence[TableRow], at: int, depth: int) -> list[str] | None:
+    """The headings in the row at *at*, or in it and the next one, which it then spans.
+
+    *depth* is 1 or 2; None if it is 2 and the next row holds no headings.
+    """
     upper = rows[at].cells
     if depth == 1:
         return upper
@@ -123,118 +217,108 @@ def _headings(rows: Sequence[TableRow], at: int, depth: int) -> list[str] | None
     if not _is_second_heading(upper, lower):
         return None
     joined, spanning = [], ""
-    for column in range(max(len(upper), len(lower))):
-        above = upper[column] if column < len(upper) else ""
-        below = lower[column] if column < len(lower) else ""
-        # An empty cell above belongs to the one before it, as merged cells are saved.
+    for above, below in zip_longest(upper, lower, fillvalue=""):
+        # An empty cell above belongs to the cell before it, as merged cells are saved.
         spanning = above or (spanning if below else "")
         joined.append(spanning if below in ("", spanning) else f"{spanning} {below}".strip())
     return joined
 
 
 def _is_second_heading(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether a row says more about the headings above it, and is no entry of the table.
+    """True if *lower* says more about the headings in *upper*, and is no entry.
 
-    In it the columns of ranks and names are empty, repeat their headings, or hold headings or
-    years; in a title above the headings there is but one text.
+    Then its cells below ranks and names are empty, repeat their headings, or hold headings or
+    years. A title above the headings is no upper row: it has only one text.
     """
     below = [text for text in lower if text]
     if not below or below == [text for text in upper if text]:
         return False
-    for at, text in enumerate(lower):
-        field = field_of(upper[at])[0] if at < len(upper) else None
-        told = not text or text == upper[at] if at < len(upper) else True
-        if field in (*NAMING, "rank") and not told and not _heads(text):
+    for above, text in zip(upper, lower, strict=False):
+        says_more = text not in ("", above)
+        if says_more and _field_of(above)[0] in (*_NAMING, "rank") and not _may_head(text):
             return False
-    return bool({field_of(text)[0] for text in upper} & {*NAMING, "rank"}) or all(
-        map(_heads, below)
-    )
+    is_headed = {_field_of(text)[0] for text in upper} & {*_NAMING, "rank"}
+    return bool(is_headed) or all(map(_may_head, below))
 
 
-def _heads(text: str) -> bool:
-    return field_of(text)[0] is not None or bool(re.fullmatch(r"(19|20)[0-9]{2}", text))
+def _may_head(text: str) -> bool:
+    return _field_of(text)[0] is not None or bool(re.fullmatch(r"(19|20)[0-9]{2}", text))
 
 
-def _fields(headings: Sequence[str], mapped: Mapping[str, str], year: str) -> dict[str, int] | None:
-    """The column of each field under these headings; None where no rank or no name is there."""
+def _fields_under(
+    headings: Sequence[str], mapped: Mapping[str, str], year: str
+) -> dict[str, int] | None:
+    """The column of each field under these headings; None if a rank or a name is missing."""
     fields: dict[str, int] = {}
-    for wanted, column in mapped.items():
-        at_column = _mapped_column(headings, column)
-        if at_column is None:
+    for field, column in mapped.items():
+        mapped_at = _mapped_column(headings, column)
+        if mapped_at is None:
             return None
-        fields[wanted] = at_column
+        fields[field] = mapped_at
     candidates: dict[str, list[tuple[int, int]]] = {}
     for at, heading in enumerate(headings):
-        field, tier = field_of(heading)
-        if field is not None and field not in fields and at not in fields.values():
-            candidates.setdefault(field, []).append((tier, at))
-    _by_year(headings, fields, candidates, year)
-    if "rank" not in {*fields, *candidates} and {"name", "printed"} & {*fields, *candidates}:
+        known, tier = _field_of(heading)
+        if known is not None and known not in fields and at not in fields.values():
+            candidates.setdefault(known, []).append((tier, at))
+    _add_ranks_by_year(headings, fields, candidates, year)
+    known_fields = {*fields, *candidates}
+    if "rank" not in known_fields and {"name", "printed"} & known_fields:
         # "Place, City": there the place is the rank.
         candidates["rank"] = candidates.pop("place", [])
-    if not (fields.get("rank") is not None or candidates.get("rank")):
+    if not ("rank" in fields or candidates.get("rank")):
         return None
-    if not any(field in fields or candidates.get(field) for field in NAMING):
+    if not any(field in fields or candidates.get(field) for field in _NAMING):
         return None
-    for field, found in candidates.items():
-        best = [at for tier, at in found if tier == min(found)[0]]
+    for field, tiered in candidates.items():
+        best = [at for tier, at in tiered if tier == min(tiered)[0]]
         if len(best) > 1:
-            raise _unclear(headings, field, best)
+            raise _unclear_columns(headings, field, best)
         if best:
             fields[field] = best[0]
     if "economy" not in fields and "economies" in fields:
         fields["economy"] = fields.pop("economies")
-    _check(fields, len(headings))
     return fields
 
 
-def _by_year(
+def _add_ranks_by_year(
     headings: Sequence[str],
-    fields: dict[str, int],
+    fields: Mapping[str, int],
     candidates: dict[str, list[tuple[int, int]]],
     year: str,
 ) -> None:
-    """Columns of ranks that are told apart by their year alone."""
+    """Add to *candidates* the columns of ranks whose headings differ by their year alone."""
     years: dict[str, list[int]] = {}
     for at, heading in enumerate(headings):
-        found = ranked_year(heading)
-        if found is not None and at not in fields.values():
-            years.setdefault(found, []).append(at)
+        named_year = ranked_year(heading)
+        if named_year is not None and at not in fields.values():
+            years.setdefault(named_year, []).append(at)
     order = sorted(years)
     if "rank" not in {*fields, *candidates} and order:
         now = year if year in years else order[-1]
         candidates["rank"] = [(0, at) for at in years[now]]
-        order = [one for one in order if one < now]
+        order = [earlier for earlier in order if earlier < now]
     elif year:
-        order = [one for one in order if one < year]
+        order = [earlier for earlier in order if earlier < year]
     if "previous_rank" not in {*fields, *candidates} and order:
         candidates["previous_rank"] = [(0, at) for at in years[order[-1]]]
 
 
 def _mapped_column(headings: Sequence[str], column: str) -> int | None:
+    """The column (from 0) that `--map` means by a heading or a number; None if there is none."""
     exact = [at for at, text in enumerate(headings) if text == column]
     alike = [at for at, text in enumerate(headings) if heading_key(text) == heading_key(column)]
-    found = exact or alike
-    if len(found) > 1:
-        raise _unclear(headings, column, found)
-    if not found and column.isdigit() and 1 <= int(column) <= len(headings):
+    fitting = exact or alike
+    if len(fitting) > 1:
+        raise _unclear_columns(headings, column, fitting)
+    if not fitting and column.isdecimal() and 1 <= int(column) <= len(headings):
         return int(column) - 1
-    return found[0] if found else None
+    return fitting[0] if fitting else None
 
 
-def _check(fields: Mapping[str, int], width: int) -> None:
-    if "rank" not in fields or not any(field in fields for field in NAMING):
-        message = "a rank and a name are needed: --map rank=1,name=2"
-        raise UsageError("no-headings", message)
-    for field, at in fields.items():
-        if not 0 <= at < max(width, 1):
-            raise UsageError("bad-map", f"--map {field}={at + 1}: there are {width} columns")
-
-
-def _unclear(headings: Sequence[str], field: str, found: Sequence[int]) -> UsageError:
-    named = ", ".join(f"{at + 1} ({headings[at]})" for at in found)
-    message = f"{field} may be any of the columns {named}; say which: --map {field}={found[0] + 1}"
-    return UsageError("unclear-columns", message)
+def _unclear_columns(headings: Sequence[str], field: str, columns: Sequence[int]) -> UsageError:
+    named = ", ".join(f"{at + 1} ({headings[at]})" for at in columns)
+    message = f"{field} may be any of the columns {named}; say which: "
+    return UsageError("unclear-columns", f"{message}--map {field}={columns[0] + 1}")
 
 
 def _no_headings(rows: Sequence[TableRow], mapped: Mapping[str, str]) -> UsageError:

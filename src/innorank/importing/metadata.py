@@ -1,95 +1,66 @@
-"""What stands above the entries: given, found in the table, or left as a default and said so."""
+"""What stands above the entries: the edition, its list, its documents, and its line in a series.
+
+Each value is given by an option, found in the table, or a default that the answer names.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from ..catalogue.lists import Catalogue
+from ..datafiles import NO_PUBLISHER
+from ..datafiles.load import display_name
+from ..datafiles.strict_yaml import Locator, read_yaml
 from ..errors import UsageError
 from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import parse_rank
 from ..model.records import Series
+from .cells_to_rows import Rows, only_value
 from .columns import Columns
-from .options import ImportOptions
-from .row import Row
+from .options import DATE, KINDS, ImportOptions
+from .writing import flow, scalar
 
-__all__ = [
-    "Default",
-    "Heads",
-    "check_options",
-    "coverage_of",
-    "edition_heads",
-    "known_editions",
-    "list_heads",
-    "series_of",
-]
-
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-_COVERAGES = ("complete", "truncated", "partial")
-_TIES = ("competition", "dense")
-_KINDS = ("city", "cluster")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
+_NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
+# Parts of a host that say nothing about whose site it is: in front, and before a country's code.
+_FRONT_PARTS = ("www", "en", "m")
+_SECOND_LEVELS = ("co", "com", "ac", "gov", "org", "edu", "or", "go")
 
 
 class Default(NamedTuple):
-    """A value that nobody gave, and what to do about it."""
+    """A value that neither an option nor the table gave, and how to give it.
+
+    `value` is None if the key is left out.
+    """
 
     key: str
     value: str | None
     advice: str
 
-    def to_dict(self) -> dict[str, Any]:
-        return {"key": self.key, "value": self.value, "advice": self.advice}
 
-
-class Heads(NamedTuple):
-    """The values of an edition or a list, and which of them are defaults."""
-
-    values: dict[str, Any]
-    defaults: list[Default]
-
-
-def check_options(options: ImportOptions) -> None:
-    """Raise UsageError for an id, a date, a kind or a coverage that no edition can have."""
-    for name, text in (("edition", options.edition), ("series", options.series)):
-        if text is not None and not (_ID.fullmatch(text) and len(text) <= 100):
-            message = f"--{name} {text!r} is no id: lower-case letters and digits, joined by -"
-            raise UsageError("bad-id", message)
-    if options.list_id is not None and not _ID.fullmatch(options.list_id):
-        message = f"--list {options.list_id!r} is no id: lower-case letters and digits, joined by -"
-        raise UsageError("bad-id", message)
-    for name in ("published", "source_published", "accessed"):
-        text = getattr(options, name)
-        if text is not None and not _DATE.fullmatch(text):
-            flag = name.replace("_", "-")
-            message = f"--{flag} {text!r} is no date: 2023-09-20, 2023-09 or 2023"
-            raise UsageError("bad-date", message)
-    for name, allowed in (("kind", _KINDS), ("coverage", _COVERAGES), ("ties", _TIES)):
-        text = getattr(options, name)
-        if text is not None and text not in allowed:
-            raise UsageError(f"bad-{name}", f"--{name} {text!r}: it is one of {', '.join(allowed)}")
-    if options.source_url is not None and not re.match(r"https?://\S+$", options.source_url):
-        message = f"--source-url {options.source_url!r} is no address that begins with https://"
-        raise UsageError("bad-address", message)
+# The values of an edition or a list by their keys, and the defaults among them.
+Metadata = tuple[dict[str, Any], list[Default]]
 
 
 def series_of(catalogue: Catalogue, options: ImportOptions) -> str:
-    """The series that an edition's id begins with, or that was given."""
+    """The series of the edition: as given, or the one that the edition's id begins with."""
     if options.series is not None:
         return options.series
-    known = [one for one in catalogue.series() if options.edition.startswith(f"{one}-")]
-    found = max(known, key=len, default="") or options.edition.rpartition("-")[0]
-    if not found:
+    known = [name for name in catalogue.series() if options.edition.startswith(f"{name}-")]
+    series = max(known, key=len, default="") or options.edition.rpartition("-")[0]
+    if not series:
         message = f"--edition {options.edition!r}: an id is SERIES-LABEL, or give --series as well"
         raise UsageError("bad-id", message)
-    return found
+    return series
 
 
-def edition_heads(
-    catalogue: Catalogue, options: ImportOptions, rows: Sequence[Row], columns: Columns
-) -> Heads:
-    """Series, label, title, date and kind of a new edition."""
+def edition_metadata(
+    catalogue: Catalogue, options: ImportOptions, rows: Rows, columns: Columns
+) -> Metadata:
+    """Series, label, title, date and kind of a new edition. Raises UsageError without a date."""
     name = series_of(catalogue, options)
     series = catalogue.series().get(name)
     label = options.label or options.edition.removeprefix(f"{name}-")
@@ -99,48 +70,48 @@ def edition_heads(
         defaults.append(Default(key, value, advice))
         return value
 
-    words = series.title if series else name.replace("-", " ").capitalize()
+    words = series.title if series else _title_of(name)
     title = options.title or default("title", f"{words} {label}", "--title, as printed")
-    published = options.published or _only(rows, columns, "published", _DATE)
+    published = options.published or _only_match(rows, columns, "published", DATE)
     if published is None:
-        year = re.search(r"(19|20)[0-9]{2}", label)
+        year = _YEAR.search(label)
         if year is None:
             message = f"when was {options.edition} published? Give --published, as 2023-09-20"
             raise UsageError("no-date", message)
         published = default("published", year[0], "--published, as exact as the source says")
-    kind = options.kind or _only(rows, columns, "kind", re.compile("|".join(_KINDS)))
-    if kind is None:
-        kind = _kind_before(catalogue, series)
-        kind = kind or default("kind", "city", "--kind cluster, if clusters of cities are ranked")
+    kind = options.kind or _only_match(rows, columns, "kind", re.compile("|".join(KINDS)))
+    kind = kind or _newest_kind(catalogue, series)
+    kind = kind or default("kind", "city", "--kind cluster, if clusters of cities are ranked")
     values = {"id": options.edition, "series": name, "label": label, "title": title}
-    return Heads({**values, "published": published, "kind": kind}, defaults)
+    return {**values, "published": published, "kind": kind}, defaults
 
 
-def _kind_before(catalogue: Catalogue, series: Series | None) -> str | None:
+def _title_of(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def _newest_kind(catalogue: Catalogue, series: Series | None) -> str | None:
     """What the newest edition of the series ranks."""
-    known = known_editions(catalogue, series.editions) if series else []
+    known = _known_editions(catalogue, series.editions) if series else []
     return catalogue.lists_of(known[-1])[0].edition.kind if known else None
 
 
-def known_editions(catalogue: Catalogue, editions: Iterable[str]) -> list[str]:
-    """Those that are there: the one that is about to be written may be listed without its file."""
+def _known_editions(catalogue: Catalogue, editions: Iterable[str]) -> list[str]:
+    """The editions that have a file: the new one may be listed before it has one."""
     names = set(catalogue.edition_names())
     return [edition for edition in editions if edition in names]
 
 
-def _only(rows: Iterable[Row], columns: Columns, field: str, form: re.Pattern[str]) -> str | None:
-    """The one value that a column has in all the rows that may become entries."""
-    at = columns.fields.get(field)
-    if at is None:
-        return None
-    found = {row.cells[at] for row in rows if row.reason is None and at < len(row.cells)}
-    text = found.pop() if len(found) == 1 else ""
+def _only_match(rows: Rows, columns: Columns, field: str, form: re.Pattern[str]) -> str | None:
+    """The only value of a column, if it has that form."""
+    text = only_value(rows, columns, field) or ""
     return text if form.fullmatch(text) else None
 
 
-def list_heads(options: ImportOptions, name: str, ranks: Sequence[int | str]) -> Heads:
-    """Title, scope, depth and coverage of a new list with these ranks."""
+def list_metadata(options: ImportOptions, name: str, ranks: Sequence[int | str]) -> Metadata:
+    """Title, scope, depth, coverage and ties of a new list with these ranks."""
     coverage, reached = coverage_of(ranks, options.depth, options.ties)
+    gap_free = f"ranks 1 to {reached} are here without a gap, {len(ranks)} in all"
     defaults = []
     if options.depth is None:
         advice = "--depth, how many ranks were published"
@@ -150,31 +121,147 @@ def list_heads(options: ImportOptions, name: str, ranks: Sequence[int | str]) ->
     if options.scope is None:
         defaults.append(Default("scope", None, "--scope, how many places were assessed"))
     if options.coverage is None:
-        advice = f"ranks 1 to {reached} are here without a gap, {len(ranks)} in all"
-        defaults.append(Default("coverage", coverage, advice))
-    elif options.coverage != coverage and options.coverage != "partial":
-        advice = f"not {options.coverage}: ranks 1 to {reached} are here without a gap, "
-        defaults.append(Default("coverage", coverage, advice + f"{len(ranks)} in all"))
+        defaults.append(Default("coverage", coverage, gap_free))
+    elif options.coverage not in (coverage, "partial"):
+        defaults.append(Default("coverage", coverage, f"not {options.coverage}: {gap_free}"))
     else:
         coverage = options.coverage
-    title = options.list_title or name.replace("-", " ").capitalize()
+    title = options.list_title or _title_of(name)
     values = {"title": title, "scope": options.scope, "depth": options.depth}
     ties = {"ties": options.ties} if options.ties else {}
-    return Heads({**values, "coverage": coverage, **ties}, defaults)
+    return {**values, "coverage": coverage, **ties}, defaults
 
 
 def coverage_of(
     ranks: Sequence[int | str], depth: int | None, ties: str | None = None
 ) -> tuple[str, int]:
-    """What a list with these ranks may promise, and down to where it has no gap.
+    """What a list with these ranks may promise, and the rank down to which it has no gap.
 
-    `complete` only where the depth is given: a table does not say whether it is the whole list.
-    Nor does one in which nobody shares a joint rank.
+    It is `complete` only if the depth is given, since a table does not say whether it is the
+    whole list, and only if every joint rank is shared.
     """
-    printed = [parse_rank(one) for one in ranks]
-    found, reached = ranks_and_contiguous_depth(printed, "truncated", depth, ties or "competition")
-    if not reached or any(rank.high is None or rank.high > reached for rank in found):
+    printed = [parse_rank(rank) for rank in ranks]
+    listed, reached = ranks_and_contiguous_depth(printed, "truncated", depth, ties or "competition")
+    if not reached or any(rank.high is None or rank.high > reached for rank in listed):
         return "partial", reached
-    shared = Counter(rank.number for rank in found)
-    alone = any(rank.joint and shared[rank.number] == 1 for rank in found)
+    shared = Counter(rank.number for rank in listed)
+    alone = any(rank.joint and shared[rank.number] == 1 for rank in listed)
     return ("complete" if reached == depth and not alone else "truncated"), reached
+
+
+class Sources:
+    """The documents of an edition by their keys: those it has, and `added`, which grows.
+
+    A table names a document by its key, its address or its title.
+    """
+
+    def __init__(self, known: Mapping[str, Mapping[str, Any]]) -> None:
+        self.known = known
+        self.added: dict[str, dict[str, Any]] = {}
+        self._keys: dict[str, str] = {}
+        for key, document in known.items():
+            self._remember(key, document)
+
+    def key_of_table(self, options: ImportOptions, title: str, series: Series | None) -> str:
+        """The key of the document that a table was taken from; adds it unless its address is known.
+
+        Without an option its title is *title*, and its publisher that of the series.
+        """
+        if options.source_url is not None and options.source_url in self._keys:
+            return self._keys[options.source_url]
+        document = {
+            "title": options.source_title or title,
+            "publisher": options.source_publisher or (series.publisher if series else None),
+            "url": options.source_url,
+            "published": options.source_published,
+            "accessed": options.accessed,
+        }
+        return self._add(options.source_key or _key_from(options.source_url or "table"), document)
+
+    def keys(self, names: Iterable[str]) -> list[str]:
+        """The keys of the documents that a row names; adds each document that is not there."""
+        return list(dict.fromkeys(map(self._key_of, names)))
+
+    def names_of(self, keys: Iterable[str]) -> list[str]:
+        """What a table would call these documents: by address if they have one, else by key."""
+        documents = {**self.known, **self.added}
+        return [str(documents.get(key, {}).get("url") or key) for key in keys]
+
+    def _key_of(self, name: str) -> str:
+        if name in self.known or name in self.added:
+            return name
+        if name in self._keys:
+            return self._keys[name]
+        if name.startswith(("https://", "http://")):
+            return self._add(_key_from(name), {"title": _host_of(name) or name, "url": name})
+        is_key = re.fullmatch(r"[\w.-]{1,60}", name)
+        return self._add(name if is_key else _key_from(name), {"title": name})
+
+    def _add(self, key: str, document: Mapping[str, Any]) -> str:
+        taken = {*self.known, *self.added}
+        number, unique = 1, key
+        while unique in taken:
+            number += 1
+            unique = f"{key}-{number}"
+        self.added[unique] = {name: text for name, text in document.items() if text}
+        self._remember(unique, document)
+        return unique
+
+    def _remember(self, key: str, document: Mapping[str, Any]) -> None:
+        for name in (document.get("url"), document.get("title")):
+            if name:
+                self._keys.setdefault(str(name), key)
+
+
+def _host_of(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _key_from(name: str) -> str:
+    """A short key as a person would choose it: `sedaily` for `https://www.sedaily.com/News/29`."""
+    host = _host_of(name)
+    if host:
+        parts = [part for part in host.split(".") if part not in _FRONT_PARTS]
+        name = parts[-2] if len(parts) > 1 else parts[0] if parts else host
+        if name in _SECOND_LEVELS and len(parts) > 2:
+            name = parts[-3]
+    return _NOT_IN_KEY.sub("-", name.casefold()).strip("-")[:60] or "source"
+
+
+def rankings_advice(
+    catalogue: Catalogue, folder: str, series: str, edition: str, published: str
+) -> dict[str, Any] | None:
+    """The line that `rankings.yaml` needs, as `file`, `line` (None for a new one) and `text`.
+
+    None if nothing is missing: the edition is listed, or its series stands in another folder,
+    where editions take their place by their dates. Import itself never changes that file.
+    """
+    path = Path(folder) / "rankings.yaml"
+    document, complaints = read_yaml(path, str(path)) if path.is_file() else ({}, [])
+    if complaints:
+        return None
+    listed_series = (document or {}).get("series", {}).get(series)
+    if listed_series is not None:
+        listed = list(listed_series["editions"])
+        if edition in listed:
+            return None
+        later = (
+            listed.index(known)
+            for known in _known_editions(catalogue, listed)
+            if catalogue.lists_of(known)[0].edition.published > published
+        )
+        listed.insert(next(later, len(listed)), edition)
+        line, _ = Locator(path).position(("series", series, "editions"))
+        text = f"    editions: {flow(listed)}"
+    elif series in catalogue.series():
+        return None
+    else:
+        line = None
+        lines = [] if document else ["series:"]
+        lines += [f"  {series}:", f"    title: {scalar(_title_of(series), False)}"]
+        lines += [f"    publisher: {NO_PUBLISHER}", "    licence: facts-only"]
+        text = "\n".join([*lines, f"    editions: {flow([edition])}"])
+    return {"file": display_name(str(path)), "line": line, "text": text}

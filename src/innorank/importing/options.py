@@ -1,14 +1,33 @@
-"""What `import` is asked for."""
+"""What `import` is asked for, and the checks that need nothing but the options."""
 
+import re
 from typing import NamedTuple
 
-__all__ = ["ImportOptions"]
+from ..errors import UsageError
+
+KINDS = ("city", "cluster")
+COVERAGES = ("complete", "truncated", "partial")
+TIES = ("competition", "dense")
+
+# Options about the document of a table, and about what stands above the entries of a list.
+SOURCE_OPTIONS = (
+    *("source_key", "source_title", "source_url", "source_publisher", "source_published"),
+    "accessed",
+)
+METADATA_OPTIONS = (
+    *("series", "label", "title", "published", "kind", "list_title", "scope", "depth"),
+    *("coverage", "ties"),
+)
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MAX_ID = 100
+DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 class ImportOptions(NamedTuple):
-    """How a table is read and what its edition is called; None where that is to be derived.
+    """How a table is read and what its edition is called; None means that import derives it.
 
-    `list_title` to `accessed` describe a new file or list; a file that is there keeps its own.
+    `list_title` to `accessed` describe a new file or list; an existing file keeps its own.
     """
 
     file: str
@@ -37,3 +56,34 @@ class ImportOptions(NamedTuple):
     source_publisher: str | None = None
     source_published: str | None = None
     accessed: str | None = None
+
+    def given(self, names: tuple[str, ...]) -> list[str]:
+        """The flags (`--list-title`) of the options among *names* that somebody gave."""
+        return [_flag(name) for name in names if getattr(self, name) is not None]
+
+
+def check_options(options: ImportOptions) -> None:
+    """Raise UsageError for an id, a date, an address or a word that no edition can have."""
+    for name in ("edition", "series", "list_id"):
+        text = getattr(options, name)
+        if text is not None and not (_ID.fullmatch(text) and len(text) <= MAX_ID):
+            flag = _flag(name).removesuffix("-id")
+            message = f"{flag} {text!r} is no id: lower-case letters and digits, joined by -"
+            raise UsageError("bad-id", message)
+    for name in ("published", "source_published", "accessed"):
+        text = getattr(options, name)
+        if text is not None and not DATE.fullmatch(text):
+            message = f"{_flag(name)} {text!r} is no date: 2023-09-20, 2023-09 or 2023"
+            raise UsageError("bad-date", message)
+    for name, allowed in (("kind", KINDS), ("coverage", COVERAGES), ("ties", TIES)):
+        text = getattr(options, name)
+        if text is not None and text not in allowed:
+            message = f"{_flag(name)} {text!r}: it is one of {', '.join(allowed)}"
+            raise UsageError(f"bad-{name}", message)
+    if options.source_url is not None and not re.match(r"https?://\S+$", options.source_url):
+        message = f"--source-url {options.source_url!r} is no address that begins with https://"
+        raise UsageError("bad-address", message)
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"

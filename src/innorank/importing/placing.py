@@ -1,6 +1,11 @@
-"""The place and the economies of each row: exactly, or for a person to decide."""
+"""The place and the economies of each row, and the places that `places.yaml` still lacks.
+
+A name is taken for a place only where it is certain which one; everything else is left to a person.
+"""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from ..catalogue.lists import Catalogue
@@ -9,154 +14,153 @@ from ..folding import fold
 from ..model.records import Place
 from ..names.areas import areas_called
 from ..names.resolve import Match, resolve
+from .cells_to_rows import Rows, TableEntry
 from .columns import Columns
-from .row import Row
+from .writing import flow
 
-__all__ = ["Placing"]
-
-# The surest first: "China & Hong Kong, China" are two.
-_JOINED = (
+# What joins the names of several economies, the surest first: "China & Hong Kong, China" is two.
+_BETWEEN_ECONOMIES = (
     re.compile(r"\s*[/;|]\s*"),
     re.compile(r"\s*(?:&|、|\band\b|\bund\b)\s*"),
     re.compile(r"\s*[,，]\s*"),
 )
 _CODES = re.compile(r"[A-Z]{2}(?:\s*[;,/ ]\s*[A-Z]{2})*")
+_BETWEEN_MEMBERS = re.compile(r"\s*[–—/]\s*|(?<=\w)-(?=\w)")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_HEAD = (
+    "# Places that the gazetteer does not have. Look each up, complete it, and move it to\n"
+    "# places.yaml: geonames, lat, lon, names by language, aliases. See docs/data-format.md.\n"
+)
 
 
-class Placing:
-    """Looks up places and economies, each name once."""
+def place_rows(catalogue: Catalogue, columns: Columns, rows: Rows, accept_fuzzy: bool) -> Rows:
+    """The rows with their places and economies; a row without a place says why it has none.
+
+    Rows that are no entries stay as they are. *accept_fuzzy* takes a misspelt name for the
+    nearest one, with a remark.
+    """
+    placing = _Placing(catalogue, columns, accept_fuzzy)
+    return [placing.place(row) if row.reason is None else row for row in rows]
+
+
+class _Placing:
+    """Looks up places and economies, and remembers what it looked up."""
 
     def __init__(self, catalogue: Catalogue, columns: Columns, accept_fuzzy: bool) -> None:
         self.catalogue = catalogue
         self.columns = columns
         self.accept_fuzzy = accept_fuzzy
-        self._matches: dict[tuple[str, str | None], Match | InnorankError] = {}
-        self._economies: dict[str, tuple[str, list[str]] | InnorankError] = {}
+        self._match = cache(self._resolve)
+        self._economy = cache(self._read_label)
 
-    def place(self, row: Row) -> None:
-        """Give a row its economies and its place, or the reason why it has none."""
-        self._read_economies(row)
+    def place(self, row: TableEntry) -> TableEntry:
+        """The row with its economies and its place, or with the reason why it has none."""
+        row = self._read_economies(row)
         if row.reason is not None:
-            self._look_beyond(row)
-            return
-        given = self._cell(row, "place")
+            return self._describe_name(row)
+        given = self.columns.cell(row.cells, "place")
         if given:
             try:
-                row.place, row.how = self.catalogue.place(given), "id"
+                row = row._replace(place=self.catalogue.place(given), how="id")
             except KeyError:
                 if "name" in self.columns.fields or "printed" in self.columns.fields:
-                    row.leave("unknown-place", f"there is no place {quoted(given)}")
-                    return
+                    return row.left("unknown-place", f"there is no place {quoted(given)}")
                 # A column that is headed "Place" may as well hold names.
-                row.name = row.entry["printed"] = given
+                row = row._replace(name=given, entry={**row.entry, "printed": given})
         if row.place is None:
-            self._look_up(row)
-        if row.place is not None and row.reason is None:
-            self._check_economies(row, row.place)
+            row = self._look_up(row)
+        if row.place is None or row.reason is not None:
+            return row
+        return self._check_economies(row, row.place)
 
-    def _cell(self, row: Row, field: str) -> str:
-        at = self.columns.fields.get(field)
-        return row.cells[at] if at is not None and at < len(row.cells) else ""
-
-    def _look_up(self, row: Row) -> None:
+    def _look_up(self, row: TableEntry) -> TableEntry:
+        """The row with the place that its name means, or the reason why that is not certain."""
         name = row.name or ""
-        state = self._state(row)
+        row, state = self._read_state(row)
         asked = f"{name}, {state}" if state else name
-        found = self._match(asked, row.codes[0] if row.codes else None)
-        if row.economies is not None and isinstance(found, NotFoundError):
-            # What the entry counts for is said, and need not be where the gazetteer has the place.
-            found = self._match(asked, None)
-        if isinstance(found, AmbiguousPlaceError):
-            others = ["a city that is no place here"] if len(found.suggestions) == 1 else []
-            places = " or ".join([*found.suggestions, *others])
+        match = self._match(asked, row.codes[0] if row.codes else None)
+        if row.economies is not None and isinstance(match, NotFoundError):
+            # The table says what the entry counts for; the gazetteer may have the place elsewhere.
+            match = self._match(asked, None)
+        if isinstance(match, AmbiguousPlaceError):
+            others = ["a city that is no place here"] if len(match.suggestions) == 1 else []
+            places = " or ".join([*match.suggestions, *others])
             message = f"{quoted(name)} may be {places}; say which in a column place or country"
-            row.leave("ambiguous-place", message)
-            row.suggestions = found.suggestions
-        elif isinstance(found, InnorankError):
-            row.suggestions, row.is_new = found.suggestions, True
+            row = row.left("ambiguous-place", message)
+            return row._replace(suggestions=match.suggestions)
+        if isinstance(match, InnorankError):
             elsewhere = dict(self.catalogue.places_named(fold(name))) if row.codes else {}
             if len(elsewhere) == 1 and not state:
-                self._say_other_economy(row, self.catalogue.place(*elsewhere))
-            else:
-                row.leave("unknown-place", found.message)
-        elif found.how != "fuzzy" or self.accept_fuzzy:
-            row.place, row.how, row.score = found.place, found.how, found.score
-            if found.how == "fuzzy":
-                row.remarks.append(f"{quoted(name)} taken for {found.spelling} ({found.place.id})")
-        else:
-            message = (
-                f"{quoted(name)} is not known; it may be {found.spelling} ({found.place.id}): "
-            )
-            row.leave("misspelt-place", message + "correct it, or --accept-fuzzy")
-            row.how, row.score, row.suggestions = "fuzzy", found.score, [found.place.id]
+                return self._leave_other_economy(row, self.catalogue.place(*elsewhere))
+            row = row.left("unknown-place", match.message)
+            return row._replace(suggestions=match.suggestions, is_new=True)
+        spelling = f"{match.spelling} ({match.place.id})"
+        if match.how == "fuzzy" and not self.accept_fuzzy:
+            message = f"{quoted(name)} is not known; it may be {spelling}: "
+            row = row.left("misspelt-place", message + "correct it, or --accept-fuzzy")
+            return row._replace(how="fuzzy", score=match.score, suggestions=[match.place.id])
+        if match.how == "fuzzy":
+            row = row.with_remark(f"{quoted(name)} taken for {spelling}")
+        return row._replace(place=match.place, how=match.how, score=match.score)
 
-    def _state(self, row: Row) -> str:
-        """The state or province that a column of its own has; empty for none that is known."""
-        state = self._cell(row, "state")
-        if state and not areas_called(self.catalogue, state):
-            row.remarks.append(
-                f"{quoted(state)} is no state that is known here, and decides nothing"
-            )
-            return ""
-        return state
+    def _read_state(self, row: TableEntry) -> tuple[TableEntry, str]:
+        """The row, and its state or province; an unknown one makes a remark and counts as none."""
+        state = self.columns.cell(row.cells, "state")
+        if not state or areas_called(self.catalogue, state):
+            return row, state
+        remark = f"{quoted(state)} is no state that is known here, and decides nothing"
+        return row.with_remark(remark), ""
 
-    def _say_other_economy(self, row: Row, place: Place) -> None:
+    def _leave_other_economy(self, row: TableEntry, place: Place) -> TableEntry:
         where = f"{place.id} is in {', '.join(place.economies)}"
         if row.economies is not None:
             where = f"the entry counts for {', '.join(row.economies)}"
         message = f"{row.entry['economy']} is printed, but {where}; a column economies says what "
-        row.leave("economy-differs", message + "the entry counts for")
-        row.suggestions, row.is_new = [place.id], False
+        row = row.left("economy-differs", message + "the entry counts for")
+        return row._replace(suggestions=[place.id], is_new=False)
 
-    def _look_beyond(self, row: Row) -> None:
-        """Of a row whose economy is not understood say what is known of its name."""
-        found = self._match(row.name, None) if row.name else None
-        if isinstance(found, Match) and found.how != "fuzzy":
-            codes = ", ".join(found.place.economies)
-            row.remarks.append(f"{row.name} alone is {found.place.id} ({codes})")
-        elif isinstance(found, NotFoundError):
-            row.is_new = True
-            row.remarks.append(f"{row.name} is no known place, either")
+    def _describe_name(self, row: TableEntry) -> TableEntry:
+        """A row whose economy is not understood, with a remark on what its name alone means."""
+        match = self._match(row.name, None) if row.name else None
+        if isinstance(match, Match) and match.how != "fuzzy":
+            codes = ", ".join(match.place.economies)
+            return row.with_remark(f"{row.name} alone is {match.place.id} ({codes})")
+        if isinstance(match, NotFoundError):
+            row = row.with_remark(f"{row.name} is no known place, either")
+            return row._replace(is_new=True)
+        return row
 
-    def _match(self, name: str, country: str | None) -> Match | InnorankError:
-        key = (name, country)
-        if key not in self._matches:
-            try:
-                self._matches[key] = resolve(self.catalogue, name, country)
-            except InnorankError as error:
-                self._matches[key] = error
-        return self._matches[key]
+    def _resolve(self, name: str, country: str | None) -> Match | InnorankError:
+        try:
+            return resolve(self.catalogue, name, country)
+        except InnorankError as error:
+            return error
 
-    def _read_economies(self, row: Row) -> None:
-        label = self._cell(row, "economy")
+    def _read_economies(self, row: TableEntry) -> TableEntry:
+        """The row with its economies, as printed and as codes, or why they are unclear."""
+        label = self.columns.cell(row.cells, "economy")
         if label:
-            found = self._economy(label)
-            if isinstance(found, InnorankError):
+            economy = self._economy(label)
+            if isinstance(economy, InnorankError):
                 hint = "; if it is one, add the label to its aliases in economies.yaml"
-                row.leave("unknown-economy", found.message + hint)
-                row.suggestions = found.suggestions
-                return
-            row.entry["economy"], row.codes = found[0], found[1]
-        codes = self._cell(row, "economies")
-        if codes:
-            given = re.findall(r"[A-Z]{2}", codes) if _CODES.fullmatch(codes) else []
-            unknown = [code for code in given if not self._codes(code)]
-            if not given or unknown:
-                wrong = unknown[0] if unknown else codes
-                row.leave("unknown-economy", f"{quoted(wrong)} is no code of an economy")
-                return
-            row.economies = list(dict.fromkeys(given))
-
-    def _economy(self, label: str) -> tuple[str, list[str]] | InnorankError:
-        """The label as a data file writes it, several joined by `/`, and their codes."""
-        if label not in self._economies:
-            self._economies[label] = self._read_label(label)
-        return self._economies[label]
+                row = row.left("unknown-economy", economy.message + hint)
+                return row._replace(suggestions=economy.suggestions)
+            printed, codes = economy
+            row = row._replace(entry={**row.entry, "economy": printed}, codes=codes)
+        text = self.columns.cell(row.cells, "economies")
+        if not text:
+            return row
+        given = re.findall(r"[A-Z]{2}", text) if _CODES.fullmatch(text) else []
+        unknown = [code for code in given if not self._codes_of(code)]
+        if unknown or not given:
+            wrong = unknown[0] if unknown else text
+            return row.left("unknown-economy", f"{quoted(wrong)} is no code of an economy")
+        return row._replace(economies=list(dict.fromkeys(given)))
 
     def _read_label(self, label: str) -> tuple[str, list[str]] | InnorankError:
-        readings = [[label], *(separator.split(label) for separator in _JOINED)]
-        for parts in readings:
-            codes = [self._codes(part) for part in parts]
+        """The economies of a label as a data file writes them, joined by `/`, and their codes."""
+        for parts in ([label], *(separator.split(label) for separator in _BETWEEN_ECONOMIES)):
+            codes = [self._codes_of(part) for part in parts]
             if all(codes):
                 return "/".join(parts), list(dict.fromkeys(code[0] for code in codes))
         try:
@@ -164,14 +168,101 @@ class Placing:
         except NotFoundError as error:
             return error
 
-    def _codes(self, label: str) -> list[str]:
+    def _codes_of(self, label: str) -> list[str]:
         areas: list[Any] = self.catalogue.areas_named(fold(label))
         return [code for code, region in areas if region is None]
 
-    def _check_economies(self, row: Row, place: Place) -> None:
-        """The economy as printed has to be one that the entry counts for."""
+    def _check_economies(self, row: TableEntry, place: Place) -> TableEntry:
+        """The row, left to a person if it does not count for the economy that is printed."""
         counted = row.economies or place.economies
         if not set(row.codes) <= set(counted):
-            self._say_other_economy(row, place)
-        elif row.economies is not None and tuple(row.economies) != place.economies:
-            row.entry["economies"] = row.economies
+            return self._leave_other_economy(row, place)
+        if row.economies is not None and tuple(row.economies) != place.economies:
+            return row._replace(entry={**row.entry, "economies": row.economies})
+        return row
+
+
+def places_stub(catalogue: Catalogue, rows: Rows) -> str:
+    """Lines for places.yaml with every unknown name of the report; empty if there is none.
+
+    Each proposes an id and economies; a name whose parts are all known cities becomes a cluster of
+    them. A name that is near to a known one, or that a place of another economy has, becomes a
+    comment: a person has to say whether it is a new place or a mistake.
+    """
+    unknown = {row.name: row for row in rows if row.is_new and row.name}
+    misspelt = [row for row in rows if row.reason == "misspelt-place"]
+    namesakes = [row for row in rows if row.reason == "economy-differs"]
+    if not unknown and not misspelt and not namesakes:
+        return ""
+    taken: set[str] = set()
+    lines = [
+        f"# line {row.line}: {row.name} may be {row.suggestions[0]}; correct the table, or add the "
+        f"spelling to the aliases of {row.suggestions[0]}"
+        for row in misspelt
+    ]
+    lines += [_stub_line(catalogue, row, taken) for row in unknown.values()]
+    for row in namesakes:
+        lines.append(f"# line {row.line}: {row.message}; if it is another place:")
+        lines.append(f"# {_stub_line(catalogue, row, taken)}")
+    return _HEAD + "".join(f"{line}\n" for line in lines)
+
+
+def _stub_line(catalogue: Catalogue, row: TableEntry, taken: set[str]) -> str:
+    """A row as a line for places.yaml; its id is added to *taken*."""
+    name = row.name or ""
+    economies = list(row.economies or row.codes) or _economies_of_city(catalogue, name)
+    members = _members_named(catalogue, name, economies)
+    if not economies:
+        economies = list(dict.fromkeys(code for member in members for code in member.economies))
+    place = {
+        "name": name,
+        "kind": "cluster" if members else "city",
+        "economies": economies,
+        "members": [member.id for member in members],
+    }
+    text = f"{flow(place)[:-1]}, names: {{}}, aliases: []}}"
+    remarks = [] if economies else ["economies are missing"]
+    if row.suggestions and not members and row.reason == "unknown-place":
+        remarks.append(f"or is it {', '.join(row.suggestions)}?")
+    remark = f"  # {'; '.join(remarks)}" if remarks else ""
+    return f"{_free_id(catalogue, name, economies, taken)}: {text}{remark}"
+
+
+def _economies_of_city(catalogue: Catalogue, name: str) -> list[str]:
+    """The economy of the only city of the world that has the name; else none."""
+    city = catalogue.world.find(fold(name))
+    return city[1] if city and len(city[1]) == 1 else []
+
+
+def _members_named(catalogue: Catalogue, name: str, economies: Sequence[str]) -> list[Place]:
+    """The cities that the parts of a name are, if all parts are different known cities."""
+    parts = [part for part in _BETWEEN_MEMBERS.split(name) if part]
+    if len(parts) < 2:
+        return []
+    country = economies[0] if economies else None
+    try:
+        members = [resolve(catalogue, part, country, exact=True).place for part in parts]
+    except InnorankError:
+        return []
+    are_cities = all(member.kind == "city" for member in members)
+    are_different = len({member.id for member in members}) == len(members)
+    return members if are_cities and are_different else []
+
+
+def _free_id(catalogue: Catalogue, name: str, economies: Sequence[str], taken: set[str]) -> str:
+    """An id that no place has: the name in ASCII, with its economy or a number if needed.
+
+    The id is added to *taken*.
+    """
+    words = [fold(word) for word in _BETWEEN_WORDS.split(name)]
+    plain = "-".join(word for word in words if word.isascii() and word.isalnum())[:90].strip("-")
+    stem = plain or "place"
+    tries = [stem] if plain else []
+    tries += [f"{stem}-{economies[0].lower()}"] if economies and plain else []
+    number = 1
+    while True:
+        for wanted in tries:
+            if wanted not in taken and not catalogue.places_named(fold(wanted)):
+                taken.add(wanted)
+                return wanted
+        tries, number = [f"{stem}-{number}"], number + 1

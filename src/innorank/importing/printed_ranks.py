@@ -1,18 +1,18 @@
-"""Ranks as publishers print them, made into ranks as data files write them."""
+"""Ranks as publishers print them, turned into ranks as data files write them.
+
+Footnote marks belong here too: in print they stand beside ranks and names, and are no part of
+either.
+"""
 
 import re
 import unicodedata
-
-from .footnotes import without_marks
-
-__all__ = ["UNDERSTOOD", "is_no_rank", "read_change", "read_previous_rank", "read_rank"]
 
 UNDERSTOOD = "5, 5=, T5, 5th, #5, No. 5, 101-150, >100, 100+, top 10"
 MAX_DIGITS = 9
 
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+(?:\.0+)?"
 _ORDINAL = r"(?:(?:st|nd|rd|th|er|re|e|ème|eme)\b|[.)]|位|名|위)?"
-_BEFORE = re.compile(r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)(?![a-z])[.:]?|n°|#|第)\s*")
+_RANK_WORD = re.compile(r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)(?![a-z])[.:]?|n°|#|第)\s*")
 _TIED_BEFORE = re.compile(r"^(?:=|tied?\b|joint\b|t-?(?=\s?[0-9]))\s*")
 _TIED_AFTER = re.compile(r"\s*(?:=|\((?:tied?|joint)\)|\btied?|\bjoint|(?<=[0-9])t|并列)$")
 _PLAIN = re.compile(rf"({_NUMBER}){_ORDINAL}")
@@ -26,35 +26,55 @@ _CHANGE = re.compile(r"([-+−–▲△↑⬆▼▽↓⬇])?\s*([0-9]{1,9})")
 _FALLS = frozenset("-−–▼▽↓⬇")
 _NOTHING = frozenset(("", "-", "--", "–", "—", "―", "−", ".", "..", "...", "n/a", "na", "nr", "?"))
 
+# In brackets a number or a letter, as in [12], [a], [n 1]: a word there may belong to the name.
+_MARK = r"[*†‡§¶‖※]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[(?:[0-9]{1,3}|[a-z]|[ivx]{1,4}|n ?[0-9]{1,2}|[*†‡§]+)\]"
+_MARKS_BEFORE = re.compile(rf"^(?:(?:{_MARK})\s*)+")
+_MARKS_AFTER = re.compile(rf"(?:\s*(?:{_MARK}))+$")
+_MARKS_AFTER_NAME = re.compile(rf"(?:\s*(?:{_MARK}|\((?:[0-9]{{1,2}}|[*†‡§¶]+)\)))+$")
+
+
+def without_marks(text: str, is_name: bool = False) -> tuple[str, str]:
+    """*text* without the footnote marks around it, and the marks that were taken off.
+
+    Marks are asterisks, daggers, raised digits and `[1]`. In a name `(1)` is a mark too; beside a
+    rank it may be another rank. A text of nothing but marks stays as it is.
+    """
+    bare = (_MARKS_AFTER_NAME if is_name else _MARKS_AFTER).sub("", _MARKS_BEFORE.sub("", text))
+    bare = bare.strip()
+    if not bare:
+        return text, ""
+    before, _, after = text.partition(bare)
+    return bare, " ".join(f"{before} {after}".split())
+
 
 def is_no_rank(text: str) -> bool:
-    """Whether a cell says that there is nothing to say: empty, a dash, `n/a`."""
+    """True if a cell states that there is no rank: it is empty, a dash or `n/a`."""
     return text.strip().casefold() in _NOTHING
 
 
 def read_rank(text: str) -> tuple[int | str, str]:
     """The rank as a data file writes it (5, "5=", "101-150", "101+"), and the footnote marks.
 
-    `>100` is `101+`, and `100+` is what it says: 100 or worse. Raises ValueError for what is
-    none of the forms, and for what could be several of them (`1.024`, `5 (4)`): never a guess.
+    `>100` becomes `101+`, while `100+` stays: 100 or worse. Raises ValueError for a text that is
+    in none of the known forms, or could be in several (`1.024`, `5 (4)`): nothing is guessed.
     """
     bare, marks = without_marks(text)
-    bare = re.sub(r"(?<=[0-9])[ªº]", "", bare)  # Which the line below would make letters.
+    bare = re.sub(r"(?<=[0-9])[ªº]", "", bare)  # The next line would turn them into letters.
     wanted = unicodedata.normalize("NFKC", bare).casefold().strip()
-    wanted = _BEFORE.sub("", wanted)
-    joint = _TIED_BEFORE.search(wanted) or _TIED_AFTER.search(wanted)
-    wanted = _BEFORE.sub("", _TIED_AFTER.sub("", _TIED_BEFORE.sub("", wanted)))
-    if found := _PLAIN.fullmatch(wanted):
-        number = _whole(found[1], text)
-        return (f"{number}=" if joint else number), marks
-    written = None if joint else _interval(wanted, text)
-    if written is None:
+    wanted = _RANK_WORD.sub("", wanted)
+    is_joint = _TIED_BEFORE.search(wanted) or _TIED_AFTER.search(wanted)
+    wanted = _RANK_WORD.sub("", _TIED_AFTER.sub("", _TIED_BEFORE.sub("", wanted)))
+    if match := _PLAIN.fullmatch(wanted):
+        number = _whole_number(match[1], text)
+        return (f"{number}=" if is_joint else number), marks
+    interval = None if is_joint else _read_interval(wanted, text)
+    if interval is None:
         raise ValueError(f"{text!r} is no rank that is understood; those are {UNDERSTOOD}")
-    return written, marks
+    return interval, marks
 
 
 def read_previous_rank(text: str) -> int:
-    """A previous rank: its number alone, for a data file keeps no more. Raises ValueError."""
+    """The number of a previous rank; a data file keeps nothing else of it. Raises ValueError."""
     written, _ = read_rank(text)
     digits = str(written).removesuffix("=")
     if not digits.isdigit():
@@ -63,27 +83,28 @@ def read_previous_rank(text: str) -> int:
 
 
 def read_change(text: str) -> int:
-    """The positions gained (positive) or lost, of `+3`, `3`, `▲ 3`, `-2` or `▼2`.
+    """The positions gained (positive) or lost: `+3`, `3`, `▲ 3`, `-2` or `▼2`.
 
-    Raises ValueError for all else: `new`, `3 %`, `1.5`.
+    Raises ValueError for anything else: `new`, `3 %`, `1.5`.
     """
-    found = _CHANGE.fullmatch(unicodedata.normalize("NFKC", without_marks(text)[0]).strip())
-    if found is None:
+    match = _CHANGE.fullmatch(unicodedata.normalize("NFKC", without_marks(text)[0]).strip())
+    if match is None:
         raise ValueError(f"{text!r} is no number of positions")
-    return -int(found[2]) if found[1] in _FALLS else int(found[2])
+    return -int(match[2]) if match[1] in _FALLS else int(match[2])
 
 
-def _interval(wanted: str, text: str) -> int | str | None:
-    if found := _BAND.fullmatch(wanted):
-        return _band(_whole(found[1], text), _whole(found[2], text), text)
-    if found := _BEYOND.fullmatch(wanted):
-        return f"{_whole(found[1], text) + 1}+"
-    if found := _FROM.fullmatch(wanted):
-        return f"{_whole(found[1] or found[2], text)}+"
-    if found := _WITHIN.fullmatch(wanted):
-        return _band(1, _whole(found[1], text), text)
-    if found := _BEFORE_NUMBER.fullmatch(wanted):
-        return _band(1, _whole(found[1], text) - 1, text)
+def _read_interval(wanted: str, text: str) -> int | str | None:
+    """A band or a bound as a data file writes it, or None; *text* is for messages."""
+    if match := _BAND.fullmatch(wanted):
+        return _band(_whole_number(match[1], text), _whole_number(match[2], text), text)
+    if match := _BEYOND.fullmatch(wanted):
+        return f"{_whole_number(match[1], text) + 1}+"
+    if match := _FROM.fullmatch(wanted):
+        return f"{_whole_number(match[1] or match[2], text)}+"
+    if match := _WITHIN.fullmatch(wanted):
+        return _band(1, _whole_number(match[1], text), text)
+    if match := _BEFORE_NUMBER.fullmatch(wanted):
+        return _band(1, _whole_number(match[1], text) - 1, text)
     return None
 
 
@@ -93,7 +114,7 @@ def _band(low: int, high: int, text: str) -> int | str:
     return low if low == high else f"{low}-{high}"
 
 
-def _whole(digits: str, text: str) -> int:
+def _whole_number(digits: str, text: str) -> int:
     plain = digits.partition(".")[0].replace(",", "").replace(" ", "")
     number = int(plain) if len(plain) <= MAX_DIGITS else 0
     if number < 1:

@@ -1,1 +1,52 @@
-"""Tables as publishers hand them out: delimited text, HTML pages, workbooks."""
+"""Tables as publishers hand them out: delimited text, HTML pages, workbooks.
+
+Here stand the form in which every reader returns a table, and the limits that every reader keeps.
+"""
+
+import re
+from typing import NamedTuple
+
+from ...errors import InnorankError
+from ...model.answer import Note
+
+MAX_COLUMNS = 500
+MAX_ROWS = 100_000
+
+# Invisible marks: byte order, soft hyphens, writing direction, zero width.
+_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u00ad\u200b\u2060\u200e\u200f\u202a\u202b\u202c"))
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+
+class TableRow(NamedTuple):
+    """The cells of a row. `line` is its first line in a text, its number in a sheet or page."""
+
+    line: int
+    cells: list[str]
+
+
+class Table(NamedTuple):
+    """One table: its rows without the blank ones, how many were blank, and notes about it.
+
+    `is_delimited` is True for delimited text. There a row with fewer cells than columns is a
+    mistake; in pages and workbooks its last cells are merely empty.
+    """
+
+    rows: list[TableRow]
+    blank: int
+    notes: list[Note]
+    is_delimited: bool = False
+
+
+def clean(cell: str) -> str:
+    """The text of a cell on one line, with single plain spaces and without invisible marks."""
+    return " ".join(_CONTROL.sub("", " ".join(cell.translate(_INVISIBLE).split())).split())
+
+
+def check_size(line: int, width: int, rows: int) -> None:
+    """Raise InnorankError for a table too large to be a ranking, before it fills the memory."""
+    if width > MAX_COLUMNS:
+        message = f"line {line} has {width:,} columns; the most that is read is {MAX_COLUMNS}"
+        raise InnorankError("table-too-large", message)
+    if rows > MAX_ROWS:
+        message = f"there are more than {MAX_ROWS:,} rows; the most that is read is that many"
+        raise InnorankError("table-too-large", message)

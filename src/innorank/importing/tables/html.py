@@ -1,43 +1,46 @@
-"""The tables of an HTML page, cells that span rows or columns repeated in each of them.
+"""The tables of an HTML page. A cell that spans rows or columns is repeated in each of them.
 
-The standard library's parser, for it takes any page as it comes; nothing of the page is run,
-and nothing is fetched.
+The standard library's parser reads them, because it accepts any page. Nothing of the page is
+run, and nothing is fetched.
 """
 
 import re
 from html.parser import HTMLParser
 
-from .cells import Table, TableRow, check_size, clean, unreadable
-
-__all__ = ["read_html"]
+from ...errors import InnorankError
+from ...model.answer import Note
+from . import Table, TableRow, check_size, clean
 
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|eme|o|a", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_UNSEEN = frozenset(("script", "style", "template", "noscript"))
+_INVISIBLE = frozenset(("script", "style", "template", "noscript"))
 _NEVER_CLOSED = frozenset(("br", "img", "hr", "input", "wbr", "col", "meta", "link"))
-# What is missed where a page hides it; keys to sort by are hidden in many cells.
-_KEPT = frozenset(("tr", "td", "th"))
+# A reader is told if one of these is hidden. Inside cells much is hidden, such as keys to sort by.
+_COUNTED = frozenset(("tr", "td", "th"))
 MAX_SPAN = 1000
 
 
 def read_html(text: str) -> list[Table]:
-    """Every table of the page that has rows, in the order in which they begin.
+    """The tables of the page that have rows, in the order in which they begin.
 
-    A small superscript becomes a footnote mark in brackets, unless it is an ordinal's ending.
-    Raises InnorankError where there is none.
+    A short superscript becomes a footnote mark in brackets, unless it ends an ordinal (`1st`).
+    Raises InnorankError if the page has no table with rows.
     """
-    reader = _Reader()
+    reader = _PageReader()
     reader.feed(text)
     reader.close()
-    tables = [Table(*one.finished(), notes=one.notes()) for one in reader.tables]
-    tables = [table for table in tables if table.rows]
+    tables = [table for drawn in reader.tables if (table := drawn.finished()).rows]
     if not tables:
-        raise unreadable("no-table", "there is no table with rows in this page")
+        raise InnorankError("no-table", "there is no table with rows in this page")
     return tables
 
 
-class _Grid:
-    """One table while it is read."""
+class _OpenTable:
+    """One table while it is read.
+
+    `rows` has the text of each cell by its column (from 0); `spans` has, for each column that a
+    cell above reaches into, how many more rows it does so, and its text.
+    """
 
     def __init__(self) -> None:
         self.rows: list[dict[int, str]] = []
@@ -75,51 +78,53 @@ class _Grid:
                 self.spans[at] = (rows - 1, text)
         check_size(len(self.rows), len(cells), 0)
 
-    def notes(self) -> list[tuple[str, str]]:
-        """What of the table is not in its rows, or may not be."""
-        notes = []
-        if self.hidden:
-            message = f"{self.hidden} rows or cells that the page hides are left out"
-            notes.append(("hidden", message))
-        if not self.is_closed:
-            message = "the page ends before the table does: its last row may be cut off"
-            notes.append(("cut-off", message))
-        return notes
-
-    def finished(self) -> tuple[list[TableRow], int]:
+    def finished(self) -> Table:
+        """The table, with notes about rows that it may lack."""
         self.end_cell()
         rows = [
             TableRow(number, [cells.get(at, "") for at in range(max(cells, default=-1) + 1)])
             for number, cells in enumerate(self.rows, start=1)
         ]
         kept = [row for row in rows if any(row.cells)]
-        return kept, len(rows) - len(kept)
+        notes = []
+        if self.hidden:
+            message = f"{self.hidden} rows or cells that the page hides are left out"
+            notes.append(Note("hidden", message))
+        if not self.is_closed:
+            message = "the page ends before the table does: its last row may be cut off"
+            notes.append(Note("cut-off", message))
+        return Table(kept, len(rows) - len(kept), notes)
 
 
-class _Reader(HTMLParser):
+class _PageReader(HTMLParser):
+    """Collects the tables of a page, inner tables too.
+
+    `hidden` has the open tags whose content nobody sees, `raised` the text of an open `<sup>`.
+    """
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.tables: list[_Grid] = []
-        self.open: list[_Grid] = []
+        self.tables: list[_OpenTable] = []
+        self.open: list[_OpenTable] = []
         self.hidden: list[str] = []
         self.raised: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         hides = bool(_HIDDEN.search(given.get("style", "")))
-        if self.hidden or tag in _UNSEEN or hides:
-            if hides and tag in _KEPT and self.open and not self.hidden:
+        if self.hidden or tag in _INVISIBLE or hides:
+            if hides and tag in _COUNTED and self.open and not self.hidden:
                 self.open[-1].hidden += 1
             if tag not in _NEVER_CLOSED:
                 self.hidden.append(tag)
         elif tag == "table":
-            self.open.append(_Grid())
+            self.open.append(_OpenTable())
             self.tables.append(self.open[-1])
         elif self.open and tag == "tr":
             self.open[-1].start_row()
         elif self.open and tag in ("td", "th"):
-            spans = [_span(given.get(name, "")) for name in ("colspan", "rowspan")]
-            self.open[-1].start_cell(*spans)
+            columns, rows = _span(given.get("colspan", "")), _span(given.get("rowspan", ""))
+            self.open[-1].start_cell(columns, rows)
         elif tag == "sup":
             self.raised = []
         elif tag in ("br", "p", "div", "li"):
@@ -141,7 +146,7 @@ class _Reader(HTMLParser):
             self.handle_data(f"[{text}]" if text and is_mark else text)
 
     def _is_ordinal(self, text: str) -> bool:
-        """Whether a raised text belongs to the number before it: `1st`, `1er`."""
+        """True if a raised text belongs to the number before it: `1st`, `1er`."""
         before = "".join(self.open[-1].cell or ()) if self.open else ""
         return before.rstrip()[-1:].isdigit() and bool(_ORDINAL.fullmatch(text))
 
@@ -155,6 +160,7 @@ class _Reader(HTMLParser):
 
 
 def _span(text: str) -> int:
+    """How many rows or columns a cell spans, from 1 to MAX_SPAN; 1 for what is no number."""
     digits = text.strip()
     is_number = digits.isascii() and digits.isdigit() and len(digits) < 9
     return max(1, min(int(digits), MAX_SPAN)) if is_number else 1

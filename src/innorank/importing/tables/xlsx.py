@@ -1,4 +1,4 @@
-"""The sheets of a workbook, by openpyxl (MIT, no compiled part) in the extra `xlsx`."""
+"""The sheets of a workbook, read by openpyxl (MIT, no compiled part) of the extra `xlsx`."""
 
 import io
 import re
@@ -8,53 +8,52 @@ from datetime import datetime, time
 from typing import Any
 
 from ...errors import InnorankError
-from .cells import Table, TableRow, check_size, clean, unreadable
-
-__all__ = ["read_xlsx"]
+from ...model.answer import Note
+from . import Table, TableRow, check_size, clean
 
 # A workbook is a zip file, and a small one can hold gigabytes.
 MAX_UNPACKED = 512 * 1024 * 1024
 MAX_NAMED = 10
-# Formats that show a number with so many decimals.
+# Number formats that show a fixed count of decimals.
 _DECIMALS = re.compile(r"(?:0|#,##0)\.(0+)")
 
 
 def read_xlsx(raw: bytes) -> list[Table]:
-    """Every sheet that has rows, in the order of the workbook; cells as their values.
+    """The sheets that have rows, in the order of the workbook, with the values of their cells.
 
-    A number has the digits that its cell holds, and the decimals that it shows. A formula has the
-    value that was saved with it; cells where none was are named in a note. Raises InnorankError
-    where openpyxl is not installed, or cannot read the file.
+    A number has all digits that its cell holds, and at least the decimals that it shows. A
+    formula has the value that was saved with it; a note names cells without a saved value.
+    Raises InnorankError if openpyxl is not installed, or cannot read the file.
     """
     try:
         import openpyxl
     except ImportError as error:
         message = "workbooks need the extra xlsx: pip install 'innorank[xlsx]', or save it as CSV"
-        raise unreadable("missing-extra", message) from error
+        raise InnorankError("missing-extra", message) from error
     _check_zip(raw)
     with warnings.catch_warnings():
-        # It warns of styles and filters that it does not know; only values are wanted.
+        # It warns about styles and filters that it does not know, but only values are read here.
         warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-            tables = [_sheet(sheet) for sheet in book.worksheets]
+            tables = [_read_sheet(sheet) for sheet in book.worksheets]
             book.close()
             if _has_formulas(raw):
                 book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
                 tables = [
-                    table._replace(notes=_without_value(table, sheet))
+                    table._replace(notes=_formula_notes(table, sheet))
                     for table, sheet in zip(tables, book.worksheets, strict=True)
                 ]
                 book.close()
         except InnorankError:
             raise
         except Exception as error:
-            # A damaged workbook ends in whatever its zip, XML or date reader happens to raise.
+            # For a damaged workbook its zip, XML or date reader may raise anything.
             message = f"the workbook cannot be read ({type(error).__name__}: {error})"
-            raise unreadable("not-a-table", message) from error
+            raise InnorankError("not-a-table", message) from error
     tables = [table for table in tables if table.rows]
     if not tables:
-        raise unreadable("empty-table", "there is no sheet with anything in it")
+        raise InnorankError("empty-table", "there is no sheet with anything in it")
     return tables
 
 
@@ -63,11 +62,11 @@ def _check_zip(raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             parts = packed.infolist()
     except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
-        raise unreadable("not-a-table", f"the workbook is damaged ({error})") from error
+        raise InnorankError("not-a-table", f"the workbook is damaged ({error})") from error
     if not any(part.filename.startswith("xl/") for part in parts):
-        raise unreadable("not-a-table", "this is a zip file, but no .xlsx workbook")
+        raise InnorankError("not-a-table", "this is a zip file, but no .xlsx workbook")
     if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise unreadable("table-too-large", "the workbook unpacks to more than 512 MiB")
+        raise InnorankError("table-too-large", "the workbook unpacks to more than 512 MiB")
 
 
 def _has_formulas(raw: bytes) -> bool:
@@ -76,12 +75,12 @@ def _has_formulas(raw: bytes) -> bool:
         return any(b"<f" in packed.read(name) for name in sheets)
 
 
-def _sheet(sheet: Any) -> Table:
-    sheet.reset_dimensions()  # What a file says of its size is often wrong.
+def _read_sheet(sheet: Any) -> Table:
+    sheet.reset_dimensions()  # The size that a file states is often wrong.
     rows: list[TableRow] = []
     blank = 0
-    for number, found in enumerate(sheet.iter_rows(), start=1):
-        cells = [_text(cell.value, cell) for cell in found]
+    for number, sheet_cells in enumerate(sheet.iter_rows(), start=1):
+        cells = [_text_of(cell) for cell in sheet_cells]
         while cells and not cells[-1]:
             cells.pop()
         check_size(number, len(cells), len(rows))
@@ -92,8 +91,9 @@ def _sheet(sheet: Any) -> Table:
     return Table(rows, blank, [])
 
 
-def _text(value: object, cell: Any) -> str:
-    """What the cell shows, as far as that adds nothing and leaves nothing out."""
+def _text_of(cell: Any) -> str:
+    """The value of a cell as text, with the decimals that it shows but never fewer digits."""
+    value = cell.value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -108,21 +108,21 @@ def _text(value: object, cell: Any) -> str:
     return clean(str(value))
 
 
-def _without_value(table: Table, sheet: Any) -> list[tuple[str, str]]:
-    """A note of the cells whose formula was saved without its value."""
-    there = {row.line: row.cells for row in table.rows}
+def _formula_notes(table: Table, sheet: Any) -> list[Note]:
+    """A note that names the cells whose formula was saved without its value, if there are any."""
+    values = {row.line: row.cells for row in table.rows}
     sheet.reset_dimensions()
     missing = [
         cell.coordinate
-        for number, found in enumerate(sheet.iter_rows(), start=1)
-        for at, cell in enumerate(found)
+        for number, sheet_cells in enumerate(sheet.iter_rows(), start=1)
+        for at, cell in enumerate(sheet_cells)
         if cell.value is not None
         and cell.data_type == "f"
-        and not there.get(number, [])[at : at + 1] > [""]
+        and not any(values.get(number, [])[at : at + 1])
     ]
     if not missing:
         return []
     more = f" and {len(missing) - MAX_NAMED} more" if len(missing) > MAX_NAMED else ""
     message = f"formulas without a saved value are empty here: {', '.join(missing[:MAX_NAMED])}"
     message += f"{more}; open the workbook where it was made, and save it"
-    return [("formula-without-value", message)]
+    return [Note("formula-without-value", message)]
