@@ -1,6 +1,5 @@
 """`import`: a table into an edition, and every row of it accounted for."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 Run = Callable[..., Any]
+Written = Callable[[], str]
 
 TABLE = Path(__file__).parents[1] / "tables" / "towns-2022.csv"
 
@@ -19,27 +19,6 @@ HEADS = (
 )
 
 
-@pytest.fixture
-def folder(tmp_path: Path, tiny_folder: Path) -> Path:
-    """A copy of the tiny data that may be written to."""
-    copy = tmp_path / "data"
-    shutil.copytree(tiny_folder, copy)
-    return copy
-
-
-@pytest.fixture
-def imported(run: Run, folder: Path, tmp_path: Path) -> Run:
-    """`imported("Rank,City\\n1,Gull\\n", ...)` imports a table as towns-2022, answering JSON."""
-
-    def import_text(text: str, *options: str, name: str = "table.csv") -> Any:
-        path = tmp_path / name
-        path.write_text(text, encoding="utf-8", newline="")
-        asked = ("import", str(path), "--edition", "towns-2022", *options, "--json")
-        return run(*asked, "--data", str(folder), "--no-shipped-data")
-
-    return import_text
-
-
 def told(ran: Any) -> list[tuple[Any, ...]]:
     """Line, status, reason, place and rank of every row."""
     return [
@@ -48,13 +27,13 @@ def told(ran: Any) -> list[tuple[Any, ...]]:
     ]
 
 
-def test_the_file(run: Run, folder: Path) -> None:
+def test_the_file(run: Run, folder: Path, written: Written) -> None:
     """The file is as a person would have written it, byte for byte, and names its schema."""
     options = ("--data", str(folder), "--no-shipped-data")
     ran = run("import", str(TABLE), "--edition", "towns-2022", *HEADS, *options)
 
     assert ran.status == 0
-    assert (folder / "editions" / "towns-2022.yaml").read_text("utf-8") == WRITTEN
+    assert written() == WRITTEN
 
 
 def test_every_row_is_in_the_file_or_in_the_report(imported: Run) -> None:
@@ -118,15 +97,14 @@ def test_the_result_is_valid(run: Run, folder: Path) -> None:
     assert [row["place"] for row in found] == ["haicheng", "aldern", "elm-bay", "fjord"]
 
 
-def test_accepted_misspellings(imported: Run, folder: Path) -> None:
+def test_accepted_misspellings(imported: Run, written: Written) -> None:
     """A misspelt name is written where that is allowed, and said."""
     ran = imported("Rank,City\n1,Corvinn\n", "--accept-fuzzy")
     (_, row) = ran.document["results"]
 
     assert (row["status"], row["place"], row["how"]) == ("added", "corvin", "fuzzy")
     assert row["remarks"] == ["'Corvinn' taken for Corvin (corvin)"]
-    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
-    assert "- {rank: 1, place: corvin, printed: Corvinn}\n" in text
+    assert "- {rank: 1, place: corvin, printed: Corvinn}\n" in written()
 
 
 def test_dry_run(imported: Run, folder: Path, tmp_path: Path) -> None:
@@ -272,7 +250,7 @@ def test_the_same_place_twice(imported: Run) -> None:
     ],
 )
 def test_coverage(
-    ranks: tuple[str, ...], options: tuple[str, ...], coverage: str, imported: Run, folder: Path
+    ranks: tuple[str, ...], options: tuple[str, ...], coverage: str, imported: Run, written: Written
 ) -> None:
     """The list promises what its ranks keep, and `complete` only down to a depth that is given."""
     names = ("Aldern", "Birk", "Gull")
@@ -280,15 +258,14 @@ def test_coverage(
     ran = imported(f"Rank,City\n{text}", *options)
 
     assert ran.status == 0
-    written = (folder / "editions/towns-2022.yaml").read_text("utf-8")
-    assert f"\n    coverage: {coverage}\n" in written
+    assert f"\n    coverage: {coverage}\n" in written()
 
 
 def test_defaults_are_said(imported: Run) -> None:
     """What nobody gave is listed with how to give it."""
     ran = imported("Rank,City\n1,Aldern\n")
 
-    assert {one["key"]: one["value"] for one in ran.document["defaults"]} == {
+    assert {default["key"]: default["value"] for default in ran.document["defaults"]} == {
         "title": "Town index 2022",
         "published": "2022",
         "depth": None,
@@ -327,6 +304,7 @@ def test_series_that_is_new(imported: Run, folder: Path) -> None:
         (("--source-url", "towns.example"), "bad-address"),
         (("--map", "rank=Rang,name=City"), "no-headings"),
         (("--map", "rank=1,name=9"), "bad-map"),
+        (("--map", "rank=³,name=2"), "no-headings"),
         (("--map", "colour=1"), "bad-map"),
         (("--map", "rank=1,rank=2"), "bad-map"),
         (("--table", "2"), "no-such-table"),
@@ -389,7 +367,7 @@ def test_columns_by_number(imported: Run) -> None:
     ]
 
 
-def test_place_wins_over_the_name(imported: Run, folder: Path) -> None:
+def test_place_wins_over_the_name(imported: Run, written: Written) -> None:
     """An id decides what place is meant, and the name is kept as printed."""
     ran = imported("Rank,City,Place\n1,Springfield,springfield-us\n2,Gull,\n3,Birk,nowhere\n")
 
@@ -398,8 +376,7 @@ def test_place_wins_over_the_name(imported: Run, folder: Path) -> None:
         (3, "added", None, "gull", "2"),
         (4, "needs-human", "unknown-place", None, "3"),
     ]
-    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
-    assert "{rank: 1, place: springfield-us, printed: Springfield}" in text
+    assert "{rank: 1, place: springfield-us, printed: Springfield}" in written()
 
 
 def test_place_and_economy_disagree(imported: Run) -> None:
@@ -436,14 +413,14 @@ def test_cities_of_the_world(run: Run, tmp_path: Path) -> None:
     assert messages[2].startswith("no place is called 'Qxwvuts'")
 
 
-def test_economies_of_a_cluster(imported: Run, folder: Path) -> None:
+def test_economies_of_a_cluster(imported: Run, written: Written) -> None:
     """Several economies are joined as files join them; codes that differ are written."""
     ran = imported(
         "Rank,Cluster,Country,Economies\n"
         '1,Harbour Towns,"China & Hong Kong, China",\n2,Aldern–Birk–Corvin,Germany,DE; FR\n'
         "3,Gull,United States,US; HK\n4,Birk,Atlantis,\n5,Holm,,XX\n"
     )
-    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
+    text = written()
 
     assert [row["reason"] for row in ran.document["results"][1:]] == [
         *(None, None, None, "unknown-economy", "unknown-economy"),
@@ -468,7 +445,7 @@ def test_name_beside_an_unknown_economy(imported: Run) -> None:
     ]
 
 
-def test_texts_that_need_quotes(imported: Run, folder: Path) -> None:
+def test_texts_that_need_quotes(imported: Run, written: Written) -> None:
     """Texts that YAML or its strict reader would take for something else are in quotes."""
     cells = ("NO", "null", "12:30", "007", "1e5", "a: b", "x #y", "- z", 'say "so"', "a\\b", "it's")
     table = "Rank\tCity\tNote\n" + "".join(
@@ -488,7 +465,7 @@ def test_texts_that_need_quotes(imported: Run, folder: Path) -> None:
         )
     )
     assert imported(table, name="table.tsv").status == 0
-    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
+    text = written()
     notes = [line.partition(", note: ")[2][:-1] for line in text.splitlines() if "note:" in line]
 
     assert notes == [
@@ -532,10 +509,10 @@ def test_stated_change(imported: Run) -> None:
     ]
 
 
-def test_stated_change_in_the_file(imported: Run, folder: Path) -> None:
+def test_stated_change_in_the_file(imported: Run, written: Written) -> None:
     """It stands in the entry's line, a fall with its sign."""
     imported("Rank,City,Rank change\n1,Gull,▲ 3\n2,Corvin,▼1\n")
-    lines = (folder / "editions/towns-2022.yaml").read_text("utf-8").splitlines()
+    lines = written().splitlines()
 
     assert [line.strip() for line in lines if "- {rank" in line] == [
         "- {rank: 1, place: gull, printed: Gull, stated_change: 3}",
@@ -543,12 +520,44 @@ def test_stated_change_in_the_file(imported: Run, folder: Path) -> None:
     ]
 
 
-def test_dense_ranks(imported: Run, folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("https://www.news.co.uk/2022/towns", "news"),
+        ("https://paper.people.com.cn/a.html", "people"),
+        ("https://www.eng.shinshu.ac.jp", "shinshu"),
+        ("https://edition.towns.org/2022", "towns"),
+        ("https://m.towns/list", "towns"),
+    ],
+)
+def test_documents_are_called_after_their_site(
+    address: str, key: str, imported: Run, written: Written
+) -> None:
+    """A document has the name of its site for a key, not `co` or `www`: of a row, of the table."""
+    imported(f"Rank,City,Sources\n1,Gull,{address}\n2,Aldern,{address}\n")
+    host = address.split("/")[2]
+    assert f'  {key}: {{title: {host}, url: "{address}"}}\n' in written()
+    assert f"    sources: [{key}]\n" in written()
+
+    imported("Rank,City\n1,Gull\n", "--list", "north", "--source-url", f"{address}?of=table")
+    assert f"    sources: [{key}-2]\n" in written()
+
+
+def test_a_list_that_is_called_by_its_year(imported: Run, written: Written) -> None:
+    """An id that YAML would read as a number stands in quotes, and is found again."""
+    imported("Rank,City\n1,Gull\n", "--list", "2022")
+    again = imported("Rank,City\n1,Gull\n2,Aldern\n", "--list", "2022")
+
+    assert 'default_list: "2022"\nlists:\n  "2022":\n    title: "2022"\n' in written()
+    assert [row[1] for row in told(again)] == ["not-an-entry", "kept", "added"]
+
+
+def test_dense_ranks(imported: Run, written: Written) -> None:
     """A publisher may give no rank away: that has to be said, and is written into the list."""
     table = "Rank,City\n1,Gull\n2,Fjørd\n2,Elm [bay]\n3,Corvin\n"
     doubtful = imported(table, *HEADS, "--dry-run")
     ran = imported(table, *HEADS, "--ties", "dense", "--depth", "3")
-    text = (folder / "editions" / "towns-2022.yaml").read_text("utf-8")
+    text = written()
 
     assert [row[2] for row in told(doubtful)][2:4] == ["rank-twice"] * 2
     assert ran.status == 0

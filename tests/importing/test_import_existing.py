@@ -1,6 +1,5 @@
 """`import` beside a file that is there: hand-made lines are kept, and what differs is said."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 Run = Callable[..., Any]
+Written = Callable[[], str]
 
 # As a person keeps it: comments, a list on two lines, an entry of its own, odd spaces.
 BY_HAND = """\
@@ -39,35 +39,16 @@ lists:
 
 
 @pytest.fixture
-def folder(tmp_path: Path, tiny_folder: Path) -> Path:
-    """A copy of the tiny data with one more edition, which it lists."""
-    copy = tmp_path / "data"
-    shutil.copytree(tiny_folder, copy)
-    rankings = copy / "rankings.yaml"
+def folder(folder: Path) -> Path:
+    """The data with one more edition, which they list, as a person wrote it."""
+    rankings = folder / "rankings.yaml"
     text = rankings.read_text("utf-8")
     rankings.write_text(text.replace("towns-2021]", "towns-2021, towns-2022]"), encoding="utf-8")
-    (copy / "editions/towns-2022.yaml").write_text(BY_HAND, encoding="utf-8")
-    return copy
+    (folder / "editions/towns-2022.yaml").write_text(BY_HAND, encoding="utf-8")
+    return folder
 
 
-@pytest.fixture
-def imported(run: Run, folder: Path, tmp_path: Path) -> Run:
-    """`imported("Rank,City\\n1,Gull\\n", ...)` imports a table as towns-2022, answering JSON."""
-
-    def import_text(text: str, *options: str) -> Any:
-        path = tmp_path / "table.csv"
-        path.write_text(text, encoding="utf-8")
-        asked = ("import", str(path), "--edition", "towns-2022", *options, "--json")
-        return run(*asked, "--data", str(folder), "--no-shipped-data")
-
-    return import_text
-
-
-def kept(folder: Path) -> str:
-    return (folder / "editions/towns-2022.yaml").read_bytes().decode()
-
-
-def test_rows_are_added_in_their_place(imported: Run, folder: Path) -> None:
+def test_rows_are_added_in_their_place(imported: Run, written: Written) -> None:
     """New rows stand where their rank is, above the comment of the next; the rest is untouched."""
     ran = imported("Rank,City\n1,Haicheng\n2,Birk\n4,Gull\n5,Corvin\n3,Old Aldern\n")
 
@@ -81,27 +62,27 @@ def test_rows_are_added_in_their_place(imported: Run, folder: Path) -> None:
     assert [row["status"] for row in ran.document["results"][1:]] == [
         *("kept", "added", "added", "added", "kept"),
     ]
-    assert kept(folder) == expected
+    assert written() == expected
 
 
-def test_again(imported: Run, folder: Path) -> None:
+def test_again(imported: Run, written: Written) -> None:
     """The same import once more changes nothing, byte for byte."""
     table = "Rank,City\n1,Haicheng\n2,Birk\n7,Gull\n"
     imported(table)
-    text = kept(folder)
+    text = written()
     ran = imported(table)
 
-    assert kept(folder) == text
+    assert written() == text
     assert "place: birk" in text
     assert ran.document["written"] is False
     assert ran.document["counts"]["kept"] == 3
 
 
-def test_what_differs_is_said(imported: Run, folder: Path) -> None:
+def test_what_differs_is_said(imported: Run, written: Written) -> None:
     """A row of which the file says something else is for a person; the file is not changed."""
     ran = imported("Rank,City,Score,Country\n2,Haicheng,71,China\n3,Birk,,\n3,Aldern,,Germany\n")
 
-    assert kept(folder) == BY_HAND
+    assert written() == BY_HAND
     differs, *twice = [(row["reason"], row["message"]) for row in ran.document["results"][1:]]
     assert differs[0] == "differs"
     assert differs[1] == (
@@ -112,24 +93,24 @@ def test_what_differs_is_said(imported: Run, folder: Path) -> None:
     assert twice == [("rank-twice", message + "write 3= for each if they are tied")] * 2
 
 
-def test_a_rank_that_is_taken(imported: Run, folder: Path) -> None:
+def test_a_rank_that_is_taken(imported: Run, written: Written) -> None:
     """A rank that another place has in the file is for a person, and the rest is added."""
     ran = imported("Rank,City\n3,Birk\n4,Gull\n")
 
     assert [row["reason"] for row in ran.document["results"][1:]] == ["rank-taken", None]
-    assert "birk" not in kept(folder)
-    assert "place: gull" in kept(folder)
+    assert "birk" not in written()
+    assert "place: gull" in written()
 
 
-def test_what_is_not_in_the_table_stays(imported: Run, folder: Path) -> None:
+def test_what_is_not_in_the_table_stays(imported: Run, written: Written) -> None:
     """A note and a source that a person added contradict no table without them."""
     ran = imported("Rank,City,Note\n1,Haicheng,\n")
 
     assert [row["status"] for row in ran.document["results"][1:]] == ["kept"]
-    assert kept(folder) == BY_HAND
+    assert written() == BY_HAND
 
 
-def test_another_list(imported: Run, folder: Path) -> None:
+def test_another_list(imported: Run, written: Written) -> None:
     """A list that is not there is added behind those that are."""
     imported("Rank,City\n1,Fjørd\n2,Holm\n", "--list", "north", "--depth", "2")
 
@@ -140,16 +121,16 @@ def test_another_list(imported: Run, folder: Path) -> None:
     )
     source = "  table: {title: Town index 2022, publisher: Town Watch}\n"
     text = BY_HAND.replace("default_list", source + "default_list")
-    assert kept(folder) == text.replace("  # The north", lines + "  # The north")
+    assert written() == text.replace("  # The north", lines + "  # The north")
 
 
-def test_sources_of_rows(imported: Run, folder: Path) -> None:
+def test_sources_of_rows(imported: Run, written: Written) -> None:
     """A document that is there is named by its key; a new one is added behind the others."""
     imported(
         "Rank,City,Sources\n2,Birk,https://towns.example/2022\n"
         "4,Gull,page; https://www.news.example/gull\n"
     )
-    text = kept(folder)
+    text = written()
 
     assert "- {rank: 2, place: birk, printed: Birk}\n" in text
     assert "- {rank: 4, place: gull, printed: Gull, sources: [page, news]}\n" in text
@@ -160,39 +141,38 @@ def test_sources_of_rows(imported: Run, folder: Path) -> None:
     ) in text
 
 
-def test_windows_lines(imported: Run, folder: Path) -> None:
+def test_windows_lines(imported: Run, edition_file: Path) -> None:
     """A file with the line ends of Windows, a byte order mark and no last line end keeps them."""
-    path = folder / "editions/towns-2022.yaml"
     before = "\ufeff" + BY_HAND[: BY_HAND.index("  # The north")].rstrip("\n").replace("\n", "\r\n")
-    path.write_bytes(before.encode())
+    edition_file.write_bytes(before.encode())
     imported("Rank,City\n2,Birk\n>20,Gull\n")
 
-    text = path.read_bytes().decode()
+    text = edition_file.read_bytes().decode()
     assert text.startswith("\ufeff# Checked twice.\r\n")
     assert text.count("\n") == text.count("\r\n") == before.count("\r\n") + 3
     assert text.endswith('below\r\n      - {rank: "21+", place: gull, printed: Gull}\r\n')
     assert "      - {rank: 2, place: birk, printed: Birk}\r\n" in text
 
 
-def test_heads_are_kept(imported: Run, folder: Path) -> None:
+def test_heads_are_kept(imported: Run, written: Written) -> None:
     """Options about the edition change nothing in a file that is there, and that is said."""
     ran = imported("Rank,City\n1,Haicheng\n", "--title", "Another", "--depth", "9")
 
-    assert kept(folder) == BY_HAND
-    (note,) = [one for one in ran.document["notes"] if one["code"] == "heads-kept"]
+    assert written() == BY_HAND
+    (note,) = [note for note in ran.document["notes"] if note["code"] == "heads-kept"]
     assert "--title, --depth not used" in note["message"]
 
 
-def test_coverage_may_grow(imported: Run, folder: Path) -> None:
+def test_coverage_may_grow(imported: Run, edition_file: Path, written: Written) -> None:
     """Where the last gap is closed, it is said that the list may promise more."""
     text = BY_HAND.replace('      - {rank: "6+", place: holm}   # somewhere below\n', "")
     text = text.replace("depth: 30", "depth: 6")
-    (folder / "editions/towns-2022.yaml").write_text(text, encoding="utf-8")
+    edition_file.write_text(text, encoding="utf-8")
     ran = imported("Rank,City\n2,Birk\n4,Gull\n5,Corvin\n6,Juno\n")
 
-    (note,) = [one for one in ran.document["notes"] if one["code"] == "coverage"]
+    (note,) = [note for note in ran.document["notes"] if note["code"] == "coverage"]
     assert note["message"].endswith("the coverage of overall, partial, may become complete")
-    assert "coverage: partial" in kept(folder)
+    assert "coverage: partial" in written()
 
 
 @pytest.mark.parametrize(
@@ -204,42 +184,41 @@ def test_coverage_may_grow(imported: Run, folder: Path) -> None:
     ],
 )
 def test_a_file_that_is_not_valid(
-    old: str, new: str, code: str, imported: Run, folder: Path
+    old: str, new: str, code: str, imported: Run, edition_file: Path, written: Written
 ) -> None:
     """Into a file with mistakes nothing is imported: they come first."""
-    path = folder / "editions/towns-2022.yaml"
-    path.write_text(BY_HAND.replace(old, new), encoding="utf-8")
+    edition_file.write_text(BY_HAND.replace(old, new), encoding="utf-8")
     ran = imported("Rank,City\n2,Birk\n")
 
     assert (ran.status, ran.document["error"]["code"]) == (1, code)
-    assert kept(folder) == BY_HAND.replace(old, new)
+    assert written() == BY_HAND.replace(old, new)
 
 
-def test_what_would_not_be_valid(imported: Run, folder: Path) -> None:
+def test_what_would_not_be_valid(imported: Run, edition_file: Path, written: Written) -> None:
     """A row that breaks what the file promises is refused, and the file stays as it is."""
     truncated = BY_HAND.replace("coverage: partial", "coverage: truncated")
     truncated = truncated.replace("rank: 3,", "rank: 2,").replace('"6+"', "3")
-    path = folder / "editions/towns-2022.yaml"
-    path.write_text(truncated, encoding="utf-8")
+    edition_file.write_text(truncated, encoding="utf-8")
     ran = imported("Rank,City\n5,Birk\n")
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "would-be-invalid")
     assert "gap-in-ranks" in ran.document["error"]["message"]
-    assert kept(folder) == truncated
+    assert written() == truncated
 
 
-def test_entries_on_one_line(imported: Run, folder: Path) -> None:
+def test_entries_on_one_line(imported: Run, edition_file: Path) -> None:
     """Entries that stand on one line cannot be added to without changing it: that is said."""
     start = BY_HAND[: BY_HAND.index("    entries:")]
-    path = folder / "editions/towns-2022.yaml"
-    path.write_text(f"{start}    entries: [{{rank: 1, place: holm}}]\n", encoding="utf-8")
+    edition_file.write_text(f"{start}    entries: [{{rank: 1, place: holm}}]\n", encoding="utf-8")
     ran = imported("Rank,City\n2,Birk\n")
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "cannot-add")
     assert "towns-2022.yaml:18: " in ran.document["error"]["message"]
 
 
-def test_a_disk_that_is_full(imported: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full(
+    imported: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, written: Written
+) -> None:
     """Where the new text cannot be put in its place, the old one is whole, and nothing is left."""
 
     def no_room(*_: object) -> None:
@@ -250,12 +229,14 @@ def test_a_disk_that_is_full(imported: Run, folder: Path, monkeypatch: pytest.Mo
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "unwritable")
     assert "No space left on device" in ran.document["error"]["message"]
-    assert kept(folder) == BY_HAND
+    assert written() == BY_HAND
     assert [path.name for path in (folder / "editions").glob(".*")] == []
 
 
 @pytest.mark.parametrize("listed", [True, False])
-def test_before_and_after_it_is_listed(listed: bool, imported: Run, folder: Path, run: Run) -> None:
+def test_before_and_after_it_is_listed(
+    listed: bool, imported: Run, folder: Path, run: Run, written: Written
+) -> None:
     """An edition can be added to before it is listed, and listed before it is there."""
     rankings, edition = folder / "rankings.yaml", folder / "editions/towns-2022.yaml"
     if listed:
@@ -268,33 +249,32 @@ def test_before_and_after_it_is_listed(listed: bool, imported: Run, folder: Path
 
     ran = imported("Rank,City\n1,Haicheng\n2,Birk\n")
     assert (ran.status, ran.document["written"]) == (0, True)
-    assert "place: birk" in kept(folder)
+    assert "place: birk" in written()
     assert (ran.document["rankings"] is None) == listed
 
 
-def test_other_mistakes_come_first(imported: Run, folder: Path) -> None:
+def test_other_mistakes_come_first(imported: Run, folder: Path, written: Written) -> None:
     """Data that are not valid for another reason are not imported into."""
     economies = folder / "economies.yaml"
     economies.write_text(economies.read_text("utf-8").replace("FR:", "FX:"), encoding="utf-8")
     ran = imported("Rank,City\n2,Birk\n")
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "invalid-data")
-    assert kept(folder) == BY_HAND
+    assert written() == BY_HAND
 
 
-def test_places_put_right_by_hand_are_kept(imported: Run, folder: Path) -> None:
+def test_places_put_right_by_hand_are_kept(imported: Run, edition_file: Path) -> None:
     """Whom a person gave another place is not imported a second time, whatever its rank."""
     table = "Rank,City\n7-9,Gull\n12=,Birk\n12=,Corvin\n>40,Elm [bay]\n20,Nowhere Town\n"
     imported(table.replace("20,Nowhere Town\n", "20,Gangcheng\n"))
-    path = folder / "editions/towns-2022.yaml"
-    corrected = path.read_text("utf-8").replace("place: gull", "place: fjord")
+    corrected = edition_file.read_text("utf-8").replace("place: gull", "place: fjord")
     corrected = corrected.replace("place: birk", "place: ivory")
     corrected = corrected.replace("place: elm-bay", "place: springfield-de")
     corrected = corrected.replace("printed: Gangcheng", "printed: Nowhere Town")
-    path.write_text(corrected, encoding="utf-8")
+    edition_file.write_text(corrected, encoding="utf-8")
     again = imported(table)
 
-    assert path.read_text("utf-8") == corrected
+    assert edition_file.read_text("utf-8") == corrected
     assert [row["status"] for row in again.document["results"]][1:] == ["kept"] * 5
     assert again.document["results"][1]["remarks"] == ["there as fjord, which is left as it is"]
 
@@ -307,25 +287,26 @@ def test_ties_that_the_file_has_no_room_for(imported: Run) -> None:
     assert [row["reason"] for row in ran.document["results"]][1:] == ["tie-does-not-skip", None]
 
 
-def test_comments_behind_an_entry_stay_there(imported: Run, folder: Path) -> None:
+def test_comments_behind_an_entry_stay_there(imported: Run, edition_file: Path) -> None:
     """A comment below the last entry is about it: what is added stands behind both."""
-    path = folder / "editions/towns-2022.yaml"
     remark = "        # Nobody knows how far below.\n"
-    path.write_text(BY_HAND.replace("  # The north", remark + "  # The north"), encoding="utf-8")
+    edition_file.write_text(
+        BY_HAND.replace("  # The north", remark + "  # The north"), encoding="utf-8"
+    )
     imported("Rank,City\n>20,Gull\n")
     imported("Rank,City\n1,Gull\n", "--list", "north")
-    text = path.read_text("utf-8")
+    text = edition_file.read_text("utf-8")
 
     assert f'# somewhere below\n{remark}      - {{rank: "21+", place: gull' in text
     assert text.index("Nobody knows") < text.index("place: gull") < text.index("\n  north:")
 
 
-def test_new_rows_have_their_own_document(imported: Run, folder: Path) -> None:
+def test_new_rows_have_their_own_document(imported: Run, written: Written) -> None:
     """A second table is from another document, which stands beside its rows; else that is said."""
     address = ("--source-url", "https://other.example/", "--source-title", "Another page")
     told = imported("Rank,City\n9,Gull\n", *address)
     silent = imported("Rank,City\n8,Birk\n")
-    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
+    text = written()
 
     assert (
         'other: {title: Another page, publisher: Town Watch, url: "https://other.example/"}' in text

@@ -1,7 +1,6 @@
 """The tables that `import` reads: forms, encodings, headings; and what is no table."""
 
 import io
-import shutil
 import sys
 import zipfile
 from collections.abc import Callable
@@ -12,31 +11,10 @@ import openpyxl
 import pytest
 
 Run = Callable[..., Any]
+Written = Callable[[], str]
 
 ROWS = [["Rank", "City", "Country"], ["1", "Aldern", "Germany"], ["2", "Fjørd", "Norway"]]
 FOUND = [("aldern", "1"), ("fjord", "2")]
-
-
-@pytest.fixture
-def folder(tmp_path: Path, tiny_folder: Path) -> Path:
-    """A copy of the tiny data that may be written to."""
-    copy = tmp_path / "data"
-    shutil.copytree(tiny_folder, copy)
-    return copy
-
-
-@pytest.fixture
-def imported(run: Run, folder: Path, tmp_path: Path) -> Run:
-    """`imported("table.csv", b"...", ...)` imports bytes as towns-2022, answering JSON."""
-
-    def import_bytes(name: str, content: bytes | str | None, *options: str) -> Any:
-        path = tmp_path / name
-        if content is not None:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-        asked = ("import", str(path), "--edition", "towns-2022", *options, "--json")
-        return run(*asked, "--data", str(folder), "--no-shipped-data")
-
-    return import_bytes
 
 
 def added(ran: Any) -> list[tuple[str, str]]:
@@ -59,14 +37,14 @@ def test_separators(separator: str, end: str, imported: Run) -> None:
     """Whatever separates the columns and ends the lines is found."""
     text = text_of(separator).replace("\n", end)
 
-    assert added(imported("table.csv", text)) == FOUND
+    assert added(imported(text)) == FOUND
 
 
 def test_commas_in_names(imported: Run) -> None:
     """Commas inside cells do not hide what separates them; quotes hold cells together."""
     table = 'Rank;City;Note\n1;"Aldern, old";"a; b"\n2;Birk, DE;x\n3;Gull, USA;y\n'
 
-    assert [row["cells"] for row in imported("table.csv", table).document["results"][1:]] == [
+    assert [row["cells"] for row in imported(table).document["results"][1:]] == [
         ["1", "Aldern, old", "a; b"],
         ["2", "Birk, DE", "x"],
         ["3", "Gull, USA", "y"],
@@ -75,7 +53,7 @@ def test_commas_in_names(imported: Run) -> None:
 
 def test_tabs_and_loose_quotes(imported: Run) -> None:
     """Between tabs a quotation mark is a letter where it cannot be anything else."""
-    ran = imported("table.tsv", 'Rank\tCity\tNote\n1\tAldern\t"so" called\n2\tBirk\t5" disk\n')
+    ran = imported('Rank\tCity\tNote\n1\tAldern\t"so" called\n2\tBirk\t5" disk\n', name="table.tsv")
 
     assert added(ran) == [("aldern", "1"), ("birk", "2")]
 
@@ -95,7 +73,7 @@ def test_tabs_and_loose_quotes(imported: Run) -> None:
 )
 def test_encodings(encoding: str, options: tuple[str, ...], noted: bool, imported: Run) -> None:
     """An encoding is marked, or UTF-8, or said; Windows-1252 is assumed aloud."""
-    ran = imported("table.csv", text_of(",").encode(encoding), *options)
+    ran = imported(text_of(",").encode(encoding), *options)
 
     assert added(ran) == FOUND
     assert ("encoding-assumed" in codes(ran)) == noted
@@ -105,11 +83,11 @@ def test_chinese_encoding(imported: Run) -> None:
     """A table in GB18030 is read where that is said; else the error says what was assumed."""
     raw = "排名,城市\n１,海城市\n２,港城\n".encode("gb18030")
 
-    assert added(imported("table.csv", raw, "--encoding", "gb18030")) == [
+    assert added(imported(raw, "--encoding", "gb18030")) == [
         ("haicheng", "1"),
         ("gangcheng", "2"),
     ]
-    assert "--encoding" in imported("table.csv", raw).document["error"]["message"]
+    assert "--encoding" in imported(raw).document["error"]["message"]
 
 
 def test_messy(imported: Run) -> None:
@@ -127,7 +105,7 @@ def test_messy(imported: Run) -> None:
         "* estimated;;;\n"
         "Source: Town Watch;;;\n"
     )
-    ran = imported("table.csv", table)
+    ran = imported(table)
 
     assert added(ran) == [("aldern", "1"), ("elm-bay", "2"), ("fjord", "3"), ("birk", "4")]
     rows = ran.document["results"]
@@ -151,7 +129,7 @@ def test_two_rows_of_headings(head: list[str], row: list[str], imported: Run) ->
     """Headings that span two rows are read as one, and ranks of two years as now and before."""
     first = head[0] == ""
     entry = ["Aldern", "1", "3"] if first else ["1", "3", "Aldern"]
-    ran = imported("table.csv", text_of(",", [head, row, entry]))
+    ran = imported(text_of(",", [head, row, entry]))
 
     assert added(ran) == [("aldern", "1")]
     assert "two-headings" in codes(ran)
@@ -160,7 +138,7 @@ def test_two_rows_of_headings(head: list[str], row: list[str], imported: Run) ->
 
 def test_ranks_by_year(imported: Run) -> None:
     """Of ranks by year the edition's own year counts, wherever it stands."""
-    ran = imported("table.csv", "Rank 2021,City,2023 rank,Rank (2022)\n5,Aldern,1,4\n")
+    ran = imported("Rank 2021,City,2023 rank,Rank (2022)\n5,Aldern,1,4\n")
     (_, row) = ran.document["results"]
 
     assert (row["place"], row["rank"]) == ("aldern", 4)
@@ -177,8 +155,8 @@ def test_ranks_by_year(imported: Run) -> None:
 )
 def test_two_columns_for_one(table: str, mapping: str, imported: Run) -> None:
     """Where two columns may be meant, none is chosen; `--map` is offered, and decides."""
-    unclear = imported("table.csv", table)
-    decided = imported("table.csv", table, "--map", mapping)
+    unclear = imported(table)
+    decided = imported(table, "--map", mapping)
 
     assert (unclear.status, unclear.document["error"]["code"]) == (2, "unclear-columns")
     assert "--map" in unclear.document["error"]["message"]
@@ -203,12 +181,12 @@ def test_headings(head: str, imported: Run) -> None:
     """Headings in many words and languages are understood."""
     cells = "9,1,Aldern" if head.startswith("No,") else "1,Aldern,Germany"
 
-    assert added(imported("table.csv", f"{head}\n{cells}\n")) == [("aldern", "1")]
+    assert added(imported(f"{head}\n{cells}\n")) == [("aldern", "1")]
 
 
 def test_place_as_a_heading_of_names(imported: Run) -> None:
     """A column that is headed "Place" may hold names as well as ids."""
-    ran = imported("table.csv", "Rank,Place\n1,Aldern\n2,elm-bay\n3,Nordhavn\n")
+    ran = imported("Rank,Place\n1,Aldern\n2,elm-bay\n3,Nordhavn\n")
 
     assert added(ran) == [("aldern", "1"), ("elm-bay", "2")]
     assert ran.document["results"][3]["reason"] == "unknown-place"
@@ -231,7 +209,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="iso-8859-1"><style>table {}<
 
 def test_html(imported: Run) -> None:
     """A page: the table with ranks and names, spanning cells, raised marks, its own encoding."""
-    ran = imported("page.html", PAGE.encode("latin-1"))
+    ran = imported(PAGE.encode("latin-1"), name="page.html")
     rows = ran.document["results"]
 
     assert added(ran) == [("aldern", "1"), ("fjord", "2="), ("elm-bay", "2="), ("birk", "4")]
@@ -247,11 +225,11 @@ def test_several_tables(imported: Run) -> None:
     """Of several tables that fit a person chooses; their numbers and headings are listed."""
     table = "<table><tr><td>Rank<td>City<tr><td>1<td>{}</table>"
     page = table.format("Aldern") + table.format("Birk")
-    unclear = imported("page.html", page)
+    unclear = imported(page, name="page.html")
 
     assert (unclear.status, unclear.document["error"]["code"]) == (2, "several-tables")
     assert "2 (2 rows: Rank | City)" in unclear.document["error"]["message"]
-    assert added(imported("page.html", page, "--table", "2")) == [("birk", "1")]
+    assert added(imported(page, "--table", "2", name="page.html")) == [("birk", "1")]
 
 
 def workbook(*sheets: list[list[Any]]) -> bytes:
@@ -267,7 +245,7 @@ def workbook(*sheets: list[list[Any]]) -> bytes:
     return written.getvalue()
 
 
-def test_xlsx(imported: Run, folder: Path) -> None:
+def test_xlsx(imported: Run, written: Written) -> None:
     """A workbook: numbers are ranks and scores, empty rows and sheets are passed over."""
     rows = [
         ["Town index"],
@@ -277,8 +255,8 @@ def test_xlsx(imported: Run, folder: Path) -> None:
         ["2=", "Birk", 70, None],
         ["2=", "Gull", 70.0, 9],
     ]
-    ran = imported("table.xlsx", workbook([], rows))
-    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
+    ran = imported(workbook([], rows), name="table.xlsx")
+    text = written()
 
     assert added(ran) == [("aldern", "1"), ("birk", "2="), ("gull", "2=")]
     assert [row["line"] for row in ran.document["results"]] == [1, 3, 4, 5, 6]
@@ -289,14 +267,14 @@ def test_sheets(imported: Run) -> None:
     """Of several sheets with ranks one is chosen by its number."""
     book = workbook([["Rank", "City"], [1, "Aldern"]], [["Rank", "City"], [1, "Birk"]])
 
-    assert imported("t.xlsx", book).document["error"]["code"] == "several-tables"
-    assert added(imported("t.xlsx", book, "--table", "2")) == [("birk", "1")]
+    assert imported(book, name="t.xlsx").document["error"]["code"] == "several-tables"
+    assert added(imported(book, "--table", "2", name="t.xlsx")) == [("birk", "1")]
 
 
 def test_without_the_extra(imported: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without openpyxl the extra is named that brings it."""
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    ran = imported("table.xlsx", workbook(ROWS))
+    ran = imported(workbook(ROWS), name="table.xlsx")
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "missing-extra")
     assert "innorank[xlsx]" in ran.document["error"]["message"]
@@ -343,7 +321,7 @@ def test_no_tables(case: str, imported: Run, folder: Path) -> None:
     """What is no table is an error that says so; nothing is written, nothing else is said."""
     before = sorted(folder.rglob("*"))
     name, content, code = NO_TABLES[case]
-    ran = imported(name, content)
+    ran = imported(content, name=name)
 
     assert (ran.status, ran.document["error"]["code"]) == (1, code)
     assert len(ran.document["error"]["message"]) < 500
@@ -360,7 +338,7 @@ def test_a_folder(run_tiny: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["foo,bar\nx,y\n", "Rank\n1\n", "City\nAldern\n", "just words\n"])
 def test_no_headings(text: str, imported: Run) -> None:
     """Without headings that are understood `--map` is named."""
-    ran = imported("table.csv", text)
+    ran = imported(text)
 
     assert (ran.status, ran.document["error"]["code"]) == (2, "no-headings")
     assert "--map" in ran.document["error"]["message"]
@@ -368,7 +346,7 @@ def test_no_headings(text: str, imported: Run) -> None:
 
 def test_quotes_say_their_line(imported: Run) -> None:
     """Of a quotation mark that is never closed the line is named."""
-    ran = imported("table.csv", 'Rank,City\n1,Birk\n2,"Gull\n3,Holm\n')
+    ran = imported('Rank,City\n1,Birk\n2,"Gull\n3,Holm\n')
 
     assert "that line 3 opens" in ran.document["error"]["message"]
 
@@ -379,16 +357,16 @@ def test_what_a_page_hides_is_said(imported: Run) -> None:
         "<table><tr><td>Rank<td>City</tr><tr style='display: none'><td>1<td>Gull</tr>"
         "<tr><td>2<td><span style='display:none'>x</span>Aldern</tr>"
     )
-    whole, cut = imported("a.html", page + "</table>"), imported("b.html", page)
+    whole, cut = imported(page + "</table>", name="a.html"), imported(page, name="b.html")
 
     assert added(whole) == [("aldern", "2")]
     assert {"hidden", "cut-off"} & set(codes(whole)) == {"hidden"}
     assert {"hidden", "cut-off"} <= set(codes(cut))
-    (note,) = [one for one in whole.document["notes"] if one["code"] == "hidden"]
+    (note,) = [note for note in whole.document["notes"] if note["code"] == "hidden"]
     assert note["message"].startswith("1 rows or cells")
 
 
-def test_workbook_values_as_shown(imported: Run, folder: Path) -> None:
+def test_workbook_values_as_shown(imported: Run, written: Written) -> None:
     """Decimals that a cell shows are kept; cells whose formula was saved without a value named."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -402,8 +380,8 @@ def test_workbook_values_as_shown(imported: Run, folder: Path) -> None:
     sheet["C2"].number_format = "0.00"
     content = io.BytesIO()
     book.save(content)
-    ran = imported("book.xlsx", content.getvalue())
-    text = (folder / "editions/towns-2022.yaml").read_text("utf-8")
+    ran = imported(content.getvalue(), name="book.xlsx")
+    text = written()
     notes = {note["code"]: note["message"] for note in ran.document["notes"]}
 
     assert 'printed: Gull, score: "55.10"}' in text
