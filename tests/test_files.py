@@ -16,11 +16,11 @@ def test_new(tmp_path: Path) -> None:
     write_whole(path, ["one\n", "two\r\n", "三\n"])
 
     assert path.read_bytes() == "one\ntwo\r\n三\n".encode()
-    assert [one.name for one in path.parent.iterdir()] == ["new.txt"]
+    assert [found.name for found in path.parent.iterdir()] == ["new.txt"]
 
 
 def test_replaced(tmp_path: Path) -> None:
-    """A file whose content is what it was is replaced, and keeps its permissions."""
+    """A file that holds what it is said to hold is replaced, and keeps its permissions."""
     path = tmp_path / "old.txt"
     path.write_bytes(b"old")
     path.chmod(0o640)
@@ -31,7 +31,7 @@ def test_replaced(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("before", [None, b"older"])
 def test_changed_meanwhile(before: bytes | None, tmp_path: Path) -> None:
-    """What somebody else wrote meanwhile is kept."""
+    """A file that somebody else wrote meanwhile is kept."""
     path = tmp_path / "old.txt"
     path.write_bytes(b"theirs")
     with pytest.raises(InnorankError, match="somebody else"):
@@ -42,7 +42,7 @@ def test_changed_meanwhile(before: bytes | None, tmp_path: Path) -> None:
 
 
 def test_broken_off(tmp_path: Path) -> None:
-    """A mistake while the text is made leaves nothing behind."""
+    """An exception while the text is made leaves nothing behind."""
 
     def chunks() -> Iterator[str]:
         yield "half"
@@ -55,7 +55,7 @@ def test_broken_off(tmp_path: Path) -> None:
 
 
 def test_through_a_link(tmp_path: Path) -> None:
-    """A link stays a link; the file that it leads to is written."""
+    """A link stays a link; the file to which it leads is written."""
     real, link = tmp_path / "real.txt", tmp_path / "link.txt"
     real.write_bytes(b"old")
     os.symlink(real, link)
@@ -65,7 +65,7 @@ def test_through_a_link(tmp_path: Path) -> None:
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    """Where a file stands in the way of a folder that is said, with the file's name."""
+    """If a file stands where a folder should be, the error names the file to be written."""
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(InnorankError, match=r"new\.txt cannot be written"):
         write_whole(tmp_path / "file" / "new.txt", ["x"])

@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Files that are written whole or not at all."""
 
 import os
 from collections.abc import Iterable
@@ -6,37 +6,36 @@ from pathlib import Path
 
 from .errors import InnorankError
 
-__all__ = ["write_whole"]
-
 
 def write_whole(path: Path, chunks: Iterable[str], before: bytes | None = None) -> None:
-    """Write *chunks* to *path* as UTF-8: first beside it, then put in its place in one step.
+    """Write *chunks* as UTF-8 into a file beside *path*, then put it in its place in one step.
 
-    *before* is what the file has to hold at that moment, None where it must not be there; what
-    somebody else wrote meanwhile is never lost. Whatever goes wrong, also while the chunks are
-    made, the file stays as it was. Raises InnorankError where it cannot be written.
+    *before* is what *path* has to hold at that moment, None if it must not exist; so nothing is
+    lost that somebody else wrote meanwhile. If anything goes wrong, even while the chunks are
+    made, *path* stays as it was. Raises InnorankError if it cannot be written.
     """
     target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with beside.open("x", encoding="utf-8", newline="") as file:
+            with part.open("x", encoding="utf-8", newline="") as file:
                 file.writelines(chunks)
             if before is not None:
-                os.chmod(beside, target.stat().st_mode)
-            if _content(target) != before:
+                os.chmod(part, target.stat().st_mode)
+            if _content_of(target) != before:
                 message = f"{path} was written by somebody else meanwhile; it is left as it is"
                 raise InnorankError("unwritable", message)
-            os.replace(beside, target)
+            os.replace(part, target)
         finally:
-            beside.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or str(error)
         raise InnorankError("unwritable", f"{path} cannot be written: {reason}") from error
 
 
-def _content(path: Path) -> bytes | None:
+def _content_of(path: Path) -> bytes | None:
+    """The bytes of a file; None if there is none."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -37,7 +37,7 @@ def test_the_file(run: Run, folder: Path, written: Written) -> None:
 
 
 def test_every_row_is_in_the_file_or_in_the_report(imported: Run) -> None:
-    """Titles, headings, footers and blank lines too: nothing is dropped in silence."""
+    """Titles, headings, footers and blank lines count too: nothing is dropped in silence."""
     ran = imported(TABLE.read_text("utf-8"))
 
     assert told(ran) == [
@@ -64,7 +64,7 @@ def test_every_row_is_in_the_file_or_in_the_report(imported: Run) -> None:
 
 
 def test_how_each_row_was_understood(imported: Run) -> None:
-    """Name, economies, suggestions and what was left out are told with the row's own cells."""
+    """The report gives each row's name, economies, suggestions, remarks and cells."""
     rows = {row["line"]: row for row in imported(TABLE.read_text("utf-8")).document["results"]}
 
     assert (rows[6]["how"], rows[6]["economies"], rows[6]["remarks"]) == ("alias", ["DE"], [])
@@ -78,7 +78,7 @@ def test_how_each_row_was_understood(imported: Run) -> None:
 
 
 def test_the_result_is_valid(run: Run, folder: Path) -> None:
-    """What is written passes `validate` once it is listed, and `top` answers from it."""
+    """The file passes `validate` once it is listed, and `top` answers from it."""
     options = ("--data", str(folder), "--no-shipped-data")
     advice = run(
         "import", str(TABLE), "--edition", "towns-2022", *HEADS, *options, "--json"
@@ -98,7 +98,7 @@ def test_the_result_is_valid(run: Run, folder: Path) -> None:
 
 
 def test_accepted_misspellings(imported: Run, written: Written) -> None:
-    """A misspelt name is written where that is allowed, and said."""
+    """With --accept-fuzzy a misspelt name is written, with a remark."""
     ran = imported("Rank,City\n1,Corvinn\n", "--accept-fuzzy")
     (_, row) = ran.document["results"]
 
@@ -108,7 +108,7 @@ def test_accepted_misspellings(imported: Run, written: Written) -> None:
 
 
 def test_dry_run(imported: Run, folder: Path, tmp_path: Path) -> None:
-    """Nothing is written, the stub neither, and the answer says the same as a real run."""
+    """A dry run writes neither edition nor stub, and answers as a real run does."""
     before = sorted(folder.rglob("*"))
     stub = tmp_path / "stub.yaml"
     ran = imported(TABLE.read_text("utf-8"), "--dry-run", "--stub", str(stub))
@@ -192,7 +192,7 @@ def test_stub_is_never_overwritten(imported: Run, folder: Path, tmp_path: Path) 
     ],
 )
 def test_ties(ranks: tuple[str, ...], expected: list[str | None], imported: Run) -> None:
-    """A rank twice is a tie only where the next ranks are skipped; else a person decides."""
+    """A rank given twice is a tie only if the next ranks are skipped; else a person decides."""
     names = ("Aldern", "Birk", "Corvin", "Gull")
     text = "".join(f"{rank},{name}\n" for rank, name in zip(ranks, names, strict=True))
     ran = imported(f"Rank,City\n{text}")
@@ -203,7 +203,7 @@ def test_ties(ranks: tuple[str, ...], expected: list[str | None], imported: Run)
 
 
 def test_tie_at_the_end(imported: Run) -> None:
-    """Where the depth says how many ranks there are, the last two may be tied."""
+    """If the depth says how many ranks there are, the last two may be tied."""
     table = "Rank,City\n1,Aldern\n2,Birk\n2,Gull\n"
 
     assert [row[1] for row in told(imported(table, "--dry-run"))[2:]] == ["needs-human"] * 2
@@ -214,7 +214,7 @@ def test_tie_at_the_end(imported: Run) -> None:
 
 
 def test_tie_with_an_unknown_name(imported: Run) -> None:
-    """A row of which the place is not known still shares its rank."""
+    """A row whose place is unknown still shares its rank."""
     ran = imported("Rank,City\n1,Aldern\n2,Birk\n2,Nordhavn\n4,Gull\n")
 
     assert told(ran)[2:4] == [
@@ -224,7 +224,7 @@ def test_tie_with_an_unknown_name(imported: Run) -> None:
 
 
 def test_the_same_place_twice(imported: Run) -> None:
-    """Two rows of one place are both for a person; the same row once more is only left out."""
+    """Two rows of one place are left to a person; a repeated row is just left out."""
     ran = imported("Rank,City\n1,Aldern\n2,Birk\n2,Birk\n3,Gull\n4,Old Aldern\n")
 
     assert told(ran)[1:] == [
@@ -262,7 +262,7 @@ def test_coverage(
 
 
 def test_defaults_are_said(imported: Run) -> None:
-    """What nobody gave is listed with how to give it."""
+    """Every value that no option gave is listed with the option that gives it."""
     ran = imported("Rank,City\n1,Aldern\n")
 
     assert {default["key"]: default["value"] for default in ran.document["defaults"]} == {
@@ -278,7 +278,7 @@ def test_defaults_are_said(imported: Run) -> None:
 
 
 def test_series_that_is_new(imported: Run, folder: Path) -> None:
-    """A series that nobody knows has a text to be added to rankings.yaml."""
+    """For an unknown series the answer has the text to be added to rankings.yaml."""
     ran = imported("Rank,City\n1,Aldern\n", "--series", "ports", "--kind", "city")
 
     assert ran.document["rankings"]["line"] is None
@@ -315,7 +315,7 @@ def test_series_that_is_new(imported: Run, folder: Path) -> None:
 def test_nothing_is_written(
     options: tuple[str, ...], code: str, imported: Run, folder: Path
 ) -> None:
-    """An option that cannot be kept ends in an error, and leaves no file behind."""
+    """An option that cannot be followed ends in an error, and leaves no file behind."""
     before = sorted(folder.rglob("*"))
     ran = imported("Rank,City\n1,Aldern\n2,Birk\n", *options)
 
@@ -336,7 +336,7 @@ def test_edition_of_another_folder(run: Run, folder: Path, tmp_path: Path) -> No
 
 
 def test_into(run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Into --into, else into the one --data folder, this folder, or its folder `data`."""
+    """The folder is --into, else the one of --data, this folder, or its folder `data`."""
     table = ("import", str(TABLE), "--edition", "towns-2022", "--no-shipped-data", "--dry-run")
     data = ("--data", str(folder))
 
@@ -368,7 +368,7 @@ def test_columns_by_number(imported: Run) -> None:
 
 
 def test_place_wins_over_the_name(imported: Run, written: Written) -> None:
-    """An id decides what place is meant, and the name is kept as printed."""
+    """An id decides which place is meant, and the name is kept as printed."""
     ran = imported("Rank,City,Place\n1,Springfield,springfield-us\n2,Gull,\n3,Birk,nowhere\n")
 
     assert told(ran)[1:] == [
@@ -399,7 +399,7 @@ def test_misspelt_in_one_country(imported: Run) -> None:
 
 
 def test_cities_of_the_world(run: Run, tmp_path: Path) -> None:
-    """Cities that no edition ranks are said to be some, after any number of unknown names."""
+    """A city that no edition ranks is recognised as one, even after many unknown names."""
     table = tmp_path / "table.csv"
     table.write_text("Rank,City\n1,Qxwvut\n2,Changzhi\n3,Qxwvuts\n4,Aachenn\n", encoding="utf-8")
     ran = run(
@@ -431,7 +431,7 @@ def test_economies_of_a_cluster(imported: Run, written: Written) -> None:
 
 
 def test_name_beside_an_unknown_economy(imported: Run) -> None:
-    """Where the economy is not understood what is known of the name is said, and stubbed."""
+    """If the economy is not understood, a remark says what the name alone means."""
     ran = imported("Rank,City,Country\n1,Birk,Atlantis\n2,Nordhavn,Atlantis\n3,Springfield,X\n")
     birk, nordhavn, springfield = ran.document["results"][1:]
 
@@ -498,7 +498,7 @@ def test_for_people(run: Run, folder: Path) -> None:
 
 
 def test_stated_change(imported: Run) -> None:
-    """A change in rank as printed is kept; what is none is left out and said."""
+    """A printed change in rank is kept; any other text is left out with a remark."""
     text = "Rank,City,Rank change\n1,Gull,▲ 3\n2,Corvin,-1\n3,Birk,new\n"
     ran = imported(text, "--dry-run")
     rows = ran.document["results"]
@@ -510,7 +510,7 @@ def test_stated_change(imported: Run) -> None:
 
 
 def test_stated_change_in_the_file(imported: Run, written: Written) -> None:
-    """It stands in the entry's line, a fall with its sign."""
+    """The change stands in the entry's line, a fall with its sign."""
     imported("Rank,City,Rank change\n1,Gull,▲ 3\n2,Corvin,▼1\n")
     lines = written().splitlines()
 
@@ -533,7 +533,7 @@ def test_stated_change_in_the_file(imported: Run, written: Written) -> None:
 def test_documents_are_called_after_their_site(
     address: str, key: str, imported: Run, written: Written
 ) -> None:
-    """A document has the name of its site for a key, not `co` or `www`: of a row, of the table."""
+    """The key of a document is the name of its site, not `co` or `m`: of a row, of the table."""
     imported(f"Rank,City,Sources\n1,Gull,{address}\n2,Aldern,{address}\n")
     host = address.split("/")[2]
     assert f'  {key}: {{title: {host}, url: "{address}"}}\n' in written()
@@ -553,7 +553,7 @@ def test_a_list_that_is_called_by_its_year(imported: Run, written: Written) -> N
 
 
 def test_dense_ranks(imported: Run, written: Written) -> None:
-    """A publisher may give no rank away: that has to be said, and is written into the list."""
+    """If a publisher skips no rank after a tie, --ties dense says so, and the list states it."""
     table = "Rank,City\n1,Gull\n2,Fjørd\n2,Elm [bay]\n3,Corvin\n"
     doubtful = imported(table, *HEADS, "--dry-run")
     ran = imported(table, *HEADS, "--ties", "dense", "--depth", "3")
@@ -577,7 +577,7 @@ def test_dense_ranks(imported: Run, written: Written) -> None:
     ],
 )
 def test_cells_that_are_out_of_place(table: str, row: tuple[Any, ...], imported: Run) -> None:
-    """A comma that is not quoted, or a blank cell that got lost, moves what stands behind it."""
+    """A row with a cell too many or too few is left to a person: its cells may have moved."""
     assert told(imported(table))[1][: len(row)] == row
 
 
@@ -593,7 +593,7 @@ def test_cells_that_are_out_of_place(table: str, row: tuple[Any, ...], imported:
 def test_one_row_does_not_stop_the_others(
     table: str, options: tuple[str, ...], reasons: list[str | None], imported: Run
 ) -> None:
-    """What one row cannot be is said of that row; the others are written."""
+    """A row that cannot be an entry does not keep the other rows from being written."""
     ran = imported("Rank,City\n" + table, *options)
 
     assert ran.status == 0
@@ -601,7 +601,7 @@ def test_one_row_does_not_stop_the_others(
 
 
 def test_rows_of_another_edition(imported: Run) -> None:
-    """An export of one year does not become another year in silence; a year alone may be meant."""
+    """An export of one edition is not imported as another; a column of years is no edition."""
     table = "Rank,City,Edition\n1,Gull,{0}\n2,Aldern,{0}\n"
     other = imported(table.format("towns-2021"))
 
@@ -610,14 +610,14 @@ def test_rows_of_another_edition(imported: Run) -> None:
 
 
 def test_ranks_of_another_year(imported: Run) -> None:
-    """Where the ranks stand under another year than the edition's, that is said."""
+    """A note says that the ranks stand under another year than the edition's."""
     ran = imported("City,Rank 2020,Rank 2019\nGull,1,2\nAldern,2,1\n")
 
     assert "other-year" in [note["code"] for note in ran.document["notes"]]
 
 
 def test_economies_decide(imported: Run) -> None:
-    """A column of codes says what an entry counts for, wherever the gazetteer has the place."""
+    """A column of codes says which economies an entry counts for, wherever its place lies."""
     ran = imported("Rank,City,Country,Economies\n1,Gull,Norway,NO\n2,Aldern,Germany,FR\n")
 
     assert [row[1:4] for row in told(ran)][1:] == [
@@ -628,7 +628,7 @@ def test_economies_decide(imported: Run) -> None:
 
 
 def test_a_rank_without_a_name_is_missed(imported: Run) -> None:
-    """A line with a rank alone is an entry that lacks its name, and no title."""
+    """A line with nothing but a rank is an entry without its name, not a title."""
     ran = imported("Rank,City\n1,Gull\n2\n3,\nEurope\n")
 
     assert [row[2] for row in told(ran)][2:] == ["no-name", "no-name", "one-text"]

@@ -79,7 +79,7 @@ def test_again(imported: Run, written: Written) -> None:
 
 
 def test_what_differs_is_said(imported: Run, written: Written) -> None:
-    """A row of which the file says something else is for a person; the file is not changed."""
+    """A row that contradicts the file is left to a person; the file is not changed."""
     ran = imported("Rank,City,Score,Country\n2,Haicheng,71,China\n3,Birk,,\n3,Aldern,,Germany\n")
 
     assert written() == BY_HAND
@@ -94,7 +94,7 @@ def test_what_differs_is_said(imported: Run, written: Written) -> None:
 
 
 def test_a_rank_that_is_taken(imported: Run, written: Written) -> None:
-    """A rank that another place has in the file is for a person, and the rest is added."""
+    """A rank that another place has in the file is left to a person; other rows are added."""
     ran = imported("Rank,City\n3,Birk\n4,Gull\n")
 
     assert [row["reason"] for row in ran.document["results"][1:]] == ["rank-taken", None]
@@ -111,7 +111,7 @@ def test_what_is_not_in_the_table_stays(imported: Run, written: Written) -> None
 
 
 def test_another_list(imported: Run, written: Written) -> None:
-    """A list that is not there is added behind those that are."""
+    """A new list is added behind the lists of the file."""
     imported("Rank,City\n1,Fjørd\n2,Holm\n", "--list", "north", "--depth", "2")
 
     lines = (
@@ -125,7 +125,7 @@ def test_another_list(imported: Run, written: Written) -> None:
 
 
 def test_sources_of_rows(imported: Run, written: Written) -> None:
-    """A document that is there is named by its key; a new one is added behind the others."""
+    """A known document is named by its key; a new one is added behind the others."""
     imported(
         "Rank,City,Sources\n2,Birk,https://towns.example/2022\n"
         "4,Gull,page; https://www.news.example/gull\n"
@@ -155,7 +155,7 @@ def test_windows_lines(imported: Run, edition_file: Path) -> None:
 
 
 def test_heads_are_kept(imported: Run, written: Written) -> None:
-    """Options about the edition change nothing in a file that is there, and that is said."""
+    """Options about the edition change nothing in an existing file, and a note says so."""
     ran = imported("Rank,City\n1,Haicheng\n", "--title", "Another", "--depth", "9")
 
     assert written() == BY_HAND
@@ -164,7 +164,7 @@ def test_heads_are_kept(imported: Run, written: Written) -> None:
 
 
 def test_coverage_may_grow(imported: Run, edition_file: Path, written: Written) -> None:
-    """Where the last gap is closed, it is said that the list may promise more."""
+    """When the last gap is closed, a note says that the list may promise more."""
     text = BY_HAND.replace('      - {rank: "6+", place: holm}   # somewhere below\n', "")
     text = text.replace("depth: 30", "depth: 6")
     edition_file.write_text(text, encoding="utf-8")
@@ -186,7 +186,7 @@ def test_coverage_may_grow(imported: Run, edition_file: Path, written: Written) 
 def test_a_file_that_is_not_valid(
     old: str, new: str, code: str, imported: Run, edition_file: Path, written: Written
 ) -> None:
-    """Into a file with mistakes nothing is imported: they come first."""
+    """Nothing is imported into a file with mistakes."""
     edition_file.write_text(BY_HAND.replace(old, new), encoding="utf-8")
     ran = imported("Rank,City\n2,Birk\n")
 
@@ -207,7 +207,7 @@ def test_what_would_not_be_valid(imported: Run, edition_file: Path, written: Wri
 
 
 def test_entries_on_one_line(imported: Run, edition_file: Path) -> None:
-    """Entries that stand on one line cannot be added to without changing it: that is said."""
+    """Entries on one line cannot be added to without changing that line, and the error says so."""
     start = BY_HAND[: BY_HAND.index("    entries:")]
     edition_file.write_text(f"{start}    entries: [{{rank: 1, place: holm}}]\n", encoding="utf-8")
     ran = imported("Rank,City\n2,Birk\n")
@@ -219,7 +219,7 @@ def test_entries_on_one_line(imported: Run, edition_file: Path) -> None:
 def test_a_disk_that_is_full(
     imported: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, written: Written
 ) -> None:
-    """Where the new text cannot be put in its place, the old one is whole, and nothing is left."""
+    """If the new text cannot replace the old one, the old one stays whole, and no part is left."""
 
     def no_room(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -254,7 +254,7 @@ def test_before_and_after_it_is_listed(
 
 
 def test_other_mistakes_come_first(imported: Run, folder: Path, written: Written) -> None:
-    """Data that are not valid for another reason are not imported into."""
+    """Nothing is imported into data with mistakes in other files."""
     economies = folder / "economies.yaml"
     economies.write_text(economies.read_text("utf-8").replace("FR:", "FX:"), encoding="utf-8")
     ran = imported("Rank,City\n2,Birk\n")
@@ -264,7 +264,7 @@ def test_other_mistakes_come_first(imported: Run, folder: Path, written: Written
 
 
 def test_places_put_right_by_hand_are_kept(imported: Run, edition_file: Path) -> None:
-    """Whom a person gave another place is not imported a second time, whatever its rank."""
+    """An entry that a person gave another place is not imported again, whatever its rank."""
     table = "Rank,City\n7-9,Gull\n12=,Birk\n12=,Corvin\n>40,Elm [bay]\n20,Nowhere Town\n"
     imported(table.replace("20,Nowhere Town\n", "20,Gangcheng\n"))
     corrected = edition_file.read_text("utf-8").replace("place: gull", "place: fjord")
@@ -280,7 +280,7 @@ def test_places_put_right_by_hand_are_kept(imported: Run, edition_file: Path) ->
 
 
 def test_ties_that_the_file_has_no_room_for(imported: Run) -> None:
-    """A rank that the ties of the file take up, or leave no room for, is for a person."""
+    """A rank that ties in the file take up, or leave no room for, is left to a person."""
     imported("Rank,City\n8=,Gull\n8=,Birk\n")
     ran = imported("Rank,City\n9,Corvin\n20,Fjørd\n")
 
@@ -288,7 +288,7 @@ def test_ties_that_the_file_has_no_room_for(imported: Run) -> None:
 
 
 def test_comments_behind_an_entry_stay_there(imported: Run, edition_file: Path) -> None:
-    """A comment below the last entry is about it: what is added stands behind both."""
+    """A comment below the last entry stays with it; new lines stand behind both."""
     remark = "        # Nobody knows how far below.\n"
     edition_file.write_text(
         BY_HAND.replace("  # The north", remark + "  # The north"), encoding="utf-8"
@@ -302,7 +302,7 @@ def test_comments_behind_an_entry_stay_there(imported: Run, edition_file: Path) 
 
 
 def test_new_rows_have_their_own_document(imported: Run, written: Written) -> None:
-    """A second table is from another document, which stands beside its rows; else that is said."""
+    """New rows name the document of their own table; without an option a note says they do not."""
     address = ("--source-url", "https://other.example/", "--source-title", "Another page")
     told = imported("Rank,City\n9,Gull\n", *address)
     silent = imported("Rank,City\n8,Birk\n")

@@ -38,7 +38,7 @@ QUIETLY = settings(
 
 
 def written(rows: list[tuple[str, ...]], folder: str) -> tuple[Path, int]:
-    """A table with these rows below headings, and how many of them are not blank."""
+    """The path of a table with these rows below headings, and the number of rows."""
     path = Path(folder) / "table.csv"
     text = io.StringIO()
     csv.writer(text).writerows([HEADINGS, *rows])

@@ -72,7 +72,7 @@ def test_tabs_and_loose_quotes(imported: Run) -> None:
     ],
 )
 def test_encodings(encoding: str, options: tuple[str, ...], noted: bool, imported: Run) -> None:
-    """An encoding is marked, or UTF-8, or said; Windows-1252 is assumed aloud."""
+    """The encoding is that of a mark or an option, else UTF-8; a note tells of Windows-1252."""
     ran = imported(text_of(",").encode(encoding), *options)
 
     assert added(ran) == FOUND
@@ -80,7 +80,7 @@ def test_encodings(encoding: str, options: tuple[str, ...], noted: bool, importe
 
 
 def test_chinese_encoding(imported: Run) -> None:
-    """A table in GB18030 is read where that is said; else the error says what was assumed."""
+    """GB18030 is read if an option says so; without one the error tells of the assumed encoding."""
     raw = "排名,城市\n１,海城市\n２,港城\n".encode("gb18030")
 
     assert added(imported(raw, "--encoding", "gb18030")) == [
@@ -91,7 +91,7 @@ def test_chinese_encoding(imported: Run) -> None:
 
 
 def test_messy(imported: Run) -> None:
-    """Titles, merged cells, spaces nobody sees, marks, page breaks and totals at once."""
+    """Titles, merged cells, invisible spaces, marks, page breaks and totals are read together."""
     table = (
         "\ufeffTown index 2022;;;\n;;;\n;Results;;\n"
         "No.;Rank\xa0;City / cluster;Score\n"
@@ -137,7 +137,7 @@ def test_two_rows_of_headings(head: list[str], row: list[str], imported: Run) ->
 
 
 def test_ranks_by_year(imported: Run) -> None:
-    """Of ranks by year the edition's own year counts, wherever it stands."""
+    """Of several columns of ranks the one of the edition's year counts, wherever it stands."""
     ran = imported("Rank 2021,City,2023 rank,Rank (2022)\n5,Aldern,1,4\n")
     (_, row) = ran.document["results"]
 
@@ -154,7 +154,7 @@ def test_ranks_by_year(imported: Run) -> None:
     ],
 )
 def test_two_columns_for_one(table: str, mapping: str, imported: Run) -> None:
-    """Where two columns may be meant, none is chosen; `--map` is offered, and decides."""
+    """If two columns may be meant, none is chosen; `--map` is offered, and decides."""
     unclear = imported(table)
     decided = imported(table, "--map", mapping)
 
@@ -178,7 +178,7 @@ def test_two_columns_for_one(table: str, mapping: str, imported: Run) -> None:
     ],
 )
 def test_headings(head: str, imported: Run) -> None:
-    """Headings in many words and languages are understood."""
+    """Many headings in several languages are understood."""
     cells = "9,1,Aldern" if head.startswith("No,") else "1,Aldern,Germany"
 
     assert added(imported(f"{head}\n{cells}\n")) == [("aldern", "1")]
@@ -208,7 +208,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="iso-8859-1"><style>table {}<
 
 
 def test_html(imported: Run) -> None:
-    """A page: the table with ranks and names, spanning cells, raised marks, its own encoding."""
+    """A page is read in its own encoding: the table with ranks, spanning cells, raised marks."""
     ran = imported(PAGE.encode("latin-1"), name="page.html")
     rows = ran.document["results"]
 
@@ -222,7 +222,7 @@ def test_html(imported: Run) -> None:
 
 
 def test_several_tables(imported: Run) -> None:
-    """Of several tables that fit a person chooses; their numbers and headings are listed."""
+    """If several tables fit, a person chooses; their numbers and headings are listed."""
     table = "<table><tr><td>Rank<td>City<tr><td>1<td>{}</table>"
     page = table.format("Aldern") + table.format("Birk")
     unclear = imported(page, name="page.html")
@@ -246,7 +246,7 @@ def workbook(*sheets: list[list[Any]]) -> bytes:
 
 
 def test_xlsx(imported: Run, written: Written) -> None:
-    """A workbook: numbers are ranks and scores, empty rows and sheets are passed over."""
+    """In a workbook numbers are ranks and scores; empty rows and sheets are passed over."""
     rows = [
         ["Town index"],
         [],
@@ -264,7 +264,7 @@ def test_xlsx(imported: Run, written: Written) -> None:
 
 
 def test_sheets(imported: Run) -> None:
-    """Of several sheets with ranks one is chosen by its number."""
+    """One of several sheets with ranks is chosen by its number."""
     book = workbook([["Rank", "City"], [1, "Aldern"]], [["Rank", "City"], [1, "Birk"]])
 
     assert imported(book, name="t.xlsx").document["error"]["code"] == "several-tables"
@@ -272,7 +272,7 @@ def test_sheets(imported: Run) -> None:
 
 
 def test_without_the_extra(imported: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without openpyxl the extra is named that brings it."""
+    """Without openpyxl the error names the extra that brings it."""
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     ran = imported(workbook(ROWS), name="table.xlsx")
 
@@ -318,7 +318,7 @@ NO_TABLES: dict[str, tuple[str, bytes | None, str]] = {
 
 @pytest.mark.parametrize("case", NO_TABLES)
 def test_no_tables(case: str, imported: Run, folder: Path) -> None:
-    """What is no table is an error that says so; nothing is written, nothing else is said."""
+    """A file that is no table ends in a short error with its own code, and nothing is written."""
     before = sorted(folder.rglob("*"))
     name, content, code = NO_TABLES[case]
     ran = imported(content, name=name)
@@ -337,7 +337,7 @@ def test_a_folder(run_tiny: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["foo,bar\nx,y\n", "Rank\n1\n", "City\nAldern\n", "just words\n"])
 def test_no_headings(text: str, imported: Run) -> None:
-    """Without headings that are understood `--map` is named."""
+    """Without headings that are understood the error offers `--map`."""
     ran = imported(text)
 
     assert (ran.status, ran.document["error"]["code"]) == (2, "no-headings")
@@ -345,14 +345,14 @@ def test_no_headings(text: str, imported: Run) -> None:
 
 
 def test_quotes_say_their_line(imported: Run) -> None:
-    """Of a quotation mark that is never closed the line is named."""
+    """The error names the line of a quotation mark that is never closed."""
     ran = imported('Rank,City\n1,Birk\n2,"Gull\n3,Holm\n')
 
     assert "that line 3 opens" in ran.document["error"]["message"]
 
 
 def test_what_a_page_hides_is_said(imported: Run) -> None:
-    """Rows that nobody sees are no part of the table, and a page that is cut off may lack some."""
+    """Hidden rows are left out with a note, and a note says that a page was cut off."""
     page = (
         "<table><tr><td>Rank<td>City</tr><tr style='display: none'><td>1<td>Gull</tr>"
         "<tr><td>2<td><span style='display:none'>x</span>Aldern</tr>"
@@ -367,7 +367,7 @@ def test_what_a_page_hides_is_said(imported: Run) -> None:
 
 
 def test_workbook_values_as_shown(imported: Run, written: Written) -> None:
-    """Decimals that a cell shows are kept; cells whose formula was saved without a value named."""
+    """Shown decimals are kept, and a note names formulas that were saved without a value."""
     book = openpyxl.Workbook()
     sheet = book.active
     for row in (

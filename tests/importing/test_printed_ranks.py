@@ -84,7 +84,7 @@ def test_understood(text: str) -> None:
 
 @pytest.mark.parametrize("text", NOT_UNDERSTOOD)
 def test_not_understood(text: str) -> None:
-    """What is no rank, or could be several, is refused and never guessed."""
+    """A text that is no rank, or could be several, is refused and never guessed."""
     with pytest.raises(ValueError, match=r"rank|backwards"):
         read_rank(text)
 
@@ -102,7 +102,7 @@ def test_not_understood(text: str) -> None:
     ],
 )
 def test_marks_of_a_rank(text: str, rank: int | str, marks: str) -> None:
-    """Footnote marks are taken off and told: a raised 1 does not make 51 of 5."""
+    """Footnote marks are taken off and returned: a raised 1 does not turn 5 into 51."""
     assert read_rank(text) == (rank, marks)
 
 
@@ -122,27 +122,27 @@ def test_marks_of_a_rank(text: str, rank: int | str, marks: str) -> None:
     ],
 )
 def test_marks_of_a_name(text: str, bare: str, marks: str) -> None:
-    """What is in brackets after a name goes only where it can be no part of the name."""
+    """Brackets after a name are taken off only if they cannot be part of the name."""
     assert without_marks(text, is_name=True) == (bare, marks)
 
 
 @pytest.mark.parametrize(("text", "number"), [("7", 7), ("7=", 7), ("#7", 7), ("7th", 7)])
 def test_previous_rank(text: str, number: int) -> None:
-    """Of a previous rank the number is kept."""
+    """The number of a previous rank is kept."""
     assert read_previous_rank(text) == number
 
 
 @pytest.mark.parametrize("text", ["new", "7-9", ">100", "–", ""])
 def test_no_previous_rank(text: str) -> None:
-    """What is no exact rank is none."""
+    """A previous rank that is not exact is refused."""
     with pytest.raises(ValueError, match="rank"):
         read_previous_rank(text)
 
 
 RANKS = st.one_of(
     st.integers(1, 999_999_999),
-    st.integers(1, 999_999_999).map(lambda one: f"{one}="),
-    st.integers(1, 999_999_999).map(lambda one: f"{one}+"),
+    st.integers(1, 999_999_999).map(lambda number: f"{number}="),
+    st.integers(1, 999_999_999).map(lambda number: f"{number}+"),
     st.tuples(st.integers(1, 99_999), st.integers(1, 99_999)).map(
         lambda pair: f"{pair[0]}-{pair[0] + pair[1]}"
     ),
@@ -179,6 +179,6 @@ def test_change(text: str, change: int) -> None:
 
 @pytest.mark.parametrize("text", ["new", "1.5", "3 %", "", "up 3", "+-3", "１-2"])
 def test_what_is_no_change(text: str) -> None:
-    """What is no whole number of positions is not guessed."""
+    """A change that is no whole number of positions is refused."""
     with pytest.raises(ValueError, match="no number of positions"):
         read_change(text)

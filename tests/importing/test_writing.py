@@ -29,7 +29,7 @@ def test_quoted(text: str) -> None:
 @given(st.lists(st.text(max_size=30).map(clean), max_size=6))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_read_back(tmp_path: Path, texts: list[str]) -> None:
-    """Whatever a cell holds is read back letter by letter, in brackets and on a line of its own."""
+    """Every text is read back letter by letter, inside brackets and on a line of its own."""
     path = tmp_path / "file.yaml"
     wanted = {f"key{at}": text for at, text in enumerate(texts)}
     lines = [f"flow: {flow({'of': texts, 'and': wanted})}"]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
@@ -30,7 +30,7 @@ _FOOTER = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[!-~\u00a1-\U0010ffff]+")
 _SEPARATED = re.compile(r"\s*;\s+|\s*\|\s*|\s*\n\s*")
-# What stands in an empty cell, so that it is not taken for forgotten.
+# What publishers print in a cell that is empty on purpose.
 _DASHES = re.compile(r"[-–—―−.\s]*")
 
 
@@ -39,8 +39,8 @@ class TableEntry(NamedTuple):
 
     `reason` is None as long as the row may become an entry. `entry` is the entry of the file
     without its rank, place and sources. `sources` are keys, addresses or titles of documents.
-    `codes` are the economies as printed, `economies` those that a column says the entry counts
-    for (None without one). `is_new` is True if no place has the name.
+    `codes` are the codes of the printed economy, `economies` the codes in a column of that name
+    (None without one). `is_new` is True if no place has the name.
     """
 
     line: int
@@ -146,7 +146,7 @@ def check_edition(catalogue: Catalogue, rows: Rows, columns: Columns, wanted: st
 
 
 def leave_others(rows: Rows, columns: Columns, field: str, wanted: str) -> Rows:
-    """The rows, with those of another edition or list (*field*) than *wanted* left out.
+    """The rows; rows of another edition or list (*field*) than *wanted* are left out.
 
     A column with a single value is taken to describe *wanted*. Raises UsageError if it has
     several values, and *wanted* is not among them.
@@ -167,7 +167,7 @@ def _leave_other(row: TableEntry, field: str, value: str, wanted: str) -> TableE
 
 
 def leave_repeated(rows: Rows) -> Rows:
-    """The rows, with each that says the same as an earlier one left out, as after a page break."""
+    """The rows; a row that repeats an earlier one, as after a page break, is left out."""
     first_lines: dict[tuple[str, ...], int] = {}
     distinct = []
     for row in rows:
@@ -249,41 +249,9 @@ def _read_name(row: TableEntry, columns: Columns) -> TableEntry:
     return row._replace(name=printed or name or None, entry=entry)
 
 
-def _read_score(text: str) -> tuple[Any, str]:
-    return (None, f"{text!r} left out: it says nothing") if is_no_rank(text) else (text, "")
-
-
-def _read_previous(text: str) -> tuple[Any, str]:
-    try:
-        number = read_previous_rank(text)
-    except ValueError:
-        return None, f"{text!r} left out: no exact rank"
-    return number, "" if text.isdigit() else f"{text!r} written as its number"
-
-
-def _read_stated_change(text: str) -> tuple[Any, str]:
-    try:
-        return read_change(text), ""
-    except ValueError as error:
-        return None, f"left out: {error}"
-
-
-def _read_link(text: str) -> tuple[Any, str]:
-    is_address = _ADDRESS.fullmatch(text)
-    return (text, "") if is_address else (None, f"{text!r} left out: it is no address")
-
-
 # What is read apart, because it says which place an entry is about, or which documents say so.
 _READ_APART = ("rank", "place", "printed", "economy", "economies", "sources")
 _FACTS = [key for key in ENTRY_KEYS if key in FIELDS and key not in _READ_APART]
-# From the text of a cell to the value of that key (None to leave it out) and a remark for the
-# report. Every other key has the text as it stands.
-_READERS: dict[str, Callable[[str], tuple[Any, str]]] = {
-    "score": _read_score,
-    "previous_rank": _read_previous,
-    "stated_change": _read_stated_change,
-    "link": _read_link,
-}
 
 
 def _read_facts(row: TableEntry, columns: Columns) -> TableEntry:
@@ -294,7 +262,7 @@ def _read_facts(row: TableEntry, columns: Columns) -> TableEntry:
         # A dash is an empty cell, except where an address is expected.
         if not text or (key != "link" and _DASHES.fullmatch(text)):
             continue
-        value, remark = _READERS[key](text) if key in _READERS else (text, "")
+        value, remark = _read_fact(key, text)
         if value is not None:
             entry[key] = value
         if remark:
@@ -305,3 +273,23 @@ def _read_facts(row: TableEntry, columns: Columns) -> TableEntry:
     if any(isinstance(text, str) and len(text) > MAX_TEXT for text in [*entry.values(), *sources]):
         return row.left("too-long", f"a cell has more than {MAX_TEXT} characters")
     return row
+
+
+def _read_fact(key: str, text: str) -> tuple[str | int | None, str]:
+    """The value of an entry's key (None to leave it out), and a remark, empty for a plain text."""
+    if key == "previous_rank":
+        try:
+            number = read_previous_rank(text)
+        except ValueError:
+            return None, f"{text!r} left out: no exact rank"
+        return number, "" if text.isdigit() else f"{text!r} written as its number"
+    if key == "stated_change":
+        try:
+            return read_change(text), ""
+        except ValueError as error:
+            return None, f"left out: {error}"
+    if key == "score" and is_no_rank(text):
+        return None, f"{text!r} left out: it says nothing"
+    if key == "link" and not _ADDRESS.fullmatch(text):
+        return None, f"{text!r} left out: it is no address"
+    return text, ""

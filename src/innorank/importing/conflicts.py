@@ -21,8 +21,9 @@ def leave_contradictions(
 ) -> Rows:
     """The rows of one list, each left to a person if it does not fit the list or another row.
 
-    A rank is left if it is beyond *depth* (the ranks published) or *scope* (the places assessed),
-    or if several rows have it that are not clearly tied; a place, if several rows name it.
+    That is a row whose rank is beyond *depth* (the ranks published) or *scope* (the places
+    assessed), whose rank several rows have without being clearly tied, or whose place several
+    rows name.
     """
     within = [_leave_beyond(row, depth, scope) for row in rows]
     return _leave_shared_places(_settle_ties(within, depth, ties))

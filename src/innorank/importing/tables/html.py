@@ -38,8 +38,8 @@ def read_html(text: str) -> list[Table]:
 class _OpenTable:
     """One table while it is read.
 
-    `rows` has the text of each cell by its column (from 0); `spans` has, for each column that a
-    cell above reaches into, how many more rows it does so, and its text.
+    `rows` has the text of each cell by its column (from 0). `spans` has the columns into which a
+    cell above reaches: for how many more rows, and with which text.
     """
 
     def __init__(self) -> None:
