@@ -9,16 +9,6 @@ KINDS = ("city", "cluster")
 COVERAGES = ("complete", "truncated", "partial")
 TIES = ("competition", "dense")
 
-# Options about the document of a table, and about what stands above the entries of a list.
-SOURCE_OPTIONS = (
-    *("source_key", "source_title", "source_url", "source_publisher", "source_published"),
-    "accessed",
-)
-METADATA_OPTIONS = (
-    *("series", "label", "title", "published", "kind", "list_title", "scope", "depth"),
-    *("coverage", "ties"),
-)
-
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 100
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -27,7 +17,8 @@ DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 class ImportOptions(NamedTuple):
     """How a table is read and what its edition is called; None means that import derives it.
 
-    `list_title` to `accessed` describe a new file or list; an existing file keeps its own.
+    `series` to `ties` describe a new file or list, and an existing file keeps its own; `source_key`
+    to `accessed` describe the document that the table was taken from.
     """
 
     file: str
@@ -40,12 +31,12 @@ class ImportOptions(NamedTuple):
     dry_run: bool = False
     stub: str | None = None
     list_id: str | None = None
-    list_title: str | None = None
     series: str | None = None
     label: str | None = None
     title: str | None = None
     published: str | None = None
     kind: str | None = None
+    list_title: str | None = None
     scope: int | None = None
     depth: int | None = None
     coverage: str | None = None
@@ -60,6 +51,11 @@ class ImportOptions(NamedTuple):
     def given(self, names: tuple[str, ...]) -> list[str]:
         """The flags (`--list-title`) of the options among *names* that somebody gave."""
         return [_flag(name) for name in names if getattr(self, name) is not None]
+
+
+_FIELDS = ImportOptions._fields
+METADATA_OPTIONS = _FIELDS[_FIELDS.index("series") : _FIELDS.index("ties") + 1]
+SOURCE_OPTIONS = _FIELDS[_FIELDS.index("source_key") : _FIELDS.index("accessed") + 1]
 
 
 def check_options(options: ImportOptions) -> None:
