@@ -104,11 +104,11 @@ def read_rows(table: Table, columns: Columns) -> Rows:
     width = columns.width or _usual_width(table.rows)
     headings = [heading_key(heading) for heading in columns.headings]
     rows = []
-    for at, (line, cells) in enumerate(table.rows):
+    for number, (line, cells) in enumerate(table.rows):
         row = TableEntry(line, cells)
-        if at < columns.head - len(columns.lines):
+        if number < columns.head - len(columns.lines):
             row = row.left("title", "above the headings", "not-an-entry")
-        elif at < columns.head:
+        elif number < columns.head:
             row = row.left("header", "the headings", "not-an-entry")
         elif [heading_key(cell) for cell in cells] == headings:
             row = row.left("header", "the headings once more", "not-an-entry")
@@ -120,10 +120,11 @@ def read_rows(table: Table, columns: Columns) -> Rows:
 
 def only_value(rows: Rows, columns: Columns, field: str) -> str | None:
     """The one value of a column in all rows that may become entries; None for none or several."""
-    at = columns.fields.get(field)
-    if at is None:
+    column = columns.fields.get(field)
+    if column is None:
         return None
-    values = {row.cells[at] for row in rows if row.reason is None and at < len(row.cells)}
+    reaching = (row for row in rows if row.reason is None and column < len(row.cells))
+    values = {row.cells[column] for row in reaching}
     return values.pop() if len(values) == 1 else None
 
 

@@ -88,24 +88,24 @@ class Columns(NamedTuple):
     @property
     def width(self) -> int | None:
         """The number of the last column with a heading, from 1; None without any heading."""
-        return max((at for at, text in enumerate(self.headings, 1) if text), default=None)
+        return max((column for column, text in enumerate(self.headings, 1) if text), default=None)
 
     @property
     def unused(self) -> list[str]:
         """The headings of the columns that are not read."""
         used = set(self.fields.values())
-        return [text for at, text in enumerate(self.headings) if text and at not in used]
+        return [text for column, text in enumerate(self.headings) if text and column not in used]
 
     def title(self, field: str) -> str:
         """What messages call the column of *field*: its heading, or its number from 1."""
-        at = self.fields[field]
-        text = self.headings[at] if at < len(self.headings) else ""
-        return text or f"column {at + 1}"
+        column = self.fields[field]
+        text = self.headings[column] if column < len(self.headings) else ""
+        return text or f"column {column + 1}"
 
     def cell(self, cells: Sequence[str], field: str) -> str:
         """The cell of *field* in a row; empty if the table has no such column, or the row ends."""
-        at = self.fields.get(field)
-        return cells[at] if at is not None and at < len(cells) else ""
+        column = self.fields.get(field)
+        return cells[column] if column is not None and column < len(cells) else ""
 
 
 def read_map(texts: Sequence[str]) -> dict[str, str]:
@@ -142,9 +142,9 @@ def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str 
     if mapped and all(column.isdecimal() for column in mapped.values()):
         return _numbered_columns(rows, mapped, year)
     unclear: UsageError | None = None
-    for at in range(min(len(rows), MAX_ABOVE)):
+    for first in range(min(len(rows), MAX_ABOVE)):
         for depth in (2, 1):
-            headings = _headings_in(rows, at, depth)
+            headings = _headings_in(rows, first, depth)
             if headings is None:
                 continue
             try:
@@ -153,8 +153,8 @@ def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str 
                 unclear = unclear or error
                 continue
             if fields is not None:
-                lines = tuple(row.line for row in rows[at : at + depth])
-                return Columns(fields, headings, at + depth, lines)
+                lines = tuple(row.line for row in rows[first : first + depth])
+                return Columns(fields, headings, first + depth, lines)
     raise unclear or _no_headings(rows, mapped)
 
 
@@ -187,9 +187,9 @@ def _numbered_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year:
         message = "a rank and a name are needed: --map rank=1,name=2"
         raise UsageError("no-headings", message)
     width = max((len(row.cells) for row in rows), default=0)
-    for field, at in fields.items():
-        if not 0 <= at < max(width, 1):
-            raise UsageError("bad-map", f"--map {field}={at + 1}: there are {width} columns")
+    for field, column in fields.items():
+        if not 0 <= column < max(width, 1):
+            raise UsageError("bad-map", f"--map {field}={column + 1}: there are {width} columns")
     head = 0
     for row in rows[:MAX_ABOVE]:
         texts = {text for text in row.cells if text}
@@ -203,17 +203,17 @@ def _numbered_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year:
     return Columns(named or fields, headings, head, (rows[head - 1].line,))
 
 
-def _headings_in(rows: Sequence[TableRow], at: int, depth: int) -> list[str] | None:
-    """The headings in the row at *at*, or in it and the next one, which it then spans.
+def _headings_in(rows: Sequence[TableRow], first: int, depth: int) -> list[str] | None:
+    """The headings in row *first* (from 0), or in it and the next row, which its cells then span.
 
     *depth* is 1 or 2; None if it is 2 and the next row holds no headings.
     """
-    upper = rows[at].cells
+    upper = rows[first].cells
     if depth == 1:
         return upper
-    if at + 1 >= len(rows):
+    if first + 1 >= len(rows):
         return None
-    lower = rows[at + 1].cells
+    lower = rows[first + 1].cells
     if not _is_second_heading(upper, lower):
         return None
     joined, spanning = [], ""
@@ -250,16 +250,16 @@ def _fields_under(
 ) -> dict[str, int] | None:
     """The column of each field under these headings; None if a rank or a name is missing."""
     fields: dict[str, int] = {}
-    for field, column in mapped.items():
-        mapped_at = _mapped_column(headings, column)
-        if mapped_at is None:
+    for field, wanted in mapped.items():
+        mapped_column = _mapped_column(headings, wanted)
+        if mapped_column is None:
             return None
-        fields[field] = mapped_at
+        fields[field] = mapped_column
     candidates: dict[str, list[tuple[int, int]]] = {}
-    for at, heading in enumerate(headings):
+    for column, heading in enumerate(headings):
         known, tier = _field_of(heading)
-        if known is not None and known not in fields and at not in fields.values():
-            candidates.setdefault(known, []).append((tier, at))
+        if known is not None and known not in fields and column not in fields.values():
+            candidates.setdefault(known, []).append((tier, column))
     _add_ranks_by_year(headings, fields, candidates, year)
     known_fields = {*fields, *candidates}
     if "rank" not in known_fields and {"name", "printed"} & known_fields:
@@ -270,7 +270,7 @@ def _fields_under(
     if not any(field in fields or candidates.get(field) for field in _NAMING):
         return None
     for field, tiered in candidates.items():
-        best = [at for tier, at in tiered if tier == min(tiered)[0]]
+        best = [column for tier, column in tiered if tier == min(tiered)[0]]
         if len(best) > 1:
             raise _unclear_columns(headings, field, best)
         if best:
@@ -288,35 +288,36 @@ def _add_ranks_by_year(
 ) -> None:
     """Add to *candidates* the columns of ranks whose headings differ by their year alone."""
     years: dict[str, list[int]] = {}
-    for at, heading in enumerate(headings):
+    for column, heading in enumerate(headings):
         named_year = ranked_year(heading)
-        if named_year is not None and at not in fields.values():
-            years.setdefault(named_year, []).append(at)
+        if named_year is not None and column not in fields.values():
+            years.setdefault(named_year, []).append(column)
     order = sorted(years)
     if "rank" not in {*fields, *candidates} and order:
         now = year if year in years else order[-1]
-        candidates["rank"] = [(0, at) for at in years[now]]
+        candidates["rank"] = [(0, column) for column in years[now]]
         order = [earlier for earlier in order if earlier < now]
     elif year:
         order = [earlier for earlier in order if earlier < year]
     if "previous_rank" not in {*fields, *candidates} and order:
-        candidates["previous_rank"] = [(0, at) for at in years[order[-1]]]
+        candidates["previous_rank"] = [(0, column) for column in years[order[-1]]]
 
 
-def _mapped_column(headings: Sequence[str], column: str) -> int | None:
+def _mapped_column(headings: Sequence[str], wanted: str) -> int | None:
     """The column (from 0) that `--map` means by a heading or a number; None if there is none."""
-    exact = [at for at, text in enumerate(headings) if text == column]
-    alike = [at for at, text in enumerate(headings) if heading_key(text) == heading_key(column)]
+    exact = [column for column, text in enumerate(headings) if text == wanted]
+    keys = [heading_key(text) for text in headings]
+    alike = [column for column, key in enumerate(keys) if key == heading_key(wanted)]
     fitting = exact or alike
     if len(fitting) > 1:
-        raise _unclear_columns(headings, column, fitting)
-    if not fitting and column.isdecimal() and 1 <= int(column) <= len(headings):
-        return int(column) - 1
+        raise _unclear_columns(headings, wanted, fitting)
+    if not fitting and wanted.isdecimal() and 1 <= int(wanted) <= len(headings):
+        return int(wanted) - 1
     return fitting[0] if fitting else None
 
 
 def _unclear_columns(headings: Sequence[str], field: str, columns: Sequence[int]) -> UsageError:
-    named = ", ".join(f"{at + 1} ({headings[at]})" for at in columns)
+    named = ", ".join(f"{column + 1} ({headings[column]})" for column in columns)
     message = f"{field} may be any of the columns {named}; say which: "
     return UsageError("unclear-columns", f"{message}--map {field}={columns[0] + 1}")
 

@@ -85,21 +85,21 @@ def _settle_ties(rows: Rows, depth: int | None, ties: str | None) -> Rows:
     decides, or did so by saying that *ties* are `dense` (1, 2, 2, 3).
     """
     holders: dict[int, list[int]] = defaultdict(list)
-    for at, row in enumerate(rows):
+    for index, row in enumerate(rows):
         if row.rank is not None and row.reason in (None, *REASONS_OF_PLACE, "too-long"):
             number = parse_rank(row.rank).number
             if number is not None:
-                holders[number].append(at)
+                holders[number].append(index)
     settled: dict[int, TableEntry] = {}
     numbers = sorted(holders)
     for number, following in zip(numbers, [*numbers[1:], None], strict=False):
-        tied = [rows[at] for at in holders[number]]
+        tied = [rows[index] for index in holders[number]]
         if following is None and depth == number + len(tied) - 1:
             following = depth + 1
         if len(tied) > 1:
             marked = _settle_tie(tied, number, following, ties)
             settled.update(zip(holders[number], marked, strict=True))
-    return [settled.get(at, row) for at, row in enumerate(rows)]
+    return [settled.get(index, row) for index, row in enumerate(rows)]
 
 
 def _settle_tie(tied: Rows, number: int, following: int | None, ties: str | None) -> Rows:

@@ -164,7 +164,7 @@ def _answer(
             "edition": options.edition,
             "list": plan.list_id,
             "into": options.into,
-            "columns": {field: at + 1 for field, at in columns.fields.items()},
+            "columns": {field: column + 1 for field, column in columns.fields.items()},
             "accept_fuzzy": options.accept_fuzzy,
             "dry_run": options.dry_run,
         },

@@ -142,12 +142,12 @@ class EditionText:
     def text(self) -> str:
         """The text with all lines that were added."""
         parts: list[str] = []
-        for at in range(len(self.lines) + 1):
-            for line in self.added.get(at, ()):
+        for number in range(len(self.lines) + 1):
+            for line in self.added.get(number, ()):
                 if parts and not parts[-1].endswith(("\n", "\r")):
                     parts.append(self.newline)
                 parts.append(line + self.newline)
-            parts += self.lines[at : at + 1]
+            parts += self.lines[number : number + 1]
         return "".join(parts)
 
     def _append(self, key: str, lines: Sequence[str]) -> None:
@@ -158,8 +158,8 @@ class EditionText:
             raise InnorankError("cannot-add", message)
         indent = " " * node.value[0][0].start_mark.column
         # A comment as far left as the keys may as well be about what follows.
-        at = self._line_after(node, len(indent) + 1)
-        self.added.setdefault(at, []).extend(indent + line for line in lines)
+        line = self._line_after(node, len(indent) + 1)
+        self.added.setdefault(line, []).extend(indent + text for text in lines)
 
     def _line_after(self, node: Any, column: int) -> int:
         """The line (from 0) after a node and the comments below it from *column* on."""

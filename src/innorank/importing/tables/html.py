@@ -53,9 +53,9 @@ class _OpenTable:
     def start_row(self) -> None:
         self.end_cell()
         check_size(len(self.rows), 0, len(self.rows))
-        taken = {at: text for at, (_, text) in self.spans.items()}
-        self.spans = {at: (left - 1, text) for at, (left, text) in self.spans.items() if left > 1}
-        self.rows.append(taken)
+        spans = self.spans.items()
+        self.rows.append({column: text for column, (_, text) in spans})
+        self.spans = {column: (left - 1, text) for column, (left, text) in spans if left > 1}
 
     def start_cell(self, columns: int, rows: int) -> None:
         self.end_cell()
@@ -69,20 +69,22 @@ class _OpenTable:
         text, self.cell = clean("".join(self.cell)), None
         columns, rows = self.span
         cells = self.rows[-1]
-        at = 0
+        column = 0
         for _ in range(columns):
-            while at in cells:
-                at += 1
-            cells[at] = text
+            while column in cells:
+                column += 1
+            cells[column] = text
             if rows > 1:
-                self.spans[at] = (rows - 1, text)
+                self.spans[column] = (rows - 1, text)
         check_size(len(self.rows), len(cells), 0)
 
     def finished(self) -> Table:
         """The table, with notes about rows that it may lack."""
         self.end_cell()
         rows = [
-            TableRow(number, [cells.get(at, "") for at in range(max(cells, default=-1) + 1)])
+            TableRow(
+                number, [cells.get(column, "") for column in range(max(cells, default=-1) + 1)]
+            )
             for number, cells in enumerate(self.rows, start=1)
         ]
         kept = [row for row in rows if any(row.cells)]

@@ -102,7 +102,7 @@ def _choose_table(
         return tables[number - 1], []
     if len(tables) == 1:
         return tables[0], []
-    fitting = [at for at, table in enumerate(tables, start=1) if has_headings(table)]
+    fitting = [position for position, table in enumerate(tables, start=1) if has_headings(table)]
     if len(fitting) != 1:
         message = f"the file has {_describe_tables(tables)}; choose one with --table"
         raise UsageError("several-tables", message)
@@ -112,8 +112,8 @@ def _choose_table(
 
 def _describe_tables(tables: list[Table]) -> str:
     shown = [
-        f"{at} ({len(table.rows)} rows: {' | '.join(table.rows[0].cells)[:40]})"
-        for at, table in enumerate(tables[:20], start=1)
+        f"{position} ({len(table.rows)} rows: {' | '.join(table.rows[0].cells)[:40]})"
+        for position, table in enumerate(tables[:20], start=1)
     ]
     more = f" and {len(tables) - 20} more" if len(tables) > 20 else ""
     return f"{len(tables)} tables: {'; '.join(shown)}{more}"
@@ -167,9 +167,9 @@ def _decode_as(raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except (UnicodeError, ValueError) as error:
-        at = getattr(error, "start", 0)
-        line = raw.count(b"\n", 0, at) + 1
-        message = f"line {line} is not {encoding}: byte 0x{raw[at]:02x}; say --encoding"
+        start = getattr(error, "start", 0)
+        line = raw.count(b"\n", 0, start) + 1
+        message = f"line {line} is not {encoding}: byte 0x{raw[start]:02x}; say --encoding"
         raise InnorankError("unknown-encoding", message) from error
 
 

@@ -115,10 +115,10 @@ def _formula_notes(table: Table, sheet: Any) -> list[Note]:
     missing = [
         cell.coordinate
         for number, sheet_cells in enumerate(sheet.iter_rows(), start=1)
-        for at, cell in enumerate(sheet_cells)
+        for column, cell in enumerate(sheet_cells)
         if cell.value is not None
         and cell.data_type == "f"
-        and not any(values.get(number, [])[at : at + 1])
+        and not any(values.get(number, [])[column : column + 1])
     ]
     if not missing:
         return []
