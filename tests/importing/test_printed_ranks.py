@@ -1,7 +1,7 @@
 """Ranks as publishers print them: what is understood, and what never is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from innorank.importing.printed_ranks import (
@@ -150,6 +150,7 @@ RANKS = st.one_of(
 
 
 @given(RANKS)
+@settings(deadline=None)
 def test_written_and_shown(rank: int | str) -> None:
     """Every rank is read back as it is, both as files write it and as people are shown it."""
     label = parse_rank(rank).label
@@ -159,6 +160,7 @@ def test_written_and_shown(rank: int | str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text(text: str) -> None:
     """Any text at all is a rank that data files may hold, or refused with a ValueError."""
     try:

@@ -27,7 +27,7 @@ def test_quoted(text: str) -> None:
 
 
 @given(st.lists(st.text(max_size=30).map(clean), max_size=6))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_read_back(tmp_path: Path, texts: list[str]) -> None:
     """Every text is read back letter by letter, inside brackets and on a line of its own."""
     path = tmp_path / "file.yaml"
