@@ -247,7 +247,7 @@ def workbook(*sheets: list[list[Any]]) -> bytes:
 
 def test_xlsx(imported: Run, written: Written) -> None:
     """In a workbook numbers are ranks and scores; empty rows and sheets are passed over."""
-    rows = [
+    rows: list[list[Any]] = [
         ["Town index"],
         [],
         ["Rank", "City", "Score", "Last year"],
