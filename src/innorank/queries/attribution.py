@@ -1,4 +1,4 @@
-"""Whom the figures of an answer are owed to: publishers of series, and GeoNames."""
+"""Who the figures of an answer come from: the publishers of series, and GeoNames."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,9 +6,7 @@ from typing import Any
 from ..catalogue.lists import Catalogue
 from ..model.records import Place, RankedList
 
-__all__ = ["GEONAMES", "attribution_of", "owed_to_geonames"]
-
-# The element of `attribution` for the gazetteer; it is owed to no series.
+# The element of `attribution[]` for the gazetteer, which belongs to no series.
 GEONAMES: dict[str, Any] = {
     "series": None,
     "publisher": "GeoNames",
@@ -18,13 +16,13 @@ GEONAMES: dict[str, Any] = {
 }
 
 
-def owed_to_geonames(catalogue: Catalogue, places: Iterable[Place]) -> list[dict[str, Any]]:
-    """The element of GeoNames where one of *places* has its spellings from there, else none."""
+def geonames_attribution(catalogue: Catalogue, places: Iterable[Place]) -> list[dict[str, Any]]:
+    """The element for GeoNames if one of *places* has its spellings from there, else none."""
     return [GEONAMES] if any(catalogue.is_from_geonames(place.id) for place in places) else []
 
 
 def attribution_of(catalogue: Catalogue, lists: Iterable[RankedList]) -> list[dict[str, Any]]:
-    """Whom the figures of *lists* are owed to: one element for each series, in their order."""
+    """One element of `attribution[]` for each series of *lists*, in the order of the series."""
     used = {ranked.edition.series for ranked in lists}
     series = catalogue.series()
     return [series[name].attribution() for name in series if name in used]

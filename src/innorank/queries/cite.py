@@ -14,89 +14,85 @@ from ..model.rank import rank_fields
 from ..model.records import Edition, Place, RankedList, Series
 from ..names.areas import area_code
 from ..names.resolve import CommandFor, resolve
-from .attribution import GEONAMES, attribution_of, owed_to_geonames
-from .city import misspelling_note, standings_of
+from .attribution import GEONAMES, attribution_of, geonames_attribution
+from .pairs.statuses import is_default_list
+from .standings import misspelling_notes, standings_of
 from .statements import HOWS, Statement, statements_about, statements_of
-
-__all__ = ["GAZETTEER", "cite"]
 
 # What stands for the gazetteer where an edition is named, unless an edition has this name.
 GAZETTEER = "geonames"
 
 
 def cite(
-    catalogue: Catalogue,
-    edition: str,
-    place: str | None = None,
-    country: str | None = None,
-    exact: bool = False,
+    catalogue: Catalogue, edition: str, place: str | None, country: str | None, exact: bool
 ) -> Answer:
     """The edition as its publisher's, then each document that its figures were taken from.
 
     Of one list where *edition* names it (`wipo-2023:overall`). With *place* only the documents
     that state where that place, or a cluster or predecessor of it, stands; where no list names
-    it, those of the ranks from which its bound follows. `geonames` cites the gazetteer. Raises
-    NotFoundError where the series ranks no such place, and UsageError for *country* or GeoNames
-    without an edition's place.
+    it, the documents of the ranks that its bound follows from. `geonames` cites the gazetteer.
+    Raises NotFoundError where the series ranks no such place, and UsageError for *country* without
+    *place*, or for GeoNames with either.
     """
     if edition.casefold().strip() == GAZETTEER and GAZETTEER not in catalogue.edition_names():
         if place or country:
             raise UsageError("bad-place", "GeoNames ranks no places: cite it without --place")
-        return _gazetteer(exact)
+        return _cite_gazetteer(exact)
     if country and not place:
         raise UsageError("bad-place", "--country decides between places: name one with --place")
     ranked = catalogue.ranked_list(edition)
-    one_list = ":" in edition
-    lists = [ranked] if one_list else catalogue.lists_of(ranked.edition.id)
+    only = ranked if ":" in edition else None
+    lists = [only] if only else catalogue.lists_of(ranked.edition.id)
     code = area_code(catalogue, country) if country else None
     notes: list[Note] = []
-    meant = None
+    cited = None
     if place is None:
-        said = [one for each in lists for one in statements_of(catalogue, each)]
-        wanted = _wanted(catalogue, lists, said)
+        statements = [each for listed in lists for each in statements_of(catalogue, listed)]
+        sources = _sources_of_lists(catalogue, lists, statements)
     else:
-        match = resolve(catalogue, place, country, exact, _advice(catalogue, lists, one_list))
-        meant = match.place
-        notes += [misspelling_note(match)] if match.how == "fuzzy" else []
-        said, absent = statements_about(catalogue, meant, lists)
-        wanted = {one.source for one in said}
-        notes += absent
+        match = resolve(catalogue, place, country, exact, _advice(catalogue, lists, only))
+        cited = match.place
+        statements, absences = statements_about(catalogue, cited, lists)
+        sources = {statement.source for statement in statements}
+        notes = [*misspelling_notes(match), *absences]
     attribution = attribution_of(catalogue, lists)
     return Answer(
         command="cite",
         query={
             "edition": ranked.edition.id,
-            "list": ranked.id if one_list else None,
-            "place": meant.id if meant else None,
+            "list": only.id if only else None,
+            "place": cited.id if cited else None,
             "country": code,
             "exact": exact,
         },
         results=[
-            _edition(catalogue, lists, ranked if one_list else None),
-            *_documents(lists, said, wanted, narrowed=meant is not None),
+            _edition_fields(catalogue, lists, only),
+            *_source_rows(lists, statements, sources, narrowed=cited is not None),
         ],
         lists=lists,
         notes=notes,
-        attribution=[*attribution, *owed_to_geonames(catalogue, [meant] if meant else [])],
-        extra={"place_name": meant.name if meant else None},
+        attribution=[*attribution, *geonames_attribution(catalogue, [cited] if cited else [])],
+        extra={"place_name": cited.name if cited else None},
     )
 
 
-def _advice(catalogue: Catalogue, lists: Sequence[RankedList], one_list: bool) -> CommandFor:
-    """The command that cites *lists* for a place of which they say something."""
+def _advice(
+    catalogue: Catalogue, lists: Sequence[RankedList], only: RankedList | None
+) -> CommandFor:
+    """What returns the command that cites *lists* for a place, None if they say nothing of it."""
     keys = {ranked.key for ranked in lists}
-    name = f"{lists[0].edition.id}:{lists[0].id}" if one_list else lists[0].edition.id
+    name = f"{only.edition.id}:{only.id}" if only else lists[0].edition.id
 
     def command(place: Place) -> str | None:
-        if not keys & {standing[0].key for standing in standings_of(catalogue, place)}:
+        if not keys & {standing.ranked.key for standing in standings_of(catalogue, place)}:
             return None
         return f"innorank cite {name} --place {place.id}"
 
     return command
 
 
-def _gazetteer(exact: bool) -> Answer:
-    row = _row(
+def _cite_gazetteer(exact: bool) -> Answer:
+    row = _citation_fields(
         "gazetteer",
         GAZETTEER,
         title="GeoNames geographical database",
@@ -114,17 +110,33 @@ def _gazetteer(exact: bool) -> Answer:
     )
 
 
-def _edition(
+def _sources_of_lists(
+    catalogue: Catalogue, lists: Sequence[RankedList], statements: Sequence[Statement]
+) -> set[str]:
+    """The keys of the documents that *lists*, or their entries, name.
+
+    And of the documents that no list of the edition names: they state its totals, or what it is.
+    """
+    edition = lists[0].edition
+    every = catalogue.lists_of(edition.id)
+    named = {statement.source for ranked in every for statement in statements_of(catalogue, ranked)}
+    named |= {key for ranked in every for key in ranked.sources}
+    wanted = {statement.source for statement in statements}
+    wanted |= {key for ranked in lists for key in ranked.sources}
+    return wanted | (set(edition.sources) - named)
+
+
+def _edition_fields(
     catalogue: Catalogue, lists: Sequence[RankedList], only: RankedList | None
 ) -> dict[str, Any]:
-    """The edition, or *only* one list of it, each under a key of its own.
+    """The row of the edition, or of *only* one list of it, each with a key of its own.
 
-    No edition's id or document's key has a colon, so that a list's is never one of theirs.
+    A list's key has a colon, which no edition's id and no document's key has.
     """
     edition = lists[0].edition
     series = catalogue.series()[edition.series]
-    is_other = only is not None and only.id != edition.default_list
-    return _row(
+    is_other = only is not None and not is_default_list(only)
+    return _citation_fields(
         "edition",
         f"{edition.id}:{only.id}" if only else edition.id,
         edition=edition.id,
@@ -142,76 +154,64 @@ def _edition(
 
 
 def _address(catalogue: Catalogue, edition: Edition, series: Series) -> str | None:
-    """Where the publisher itself put an edition: the first such document of its default list.
+    """The address that the publisher gave an edition: of the first such document that it names.
 
-    None where that names none. The page of the series shows its newest edition, if any.
+    None where its default list names none. Never that of the series, whose page shows its newest
+    edition if any.
     """
-    every = catalogue.lists_of(edition.id)
-    default = next(ranked for ranked in every if ranked.id == edition.default_list)
+    default = next(filter(is_default_list, catalogue.lists_of(edition.id)))
     documents = [edition.sources[key] for key in default.sources]
-    own = (one["url"] for one in documents if one["publisher"] == series.publisher and one["url"])
-    return next(own, None)
+    own = [document["url"] for document in documents if document["publisher"] == series.publisher]
+    return next(filter(None, own), None)
 
 
-def _wanted(
-    catalogue: Catalogue, lists: Sequence[RankedList], said: Sequence[Statement]
-) -> set[str]:
-    """The documents of *lists*: those that an entry or the list itself names.
-
-    And those that no list of the edition names: they state its totals, or what it is.
-    """
-    edition = lists[0].edition
-    every = catalogue.lists_of(edition.id)
-    anywhere = {one.source for each in every for one in statements_of(catalogue, each)}
-    anywhere |= {key for ranked in every for key in ranked.sources}
-    here = {one.source for one in said} | {key for ranked in lists for key in ranked.sources}
-    return here | (set(edition.sources) - anywhere)
-
-
-def _documents(
-    lists: Sequence[RankedList], said: Sequence[Statement], wanted: set[str], narrowed: bool
+def _source_rows(
+    lists: Sequence[RankedList], statements: Sequence[Statement], sources: set[str], narrowed: bool
 ) -> Iterator[dict[str, Any]]:
-    """The *wanted* documents, in the order of the edition's file, each with what it states.
+    """The rows of the documents *sources*, in the order of the edition's file.
 
-    Where that is *narrowed* to a place, those that state its rank come first.
+    If they are *narrowed* to one place, each has what it states of it, and those that state its
+    rank come first.
     """
     edition = lists[0].edition
     keys = _citation_keys(edition)
-    order = [source for source in edition.sources if source in wanted]
+    order = [source for source in edition.sources if source in sources]
+    by_source = {source: [each for each in statements if each.source == source] for source in order}
     if narrowed:
-        order.sort(key=lambda key: min(HOWS.index(one.how) for one in said if one.source == key))
+        order.sort(key=lambda key: min(HOWS.index(each.how) for each in by_source[key]))
     for source in order:
         document = edition.sources[source]
-        own = [one for one in said if one.source == source]
-        used = {one.ranked.id for one in own}
-        used |= {one.id for one in lists if source in one.sources and not narrowed}
-        yield _row(
+        own = by_source[source]
+        used = {statement.ranked.id for statement in own}
+        used |= {ranked.id for ranked in lists if source in ranked.sources and not narrowed}
+        yield _citation_fields(
             "source",
             keys[source],
             edition=edition.id,
             source=source,
             series=edition.series,
             lists=[ranked.id for ranked in lists if ranked.id in used],
-            entries=sum(one.how == "stated" for one in own),
-            states=[_state(one) for one in own] if narrowed else [],
+            entries=sum(statement.how == "stated" for statement in own),
+            states=[_statement_fields(statement) for statement in own] if narrowed else [],
             **{name: document[name] for name in ("title", "publisher", "published")},
             **{name: document[name] for name in ("url", "accessed")},
         )
 
 
-def _state(one: Statement) -> dict[str, Any]:
-    where = {"list": one.ranked.id, "place": one.place.id, "name": one.place.name}
+def _statement_fields(statement: Statement) -> dict[str, Any]:
     return {
-        **rank_fields(one.rank),
-        **where,
-        "how": one.how,
-        "reason": one.reason,
-        "derived": one.derived,
+        **rank_fields(statement.rank),
+        "list": statement.ranked.id,
+        "place": statement.place.id,
+        "name": statement.place.name,
+        "how": statement.how,
+        "reason": statement.reason,
+        "derived": statement.derived,
     }
 
 
 def _citation_keys(edition: Edition) -> dict[str, str]:
-    """A key for each document: ASCII, without what BibTeX takes for syntax, no two alike.
+    """A citation key for each document: ASCII, without BibTeX syntax, and no two alike.
 
     BibTeX tells keys apart without regard to case.
     """
@@ -227,11 +227,10 @@ def _citation_keys(edition: Edition) -> dict[str, str]:
     return keys
 
 
-def _row(kind: str, key: str, **given: Any) -> dict[str, Any]:
-    """An element of the results: every key is there, null or empty where nothing is known."""
-    known = dict.fromkeys((*_TEXTS, "lists", "entries", "states"))
-    known |= {"lists": [], "entries": 0, "states": []}
-    return {"kind": kind, "key": key, **known, **given}
+def _citation_fields(kind: str, key: str, **given: Any) -> dict[str, Any]:
+    """A row with every key of a row: null or empty what is not given."""
+    empty = dict.fromkeys((*_TEXTS, "lists", "entries", "states"))
+    return {"kind": kind, "key": key, **empty, "lists": [], "entries": 0, "states": [], **given}
 
 
 _TEXTS = (

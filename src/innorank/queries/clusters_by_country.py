@@ -1,9 +1,8 @@
 """`clusters-by-country`: places per economy or region, beside the publisher's own totals."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
@@ -12,8 +11,7 @@ from ..model.answer import Answer, Note
 from ..model.records import Entry, RankedList
 from .attribution import attribution_of
 from .pairs.notes import comparability_notes, comparability_of
-
-__all__ = ["COUNTINGS", "clusters_by_country"]
+from .pairs.statuses import are_same_list
 
 COUNTINGS = ("full", "fractional", "lead")
 NO_REGION = "Region not given"
@@ -21,10 +19,7 @@ _NOTHING = EconomyCount(0, Fraction(0), 0, 0)
 
 
 def clusters_by_country(
-    catalogue: Catalogue,
-    editions: Sequence[str] = (),
-    counting: str = "full",
-    by_region: bool = False,
+    catalogue: Catalogue, editions: Sequence[str], counting: str, by_region: bool
 ) -> Answer:
     """How many places of each list every economy has, most first by the chosen counting.
 
@@ -32,31 +27,31 @@ def clusters_by_country(
     equal parts, lead gives it to the first named. `stated` is the publisher's own total. Where
     a list is not complete, the counts are lower bounds (`at_least`). With *by_region* the
     economies of a region are counted as one. Of several lists, each economy has a row for each,
-    with the change on the list that was named before it, if that is one of the same series.
+    with the change since the list that was named before it, if that is one of the same series.
     """
     if counting not in COUNTINGS:
         raise UsageError("bad-counting", f"counting is one of {', '.join(COUNTINGS)}")
-    names = [catalogue.ranked_list(name) for name in editions or (None,)]
-    lists = list({ranked.key: ranked for ranked in names}.values())
-    tallies = [_Tally.of(catalogue, ranked, by_region) for ranked in lists]
+    named = [catalogue.ranked_list(name) for name in editions or (None,)]
+    lists = list({ranked.key: ranked for ranked in named}.values())
+    tallies = [_tally(catalogue, ranked, by_region) for ranked in lists]
     keys = list(dict.fromkeys(key for tally in tallies for key in tally.keys))
     results: list[dict[str, Any]] = []
     notes: list[Note] = []
     links: list[dict[str, Any]] = []
     for before, tally in zip((None, *tallies), tallies, strict=False):
         ranked, since = tally.ranked, None
-        if before is not None and _are_of_one_series(before.ranked, ranked):
+        if before is not None and are_same_list(before.ranked, ranked):
             since = before
             link = comparability_of(catalogue, before.ranked, ranked)
             links.append({"a": before.ranked.name, "b": ranked.name, **link.to_dict()})
             notes += comparability_notes(link, before.ranked, ranked)
-        rows = [_row(catalogue, tally, since, key) for key in keys]
+        rows = [_count_fields(catalogue, tally, since, key) for key in keys]
         results += sorted(rows, key=lambda row: _order(row, counting))
         if tally.is_bound:
             message = f"{_extent(tally)}, so counts are lower bounds"
             notes.append(Note("incomplete-list", f"{ranked.name}: {message}"))
     if by_region:
-        notes += _without_region(catalogue, tallies)
+        notes += _region_notes(catalogue, tallies)
     return Answer(
         command="clusters-by-country",
         query={
@@ -75,12 +70,11 @@ def clusters_by_country(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Tally:
+class _Tally(NamedTuple):
     """One list counted: by economy, and by what the rows are for (economy or region).
 
-    `economies` are those of which there is an entry or a total of the publisher's; `held` has
-    the entries of each key, best first.
+    `regions` has the region of each economy with an entry or a total of the publisher's, empty
+    where none is given. `held` has the entries of each key, best first.
     """
 
     ranked: RankedList
@@ -90,29 +84,6 @@ class _Tally:
     counts: Mapping[str, EconomyCount]
     regions: Mapping[str, str]
     held: Mapping[str, Sequence[Entry]]
-
-    @classmethod
-    def of(cls, catalogue: Catalogue, ranked: RankedList, by_region: bool) -> "_Tally":
-        # An entry that is known only to lie beyond the list is no place of it.
-        limit = ranked.depth or float("inf")
-        entries = [one for one in catalogue.entries(ranked) if (one.rank.low or 1) <= limit]
-        owners = [list(dict.fromkeys(entry.economies)) for entry in entries]
-        by_economy = economy_counts(owners)
-        codes = dict.fromkeys([*by_economy.economies, *ranked.counts])
-        regions = {code: catalogue.economy_region(code) or "" for code in codes}
-        counts = by_economy.economies
-        if by_region:
-            # A place counts once for a region, with what its economies there hold together.
-            shares = [_shares(codes, regions) for codes in owners]
-            counts = economy_counts(
-                [list(parts) for parts in shares], [list(parts.values()) for parts in shares]
-            ).economies
-            owners = [list(parts) for parts in shares]
-        held: dict[str, list[Entry]] = {}
-        for entry, keys in zip(entries, owners, strict=True):
-            for key in keys:
-                held.setdefault(key, []).append(entry)
-        return cls(ranked, by_region, entries, by_economy, counts, regions, held)
 
     @property
     def keys(self) -> list[str]:
@@ -124,12 +95,33 @@ class _Tally:
         """Whether entries are missing, so that every count may be higher."""
         return self.ranked.coverage != "complete"
 
-    def count(self, key: str) -> EconomyCount:
+    def count_of(self, key: str) -> EconomyCount:
         return self.counts.get(key, _NOTHING)
 
 
-def _shares(codes: Sequence[str], regions: Mapping[str, str]) -> dict[str, Fraction]:
-    """What each region has of a place, the leading one first."""
+def _tally(catalogue: Catalogue, ranked: RankedList, by_region: bool) -> _Tally:
+    # An entry that is known only to lie beyond the list is no place of it.
+    limit = ranked.depth or float("inf")
+    entries = [entry for entry in catalogue.entries(ranked) if (entry.rank.low or 1) <= limit]
+    owners = [list(dict.fromkeys(entry.economies)) for entry in entries]
+    by_economy = economy_counts(owners)
+    codes = dict.fromkeys([*by_economy.economies, *ranked.counts])
+    regions = {code: catalogue.economy_region(code) or "" for code in codes}
+    counts = by_economy.economies
+    if by_region:
+        # A place counts once for a region, with what its economies there hold together.
+        shares = [_region_shares(codes, regions) for codes in owners]
+        owners = [list(parts) for parts in shares]
+        counts = economy_counts(owners, [list(parts.values()) for parts in shares]).economies
+    held: dict[str, list[Entry]] = {}
+    for entry, keys in zip(entries, owners, strict=True):
+        for key in keys:
+            held.setdefault(key, []).append(entry)
+    return _Tally(ranked, by_region, entries, by_economy, counts, regions, held)
+
+
+def _region_shares(codes: Sequence[str], regions: Mapping[str, str]) -> dict[str, Fraction]:
+    """The share of a place that each region has, the region of its first economy first."""
     shares: dict[str, Fraction] = {}
     for code in codes:
         region = regions[code]
@@ -137,13 +129,16 @@ def _shares(codes: Sequence[str], regions: Mapping[str, str]) -> dict[str, Fract
     return shares
 
 
-def _row(catalogue: Catalogue, tally: _Tally, since: _Tally | None, key: str) -> dict[str, Any]:
-    count, held, ranked = tally.count(key), tally.held.get(key, ()), tally.ranked
+def _count_fields(
+    catalogue: Catalogue, tally: _Tally, since: _Tally | None, key: str
+) -> dict[str, Any]:
+    """The row of one economy or region in one list."""
+    count, held, ranked = tally.count_of(key), tally.held.get(key, ()), tally.ranked
     best = held[0] if held and held[0].rank.low else None
     region = (key if tally.by_region else catalogue.economy_region(key)) or None
     codes = [key]
     if tally.by_region:
-        codes = sorted(code for code, found in tally.regions.items() if found == key)
+        codes = sorted(code for code, its_region in tally.regions.items() if its_region == key)
     return {
         "edition": ranked.name,
         "economy": None if tally.by_region else key,
@@ -163,16 +158,16 @@ def _row(catalogue: Catalogue, tally: _Tally, since: _Tally | None, key: str) ->
         "best_place_name": best.place.name if best else None,
         "places": [entry.place.id for entry in held],
         "since": since.ranked.name if since else None,
-        **_change(tally, since, key),
+        **_change_fields(tally, since, key),
     }
 
 
-def _change(tally: _Tally, since: _Tally | None, key: str) -> dict[str, Any]:
-    """What was added since the list before; None where one of the two is a lower bound."""
+def _change_fields(tally: _Tally, since: _Tally | None, key: str) -> dict[str, Any]:
+    """What was added since the list before; all None where one of the two is a lower bound."""
     names = ("change", "change_fractional_exact", "change_lead")
     if since is None or since.is_bound or tally.is_bound:
         return dict.fromkeys(names)
-    old, new = since.count(key), tally.count(key)
+    old, new = since.count_of(key), tally.count_of(key)
     share = str(new.fractional - old.fractional)
     return dict(zip(names, (new.full - old.full, share, new.lead - old.lead), strict=True))
 
@@ -182,12 +177,8 @@ def _order(row: dict[str, Any], counting: str) -> tuple[Any, ...]:
     return (-row[key], -(row["stated"] or 0), row["economy"] or row["name"])
 
 
-def _are_of_one_series(a: RankedList, b: RankedList) -> bool:
-    return (a.edition.series, a.id) == (b.edition.series, b.id)
-
-
 def _extent(tally: _Tally) -> str:
-    """How many entries are here, and of how many: ranks published, or places assessed."""
+    """A clause with the number of entries that are known, and that of ranks or places in all."""
     ranked = tally.ranked
     whole = f" of {ranked.depth}" if ranked.depth else ""
     if not whole and ranked.scope:
@@ -197,18 +188,18 @@ def _extent(tally: _Tally) -> str:
 
 def _totals(tally: _Tally) -> dict[str, Any]:
     """What all counts of a list add up to, and how the publisher seems to have counted."""
-    found, ranked = tally.by_economy, tally.ranked
+    by_economy, counts, ranked = tally.by_economy, tally.counts.values(), tally.ranked
     return {
         "edition": ranked.name,
-        "entries": found.entries,
+        "entries": by_economy.entries,
         "depth": ranked.depth,
         "scope": ranked.scope,
         "at_least": tally.is_bound,
-        "economies": len(found.economies),
-        "cross_border": found.cross_border,
-        "count": sum(one.full for one in tally.counts.values()),
-        "fractional_exact": str(sum((one.fractional for one in tally.counts.values()), Fraction())),
-        "lead": sum(one.lead for one in tally.counts.values()),
+        "economies": len(by_economy.economies),
+        "cross_border": by_economy.cross_border,
+        "count": sum(count.full for count in counts),
+        "fractional_exact": str(sum((count.fractional for count in counts), Fraction())),
+        "lead": sum(count.lead for count in counts),
         "stated": len(ranked.counts),
         "reproduced_by": _reproduced_by(tally),
     }
@@ -230,8 +221,10 @@ def _reproduced_by(tally: _Tally) -> list[str] | None:
     ]
 
 
-def _without_region(catalogue: Catalogue, tallies: Sequence[_Tally]) -> list[Note]:
-    codes = sorted({code for one in tallies for code, region in one.regions.items() if not region})
+def _region_notes(catalogue: Catalogue, tallies: Sequence[_Tally]) -> list[Note]:
+    """A note on the economies of which the data give no region, else none."""
+    regions = [pair for tally in tallies for pair in tally.regions.items()]
+    codes = sorted({code for code, region in regions if not region})
     if not codes:
         return []
     names = ", ".join(catalogue.economy_name(code) for code in codes)

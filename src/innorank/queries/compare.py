@@ -1,82 +1,81 @@
-"""`compare`: two lists side by side, and how far they agree."""
+"""`compare`: two lists side by side, what each move is made of, and how far the lists agree."""
 
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
 from ..model.answer import Answer
-from ..model.rank import UNKNOWN, rank_fields
+from ..model.rank import Rank
 from ..model.records import RankedList
 from .attribution import attribution_of
-from .pairs.agreement import agreement_of
-from .pairs.bridges import bridge_between, decompositions_of
-from .pairs.matching import Pair, Side, default_match, is_backward, match_lists
+from .pairs.matching import Pair, default_match, is_backward, match_lists, pair_fields
 from .pairs.notes import (
-    are_successive,
     comparability_notes,
     comparability_of,
     matching_notes,
     recomputed_notes,
     strict_status,
 )
-from .pairs.statuses import statuses_between
-from .rows import change_fields, disputed, sources_of
-
-__all__ = ["compare", "pair_row"]
-
-DEFAULT_PERSISTENCE = 0.9
+from .pairs.printed import edition_before
+from .pairs.statuses import changes_between, is_default_list
 
 
 def compare(
     catalogue: Catalogue,
     a: str,
     b: str,
-    match: str | None = None,
-    n: int = 0,
-    p: float = DEFAULT_PERSISTENCE,
-    strict: bool = False,
-    weighted: bool = False,
+    match: str | None,
+    n: int,
+    p: float,
+    strict: bool,
+    weighted: bool,
 ) -> Answer:
     """Every place of two lists with both ranks, the change from *a* to *b*, and its status.
 
-    Ordered by the rank in *b*, then in *a*; the first *n* where n is not 0. A place that one
-    list lacks has that list's bound there. With *strict*, a break in comparability is status 5;
-    *weighted* adds the weighted tau. Where *b* has a bridge list, each move is taken apart.
+    Ordered by the rank in *b*, and without one by that in *a*; the first *n* where n is not 0. A
+    place that one list lacks has that list's bound there. Where *b* has a bridge list, each move
+    is taken apart. With *strict* a break in comparability is status 5. *p* is the persistence of
+    rank-biased overlap, between 0 and 1. *weighted* adds the weighted tau.
     """
     if not 0 < p < 1:
         raise UsageError("bad-persistence", f"p is {p}; it has to lie between 0 and 1")
     list_a, list_b = catalogue.ranked_list(a), catalogue.ranked_list(b)
-    pairs, left_out, contested = match_lists(catalogue, list_a, list_b, match)
-    pairs.sort(key=_order)
+    matching = match_lists(catalogue, list_a, list_b, match)
+    pairs = sorted(matching.pairs, key=_order)
     link = comparability_of(catalogue, list_a, list_b)
-    how = match or default_match(list_a, list_b)
-    notes = comparability_notes(link, list_a, list_b)
-    notes += matching_notes(pairs, left_out, contested)
-    successive = are_successive(catalogue, list_a, list_b)
-    if successive:
-        differing = [pair.place.id for pair in pairs if pair.is_recomputed]
-        notes += recomputed_notes(differing, list_a, list_b)
-    bridge = bridge_between(catalogue, list_a, list_b)
-    parts = decompositions_of(catalogue, bridge, list_b, pairs) if bridge else {}
-    status = statuses_between(catalogue, list_a, list_b)
-
-    def row(pair: Pair) -> dict[str, Any]:
-        found = pair_row(pair, list_a, list_b)
-        if pair.status is None:
-            found["status"] = status(pair.place.id, pair.a, pair.b, found["status"])
-        found["decomposition"] = parts.get(pair.place.id)
-        return found
-
-    query = {"a": list_a.name, "b": list_b.name, "match": how, "n": n, "p": p, "strict": strict}
+    successive = edition_before(catalogue, list_b) == list_a
+    recomputed = [pair.place.id for pair in pairs if successive and pair.is_recomputed]
+    bridge = _bridge_between(catalogue, list_a, list_b)
+    parts = _decompositions(catalogue, bridge, list_b, pairs) if bridge else {}
+    changes = changes_between(catalogue, list_a, list_b)
     return Answer(
         command="compare",
-        query={**query, "weighted": weighted},
-        results=[row(pair) for pair in (pairs[:n] if n else pairs)],
+        query={
+            "a": list_a.name,
+            "b": list_b.name,
+            "match": match or default_match(list_a, list_b),
+            "n": n,
+            "p": p,
+            "strict": strict,
+            "weighted": weighted,
+        },
+        results=[
+            {
+                **pair_fields(pair, list_a, list_b, changes),
+                "decomposition": parts.get(pair.place.id),
+            }
+            for pair in (pairs[:n] if n else pairs)
+        ],
         lists=[list_a, list_b, *([bridge] if bridge else [])],
-        notes=notes,
+        notes=[
+            *comparability_notes(link, list_a, list_b),
+            *matching_notes(matching),
+            *recomputed_notes(recomputed, list_a, list_b),
+        ],
         attribution=attribution_of(catalogue, [list_a, list_b]),
         extra={
-            "agreement": agreement_of(list_a, list_b, pairs, p, weighted),
+            "agreement": _agreement(list_a, list_b, pairs, p, weighted),
             "comparability": link.to_dict(),
             "backward": is_backward(catalogue, list_a, list_b),
             "successive": successive,
@@ -87,37 +86,124 @@ def compare(
 
 
 def _order(pair: Pair) -> tuple[float, float, str]:
+    """The sort key of a pair: exact rank in *b*; without one exact rank in *a*; then the id."""
     unknown = float("inf")
-    # Exact ranks first: a bound is no place in the order.
-    key_a, key_b = (side.rank.number or unknown for side in (pair.a, pair.b))
-    low_b = pair.b.rank.low or unknown
-    return (key_b, key_a if key_b == unknown else low_b, pair.place.id)
+    rank_a, rank_b = (side.rank.number or unknown for side in (pair.a, pair.b))
+    return rank_b, rank_a if rank_b == unknown else 0, pair.place.id
 
 
-def pair_row(pair: Pair, a: RankedList | None, b: RankedList) -> dict[str, Any]:
-    """The element of `results` for one pair; *a* is None where its ranks are printed in *b*."""
-    row = {
-        "place": pair.place.id,
-        "name": pair.place.name,
-        "a": _side(pair.a, a),
-        "b": _side(pair.b, b),
-        **change_fields(pair.a.rank, UNKNOWN if pair.part else pair.b.rank),
-        "matched": pair.matched(),
-        "matched_name": other.name if (other := pair.other) else None,
+def _bridge_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> RankedList | None:
+    """The list of *b*'s edition that ranks *a*'s year by *b*'s method; None where there is none.
+
+    None too unless *a* and *b* are the default lists of their editions: other lists have other
+    methods.
+    """
+    if a.edition.series != b.edition.series or not (is_default_list(a) and is_default_list(b)):
+        return None
+    lists = catalogue.lists_of(b.edition.id)
+    return next((ranked for ranked in lists if ranked.bridge == a.edition.id), None)
+
+
+def _decompositions(
+    catalogue: Catalogue, bridge: RankedList, newer: RankedList, pairs: list[Pair]
+) -> dict[str, dict[str, Any]]:
+    """By place, its move in positions taken apart: method, performance and sample add up to total.
+
+    docs/methods.md defines the parts. Only places with an exact rank in both lists and in the
+    bridge have them, and only as far down as it is certain which places above are newcomers: where
+    the newer list has no gap and, unless the bridge is complete, the bridge lacks none of its
+    places. Empty for dense ranks, which newcomers do not move.
+    """
+    from ..measures import decompositions
+
+    if bridge.is_dense or newer.is_dense:
+        return {}
+    in_bridge = {entry.place.id: entry.rank for entry in catalogue.entries(bridge)}
+    in_newer = {pair.b.entry.place.id: pair.b.rank for pair in pairs if pair.b.entry}
+    old = {
+        pair.place.id: pair.a.rank.number
+        for pair in pairs
+        if pair.how == "same" and pair.a.rank.number and pair.b.rank.number
+        if pair.place.id in in_bridge and in_bridge[pair.place.id].number
     }
-    return {**row, "status": pair.status} if pair.status else row
+    # A place in a band is only counted: as one that is in the bridge, or one that is not.
+    bridged, ranked = _best_positions(in_bridge), _best_positions(in_newer)
+    known = newer.contiguous
+    if bridge.coverage != "complete":
+        known = min([known, *(rank for name, rank in ranked.items() if name not in bridged)])
+    above = {name: rank for name, rank in ranked.items() if rank <= known}
+    parts = decompositions(old, bridged, above)
+    return {name: move._asdict() for name, move in parts.items()}
 
 
-def _side(side: Side, ranked: RankedList | None) -> dict[str, Any]:
-    fields = rank_fields(side.rank)
-    entry = side.entry
-    if entry is None:
-        fields |= {"printed": None, "previous_rank": None, "note": None, "derived": None}
-        return fields | {"disputed": [], "sources": []}
-    fields["printed"] = entry.printed
-    fields["previous_rank"] = entry.previous_rank
-    fields["note"] = entry.note
-    fields["derived"] = entry.derived
-    fields["disputed"] = disputed(entry, ranked) if ranked and entry.disputed else []
-    fields["sources"] = sources_of(entry, ranked) if ranked else []
-    return fields
+def _best_positions(ranks: Mapping[str, Rank]) -> dict[str, int]:
+    """The best position of each place that has a rank or a band, so not of "beyond rank N"."""
+    return {
+        name: rank.low
+        for name, rank in ranks.items()
+        if rank.low is not None and (rank.number is not None or rank.high is not None)
+    }
+
+
+def _agreement(
+    a: RankedList, b: RankedList, pairs: list[Pair], p: float, weighted: bool
+) -> dict[str, Any] | None:
+    """The `agreement` of the JSON document: every measure over the heads of both lists.
+
+    A head goes down to where both lists are known without a gap, `depth_a` and `depth_b` in each;
+    a tie or a band at that depth is taken whole. Rank-biased overlap takes ties for equal ranks,
+    and for an unknown order where a head has bands. None for lists of different kinds, or where
+    cities stand beside clusters: those do not rank the same.
+    """
+    from ..measures import agreement, to_ranking
+
+    if a.edition.kind != b.edition.kind or any(pair.how == "member" for pair in pairs):
+        return None
+    depth = min(a.contiguous, b.contiguous)
+    head_a = _head({pair.place.id: pair.a.rank for pair in pairs if pair.part != "b"}, a, depth)
+    head_b = _head({pair.place.id: pair.b.rank for pair in pairs if pair.part != "a"}, b, depth)
+    has_bands = any(rank.number is None for rank in (*head_a.values(), *head_b.values()))
+    measured = agreement(
+        to_ranking({name: rank.low or 0 for name, rank in head_a.items()}),
+        to_ranking({name: rank.low or 0 for name, rank in head_b.items()}),
+        scope=a.scope if a.scope == b.scope else None,
+        p=p,
+        ties="a" if has_bands else "w",
+        weighted=weighted,
+        **_known_positions([pair for pair in pairs if not pair.part], len(head_a), len(head_b)),
+    )
+    return {**measured.to_dict(), "depth_a": a.contiguous, "depth_b": b.contiguous}
+
+
+def _head(ranks: dict[str, Rank], ranked: RankedList, depth: int) -> dict[Hashable, Rank]:
+    """The places that are certain to be in the head of a list, down to a depth.
+
+    A tie or a band that begins there is in it as a whole, where all of its positions are known.
+    """
+    return {
+        name: rank
+        for name, rank in ranks.items()
+        if rank.low is not None and rank.low <= depth and _is_known(rank, ranked.contiguous)
+    }
+
+
+def _is_known(rank: Rank, contiguous: int) -> bool:
+    return rank.number is not None or (rank.high is not None and rank.high <= contiguous)
+
+
+def _known_positions(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, Any]:
+    """The intervals that bound tau, over every place that both lists tell anything of.
+
+    Empty where all of these places are in both heads already, of *size_a* and *size_b*.
+    """
+    both = [pair for pair in pairs if pair.a.rank.low and pair.b.rank.low]
+    if len(both) == size_a == size_b:
+        return {}
+    return {
+        "known_a": {pair.place.id: _positions(pair.a.rank) for pair in both},
+        "known_b": {pair.place.id: _positions(pair.b.rank) for pair in both},
+    }
+
+
+def _positions(rank: Rank) -> tuple[float, float | None]:
+    return float(rank.low or 1), None if rank.high is None else float(rank.high)

@@ -1,7 +1,7 @@
 """`consensus`: one list out of many."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
@@ -10,25 +10,22 @@ from ..model.answer import Answer, Note
 from ..model.rank import Rank, rank_fields
 from ..model.records import RankedList
 from .attribution import attribution_of
-from .list_positions import Evidence, Gathered, gather
+from .list_positions import Gathered, ListPositions, gather
 from .pairs.matching import MATCHES
 from .pairs.notes import counted_places
 
-__all__ = ["METHODS", "consensus"]
-
 METHODS = ("copeland", "kemeny", "borda", "median")
-DEFAULT_COUNT = 10
 # Beyond it a number is not the same in every reader of JSON.
 MAX_SAFE = 2**53
 
 
 def consensus(
     catalogue: Catalogue,
-    editions: Sequence[str] = (),
-    method: str = "copeland",
-    n: int = DEFAULT_COUNT,
-    min_lists: int = 2,
-    match: str | None = None,
+    editions: Sequence[str],
+    method: str,
+    n: int,
+    min_lists: int,
+    match: str | None,
 ) -> Answer:
     """The places that at least *min_lists* lists rank, in one order; the first *n*, 0 for all.
 
@@ -47,31 +44,31 @@ def consensus(
     lists = _chosen(catalogue, editions, match)
     how = match or "member"
     gathered = gather(catalogue, lists, how)
-    support = Counter(name for told in gathered.lists for name in told.midranks)
+    support = Counter(name for each in gathered.lists for name in each.midranks)
     common = [name for name in gathered.places if support[name] >= min_lists]
     order = _order(method, common, gathered.lists)
-    spread = _leave_one_out(method, common, gathered.lists)
+    left_out = _leave_one_out(method, common, gathered.lists)
     percentiles = _percentiles(gathered.lists)
-    shared = Counter(order.ranks.values())
+    sharing = Counter(order.ranks.values())
     ranked = sorted(order.ranks, key=lambda name: (order.ranks[name], name))
     results = []
     for name in ranked[:n] if n else ranked:
-        rank, ties = order.ranks[name], shared[order.ranks[name]]
+        rank, ties = order.ranks[name], sharing[order.ranks[name]]
         results.append(
             {
                 **rank_fields(Rank(rank, rank + ties - 1, rank, joint=ties > 1)),
                 **_place_fields(gathered, name, support[name]),
                 "score": order.scores.get(name),
                 "percentile": percentiles.get(name),
-                "leave_one_out": spread.get(name),
+                "leave_one_out": left_out.get(name),
             }
         )
     unranked = [name for name in gathered.places if name not in order.ranks]
     apart = [
         {**_place_fields(gathered, name, support[name]), "reason": _reason(support, name, common)}
-        for name in sorted(unranked, key=lambda one: (-support[one], one))
+        for name in sorted(unranked, key=lambda name: (-support[name], name))
     ]
-    query = {"editions": [one.name for one in lists], "method": method, "n": n}
+    query = {"editions": [each.name for each in lists], "method": method, "n": n}
     return Answer(
         command="consensus",
         query={**query, "min_lists": min_lists, "match": how},
@@ -90,30 +87,31 @@ def consensus(
 
 
 def _chosen(catalogue: Catalogue, editions: Sequence[str], match: str | None) -> list[RankedList]:
-    """The lists that are named, or the newest of each series of the kind that most rank.
+    """The lists that are named, else the newest of each series of the kind that most series rank.
 
-    With *match* `member`, of each series of either kind.
+    With *match* `member`, the newest of each series of either kind.
     """
     if not editions:
-        newest = [catalogue.ranked_list(name) for name, one in _published(catalogue)]
+        series = catalogue.series()
+        newest = [catalogue.ranked_list(name) for name in series if series[name].editions]
         kinds = Counter(ranked.edition.kind for ranked in newest)
         wanted = {kind for kind, _ in kinds.most_common(None if match == "member" else 1)}
-        return [one for one in newest if one.edition.kind in wanted] or [catalogue.ranked_list()]
+        chosen = [ranked for ranked in newest if ranked.edition.kind in wanted]
+        return chosen or [catalogue.ranked_list()]
     lists = [catalogue.ranked_list(name) for name in editions]
-    for series, count in Counter(ranked.edition.series for ranked in lists).items():
+    for name, count in Counter(ranked.edition.series for ranked in lists).items():
         if count > 1:
-            twice = ", ".join(one.name for one in lists if one.edition.series == series)
+            twice = ", ".join(ranked.name for ranked in lists if ranked.edition.series == name)
             message = f"{twice} are of one series; each index has one voice: name one of them"
             raise UsageError("series-twice", message)
     return lists
 
 
-def _published(catalogue: Catalogue) -> list[tuple[str, Any]]:
-    return [(name, one) for name, one in catalogue.series().items() if one.editions]
-
-
 class _Order(NamedTuple):
-    """The rank and, where the method gives one, the score of each place."""
+    """The rank and, where the method gives one, the score of each place.
+
+    `cost`, `optima` and `exact` are those of `kemeny`, None for other methods.
+    """
 
     ranks: dict[str, int]
     scores: dict[str, float]
@@ -122,62 +120,58 @@ class _Order(NamedTuple):
     exact: bool | None = None
 
 
-def _order(method: str, items: list[str], lists: Sequence[Evidence]) -> _Order:
-    """The *items* in the order of a method; without those that it cannot rank."""
+def _order(method: str, places: list[str], lists: Sequence[ListPositions]) -> _Order:
+    """The *places* in the order of a method, without those that it cannot rank."""
     from ..measures import borda, copeland, kemeny, pairwise_matrix
 
     if method == "borda":
-        sized = [(told, told.ranked.assessed or told.ranked.depth) for told in lists]
-        ranks = [_within(told, size, items) for told, size in sized if size]
+        sized = [(each, each.ranked.assessed or each.ranked.depth) for each in lists]
+        ranks = [_within(each, size, places) for each, size in sized if size]
         rows = borda(ranks, [size for _, size in sized if size])
         scores = {row.item: round(row.score, 6) for row in rows}
         return _Order({row.item: row.rank for row in rows}, scores)
     if method == "median":
-        found = _percentiles(lists)
-        medians = {name: found[name]["median"] for name in items if name in found}
+        percentiles = _percentiles(lists)
+        medians = {name: percentiles[name]["median"] for name in places if name in percentiles}
         ordered = sorted(medians.values(), reverse=True)
-        return _Order({name: ordered.index(one) + 1 for name, one in medians.items()}, medians)
-    by_majority = copeland(pairwise_matrix([told.intervals for told in lists], items))
+        return _Order({name: ordered.index(value) + 1 for name, value in medians.items()}, medians)
+    intervals = [each.intervals for each in lists]
+    by_majority = copeland(pairwise_matrix(intervals, places))
     if method == "copeland":
         scores = {row.item: row.score for row in by_majority}
         return _Order({row.item: row.rank for row in by_majority}, scores)
-    # Of several best orders the first by the order of the matrix is found: let that be Copeland's.
-    matrix = pairwise_matrix([told.intervals for told in lists], [row.item for row in by_majority])
-    best = kemeny(matrix)
+    # Of several best orders Kemeny's search finds the first by the order of the matrix: let that
+    # be Copeland's.
+    best = kemeny(pairwise_matrix(intervals, [row.item for row in by_majority]))
     return _Order(best.ranks(), {}, best.cost, best.optima, best.exact)
 
 
 def _leave_one_out(
-    method: str, items: list[str], lists: list[Evidence]
+    method: str, places: list[str], lists: list[ListPositions]
 ) -> dict[str, dict[str, int]]:
-    """Best and worst rank of each place where one list at a time is left out."""
+    """The best and the worst rank of each place if one list at a time is left out."""
     from ..measures import leave_one_out
 
-    found = leave_one_out(lists, lambda kept: _order(method, items, kept).ranks)
-    return {name: {"low": one.best, "high": one.worst} for name, one in found.items()}
+    ranges = leave_one_out(lists, lambda kept: _order(method, places, kept).ranks)
+    return {name: {"low": ranks.best, "high": ranks.worst} for name, ranks in ranges.items()}
 
 
-def _percentiles(lists: Sequence[Evidence]) -> dict[str, dict[str, Any]]:
-    """The percentiles of each place, in the lists of which the number assessed is known."""
+def _percentiles(lists: Sequence[ListPositions]) -> dict[str, dict[str, Any]]:
+    """The percentiles of each place, over the lists of which the number assessed is known."""
     from ..measures import median_percentiles
 
-    sized = [(told, size) for told in lists if (size := told.ranked.assessed)]
-    ranks = [_within(told, size, told.midranks) for told, size in sized]
+    sized = [(each, size) for each in lists if (size := each.ranked.assessed)]
+    ranks = [_within(each, size, each.midranks) for each, size in sized]
     return {
-        name: {
-            "median": round(one.median, 6),
-            "low": round(one.low, 6),
-            "high": round(one.high, 6),
-            "lists": one.lists,
-        }
-        for name, one in median_percentiles(ranks, [size for _, size in sized]).items()
+        name: {key: round(value, 6) for key, value in percentiles._asdict().items()}
+        for name, percentiles in median_percentiles(ranks, [size for _, size in sized]).items()
     }
 
 
-def _within(told: Evidence, size: int, items: Any) -> dict[str, float]:
-    """The midranks of *items* that a list of this size has room for."""
-    midranks = told.midranks
-    return {name: midranks[name] for name in items if midranks.get(name, size + 1) <= size}
+def _within(positions: ListPositions, size: int, places: Iterable[str]) -> dict[str, float]:
+    """The midranks of *places* that a list of this size has room for."""
+    midranks = positions.midranks
+    return {name: midranks[name] for name in places if midranks.get(name, size + 1) <= size}
 
 
 def _place_fields(gathered: Gathered, name: str, support: int) -> dict[str, Any]:
@@ -189,26 +183,26 @@ def _place_fields(gathered: Gathered, name: str, support: int) -> dict[str, Any]
         "economies": _economies(gathered, name),
         "support": support,
         "of": len(gathered.lists),
-        "ranks": [_standing(told, name) for told in gathered.lists],
+        "ranks": [_list_fields(each, name) for each in gathered.lists],
     }
 
 
 def _economies(gathered: Gathered, name: str) -> list[str]:
-    """What the lists count a place for, in the order of the gazetteer where they agree with it."""
-    entries = [told.entries[name] for told in gathered.lists if name in told.entries]
+    """The codes that the lists count a place for, those of the gazetteer first in its order."""
+    entries = [each.entries[name] for each in gathered.lists if name in each.entries]
     counted = dict.fromkeys(code for entry in entries for code in entry.economies)
     known = [code for code in gathered.places[name].economies if code in counted]
     return [*known, *(code for code in counted if code not in known)]
 
 
-def _standing(told: Evidence, name: str) -> dict[str, Any]:
-    """What one list says of a place, and which of its members it names."""
-    entry = told.entries.get(name)
-    low, high = told.intervals.get(name, (None, None))
+def _list_fields(positions: ListPositions, name: str) -> dict[str, Any]:
+    """What one list says of a place, and under which id it names it or a member of it."""
+    entry = positions.entries.get(name)
+    rank = entry.rank if entry else Rank(*positions.intervals.get(name, (None, None)))
     return {
-        **rank_fields(entry.rank if entry else Rank(low, high)),
-        "edition": told.ranked.edition.id,
-        "list": told.ranked.id,
+        **rank_fields(rank),
+        "edition": positions.ranked.edition.id,
+        "list": positions.ranked.id,
         "place": entry.place.id if entry else None,
     }
 
@@ -224,12 +218,10 @@ def _notes(method: str, gathered: Gathered, order: _Order) -> list[Note]:
     if len(gathered.lists) < 2:
         notes.append(Note("one-list", "one list alone makes no consensus; name more editions"))
     notes += _kind_notes(gathered, order)
-    within = [told.ranked.name for told in gathered.lists if told.ranked.economies]
+    within = [each.ranked.name for each in gathered.lists if each.ranked.economies]
     if within and len(within) < len(gathered.lists):
-        message = (
-            f"{', '.join(within)}: places of some economies alone; percentiles and points from"
-        )
-        message += " there are among those, not among the world's"
+        message = f"{', '.join(within)}: places of some economies alone; percentiles and points"
+        message += " from there are among those, not among the world's"
         notes.append(Note("some-economies", message, {"editions": within}))
     if method == "borda":
         message = "by Borda's points a place that a list leaves out can pass one that it ranks last"
@@ -244,7 +236,7 @@ def _notes(method: str, gathered: Gathered, order: _Order) -> list[Note]:
 
 
 def _kind_notes(gathered: Gathered, order: _Order) -> list[Note]:
-    """How cities and clusters were brought together: who stands for whom, what is left out."""
+    """How cities and clusters were brought together: which counts for which, what is left out."""
     notes = []
     names = {name: place.name for name, place in gathered.places.items()} | gathered.cities
     if gathered.left_out:
@@ -252,18 +244,18 @@ def _kind_notes(gathered: Gathered, order: _Order) -> list[Note]:
         notes.append(Note("left-out", message, {"places": gathered.left_out}))
     if gathered.holders:
         cities = sorted(gathered.holders)
-        pairs = ", ".join(f"{names[one]} for {names[gathered.holders[one]]}" for one in cities)
+        pairs = ", ".join(f"{names[city]} for {names[gathered.holders[city]]}" for city in cities)
         message = f"cities count for the cluster that holds them: {pairs}"
         notes.append(Note("crosswalk", message, {"places": cities}))
     for ranked, cluster, cities in gathered.several:
         message = f"{names[cluster]} stands for {len(cities)} cities of {ranked.name}"
         about = {"place": cluster, "edition": ranked.name, "places": cities}
-        message += f" ({', '.join(names[one] for one in cities)}); the best ranked counts"
+        message += f" ({', '.join(names[city] for city in cities)}); the best ranked counts"
         notes.append(Note("cluster-matched-often", message, about))
     for name in sorted(order.ranks):
         parts = sorted(order.ranks.keys() & set(gathered.places[name].members))
         if parts:
-            inner = ", ".join(names[one] for one in parts)
+            inner = ", ".join(names[part] for part in parts)
             message = f"{names[name]} is ranked beside {inner}, which it holds"
             notes.append(Note("part-and-whole", message, {"place": name, "places": parts}))
     return notes

@@ -7,10 +7,12 @@ from ..model.answer import Answer
 from ..model.records import RankedList, Series
 from .attribution import attribution_of
 
-__all__ = ["editions"]
+# What an edition and a list are described by, each under the name of its attribute.
+OF_EDITION = ("id", "series", "label", "title", "published", "kind")
+OF_LIST = ("title", "scope", "depth", "coverage", "entries", "known", "contiguous")
 
 
-def editions(catalogue: Catalogue, series: str | None = None) -> Answer:
+def editions(catalogue: Catalogue, series: str | None) -> Answer:
     """Every edition, or those of one series, oldest first, each with its lists.
 
     `comparability` is that with the edition before, null for the first.
@@ -18,11 +20,11 @@ def editions(catalogue: Catalogue, series: str | None = None) -> Answer:
     wanted = catalogue.ranked_list(series).edition.series if series else None
     results: list[dict[str, Any]] = []
     used: list[RankedList] = []
-    for name, one in catalogue.series().items():
+    for name, each_series in catalogue.series().items():
         if wanted in (None, name):
-            for edition in one.editions:
+            for edition in each_series.editions:
                 lists = catalogue.lists_of(edition)
-                results.append(_row(one, lists))
+                results.append(_edition_fields(each_series, lists))
                 used += lists
     return Answer(
         command="editions",
@@ -33,32 +35,17 @@ def editions(catalogue: Catalogue, series: str | None = None) -> Answer:
     )
 
 
-def _row(series: Series, lists: list[RankedList]) -> dict[str, Any]:
+def _edition_fields(series: Series, lists: list[RankedList]) -> dict[str, Any]:
     edition = lists[0].edition
-    at = series.editions.index(edition.id)
-    before = series.editions[at - 1] if at else None
+    index = series.editions.index(edition.id)
+    before = series.editions[index - 1] if index else None
     return {
-        "id": edition.id,
-        "series": edition.series,
-        "label": edition.label,
-        "title": edition.title,
-        "published": edition.published,
-        "kind": edition.kind,
+        **{name: getattr(edition, name) for name in OF_EDITION},
         "aliases": list(edition.aliases),
         "default_list": edition.default_list,
-        "lists": [_list(ranked) for ranked in lists],
+        "lists": [
+            {"list": ranked.id, **{name: getattr(ranked, name) for name in OF_LIST}}
+            for ranked in lists
+        ],
         "comparability": series.comparability(before, edition.id).to_dict() if before else None,
-    }
-
-
-def _list(ranked: RankedList) -> dict[str, Any]:
-    return {
-        "list": ranked.id,
-        "title": ranked.title,
-        "scope": ranked.scope,
-        "depth": ranked.depth,
-        "coverage": ranked.coverage,
-        "entries": ranked.entries,
-        "known": ranked.known,
-        "contiguous": ranked.contiguous,
     }

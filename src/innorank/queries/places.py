@@ -10,69 +10,60 @@ from ..model.answer import Answer, Note
 from ..names.areas import area_code, areas_called, asked_areas, lies_in
 from ..names.resolve import resolve
 from .attribution import GEONAMES
-from .city import misspelling_note
-
-__all__ = ["places"]
+from .standings import misspelling_notes
 
 
-def places(catalogue: Catalogue, query: str | None = None, country: str | None = None) -> Answer:
+def places(catalogue: Catalogue, query: str | None, country: str | None) -> Answer:
     """Every place, or those that *query* means; of an economy or region where *country* is given.
 
-    What is no name of a place but one of an economy or region means the places in it; else those
-    are meant that have it in any of their names; else what `city` would understand by it, or
-    suggests. The likeliest first, all of them by id. `matched` is the name in which *query* was
-    found, null where everything is listed; `lists` counts the lists that rank the place itself.
+    A query that is no place's name but the name of an economy or region means the places in it.
+    Any other means the places that have it in one of their names. If there are none, it means what
+    `city` would understand by it, or suggests. The likeliest come first; all places come by id.
+    `matched` is the name in which *query* was found, null where everything is listed; `lists`
+    counts the lists that rank the place itself.
     """
     code = area_code(catalogue, country) if country else None
     wanted = asked_areas(catalogue, country) if country else None
-    rows, notes = _found(catalogue, query, country)
+    rows, notes = _search(catalogue, query, country)
     if wanted is not None:
         rows = [row for row in rows if lies_in(catalogue, catalogue.place(row[0]), wanted)]
     return Answer(
         command="places",
         query={"query": query, "country": code},
-        results=[_row(catalogue, row) for row in rows],
+        results=[_place_fields(catalogue, row) for row in rows],
         notes=notes,
         attribution=[GEONAMES],
     )
 
 
-def _found(
+def _search(
     catalogue: Catalogue, query: str | None, country: str | None
 ) -> tuple[list[Any], list[Note]]:
-    """The rows that a query means, and what has to be said of how it was understood."""
+    """The rows that a query means, and the notes on how it was understood."""
+    every = catalogue.gazetteer
     if not query:
-        return catalogue.gazetteer(""), []
+        return every(""), []
     key = fold(query)
     # What is as short as a code is more likely the beginning of a name.
-    areas = (
-        [] if may_be_a_code(key) or catalogue.places_named(key) else areas_called(catalogue, query)
-    )
+    may_be_a_place = may_be_a_code(key) or catalogue.places_named(key)
+    areas = [] if may_be_a_place else areas_called(catalogue, query)
     if areas:
-        rows = catalogue.gazetteer("")
-        return [row for row in rows if lies_in(catalogue, catalogue.place(row[0]), areas)], []
-    rows = catalogue.gazetteer(key) if key else []
-    return (rows, []) if rows else _understood(catalogue, query, country)
-
-
-def _understood(
-    catalogue: Catalogue, query: str, country: str | None
-) -> tuple[list[Any], list[Note]]:
+        return [row for row in every("") if lies_in(catalogue, catalogue.place(row[0]), areas)], []
+    rows = every(key) if key else []
+    if rows:
+        return rows, []
     try:
         match = resolve(catalogue, query, country)
     except InnorankError as error:
-        note = Note(error.code, error.message, {"query": query, "suggestions": error.suggestions})
-        found = error.suggestions if isinstance(error, AmbiguousPlaceError) else []
-        return _rows_of(catalogue, found), [note]
-    notes = [misspelling_note(match)] if match.how == "fuzzy" else []
-    return _rows_of(catalogue, [match.place.id]), notes
+        about = {"query": query, "suggestions": error.suggestions}
+        notes = [Note(error.code, error.message, about)]
+        ids = error.suggestions if isinstance(error, AmbiguousPlaceError) else []
+    else:
+        notes, ids = misspelling_notes(match), [match.place.id]
+    return [row for row in every("") if row[0] in ids], notes
 
 
-def _rows_of(catalogue: Catalogue, wanted: list[str]) -> list[Any]:
-    return [row for row in catalogue.gazetteer("") if row[0] in wanted]
-
-
-def _row(catalogue: Catalogue, row: Any) -> dict[str, Any]:
+def _place_fields(catalogue: Catalogue, row: Any) -> dict[str, Any]:
     name, _, kind, economies, text, matched, lists = row
     detail = json.loads(text)
     place = catalogue.place(name)

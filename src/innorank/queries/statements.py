@@ -1,4 +1,4 @@
-"""What the documents of a list say of places, for `cite`: exactly, otherwise, or by silence."""
+"""What each document of an edition says of a place, for `cite` to name the right documents."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -8,20 +8,19 @@ from ..errors import NotFoundError
 from ..model.answer import Note
 from ..model.rank import Rank, parse_rank
 from ..model.records import Entry, Place, RankedList
-from .city import Standing, standings_of
+from .standings import Standing, standings_of
 
-__all__ = ["HOWS", "Statement", "statements_about", "statements_of"]
-
-# In the order in which documents are cited that speak of one place.
+# What a document may say of a place, in the order in which the documents are cited.
 HOWS = ("stated", "bound", "disputed", "absence")
 
 
 class Statement(NamedTuple):
     """That a document of an edition says something of a place in a list.
 
-    `how` is `stated`, `disputed` (it says otherwise; `reason` is why it is not followed), `bound`
-    (it says less exactly), or `absence` (it states a rank from which follows where a place that
-    is not named may stand). `derived` is what a rank follows from that it does not state itself.
+    `how` is one of HOWS. `stated`: the document states the rank. `bound`: it says less exactly.
+    `disputed`: it says otherwise, and `reason` is why it is not followed. `absence`: it states one
+    of the ranks from which follows where a place stands that the list does not name. `derived` is
+    what the rank follows from if the document does not state the rank itself.
     """
 
     source: str
@@ -36,50 +35,52 @@ class Statement(NamedTuple):
 def statements_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[Statement]:
     """All that the documents of a list say of any place."""
     for entry in catalogue.entries(ranked):
-        yield from _of_entry(ranked, entry)
+        yield from _statements_of_entry(ranked, entry)
 
 
-def _of_entry(ranked: RankedList, entry: Entry) -> Iterator[Statement]:
+def _statements_of_entry(ranked: RankedList, entry: Entry) -> Iterator[Statement]:
     for key in entry.sources:
         yield Statement(key, ranked, entry.place, entry.rank, "stated", derived=entry.derived)
     for how, others in (("disputed", entry.disputed), ("bound", entry.bounds)):
         for other in others:
             rank = parse_rank(other["rank"])
-            reason = other.get("reason")
-            yield Statement(other["source"], ranked, entry.place, rank, how, reason)
+            yield Statement(other["source"], ranked, entry.place, rank, how, other.get("reason"))
 
 
 def statements_about(
     catalogue: Catalogue, place: Place, lists: Sequence[RankedList]
 ) -> tuple[list[Statement], list[Note]]:
-    """What is said of a place in *lists*, or, where none names it, what its bounds follow from."""
+    """What the documents of *lists* say of a place.
+
+    Where none of the lists names it, what its bounds follow from, with a note for each list.
+    """
     keys = {ranked.key for ranked in lists}
-    standings = [one for one in standings_of(catalogue, place) if one[0].key in keys]
+    standings = [each for each in standings_of(catalogue, place) if each.ranked.key in keys]
     if not standings:
         names = lists[0].name if len(lists) == 1 else lists[0].edition.id
         message = f"{names} says nothing of {place.name} ({place.id}): no edition's list ranks it"
         raise NotFoundError("unranked-place", message)
-    named = [(ranked, entry) for ranked, entry, _, _ in standings if entry is not None]
+    named = [(each.ranked, each.entry) for each in standings if each.entry is not None]
     if named:
-        return [one for ranked, entry in named for one in _of_entry(ranked, entry)], []
-    said = [
-        Statement(source, ranked, via or place, rank, "absence")
-        for ranked, _, rank, via in standings
-        for source in _documents_of_the_head(catalogue, ranked)
+        return [each for pair in named for each in _statements_of_entry(*pair)], []
+    statements = [
+        Statement(source, standing.ranked, standing.via or place, standing.rank, "absence")
+        for standing in standings
+        for source in _sources_of_head(catalogue, standing.ranked)
     ]
-    notes = {one[0].key: _absence(one, place) for one in standings}
-    return said, list(notes.values())
+    notes = {standing.ranked.key: _absence_note(standing, place) for standing in standings}
+    return statements, list(notes.values())
 
 
-def _documents_of_the_head(catalogue: Catalogue, ranked: RankedList) -> list[str]:
-    """The documents of the ranks from which follows where a place that is not named may stand."""
-    reach = ranked.contiguous
-    head = [one for one in catalogue.entries(ranked) if (one.rank.high or reach + 1) <= reach]
+def _sources_of_head(catalogue: Catalogue, ranked: RankedList) -> list[str]:
+    """The keys of the documents that state the ranks down to the contiguous depth."""
+    depth = ranked.contiguous
+    head = [entry for entry in catalogue.entries(ranked) if (entry.rank.high or depth + 1) <= depth]
     return list(dict.fromkeys(key for entry in head for key in entry.sources))
 
 
-def _absence(standing: Standing, place: Place) -> Note:
-    ranked, _, rank, _ = standing
+def _absence_note(standing: Standing, place: Place) -> Note:
+    ranked, rank = standing.ranked, standing.rank
     message = f"{ranked.name} does not name {place.name}: "
     if rank.low is not None:
         head = f"ranks 1 to {ranked.contiguous}" if ranked.contiguous > 1 else "rank 1"

@@ -1,41 +1,94 @@
-"""What a place grew out of, and whether it could stand in a list of some year."""
+"""What a place came from and what became of it, and what its absence from a list tells."""
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ...catalogue.lists import Catalogue
+from ...model.rank import UNKNOWN, Rank, beyond
 from ...model.records import Place, RankedList
-
-__all__ = ["ancestors", "may_be_listed"]
 
 
 def ancestors(catalogue: Catalogue, place: Place) -> list[str]:
-    """What a place grew out of: its predecessors, theirs, and so on, each once, nearest first."""
-    found: dict[str, None] = {}
-    open_ones = [place]
-    while open_ones:
-        new = [name for name in open_ones.pop(0).predecessors if name not in found]
-        found.update(dict.fromkeys(new))
-        open_ones += [catalogue.place(name) for name in new]
-    found.pop(place.id, None)
-    return list(found)
+    """The ids of a place's predecessors, their predecessors and so on, each once, nearest first."""
+    ids: dict[str, None] = {}
+    open_places = [place]
+    while open_places:
+        new = [name for name in open_places.pop(0).predecessors if name not in ids]
+        ids.update(dict.fromkeys(new))
+        open_places += [catalogue.place(name) for name in new]
+    ids.pop(place.id, None)
+    return list(ids)
+
+
+class Succession(NamedTuple):
+    """A place of an older list and one that it became in a newer list, by id.
+
+    `status` is `merged`, `split` or `renamed`.
+    """
+
+    before: str
+    after: str
+    status: str
+
+
+def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list[Succession]:
+    """What became of the places *before*, which only an older list names, among those *after*.
+
+    A place lives on in a place whose ancestor it is. A city also lives on in a new cluster that it
+    is a member of, and a cluster in a member that is now ranked alone. Several places that became
+    one have merged, one that became several has split. One that became one has split if it lost
+    members, merged if it only won some, and else was renamed.
+    """
+    places = {name: catalogue.place(name) for name in before | after}
+    cities = {name: frozenset(place.members or (name,)) for name, place in places.items()}
+    links = {
+        (old, new)
+        for new in after
+        for old in (*ancestors(catalogue, places[new]), *places[new].members)
+        if old in before
+    }
+    links |= {(old, new) for old in before for new in places[old].members if new in after}
+    heirs = Counter(old for old, _ in links)
+    origins = Counter(new for _, new in links)
+    found = []
+    for old, new in sorted(links):
+        if origins[new] > 1 or cities[new] > cities[old]:
+            status = "merged"
+        elif heirs[old] > 1 or cities[old] - cities[new]:
+            status = "split"
+        else:
+            status = "renamed"
+        found.append(Succession(old, new, status))
+    return found
+
+
+def absent_rank(ranked: RankedList) -> Rank:
+    """The rank of a place that a list could have named and does not: beyond its contiguous depth.
+
+    Unknown where that depth is 0, or where the list names every place that was assessed: then
+    this place was not assessed.
+    """
+    return UNKNOWN if ranked.names_all else beyond(ranked.contiguous)
 
 
 def may_be_listed(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
-    """Whether a place could be in a list under its own name, so that its absence tells anything.
+    """Whether a list could name a place under its own name, so that its absence tells anything.
 
-    Not so a place of another economy than those that the list ranks, or a cluster in a year in
-    which it had other members; nor, in a list of clusters, a city that a cluster of the same
-    series held in that year: it is ranked as a part of that, or not at all. So it is in a list
-    that names a cluster of which the place is a part, or its parts where it ranks cities.
+    It could not in these cases: the list ranks other economies. The place is a cluster that had
+    other members in that year. The list names a cluster that the place is part of or, if it ranks
+    cities, one of the place's parts. The list ranks clusters, and a cluster of the same series
+    held the place in that year: then the place is ranked as part of that cluster, or not at all.
     """
-    if ranked.economies_text and not set(ranked.economies) & set(place.economies):
+    if ranked.economies and not set(ranked.economies) & set(place.economies):
         return False
-    wholes_and_parts = [one.id for one in catalogue.clusters_of(place.id)]
+    holders = catalogue.clusters_of(place.id)
+    wholes_and_parts = [holder.id for holder in holders]
     wholes_and_parts += place.members if ranked.edition.kind == "city" else ()
     if any(catalogue.is_ranked(name, {ranked.key}) for name in wholes_and_parts):
         return False
     if ranked.edition.kind == "cluster":
-        for holder in catalogue.clusters_of(place.id):
+        for holder in holders:
             is_past = holder.id in place.predecessors
             existed = not is_past and _existed(catalogue, holder, ranked)
             if existed and _is_ranked(catalogue, holder.id, ranked.edition.series):
@@ -46,15 +99,16 @@ def may_be_listed(catalogue: Catalogue, place: Place, ranked: RankedList) -> boo
 def _is_ranked(
     catalogue: Catalogue, place: str, series: str, editions: Sequence[str] | None = None
 ) -> bool:
-    """Whether any edition of a series, or one of some of them, ranks a place."""
+    """Whether any edition of a series, or any of *editions*, ranks a place."""
     return catalogue.is_ranked(place, catalogue.keys_of(series, None, editions))
 
 
 def _existed(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
-    """Whether a place was there when a list was made: by its dates, and by those it came from.
+    """Whether a place existed in the year of a list, judged by its dates and by the series.
 
-    The dates are not always known. What it became, once ranked in the series, has taken its
-    place; and while a predecessor is ranked there, now or later, it was not there yet.
+    The dates are not always known. Once the series ranks a successor, the successor has taken its
+    place. As long as the series ranks a predecessor, now or in a later edition, the place was not
+    there yet.
     """
     year, series = int(ranked.edition.published[:4]), ranked.edition.series
     if (place.since or year) > year or (place.until or year) < year:
@@ -62,8 +116,9 @@ def _existed(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
     if place.kind != "cluster" and not place.predecessors:
         return True
     editions = catalogue.series()[series].editions
-    at = editions.index(ranked.edition.id)
-    upto, since = editions[: at + 1], editions[at:]
-    if any(_is_ranked(catalogue, one, series, upto) for one in catalogue.successors_of(place.id)):
+    index = editions.index(ranked.edition.id)
+    until_now, from_now = editions[: index + 1], editions[index:]
+    successors = catalogue.successors_of(place.id)
+    if any(_is_ranked(catalogue, name, series, until_now) for name in successors):
         return False
-    return not any(_is_ranked(catalogue, one, series, since) for one in place.predecessors)
+    return not any(_is_ranked(catalogue, name, series, from_now) for name in place.predecessors)

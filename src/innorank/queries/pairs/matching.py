@@ -1,43 +1,31 @@
-"""Which rows of two lists are about the same place, or about a city and the cluster holding it."""
+"""Which entries of two lists are about the same place, or about a city and its cluster."""
 
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from ...catalogue.lists import Catalogue
 from ...errors import UsageError
-from ...model.rank import UNKNOWN, Rank
+from ...model.rank import UNKNOWN, rank_fields
 from ...model.records import Entry, Place, RankedList
-from ..rows import absent_rank
-from .lineage import ancestors, may_be_listed
-from .successions import successions
-
-__all__ = [
-    "MATCHES",
-    "Pair",
-    "Side",
-    "clusters_matched_often",
-    "default_match",
-    "is_backward",
-    "match_lists",
-]
+from ..entry_fields import IN_COMPARE, entry_fields
+from .lineage import absent_rank, ancestors, may_be_listed, successions
+from .statuses import Changes, Side
 
 MATCHES = ("same", "member")
 
-
-class Side(NamedTuple):
-    """What one list says of a place, by its own entry or, where it has none, by its absence."""
-
-    entry: Entry | None
-    rank: Rank
+# Entries by the id of their place.
+Entries = dict[str, Entry]
 
 
 class Pair(NamedTuple):
     """One place on both sides.
 
     `how` is `same`; `member` for a city and its cluster; `predecessor` for a place and what it
-    became, where `status` is `merged`, `split` or `renamed`. Of several that merged into one, or
-    came out of one, the best is compared with it; for each of the others `part` is the side, `a`
-    or `b`, on which it stands itself, and the one on the other side is only shown.
+    became, where `status` is `merged`, `split` or `renamed`. Of several places that merged into
+    one, or came out of one, only the best is compared with it. Each of the others has a pair of
+    its own with `part`, the side (`a` or `b`) that it stands on itself; the place on the other
+    side is only shown.
     """
 
     place: Place
@@ -56,25 +44,75 @@ class Pair(NamedTuple):
 
     @property
     def other(self) -> Place | None:
-        """The place that another one is compared with, where that is not the very same."""
+        """The other place that this one is compared with; None where it is the very same."""
         if self.how == "same":
             return None
-        entries = [side.entry for side in (self.a, self.b) if side.entry]
-        return next((one.place for one in entries if one.place.id != self.place.id), None)
+        places = [side.entry.place for side in (self.a, self.b) if side.entry]
+        return next((place for place in places if place.id != self.place.id), None)
 
     @property
     def economies(self) -> tuple[str, ...]:
-        """What it counts for: in the newer list where that names it, else in the older."""
+        """The codes that the place counts for in the newer list, or in the older one."""
         entry = self.b.entry or self.a.entry
         return entry.economies if entry else self.place.economies
 
-    def matched(self) -> dict[str, str | None]:
-        """How the two sides were brought together; a side is null where the list lacks it."""
-        return {
-            "how": self.how,
-            "a": self.a.entry.place.id if self.a.entry else None,
-            "b": self.b.entry.place.id if self.b.entry else None,
-        }
+
+class Matching(NamedTuple):
+    """The pairs of two lists, and the entries that are in none.
+
+    `left_out` are entries without a counterpart, `contested` those that have several.
+    """
+
+    pairs: list[Pair]
+    left_out: Sequence[Entry] = ()
+    contested: Sequence[Entry] = ()
+
+    def of_economy(self, code: str) -> "Matching":
+        """What of it counts for one economy, which may be another than the place lies in."""
+        return Matching(
+            [pair for pair in self.pairs if code in pair.economies],
+            [entry for entry in self.left_out if code in entry.economies],
+            [entry for entry in self.contested if code in entry.economies],
+        )
+
+    @property
+    def clusters_used_often(self) -> list[tuple[Place, int]]:
+        """The clusters that stand beside more than one city, by id, each with the number."""
+        sides = [side for pair in self.pairs if pair.how == "member" for side in (pair.a, pair.b)]
+        places = [side.entry.place for side in sides if side.entry]
+        clusters = {place.id: place for place in places if place.kind == "cluster"}
+        counts = Counter(place.id for place in places if place.id in clusters)
+        return [(clusters[name], count) for name, count in sorted(counts.items()) if count > 1]
+
+
+def pair_fields(
+    pair: Pair, a: RankedList | None, b: RankedList, changes: Changes
+) -> dict[str, Any]:
+    """What JSON says of one pair: both sides, the status, the change, and how it was matched.
+
+    *a* is None where the ranks before are printed in *b*.
+    """
+    # What is only shown beside a part makes no change.
+    after = Side(None, UNKNOWN) if pair.part else pair.b
+    other = pair.other
+    fields = {
+        "place": pair.place.id,
+        "name": pair.place.name,
+        "a": _side_fields(pair.a, a),
+        "b": _side_fields(pair.b, b),
+        **changes(pair.place.id, pair.a, after),
+        "matched": {
+            "how": pair.how,
+            "a": pair.a.entry.place.id if pair.a.entry else None,
+            "b": pair.b.entry.place.id if pair.b.entry else None,
+        },
+        "matched_name": other.name if other else None,
+    }
+    return fields if pair.status is None else {**fields, "status": pair.status}
+
+
+def _side_fields(side: Side, ranked: RankedList | None) -> dict[str, Any]:
+    return {**rank_fields(side.rank), **entry_fields(side.entry, ranked, IN_COMPARE)}
 
 
 def default_match(a: RankedList, b: RankedList) -> str:
@@ -84,12 +122,13 @@ def default_match(a: RankedList, b: RankedList) -> str:
 
 def match_lists(
     catalogue: Catalogue, a: RankedList, b: RankedList, match: str | None = None
-) -> tuple[list[Pair], list[Entry], list[Entry]]:
-    """The pairs of two lists, the entries without a counterpart, and those that have several.
+) -> Matching:
+    """The pairs of two lists.
 
-    Lists of one kind pair every place that either names. Lists of different kinds pair only
-    what both name: a place that one of them could not have ranked is left out, not bounded.
-    Raises UsageError for a *match* that is neither `same` nor `member`.
+    Lists of one kind pair every place that either names; a list that lacks the place has a bound
+    there. Lists of different kinds pair only what both name, and leave the rest out: a place that
+    one of them could not have ranked has no bound. Raises UsageError for a *match* that is neither
+    `same` nor `member`.
     """
     how = match or default_match(a, b)
     if how not in MATCHES:
@@ -101,37 +140,38 @@ def match_lists(
         for name, entry in in_a.items()
         if name in in_b
     ]
-    alone_a = {name: entry for name, entry in in_a.items() if name not in in_b}
-    alone_b = {name: entry for name, entry in in_b.items() if name not in in_a}
+    only_a = {name: entry for name, entry in in_a.items() if name not in in_b}
+    only_b = {name: entry for name, entry in in_b.items() if name not in in_a}
     # What merged did so whichever list is named first, and whoever is a member of it. Two
     # publishers only draw other borders.
     if a.edition.kind == b.edition.kind and a.edition.series == b.edition.series:
-        sides = (alone_a, in_a), (alone_b, in_b)
         if is_backward(catalogue, a, b):
-            pairs += map(_swapped, _succeeded(catalogue, *reversed(sides)))
+            pairs += map(_swapped, _succeeded(catalogue, only_b, in_b, only_a, in_a))
         else:
-            pairs += _succeeded(catalogue, *sides)
+            pairs += _succeeded(catalogue, only_a, in_a, only_b, in_b)
     contested: list[Entry] = []
     if how == "member":
-        contested = [*_contested(catalogue, alone_a, in_b), *_contested(catalogue, alone_b, in_a)]
-        pairs += _members(catalogue, alone_a, in_b)
-        pairs += [_swapped(pair) for pair in _members(catalogue, alone_b, in_a)]
+        members_a, contested_a = _members(catalogue, only_a, in_b)
+        members_b, contested_b = _members(catalogue, only_b, in_a)
+        pairs += [*members_a, *map(_swapped, members_b)]
+        contested = contested_a + contested_b
         used = {side.entry.place.id for pair in pairs for side in (pair.a, pair.b) if side.entry}
-        alone_a = {name: entry for name, entry in alone_a.items() if name not in used}
-        alone_b = {name: entry for name, entry in alone_b.items() if name not in used}
+        only_a = {name: entry for name, entry in only_a.items() if name not in used}
+        only_b = {name: entry for name, entry in only_b.items() if name not in used}
     if a.edition.kind != b.edition.kind:
-        left_out = [one for one in (*alone_a.values(), *alone_b.values()) if one not in contested]
-        return pairs, left_out, contested
-    catalogue.remember_clusters([*alone_a, *alone_b])
-    for one in alone_a.values():
-        pairs.append(Pair(one.place, _side(one), _absent(catalogue, one.place, b)))
-    for one in alone_b.values():
-        pairs.append(Pair(one.place, _absent(catalogue, one.place, a), _side(one)))
-    return pairs, [], contested
+        unmatched = [*only_a.values(), *only_b.values()]
+        left_out = [entry for entry in unmatched if entry not in contested]
+        return Matching(pairs, left_out, contested)
+    catalogue.remember_clusters([*only_a, *only_b])
+    for entry in only_a.values():
+        pairs.append(Pair(entry.place, _side(entry), _absent(catalogue, entry.place, b)))
+    for entry in only_b.values():
+        pairs.append(Pair(entry.place, _absent(catalogue, entry.place, a), _side(entry)))
+    return Matching(pairs, (), contested)
 
 
 def _absent(catalogue: Catalogue, place: Place, ranked: RankedList) -> Side:
-    """What a list says of a place that it does not name: nothing where it could not stand there."""
+    """What a list says of a place that it does not name: nothing if it could not name it."""
     stands = may_be_listed(catalogue, place, ranked)
     return Side(None, absent_rank(ranked) if stands else UNKNOWN)
 
@@ -144,103 +184,87 @@ def is_backward(catalogue: Catalogue, a: RankedList, b: RankedList) -> bool:
     return editions.index(a.edition.id) > editions.index(b.edition.id)
 
 
-# The entries of a list that only it names, and all of them.
-_Entries = tuple[dict[str, Entry], dict[str, Entry]]
+def _succeeded(
+    catalogue: Catalogue, only_old: Entries, old: Entries, only_new: Entries, new: Entries
+) -> list[Pair]:
+    """The pairs of places that merged, split or were renamed from an old list to a new one.
 
-
-def _succeeded(catalogue: Catalogue, before: _Entries, after: _Entries) -> list[Pair]:
-    """The pairs of places that merged, split or were renamed; their entries leave the lists.
-
-    Each place is compared once: the best with the best. What is left of a merger, or of a split,
-    stands beside the whole; so does what was taken into, or came out of, a place that both lists
-    name and that is compared with itself.
+    Takes their entries out of *only_old* and *only_new*, the entries that only one list has. Each
+    place is compared once, the best with the best. The other parts of a merger or a split stand
+    beside the whole. So does a part of a place that both lists name and that is compared with
+    itself.
     """
-    older, newer = before[0], after[0]
-    links = successions(catalogue, set(older), set(newer))
-    links.sort(key=lambda one: (*_first(older[one.before]), *_first(newer[one.after])))
+    links = successions(catalogue, set(only_old), set(only_new))
+    links.sort(key=lambda link: (*_by_rank(only_old[link.before]), *_by_rank(only_new[link.after])))
     pairs: list[Pair] = []
     paired: set[str] = set()
-    for is_whole in (True, False):
+    for both_are_free in (True, False):
         for link in links:
-            one, other = older[link.before], newer[link.after]
-            new_to_this = {link.before, link.after} - paired
-            if len(new_to_this) == 2:
-                place, part = other.place, None
-            elif new_to_this and not is_whole:
-                part = "a" if link.before in new_to_this else "b"
-                place = one.place if part == "a" else other.place
+            before, after = only_old[link.before], only_new[link.after]
+            free = {link.before, link.after} - paired
+            if len(free) == 2:
+                place, part = after.place, None
+            elif free and not both_are_free:
+                part = "a" if link.before in free else "b"
+                place = before.place if part == "a" else after.place
             else:
                 continue
-            paired |= new_to_this
-            pairs.append(Pair(place, _side(one), _side(other), "predecessor", link.status, part))
+            paired |= free
+            sides = _side(before), _side(after)
+            pairs.append(Pair(place, *sides, "predecessor", link.status, part))
     for link in links:
-        older.pop(link.before, None)
-        newer.pop(link.after, None)
-    return pairs + _absorbed(catalogue, before, after) + _split_off(catalogue, before, after)
+        only_old.pop(link.before, None)
+        only_new.pop(link.after, None)
+    pairs += _absorbed(catalogue, only_old, old, new)
+    return pairs + _split_off(catalogue, old, only_new, new)
 
 
-def _absorbed(catalogue: Catalogue, before: _Entries, after: _Entries) -> list[Pair]:
-    """What only the older list names, and a place that both name grew out of since."""
+def _absorbed(catalogue: Catalogue, only_old: Entries, old: Entries, new: Entries) -> list[Pair]:
+    """The places of the old list alone that grew into a place that both lists name."""
     pairs = []
-    for name, whole in after[1].items():
-        if name in before[1] and whole.place.predecessors:
-            for old in ancestors(catalogue, whole.place):
-                if old in before[0]:
-                    part = before[0].pop(old)
-                    sides = (_side(part), _side(whole))
+    for name, whole in new.items():
+        if name in old and whole.place.predecessors:
+            for ancestor in ancestors(catalogue, whole.place):
+                if ancestor in only_old:
+                    part = only_old.pop(ancestor)
+                    sides = _side(part), _side(whole)
                     pairs.append(Pair(part.place, *sides, "predecessor", "merged", "a"))
     return pairs
 
 
-def _split_off(catalogue: Catalogue, before: _Entries, after: _Entries) -> list[Pair]:
-    """What only the newer list names, and came out of a place that both name."""
+def _split_off(catalogue: Catalogue, old: Entries, only_new: Entries, new: Entries) -> list[Pair]:
+    """The places of the new list alone that came out of a place that both lists name."""
     pairs = []
-    for name, part in list(after[0].items()):
-        wholes = [one for one in ancestors(catalogue, part.place) if one in after[1]]
-        whole = next((before[1][one] for one in wholes if one in before[1]), None)
+    for name, part in list(only_new.items()):
+        wholes = [ancestor for ancestor in ancestors(catalogue, part.place) if ancestor in new]
+        whole = next((old[ancestor] for ancestor in wholes if ancestor in old), None)
         if whole is not None:
-            del after[0][name]
-            sides = (_side(whole), _side(part))
-            pairs.append(Pair(part.place, *sides, "predecessor", "split", "b"))
+            del only_new[name]
+            pairs.append(Pair(part.place, _side(whole), _side(part), "predecessor", "split", "b"))
     return pairs
 
 
-def _first(entry: Entry) -> tuple[float, str]:
-    """What puts the best first."""
+def _by_rank(entry: Entry) -> tuple[float, str]:
+    """The sort key that puts the best rank first, and unknown ranks last; ties are by id."""
     return entry.rank.low or float("inf"), entry.place.id
 
 
-def clusters_matched_often(pairs: list[Pair]) -> list[tuple[Place, int]]:
-    """The clusters that stand beside more than one city, by id, each with how many."""
-    sides = [side for pair in pairs if pair.how == "member" for side in (pair.a, pair.b)]
-    places = [side.entry.place for side in sides if side.entry]
-    clusters = {place.id: place for place in places if place.kind == "cluster"}
-    held = Counter(place.id for place in places if place.id in clusters)
-    return [(clusters[name], count) for name, count in sorted(held.items()) if count > 1]
-
-
 def _members(
-    catalogue: Catalogue, cities: dict[str, Entry], others: dict[str, Entry]
-) -> list[Pair]:
-    """Each city with the one cluster among *others* that it is a member of."""
-    pairs = []
-    for entry in cities.values():
-        clusters = _holders(catalogue, entry, others)
-        if len(clusters) == 1:
-            pairs.append(Pair(entry.place, _side(entry), _side(clusters[0]), "member"))
-    return pairs
+    catalogue: Catalogue, cities: Entries, others: Entries
+) -> tuple[list[Pair], list[Entry]]:
+    """Each city with the one cluster among *others* that holds it; and the cities held by several.
 
-
-def _contested(
-    catalogue: Catalogue, cities: dict[str, Entry], others: dict[str, Entry]
-) -> list[Entry]:
-    """The cities that several clusters among *others* hold: which is meant nobody says."""
-    return [one for one in cities.values() if len(_holders(catalogue, one, others)) > 1]
-
-
-def _holders(catalogue: Catalogue, city: Entry, others: dict[str, Entry]) -> list[Entry]:
-    clusters = catalogue.clusters_of(city.place.id)
-    return [others[one.id] for one in clusters if one.id in others]
+    Which cluster these cities belong beside cannot be told.
+    """
+    pairs, contested = [], []
+    for city in cities.values():
+        clusters = [cluster.id for cluster in catalogue.clusters_of(city.place.id)]
+        holders = [others[name] for name in clusters if name in others]
+        if len(holders) == 1:
+            pairs.append(Pair(city.place, _side(city), _side(holders[0]), "member"))
+        elif holders:
+            contested.append(city)
+    return pairs, contested
 
 
 def _side(entry: Entry) -> Side:

@@ -1,27 +1,21 @@
-"""What two lists have to say of each other before their figures are read."""
+"""How far two lists compare, and the notes that say so before their figures are read."""
 
 from collections.abc import Sequence
 
 from ...catalogue.lists import Catalogue
 from ...errors import ExitStatus
 from ...model.answer import Note
-from ...model.records import Comparability, Entry, RankedList
-from .matching import Pair, clusters_matched_often
+from ...model.records import Comparability, RankedList
+from .matching import Matching
 from .statuses import are_bridged
-
-__all__ = [
-    "are_successive",
-    "comparability_notes",
-    "comparability_of",
-    "counted_places",
-    "matching_notes",
-    "recomputed_notes",
-    "strict_status",
-]
 
 
 def comparability_of(catalogue: Catalogue, a: RankedList, b: RankedList) -> Comparability:
-    """How far two lists may be compared: only lists of one series and one name may be."""
+    """How far the ranks of two lists compare.
+
+    Lists of two series, or of two names, are a break. A bridge list compares with the default
+    list of its own edition.
+    """
     if a.edition.series != b.edition.series:
         return Comparability("break", "two publishers rank by different methods")
     if are_bridged(a, b):
@@ -32,7 +26,7 @@ def comparability_of(catalogue: Catalogue, a: RankedList, b: RankedList) -> Comp
 
 
 def comparability_notes(link: Comparability, a: RankedList, b: RankedList) -> list[Note]:
-    """What has to be said before the numbers are read."""
+    """A note where two lists do not compare, or where that is not known; else none."""
     if link.level == "break":
         message = f"{a.name} and {b.name} do not compare: {link.reason}"
         return [Note("break", f"{message}; read each figure as a difference, not as a change")]
@@ -43,33 +37,26 @@ def comparability_notes(link: Comparability, a: RankedList, b: RankedList) -> li
 
 
 def strict_status(link: Comparability, strict: bool) -> int:
-    """Exit status 5 where a break is asked to count."""
+    """The exit status of an answer: 5 for a break under *strict*, else 0."""
     return ExitStatus.BREAK if strict and link.level == "break" else ExitStatus.ANSWERED
 
 
-def are_successive(catalogue: Catalogue, a: RankedList, b: RankedList) -> bool:
-    """Whether *b* is the same list of the edition right after *a*'s."""
-    if (a.edition.series, a.id) != (b.edition.series, b.id):
-        return False
-    editions = catalogue.series()[b.edition.series].editions
-    return editions.index(b.edition.id) - editions.index(a.edition.id) == 1
-
-
-def matching_notes(pairs: list[Pair], left_out: list[Entry], contested: list[Entry]) -> list[Note]:
-    """How lists of different kinds were brought together: what is missing, what is repeated."""
+def matching_notes(matching: Matching) -> list[Note]:
+    """Which entries lists of different kinds left out, and which clusters stand there often."""
     notes = []
-    if contested:
-        message = (
-            f"{counted_places(contested)} left out, as several clusters of the other list could"
-        )
-        message += " could stand beside"
-        notes.append(Note("contested", message, {"places": [one.place.id for one in contested]}))
-    if left_out:
-        message = f"{counted_places(left_out)} left out, as only one of the lists names any: a list"
-        message += " of cities and one of clusters say nothing of whom they do not name"
-        notes.append(Note("left-out", message, {"places": [one.place.id for one in left_out]}))
-    for cluster, count in clusters_matched_often(pairs):
-        message = f"{cluster.name} stands beside {count} cities that are members of it"
+    if matching.contested:
+        count = counted_places(matching.contested)
+        message = f"{count} left out, as several clusters of the other list could stand beside"
+        about = {"places": [entry.place.id for entry in matching.contested]}
+        notes.append(Note("contested", message, about))
+    if matching.left_out:
+        count = counted_places(matching.left_out)
+        message = f"{count} left out, as only one of the lists names any: a list of cities and one"
+        message += " of clusters say nothing of whom they do not name"
+        about = {"places": [entry.place.id for entry in matching.left_out]}
+        notes.append(Note("left-out", message, about))
+    for cluster, count_of_cities in matching.clusters_used_often:
+        message = f"{cluster.name} stands beside {count_of_cities} cities that are members of it"
         notes.append(Note("cluster-matched-often", message, {"place": cluster.id}))
     return notes
 

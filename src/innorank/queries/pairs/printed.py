@@ -1,28 +1,27 @@
-"""The previous ranks that an edition prints: as a list before, and against the edition before."""
+"""The previous ranks that an edition prints, as a list of their own beside the edition before."""
 
 from ...catalogue.lists import Catalogue
 from ...model.answer import Note
 from ...model.rank import UNKNOWN, Rank
 from ...model.records import Comparability, RankedList
-from .matching import Pair, Side
+from .matching import Pair
 from .notes import comparability_notes, comparability_of
-
-__all__ = ["edition_before", "printed_link", "printed_notes", "printed_pairs", "revisions_of"]
+from .statuses import Side
 
 PRINTED = "the previous ranks are those that the publisher prints in this edition"
 RECOMPUTED = "the publisher recomputed the previous ranks for this edition"
 
 
 def edition_before(catalogue: Catalogue, ranked: RankedList) -> RankedList | None:
-    """The same list of the edition right before; None where there is none."""
+    """The same list in the edition right before; None where there is none."""
     editions = catalogue.series()[ranked.edition.series].editions
-    at = editions.index(ranked.edition.id)
-    found = catalogue.lists_of(editions[at - 1]) if at else []
-    return next((one for one in found if one.id == ranked.id), None)
+    index = editions.index(ranked.edition.id)
+    lists = catalogue.lists_of(editions[index - 1]) if index else []
+    return next((earlier for earlier in lists if earlier.id == ranked.id), None)
 
 
 def printed_pairs(catalogue: Catalogue, ranked: RankedList) -> list[Pair]:
-    """Each place of a list with its printed previous rank on the side before."""
+    """Each place of a list, with the previous rank that the list prints on the side before."""
     pairs = []
     for entry in catalogue.entries(ranked):
         printed = entry.previous_rank
@@ -32,16 +31,13 @@ def printed_pairs(catalogue: Catalogue, ranked: RankedList) -> list[Pair]:
 
 
 def printed_link(
-    catalogue: Catalogue,
-    earlier: RankedList | None,
-    after: RankedList,
-    revisions: dict[str, int],
+    catalogue: Catalogue, earlier: RankedList | None, after: RankedList, revisions: dict[str, int]
 ) -> Comparability:
-    """How far the printed previous ranks compare with the edition's own.
+    """How far the printed previous ranks compare with the ranks of their edition.
 
-    As the edition before does where they are its ranks and it is known how that compares; where
-    one is not, the publisher made them anew, by its newer method; else the publisher is believed,
-    who sets them beside each other.
+    If one of them differs from the edition before, the publisher recomputed them by its newer
+    method: the same. If all are the ranks of the edition before, they compare as that edition
+    does, where that is known. Else the publisher is believed, who prints them side by side.
     """
     if any(revisions.values()):
         return Comparability("same", RECOMPUTED)
@@ -55,7 +51,7 @@ def printed_link(
 def printed_notes(
     after: RankedList, link: Comparability, earlier: RankedList | None, pairs: list[Pair]
 ) -> list[Note]:
-    """Whose the ranks before are, and how they compare; or that there are none."""
+    """A note that the ranks before are printed ones, and how they compare; or that none are."""
     if all(pair.a.rank == UNKNOWN for pair in pairs):
         message = f"{after.name} prints no previous ranks; name two editions: innorank movers A B"
         return [Note("no-previous-ranks", message)]
@@ -70,19 +66,20 @@ def revisions_of(
     after: RankedList,
     pairs: list[Pair],
 ) -> dict[str, int]:
-    """By how much the publisher's own previous rank is better than the edition before gave.
+    """By place, the rank in the *earlier* edition less the previous rank that *after* prints.
 
-    For the places of which both are known, where *earlier* is the edition right before.
+    0 where the two agree. Has only the places with both ranks, and none at all unless *earlier*
+    is the edition right before *after*, or *before* is None.
     """
     if earlier is None or (before is not None and edition_before(catalogue, after) != before):
         return {}
     # A rank that was derived from the printed one says nothing of it.
     stated = [entry for entry in catalogue.entries(earlier) if not entry.derived]
     known = {entry.place.id: entry.rank.number for entry in stated}
-    found = {}
+    revisions = {}
     for pair in pairs:
         entry = pair.b.entry
         old = known.get(entry.place.id) if entry and pair.how == "same" else None
         if entry and entry.previous_rank is not None and old is not None:
-            found[entry.place.id] = old - entry.previous_rank
-    return found
+            revisions[entry.place.id] = old - entry.previous_rank
+    return revisions

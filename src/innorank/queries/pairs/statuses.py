@@ -1,98 +1,128 @@
-"""The one word that is said of a pair of standings: METHODS 3.3, total and exclusive."""
+"""The one word for what became of a place between two lists, and how far it moved.
+
+docs/methods.md defines each word, and which comes first where several would hold.
+"""
 
 from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from ...catalogue.lists import Catalogue
-from ...model.rank import UNKNOWN, Rank
+from ...model.rank import UNKNOWN, Rank, change_between, status_of
 from ...model.records import Entry, RankedList
 
-__all__ = ["STATUSES", "are_bridged", "statuses_between"]
-
-STATUSES = (
-    *("up", "down", "same", "entered", "re-entered", "dropped"),
-    *("newly-in-scope", "left-scope", "merged", "split", "renamed"),
-    *("unknown", "unknown-before", "unknown-now", "not-comparable"),
-)
 # Between two published ranks nothing is hidden.
 PLAIN = frozenset(("up", "down", "same"))
 
-# What a list says of a place: its entry, None where it has none, and the rank that follows.
-Said = tuple[Entry | None, Rank]
+
+class Side(NamedTuple):
+    """What one list says of a place: its entry and rank, or the rank that follows from absence."""
+
+    entry: Entry | None
+    rank: Rank
 
 
-def statuses_between(
-    catalogue: Catalogue, a: RankedList, b: RankedList
-) -> Callable[[str, Said, Said, str], str]:
-    """A function to the status of a place between two lists.
+# Takes a place's id and what the older and the newer list say of it; returns the fields of JSON.
+Changes = Callable[[str, Side, Side], dict[str, Any]]
 
-    It takes the place's id, what *a* and *b* say of it, and what its ranks alone say. A rank of
-    another index or list is `not-comparable`. `unknown-now` and `unknown-before` say that only a
-    depth hides the rank on that side; `unknown` that rows are missing there, even where what is
-    known bounds the change: who is not among the rows at hand has not dropped out (METHODS edge
-    rule 1).
+
+def changes_by_rank(_place: str, before: Side, after: Side) -> dict[str, Any]:
+    """The change between two ranks, positive for a rise, and the status that the ranks alone give.
+
+    A change is null, and a bound of it on the side where it is unbounded, if it is not known.
     """
-    if (a.edition.series, a.id) != (b.edition.series, b.id) and not are_bridged(a, b):
-        return lambda place, before, after, status: "not-comparable"
+    change = change_between(before.rank, after.rank)
+    return {
+        "status": status_of(before.rank, after.rank, change),
+        "change": change.exact,
+        "change_low": change.low,
+        "change_high": change.high,
+    }
 
-    def status_of(place: str, before: Said, after: Said, status: str) -> str:
-        if status in PLAIN:
-            return status
-        if _is_out_of_scope(before, a) and after[0] is not None:
+
+def changes_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> Changes:
+    """A function that returns the change of a place between lists *a* and *b*, and its status.
+
+    Between lists of two series or two names every place is `not-comparable`. A place missing from
+    a partial list is `unknown`, never `dropped` or `entered`, even if its ranks bound the change.
+    `unknown-now` and `unknown-before` mean that only the depth of *b*, or of *a*, hides its rank
+    there.
+    """
+    are_of_one_kind = are_same_list(a, b) or are_bridged(a, b)
+
+    def status(place: str, before: Side, after: Side, by_ranks: str) -> str:
+        if not are_of_one_kind:
+            return "not-comparable"
+        if by_ranks in PLAIN:
+            return by_ranks
+        if _is_out_of_scope(before, a) and after.entry is not None:
             return "newly-in-scope"
-        if _is_out_of_scope(after, b) and before[0] is not None:
+        if _is_out_of_scope(after, b) and before.entry is not None:
             return "left-scope"
-        if status == "unknown":
-            return _unknown(before, after, a, b)
+        if by_ranks == "unknown":
+            return _kind_of_unknown(before, after, a, b)
         if _is_missing(before, a) or _is_missing(after, b):
             return "unknown"
-        if status == "entered" and _was_within(catalogue, place, before[1], a, b):
+        if by_ranks == "entered" and _was_within(catalogue, place, before.rank, a, b):
             return "re-entered"
-        return status
+        return by_ranks
 
-    return status_of
+    def changes(place: str, before: Side, after: Side) -> dict[str, Any]:
+        fields = changes_by_rank(place, before, after)
+        return {**fields, "status": status(place, before, after, fields["status"])}
+
+    return changes
+
+
+def are_same_list(a: RankedList, b: RankedList) -> bool:
+    """Whether both are one list of one series, whatever their editions."""
+    return (a.edition.series, a.id) == (b.edition.series, b.id)
 
 
 def are_bridged(a: RankedList, b: RankedList) -> bool:
-    """Whether one is an edition's own list, and one its bridge: an earlier year by its method."""
+    """Whether one list is an edition's default list and the other its bridge list.
+
+    A bridge list ranks an earlier year by the method of its own edition.
+    """
     lists = {ranked.bridge is not None: ranked for ranked in (a, b)}
-    return (
-        a.edition.id == b.edition.id
-        and len(lists) == 2
-        and lists[False].id == a.edition.default_list
-    )
+    return a.edition.id == b.edition.id and len(lists) == 2 and is_default_list(lists[False])
 
 
-def _is_missing(said: Said, ranked: RankedList) -> bool:
-    """Whether a list says nothing of a place itself, and not all of its rows are known."""
-    return said[0] is None and ranked.coverage == "partial"
+def is_default_list(ranked: RankedList) -> bool:
+    """Whether it is the list that its edition's id alone means."""
+    return ranked.id == ranked.edition.default_list
+
+
+def _is_missing(side: Side, ranked: RankedList) -> bool:
+    """Whether a list has no entry of a place, and lacks other rows too."""
+    return side.entry is None and ranked.coverage == "partial"
 
 
 def _was_within(catalogue: Catalogue, place: str, rank: Rank, a: RankedList, b: RankedList) -> bool:
     """Whether a list before *a* ranks a place within the depth that it was beyond in *a*.
 
-    Nobody is back where the list that is named second is the older one.
+    False if *b* is the older list: then nobody came back.
     """
     editions = catalogue.series()[a.edition.series].editions
-    at = editions.index(a.edition.id)
-    if editions.index(b.edition.id) <= at:
+    index = editions.index(a.edition.id)
+    if editions.index(b.edition.id) <= index:
         return False
-    earlier = catalogue.keys_of(a.edition.series, a.id, editions[:at])
+    earlier = catalogue.keys_of(a.edition.series, a.id, editions[:index])
     return bool(earlier) and catalogue.is_ranked(place, earlier, within=(rank.low or 1) - 1)
 
 
-def _is_out_of_scope(said: Said, ranked: RankedList) -> bool:
-    """Whether a list that ranks every place it assessed has not assessed this one."""
-    return said[0] is None and said[1] == UNKNOWN and ranked.names_all
+def _is_out_of_scope(side: Side, ranked: RankedList) -> bool:
+    """Whether a list that ranks every place that it assessed has not assessed this one."""
+    return side.entry is None and side.rank == UNKNOWN and ranked.names_all
 
 
-def _is_hidden(said: Said, ranked: RankedList) -> bool:
-    """Whether a list without missing rows tells of a place only what it is beyond."""
-    return said[0] is None and said[1] != UNKNOWN and not _is_missing(said, ranked)
+def _is_hidden(side: Side, ranked: RankedList) -> bool:
+    """Whether a list without gaps does not name the place, so that only "beyond N" is known."""
+    return side.entry is None and side.rank != UNKNOWN and not _is_missing(side, ranked)
 
 
-def _unknown(before: Said, after: Said, a: RankedList, b: RankedList) -> str:
-    if _is_hidden(after, b) and before[1].high is not None:
+def _kind_of_unknown(before: Side, after: Side, a: RankedList, b: RankedList) -> str:
+    if _is_hidden(after, b) and before.rank.high is not None:
         return "unknown-now"
-    if _is_hidden(before, a) and after[1].high is not None:
+    if _is_hidden(before, a) and after.rank.high is not None:
         return "unknown-before"
     return "unknown"

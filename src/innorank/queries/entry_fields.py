@@ -1,0 +1,83 @@
+"""What JSON says of one entry of a list: a key of an entry is added here, and nowhere else."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from ..model.rank import parse_rank, rank_fields
+from ..model.records import Edition, Entry, RankedList
+
+# What a row shows of each document, by the key that the document has in its edition's file.
+Documents = Mapping[str, Any]
+
+# Which keys of an entry a row has, in their order.
+FIGURES = ("score", "class", "previous_rank", "change")
+REMARKS = ("note", "derived", "disputed", "sources")
+NAMES = ("place", "name", "kind", "printed", "printed_names", "economies", "economy")
+# A row of `top`, one side of a row of `compare`, and a row of `export`. A row of `city` has the
+# figures, and later the remarks.
+IN_TOP = (*NAMES, *FIGURES, "link", "ref", *REMARKS)
+IN_COMPARE = ("printed", "previous_rank", *REMARKS)
+IN_EXPORT = (
+    *("place", "name", "printed", "economy", "economies", "score", "class", "previous_rank"),
+    *("stated_change", "link", "ref", "note", "disputed", "bounds", "sources"),
+)
+
+
+def entry_fields(
+    entry: Entry | None,
+    ranked: RankedList | None,
+    keys: Sequence[str],
+    documents: Documents | None = None,
+) -> dict[str, Any]:
+    """The *keys* of an entry of a list, and what the JSON document says under each.
+
+    Without an entry each is null, or an empty list. A document is shown as `documents_of` has it
+    unless *documents* shows it otherwise.
+    """
+    if entry is None or ranked is None:
+        return {key: [] if key in _LISTS else None for key in keys}
+    if documents is None:
+        documents = documents_of(ranked.edition)
+    return {
+        key: _MADE[key](entry, documents) if key in _MADE else getattr(entry, key) for key in keys
+    }
+
+
+@cache
+def documents_of(edition: Edition) -> Documents:
+    """The documents of an edition as objects, by key; each is made once for all rows of a list."""
+    kept = ("title", "publisher", "url", "published")
+    return {
+        key: {"id": key, **{name: document[name] for name in kept}}
+        for key, document in edition.sources.items()
+    }
+
+
+def _other_ranks(
+    stated: Sequence[Mapping[str, Any]], documents: Documents, *more: str
+) -> list[dict[str, Any]]:
+    """The ranks that other documents state for an entry, each with its document."""
+    return [
+        {
+            **rank_fields(parse_rank(other["rank"])),
+            **{key: other[key] for key in more},
+            "source": documents[other["source"]],
+        }
+        for other in stated
+    ]
+
+
+_LISTS = frozenset(("disputed", "sources"))
+# The keys under which a row has something else than the attribute of the same name.
+_MADE: dict[str, Callable[[Entry, Documents], Any]] = {
+    "place": lambda entry, _: entry.place.id,
+    "name": lambda entry, _: entry.place.name,
+    "kind": lambda entry, _: entry.place.kind,
+    "printed_names": lambda entry, _: dict(entry.printed_names),
+    "economies": lambda entry, _: list(entry.economies),
+    "class": lambda entry, _: entry.class_,
+    "disputed": lambda entry, documents: _other_ranks(entry.disputed, documents, "reason"),
+    "bounds": lambda entry, documents: _other_ranks(entry.bounds, documents),
+    "sources": lambda entry, documents: [documents[key] for key in entry.sources],
+}

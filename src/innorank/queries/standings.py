@@ -1,0 +1,221 @@
+"""Standings: what one list says about one place. `city`, `history` and `cite` share them."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from ..catalogue.lists import Catalogue
+from ..errors import ExitStatus, InnorankError, NotFoundError
+from ..folding import fold
+from ..model.answer import Answer, Note
+from ..model.rank import Rank, rank_fields
+from ..model.records import Entry, Place, RankedList
+from ..names.resolve import Match, command_for, resolve
+from .attribution import attribution_of, geonames_attribution
+from .entry_fields import FIGURES, REMARKS, entry_fields
+from .pairs.lineage import absent_rank, ancestors, may_be_listed
+from .pairs.statuses import Side, changes_between, is_default_list
+
+
+class Standing(NamedTuple):
+    """What a list says about a place, itself or "via" a cluster or predecessor of it.
+
+    `entry` is None where the list does not name it; then `rank` follows from that. `trend` is what
+    became of it since the standing before, None where nothing came before.
+    """
+
+    ranked: RankedList
+    entry: Entry | None
+    rank: Rank
+    via: Place | None = None
+    trend: dict[str, Any] | None = None
+
+    @property
+    def side(self) -> Side:
+        """The entry and the rank alone, as a side of a comparison."""
+        return Side(self.entry, self.rank)
+
+    @property
+    def line(self) -> tuple[str, str, str | None]:
+        """What the standings of one place through the years share: series, list and via."""
+        via = self.via.id if self.via else None
+        return self.ranked.edition.series, self.ranked.id, via
+
+
+# Puts the standings of a place in the order of their rows, and gives each its trend.
+Follow = Callable[[Catalogue, Place, list[Standing]], list[Standing]]
+
+
+def answer_places(
+    catalogue: Catalogue,
+    command: str,
+    names: Sequence[str],
+    series: str | None,
+    country: str | None,
+    exact: bool,
+    follow: Follow,
+) -> Answer:
+    """The answer of *command*: each place that *names* mean, its standings as *follow* has them.
+
+    A name that does not resolve becomes a note, and the status is that of the worst failure. If no
+    name resolves, the answer has the worst failure as its error.
+    """
+    code = _area_code(catalogue, country)
+    advice = command_for(catalogue, command)
+    wanted = catalogue.ranked_list(series).edition.series if series else None
+    results, notes, failures, places = [], [], [], []
+    used: dict[int, RankedList] = {}
+    for name in names:
+        try:
+            match = resolve(catalogue, name, country, exact, advice)
+            standings = standings_of(catalogue, match.place)
+            if not standings:
+                raise _unranked(match)
+        except InnorankError as error:
+            failures.append(error)
+            about = {"query": name, "suggestions": error.suggestions}
+            notes.append(Note(error.code, error.message, about))
+            continue
+        notes += misspelling_notes(match)
+        if wanted is not None:
+            standings = [each for each in standings if each.ranked.edition.series == wanted]
+        standings = follow(catalogue, match.place, standings)
+        used |= {each.ranked.key: each.ranked for each in standings}
+        results.append(_place_fields(catalogue, match, standings))
+        places.append(match.place)
+    worst = max(failures, key=lambda error: error.status, default=None)
+    lists = list(used.values())
+    return Answer(
+        command=command,
+        query={"names": list(names), "series": wanted, "country": code, "exact": exact},
+        results=results,
+        lists=lists,
+        notes=notes,
+        attribution=[*attribution_of(catalogue, lists), *geonames_attribution(catalogue, places)],
+        error=worst.to_dict() if worst and not results else None,
+        status=worst.status if worst else ExitStatus.ANSWERED,
+    )
+
+
+def _area_code(catalogue: Catalogue, country: str | None) -> str | None:
+    if country is None:
+        return None
+    # Loaded only where it is asked for.
+    from ..names.areas import area_code
+
+    return area_code(catalogue, country)
+
+
+def _unranked(match: Match) -> NotFoundError:
+    place = match.place
+    where = "/".join(place.economies)
+    message = f"{place.name} ({place.id}, {where}) is known, but not ranked by any edition here"
+    if match.how == "fuzzy":
+        message = f"{match.query!r} is not a known name; taken for {place.name}: {message}"
+    return NotFoundError("unranked-place", message)
+
+
+def misspelling_notes(match: Match) -> list[Note]:
+    """A note where a misspelt name was taken for another, else none."""
+    if match.how != "fuzzy":
+        return []
+    place = match.place
+    message = f"{match.query!r} is not a known name; taken for {place.name} ({place.id})"
+    shown = {fold(name) for name in (place.name, place.english, place.id)}
+    if match.spelling is not None and fold(match.spelling) not in shown:
+        message += f", for {match.spelling} is one of its names"
+    return [Note("fuzzy-match", message, {"query": match.query, "place": place.id})]
+
+
+def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
+    """The standings of a place, its clusters and its predecessors, by series, list and via.
+
+    The place's own come first in a series. Each line is oldest first, and ends where the cluster
+    stopped to have these members.
+    """
+    standings: list[Standing] = []
+    predecessors = [catalogue.place(name) for name in ancestors(catalogue, place)]
+    others = {other.id: other for other in (*catalogue.clusters_of(place.id), *predecessors)}
+    for owner in (place, *others.values()):
+        via = None if owner is place else owner
+        entries = catalogue.entries_of_places([owner.id])
+        entry_by_list = {ranked.key: entry for ranked, entry in entries}
+        for ranked in _lists_through_the_years(catalogue, [ranked for ranked, _ in entries]):
+            entry = entry_by_list.get(ranked.key)
+            if entry is None and not may_be_listed(catalogue, owner, ranked):
+                continue
+            rank = entry.rank if entry else absent_rank(ranked)
+            standings.append(Standing(ranked, entry, rank, via))
+    order = {name: index for index, name in enumerate(catalogue.series())}
+    standings.sort(key=lambda each: (order[each.ranked.edition.series], each.via is not None))
+    return standings
+
+
+def _lists_through_the_years(catalogue: Catalogue, named: list[RankedList]) -> list[RankedList]:
+    """Each list that names a place in some edition, in every edition of its series.
+
+    By series, the default list first, the oldest edition first.
+    """
+    through: list[RankedList] = []
+    for series, ids in list_ids_by_series(catalogue, named).items():
+        lists = catalogue.lists_through(series, ids.keys())
+        through += sorted(lists, key=lambda ranked: (not is_default_list(ranked), ranked.id))
+    return through
+
+
+def list_ids_by_series(
+    catalogue: Catalogue, lists: Sequence[RankedList]
+) -> dict[str, dict[str, None]]:
+    """The ids of some lists, each once and in their order, by series in the order of the series."""
+    ids: dict[str, dict[str, None]] = {}
+    for ranked in lists:
+        ids.setdefault(ranked.edition.series, {})[ranked.id] = None
+    return {series: ids[series] for series in catalogue.series() if series in ids}
+
+
+def trend_between(
+    catalogue: Catalogue, place: Place, before: Standing, now: Standing
+) -> dict[str, Any]:
+    """The `trend` of a place's standing since an earlier one in the same list, as in `compare`."""
+    since, ranked = before.ranked, now.ranked
+    series = catalogue.series()[ranked.edition.series]
+    return {
+        "since": since.edition.id,
+        **changes_between(catalogue, since, ranked)(place.id, before.side, now.side),
+        "comparability": series.comparability(since.edition.id, ranked.edition.id).level,
+    }
+
+
+def _place_fields(catalogue: Catalogue, match: Match, standings: list[Standing]) -> dict[str, Any]:
+    place = match.place
+    is_named = any(each.entry is not None and each.via is None for each in standings)
+    how = "member" if standings and not is_named and match.how != "fuzzy" else match.how
+    return {
+        "place": place.id,
+        "name": place.name,
+        "names": dict(place.names),
+        "kind": place.kind,
+        "economies": list(place.economies),
+        "members": list(place.members),
+        "member_names": [catalogue.place(member).name for member in place.members],
+        "clusters": [cluster.id for cluster in catalogue.clusters_of(place.id)],
+        "matched": {"query": match.query, "how": how, "score": match.score},
+        "standings": [_standing_fields(each) for each in standings],
+    }
+
+
+def _standing_fields(standing: Standing) -> dict[str, Any]:
+    ranked, entry, rank, via, trend = standing
+    return {
+        **rank_fields(rank),
+        "edition": ranked.edition.id,
+        "series": ranked.edition.series,
+        "list": ranked.id,
+        "published": ranked.edition.published,
+        "of": ranked.depth or ranked.scope,
+        "stated": entry is not None,
+        **entry_fields(entry, ranked, FIGURES),
+        "trend": trend,
+        "via": via.id if via else None,
+        "via_name": via.name if via else None,
+        **entry_fields(entry, ranked, REMARKS),
+    }
