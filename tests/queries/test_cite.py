@@ -1,6 +1,7 @@
 """`cite`: an edition, and the documents that its figures were taken from."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,70 +10,47 @@ from innorank import QueryCatalogue, open_catalogue
 
 Run = Callable[..., Any]
 
-# Three editions: the first knows ranks 1 and 2, the second nothing of its head, the third a rank
-# that two documents state, one states less exactly and one otherwise.
-RANKINGS = """\
-series:
-  ports:
-    title: Ports of call
-    publisher: Port Office
-    licence: CC-BY-4.0
-    disclaimer: Not ours.
-    editions: [ports-2001, ports-2002, ports-2003]
-"""
-EDITION = """\
-id: ports-{year}
-series: ports
-label: "{year}"
-title: Ports {year}
-published: "{year}"
-kind: city
-sources:
-  main: {{title: The list, publisher: Port Office, published: 2003-02, accessed: 2026-01-02}}
-  press: {{title: In the news, url: "https://press.example/a"}}
-  other: {{title: A rumour, publisher: Rumours}}
-  weak: {{title: In passing}}
-  totals: {{title: The totals}}
-default_list: overall
-lists:
-  overall:
-    title: Overall
-    depth: 20
-    coverage: partial
-    sources: [main]
-    entries:
-{entries}
-"""
-ENTRIES = {
-    2001: ["{rank: 1, place: alba}", "{rank: 2, place: bora, sources: [press]}"],
-    2002: ["{rank: 5, place: alba}", "{rank: 6, place: dora}"],
-    2003: [
-        "{rank: 1, place: bora, sources: [press]}",
-        (
-            "{rank: 4, place: alba, sources: [main, press], bounds: [{rank: 1-10, source: weak}],"
-            " disputed: [{rank: 7, source: other, reason: so it is said}]}"
-        ),
-        "{rank: 9, place: cala}",
-    ],
-}
-PLACES = "".join(
-    f"{name}: {{name: {name.title()}, kind: city, economies: [IT]}}\n"
-    for name in ("alba", "bora", "cala", "dora")
-)
-
 
 @pytest.fixture(scope="module")
-def ports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryCatalogue]:
-    """The three editions alone."""
-    folder = tmp_path_factory.mktemp("ports")
-    (folder / "editions").mkdir()
-    (folder / "rankings.yaml").write_text(RANKINGS, encoding="utf-8")
-    (folder / "economies.yaml").write_text("IT: {name: Italy}\n", encoding="utf-8")
-    (folder / "places.yaml").write_text(PLACES, encoding="utf-8")
-    for year, entries in ENTRIES.items():
-        text = "\n".join(f"      - {entry}" for entry in entries)
-        path = folder / "editions" / f"ports-{year}.yaml"
-        path.write_text(EDITION.format(year=year, entries=text), encoding="utf-8")
+def ports(
+    tmp_path_factory: pytest.TempPathFactory, write: Callable[..., Path]
+) -> Iterator[QueryCatalogue]:
+    """Three editions: the first knows ranks 1 and 2, the second nothing of its head.
+
+    The third has a rank that two documents state, one states less exactly and one otherwise.
+    """
+    disputed = {"rank": 7, "source": "other", "reason": "so it is said"}
+    alba = {"rank": 4, "sources": ["main", "press"], "disputed": [disputed]}
+    editions = {
+        "ports-2001": {"alba": 1, "bora": {"rank": 2, "sources": ["press"]}},
+        "ports-2002": {"alba": 5, "dora": 6},
+        "ports-2003": {
+            "bora": {"rank": 1, "sources": ["press"]},
+            "alba": {**alba, "bounds": [{"rank": "1-10", "source": "weak"}]},
+            "cala": 9,
+        },
+    }
+    sources = {
+        "main": {
+            "title": "The list",
+            "publisher": "Port Office",
+            "published": "2003-02",
+            "accessed": "2026-01-02",
+        },
+        "press": {"title": "In the news", "url": "https://press.example/a"},
+        "other": {"title": "A rumour", "publisher": "Rumours"},
+        "weak": {"title": "In passing"},
+        "totals": {"title": "The totals"},
+    }
+    folder = write(
+        tmp_path_factory.mktemp("ports") / "data",
+        editions,
+        series={"publisher": "Port Office"},
+        about={"sources": sources},
+        sources=["main"],
+        coverage="partial",
+        depth=20,
+    )
     with open_catalogue([folder], shipped=False) as catalogue:
         yield catalogue
 

@@ -282,7 +282,7 @@ def test_several_of_which_some_fail(
 
 
 def test_unranked_place(tiny: QueryCatalogue) -> None:
-    """A place that no edition ranks is a note of its own (DESIGN.md 6), not silence."""
+    """A place that no edition ranks is a note of its own, not silence."""
     notes = tiny.city("Gull", "Juno").to_dict()["notes"]
 
     assert [(note["code"], note["query"]) for note in notes] == [("unranked-place", "Juno")]
@@ -306,7 +306,7 @@ def test_hefei(shipped: QueryCatalogue, name: str) -> None:
 
 
 def test_hefei_in_cyrillic(shipped: QueryCatalogue) -> None:
-    """DESIGN.md 8 promises Хэфэй, too."""
+    """Hefei answers in Cyrillic, too."""
     assert only(shipped.city("Хэфэй"))["place"] == "hefei"
 
 

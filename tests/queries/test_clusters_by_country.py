@@ -1,6 +1,5 @@
 """`clusters-by-country`: places per economy."""
 
-import json
 import tempfile
 from collections.abc import Callable
 from fractions import Fraction
@@ -15,8 +14,10 @@ from innorank import QueryCatalogue, open_catalogue
 from innorank.datafiles.complaints import DataError
 from innorank.errors import NotFoundError, UsageError
 
-# METHODS.md, vector V18: clusters in the order of their ranks, each with its economies.
-V18 = {
+DataOf = Callable[..., Any]
+
+# Clusters in the order of their ranks, each with its economies.
+CLUSTERS = {
     "shg": ["CN", "HK"],
     "tyo": ["JP"],
     "bsl": ["CH", "DE", "FR"],
@@ -224,65 +225,36 @@ def test_wrong_questions(tiny: QueryCatalogue) -> None:
 # What follows is asked of data folders made here.
 
 
-def write_folder(
-    folder: Path,
-    editions: dict[str, dict[str, list[str]]],
-    continents: dict[str, str] = CONTINENTS,
-    levels: tuple[str, ...] = (),
-    **more: Any,
-) -> Path:
-    """A data folder, JSON being YAML: editions with the economies of each place, best first.
+def described(
+    editions: dict[str, Any], continents: dict[str, str] = CONTINENTS, **more: Any
+) -> dict[str, Any]:
+    """What `write_folder` takes for editions with the economies of each place, best first.
 
-    Each list is complete unless *more* says otherwise; *levels* are how the editions compare.
+    An edition may say more of its list, beside the places under `held`.
     """
-    places = {name: codes for one in editions.values() for name, codes in one.items()}
-    codes = sorted({code for codes in places.values() for code in codes} | set(continents))
-    names = list(editions)
-    links = [
-        {"from": names[at], "to": names[at + 1], "level": level, "reason": "so it is"}
-        for at, level in enumerate(levels)
-    ]
-    series = {"title": "S", "publisher": "P", "licence": "CC0-1.0", "editions": names}
-    documents: dict[str, Any] = {
-        "economies": {
-            code: {"name": f"Land {code}"}
-            | ({"continent": continents[code]} if code in continents else {})
-            for code in codes
-        },
-        "places": {
-            name: {"name": name.title(), "kind": "city", "economies": codes}
-            for name, codes in places.items()
-        },
-        "rankings": {"series": {"s": {**series, "comparability": links}}},
+    lists = {
+        name: dict(edition) if "held" in edition else {"held": edition}
+        for name, edition in editions.items()
     }
-    for name, held in editions.items():
-        ranked = {
-            "title": "Overall",
-            "coverage": "complete",
-            "sources": ["one"],
-            "entries": [{"rank": at, "place": place} for at, place in enumerate(held, 1)],
-        }
-        documents[f"editions/{name}"] = {
-            "id": name,
-            "series": "s",
-            "label": name.partition("-")[2],
-            "title": name,
-            "published": int(name.partition("-")[2]),
-            "kind": "city",
-            "sources": {"one": {"title": "One"}},
-            "default_list": "overall",
-            "lists": {"overall": {**ranked, **more.get(name.replace("-", "_"), {})}},
-        }
-    (folder / "editions").mkdir(parents=True, exist_ok=True)
-    for name, document in documents.items():
-        (folder / f"{name}.yaml").write_text(json.dumps(document), encoding="utf-8")
-    return folder
+    places: dict[str, Any] = {}
+    for listed in lists.values():
+        held = listed.pop("held")
+        places |= {name: {"economies": codes} for name, codes in held.items()}
+        listed["ranks"] = {name: rank for rank, name in enumerate(held, 1)}
+    economies = {code: {"continent": name} for code, name in continents.items()}
+    return {"editions": lists, "places": places, "economies": economies, **more}
 
 
-def asked(folder: Path, *editions: str, **options: Any) -> dict[str, Any]:
+@pytest.fixture
+def data_of(data_of: DataOf) -> DataOf:
+    """Data folders of editions with the economies of each place."""
+    return lambda *editions, **more: data_of(**described(*editions, **more))
+
+
+def asked(data: Any, *editions: str, **options: Any) -> dict[str, Any]:
     """The answer of a folder."""
-    with open_catalogue([folder], shipped=False) as catalogue:
-        return catalogue.clusters_by_country(*editions, **options).to_dict()
+    document: dict[str, Any] = data.ask("clusters_by_country", *editions, **options)
+    return document
 
 
 def by_economy(document: dict[str, Any], edition: str, *keys: str) -> dict[str, Any]:
@@ -294,9 +266,9 @@ def by_economy(document: dict[str, Any], edition: str, *keys: str) -> dict[str, 
     }
 
 
-def test_vector_v18(tmp_path: Path) -> None:
-    """METHODS.md V18: six clusters, three of them across borders, by the three countings."""
-    document = asked(write_folder(tmp_path, {"s-2020": V18}))
+def test_three_countings(data_of: DataOf) -> None:
+    """Six clusters, three of them across borders, by the three countings."""
+    document = asked(data_of({"s-2020": CLUSTERS}))
 
     assert by_economy(document, "s-2020", "count", "fractional_exact", "lead", "alone") == {
         "CN": (2, "3/2", 2, 1),
@@ -326,9 +298,9 @@ def test_vector_v18(tmp_path: Path) -> None:
     ]
 
 
-def test_vector_v18_by_region(tmp_path: Path) -> None:
+def test_three_countings_by_region(data_of: DataOf) -> None:
     """By region: a cluster across the borders of one region counts there once, and wholly."""
-    document = asked(write_folder(tmp_path, {"s-2020": V18}), by_region=True)
+    document = asked(data_of({"s-2020": CLUSTERS}), by_region=True)
     keys = ("region", "economies", "count", "fractional_exact", "lead", "alone", "best_place")
 
     assert by_economy(document, "s-2020", *keys) == {
@@ -340,9 +312,9 @@ def test_vector_v18_by_region(tmp_path: Path) -> None:
     assert document["query"]["by_region"] is True
 
 
-def test_cluster_across_regions(tmp_path: Path) -> None:
+def test_cluster_across_regions(data_of: DataOf) -> None:
     """A cluster of two European and one Asian economy: once each, by thirds, led by the first."""
-    document = asked(write_folder(tmp_path, {"s-2020": {"x": ["HK", "DE", "FR"]}}), by_region=True)
+    document = asked(data_of({"s-2020": {"x": ["HK", "DE", "FR"]}}), by_region=True)
 
     assert by_economy(document, "s-2020", "count", "fractional_exact", "lead", "alone") == {
         "Asia": (1, "1/3", 1, 0),
@@ -350,10 +322,10 @@ def test_cluster_across_regions(tmp_path: Path) -> None:
     }
 
 
-def test_economies_without_a_region(tmp_path: Path) -> None:
+def test_economies_without_a_region(data_of: DataOf) -> None:
     """What the data give no continent is a row of its own, and a note names it."""
-    folder = write_folder(tmp_path, {"s-2020": V18}, {"CN": "Asia", "HK": "Asia"})
-    document = asked(folder, by_region=True)
+    data = data_of({"s-2020": CLUSTERS}, {"CN": "Asia", "HK": "Asia"})
+    document = asked(data, by_region=True)
 
     assert by_economy(document, "s-2020", "region", "count", "fractional_exact") == {
         "Region not given": (None, 4, "4"),
@@ -364,13 +336,13 @@ def test_economies_without_a_region(tmp_path: Path) -> None:
         "region-unknown",
         ["CH", "DE", "FR", "JP", "MY", "SG"],
     )
-    assert asked(folder)["notes"] == []
+    assert asked(data)["notes"] == []
 
 
-def test_unknown_continent_is_an_error(tmp_path: Path) -> None:
+def test_unknown_continent_is_an_error(data_of: DataOf) -> None:
     """A continent that is none of the six is a mistake in the data."""
     with pytest.raises(DataError):
-        asked(write_folder(tmp_path, {"s-2020": V18}, {"CN": "Atlantis"}))
+        asked(data_of({"s-2020": CLUSTERS}, {"CN": "Atlantis"}))
 
 
 @pytest.mark.parametrize(
@@ -386,28 +358,28 @@ def test_unknown_continent_is_an_error(tmp_path: Path) -> None:
     ],
 )
 def test_which_counting_reproduces(
-    tmp_path: Path, stated: dict[str, int], ways: list[str] | None
+    data_of: DataOf, stated: dict[str, int], ways: list[str] | None
 ) -> None:
     """All totals that the publisher states have to come out; without any nothing is said."""
-    folder = write_folder(tmp_path, {"s-2020": V18}, s_2020={"counts": stated})
-    (total,) = asked(folder)["totals"]
+    data = data_of({"s-2020": {"held": CLUSTERS, "counts": stated}})
+    (total,) = asked(data)["totals"]
 
     assert (total["stated"], total["reproduced_by"]) == (len(stated), ways)
 
 
-def test_nothing_reproduces_a_partial_list(tmp_path: Path) -> None:
+def test_nothing_reproduces_a_partial_list(data_of: DataOf) -> None:
     """While rows are missing no counting can be said to be the publisher's."""
     some = {"coverage": "truncated", "depth": 50, "counts": {"CN": 2, "DE": 2}}
-    (total,) = asked(write_folder(tmp_path, {"s-2020": V18}, s_2020=some))["totals"]
+    (total,) = asked(data_of({"s-2020": {"held": CLUSTERS, **some}}))["totals"]
 
     assert (total["at_least"], total["depth"], total["reproduced_by"]) == (True, 50, None)
 
 
-def test_change_between_editions(tmp_path: Path) -> None:
+def test_change_between_editions(data_of: DataOf) -> None:
     """Against the edition named before: gone, new and halved, each by all three countings."""
-    editions = {"s-2020": V18, "s-2021": {"bjs": ["CN"], "tyo": ["JP"], "iso": ["IN", "CN"]}}
-    folder = write_folder(tmp_path, editions, levels=("same",))
-    document = asked(folder, "s-2020", "s-2021")
+    editions = {"s-2020": CLUSTERS, "s-2021": {"bjs": ["CN"], "tyo": ["JP"], "iso": ["IN", "CN"]}}
+    data = data_of(editions, levels=("same",))
+    document = asked(data, "s-2020", "s-2021")
     keys = ("since", "change", "change_fractional_exact", "change_lead")
 
     assert set(by_economy(document, "s-2020", *keys).values()) == {(None, None, None, None)}
@@ -428,13 +400,12 @@ def test_change_between_editions(tmp_path: Path) -> None:
     assert document["notes"] == []
 
 
-def test_break_between_editions(tmp_path: Path, run: Callable[..., Any]) -> None:
+def test_break_between_editions(data_of: DataOf) -> None:
     """Across a break the change is called a difference, before any figure is read."""
-    editions = {"s-2020": V18, "s-2021": {"bjs": ["CN"]}}
-    folder = write_folder(tmp_path, editions, levels=("break",))
-    document = asked(folder, "s-2020", "s-2021")
-    asking = ("clusters-by-country", "s-2020", "s-2021", "--data", str(folder))
-    shown = run(*asking, "--no-shipped-data").stdout
+    editions = {"s-2020": CLUSTERS, "s-2021": {"bjs": ["CN"]}}
+    data = data_of(editions, levels=("break",))
+    document = asked(data, "s-2020", "s-2021")
+    shown = data.show("clusters-by-country", "s-2020", "s-2021").stdout
 
     assert [note["code"] for note in document["notes"]] == ["break"]
     assert by_economy(document, "s-2021", "change")["CN"] == (-1,)
@@ -442,25 +413,25 @@ def test_break_between_editions(tmp_path: Path, run: Callable[..., Any]) -> None
     assert "Change" not in shown
 
 
-def test_no_change_of_lower_bounds(tmp_path: Path) -> None:
+def test_no_change_of_lower_bounds(data_of: DataOf) -> None:
     """From or to a list with missing rows no change can be told."""
-    editions = {"s-2020": V18, "s-2021": V18, "s-2022": V18}
-    folder = write_folder(tmp_path, editions, s_2021={"coverage": "truncated"})
-    document = asked(folder, *editions)
+    partial = {"held": CLUSTERS, "coverage": "truncated"}
+    editions = {"s-2020": CLUSTERS, "s-2021": partial, "s-2022": CLUSTERS}
+    data = data_of(editions)
+    document = asked(data, *editions)
 
     assert {row["change"] for row in document["results"]} == {None}
     assert {row["since"] for row in document["results"]} == {None, "s-2020", "s-2021"}
     # From the first to the last, which are complete, it can.
-    assert {row["change"] for row in asked(folder, "s-2020", "s-2022")["results"]} == {None, 0}
+    assert {row["change"] for row in asked(data, "s-2020", "s-2022")["results"]} == {None, 0}
 
 
-def test_side_by_side(tmp_path: Path, run: Callable[..., Any]) -> None:
+def test_side_by_side(data_of: DataOf) -> None:
     """A row for each economy, a column for each edition, what was added from first to last."""
-    editions = {"s-2020": V18, "s-2021": {"tyo": ["JP"], "muc": ["DE"]}, "s-2022": {"tyo": ["JP"]}}
-    counts = {"counts": {"JP": 1}}
-    folder = write_folder(tmp_path, editions, levels=("same", "minor"), s_2022=counts)
-    asking = ("clusters-by-country", *editions, "--counting", "fractional", "--data", str(folder))
-    shown = run(*asking, "--no-shipped-data").stdout
+    last = {"held": {"tyo": ["JP"]}, "counts": {"JP": 1}}
+    editions = {"s-2020": CLUSTERS, "s-2021": {"tyo": ["JP"], "muc": ["DE"]}, "s-2022": last}
+    data = data_of(editions, levels=("same", "minor"))
+    shown = data.show("clusters-by-country", *editions, "--counting", "fractional").stdout
     table = [line.split() for line in shown.splitlines() if line.startswith(("Econ", "Land"))]
 
     assert table == [
@@ -478,38 +449,37 @@ def test_side_by_side(tmp_path: Path, run: Callable[..., Any]) -> None:
     assert "come out under full and fractional and lead counting." in shown
 
 
-def test_list_named_twice(tmp_path: Path) -> None:
+def test_list_named_twice(data_of: DataOf) -> None:
     """A list that is named twice is counted once."""
-    folder = write_folder(tmp_path, {"s-2020": V18})
+    data = data_of({"s-2020": CLUSTERS})
 
-    assert asked(folder, "s-2020", "s") == asked(folder, "s-2020")
+    assert asked(data, "s-2020", "s") == asked(data, "s-2020")
 
 
 @pytest.mark.parametrize("by_region", [False, True])
-def test_empty_list(tmp_path: Path, by_region: bool, run: Callable[..., Any]) -> None:
+def test_empty_list(data_of: DataOf, by_region: bool) -> None:
     """No entries and no totals: an answer without rows, whose sums are 0."""
-    folder = write_folder(tmp_path, {"s-2020": {}}, s_2020={"coverage": "partial"})
-    document = asked(folder, by_region=by_region)
-    ran = run("clusters-by-country", "--data", str(folder), "--no-shipped-data")
+    data = data_of({"s-2020": {}}, coverage="partial")
+    document = asked(data, by_region=by_region)
+    ran = data.show("clusters-by-country")
 
     assert document["results"] == []
     assert (document["totals"][0]["entries"], document["totals"][0]["count"]) == (0, 0)
     assert (ran.status, "Nothing is known of this list." in ran.stdout) == (0, True)
 
 
-def test_only_stated(tmp_path: Path) -> None:
+def test_only_stated(data_of: DataOf) -> None:
     """An economy of which only the publisher's total is known has a row of lower bounds."""
-    some = {"coverage": "partial", "counts": {"DE": 7}}
-    document = asked(write_folder(tmp_path, {"s-2020": {}}, s_2020=some))
+    document = asked(data_of({"s-2020": {}}, coverage="partial", counts={"DE": 7}))
     keys = ("count", "at_least", "stated", "best_place", "places")
 
     assert by_economy(document, "s-2020", *keys) == {"DE": (0, True, 7, None, [])}
 
 
-def test_entry_outside_of_any_economy(tmp_path: Path) -> None:
+def test_entry_outside_of_any_economy(data_of: DataOf) -> None:
     """An economy that nobody defined is a mistake in the data, and not a count."""
     with pytest.raises(DataError):
-        asked(write_folder(tmp_path, {"s-2020": V18}, s_2020={"counts": {"XX": 1}}))
+        asked(data_of({"s-2020": CLUSTERS}, counts={"XX": 1}))
 
 
 def test_every_shipped_economy_has_a_region(shipped: QueryCatalogue) -> None:
@@ -544,11 +514,15 @@ def test_wipo_2023_by_region(founding: QueryCatalogue) -> None:
     st.booleans(),
 )
 @settings(max_examples=15, deadline=None)
-def test_invariants_of_any_list(owners: list[list[str]], by_region: bool) -> None:
+def test_invariants_of_any_list(
+    write: Callable[..., Path], owners: list[list[str]], by_region: bool
+) -> None:
     """Fractional and lead sum to the entries exactly, full to no less, alone to the rest."""
     with tempfile.TemporaryDirectory() as folder:
         held = {f"p{at}": codes for at, codes in enumerate(owners)}
-        document = asked(write_folder(Path(folder), {"s-2020": held}), by_region=by_region)
+        path = write(Path(folder) / "data", **described({"s-2020": held}))
+        with open_catalogue([path], shipped=False) as catalogue:
+            document = catalogue.clusters_by_country(by_region=by_region).to_dict()
     rows = document["results"]
     borders = sum(len({CONTINENTS[one] for one in codes}) > 1 for codes in owners)
     borders = borders if by_region else document["totals"][0]["cross_border"]

@@ -48,7 +48,7 @@ def test_what_left_the_known_top(founding: QueryCatalogue) -> None:
     """Osaka (7) is stated to be out of the top 10: it fell by 4 at least.
 
     San Diego (9) is only missing from what is known of the list, and so has not dropped out, but
-    the ten places are taken: it fell by 2 at least (METHODS.md 4, rule 1).
+    the ten places are taken: it fell by 2 at least.
     """
     found = changes(founding.compare("wipo-2023", "wipo-2025"))
 
@@ -114,7 +114,7 @@ def test_order(founding: QueryCatalogue) -> None:
 
 
 def test_agreement_of_wipo_2023_and_2025(founding: QueryCatalogue) -> None:
-    """The figures of METHODS.md 3.2 over both top tens, each worked out here by itself.
+    """The measures over both top tens, each worked out here by itself.
 
     a: TYO SHG SEL BJS SHS SJS OSA BOS SAN NYC; b: SHG TYO SJS BJS SEL SHS NYC LON BOS LAX.
     """
@@ -270,7 +270,7 @@ def test_complete_with_partial(tiny: QueryCatalogue) -> None:
 
 
 def test_merged_cluster_is_neither_entered_nor_dropped(tiny: QueryCatalogue) -> None:
-    """METHODS.md 4, rule 22: a merger is one; the best of those merged stands beside the new."""
+    """A merger is said to be one; the best of the merged clusters stands beside the new one."""
     document = tiny.compare("hubs-2020", "hubs-2021").to_dict()
     merged = [row for row in document["results"] if row["status"] == "merged"]
 
@@ -499,14 +499,14 @@ def test_no_arrow_between_lists_that_do_not_compare(run: Callable[..., Any]) -> 
 
 
 def test_not_quite_one_is_not_said_to_be(run: Run) -> None:
-    """A list agrees with itself, and yet may go on otherwise: METHODS.md 4, rule 9."""
+    """A list agrees with itself, but both may go on otherwise: the RBO is 1 at most."""
     shown = run("compare", "wipo-2023", "wipo-2023", "-n", "1").stdout
 
     assert "RBO(p=0.9) 1.000 [<1, 1.000]" in shown
 
 
 def test_printed_previous_ranks_stand_beside(run: Run) -> None:
-    """Between successive editions the publisher's own previous rank has a column (rule 14).
+    """Between successive editions the publisher's own previous rank has a column.
 
     Qingdao was 34 in 2022, which the publisher prints as 29 beside the 23 of 2023.
     """

@@ -1,61 +1,55 @@
-"""`consensus`: one list out of many. Expectations are METHODS V14 and V15, or worked by hand."""
+"""`consensus`: one list out of many. Expectations are worked by hand."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
-from innorank import QueryCatalogue, open_catalogue
+from innorank import QueryCatalogue
 from innorank.errors import UsageError
 
 Run = Callable[..., Any]
 Answers = Callable[..., dict[str, Any]]
 
 
-def write(folder: Path, lists: dict[str, str], coverage: str = "complete", head: str = "") -> Path:
-    """A data folder with a series for each list, its letters being the places, best first."""
-    (folder / "editions").mkdir(parents=True)
-    letters = sorted({letter for text in lists.values() for letter in text})
-    places = [f"{one}: {{name: Town {one}, kind: city, economies: [US]}}" for one in letters]
-    (folder / "places.yaml").write_text("\n".join(places), encoding="utf-8")
-    (folder / "economies.yaml").write_text("US: {name: United States}\n", encoding="utf-8")
-    rankings = ["series:"]
-    for name, text in lists.items():
-        rankings.append(
-            f"  {name}: {{title: {name}, publisher: P {name}, licence: CC0-1.0,"
-            f" editions: [{name}-1]}}"
-        )
-        size = head or (f"scope: {len(text)}" if coverage == "complete" else "scope: null")
-        entries = [
-            f"      - {{rank: {rank}, place: {letter}}}"
-            for rank, letter in enumerate(text, start=1)
-        ]
-        edition = [
-            *(f"id: {name}-1", f"series: {name}", 'label: "1"', f"title: {name} 1"),
-            *('published: "2020"', "kind: city", "sources: {page: {title: Page}}"),
-            *("default_list: main", "lists:", "  main:", "    title: Main", f"    {size}"),
-            *(f"    coverage: {coverage}", "    sources: [page]", "    entries:", *entries),
-        ]
-        (folder / "editions" / f"{name}-1.yaml").write_text("\n".join(edition), encoding="utf-8")
-    (folder / "rankings.yaml").write_text("\n".join(rankings), encoding="utf-8")
-    return folder
-
-
-V14 = {"one": "abcde", "two": "baced", "three": "cabd"}
-V15 = {"one": "abc", "two": "bca", "three": "cab"}
+# Three lists of places from a to e, and three that make a cycle.
+LISTS = {"one": "abcde", "two": "baced", "three": "cabd"}
+CYCLE = {"one": "abc", "two": "bca", "three": "cab"}
 
 
 @pytest.fixture
-def ask(tmp_path: Path) -> Answers:
+def data_of(data_of: Callable[..., Any]) -> Callable[..., Any]:
+    """Data folders with a series for each list, its letters being the places, best first."""
+
+    def made(lists: dict[str, str], **more: Any) -> Any:
+        ranks = {
+            name: {letter: rank for rank, letter in enumerate(text, 1)}
+            for name, text in lists.items()
+        }
+        complete = more.get("coverage", "complete") == "complete"
+        sized = {
+            f"{name}-1": {"ranks": each, **({"scope": len(each)} if complete else {})}
+            for name, each in ranks.items()
+        }
+        return data_of(sized, **more)
+
+    return made
+
+
+@pytest.fixture
+def ask(data_of: Callable[..., Any]) -> Answers:
     """`ask(lists, method="borda")`: the document of a consensus of lists of letters."""
 
     def consensus(
-        lists: dict[str, str], coverage: str = "complete", head: str = "", **options: Any
+        lists: dict[str, str],
+        coverage: str = "complete",
+        about: Mapping[str, Any] = {},
+        **options: Any,
     ) -> dict[str, Any]:
-        folder = write(tmp_path / f"{len(list(tmp_path.iterdir()))}", lists, coverage, head)
-        with open_catalogue([folder], shipped=False) as catalogue:
-            return catalogue.consensus(**options).to_dict()
+        document: dict[str, Any] = data_of(lists, coverage=coverage, **about).ask(
+            "consensus", **options
+        )
+        return document
 
     return consensus
 
@@ -72,9 +66,9 @@ def codes(document: dict[str, Any]) -> list[str]:
     return [note["code"] for note in document["notes"]]
 
 
-def test_v14_copeland(ask: Answers) -> None:
-    """V14: A4 B3 C2 D.5 E.5; the third list names all that it assessed, so nothing of E."""
-    document = ask(V14)
+def test_copeland(ask: Answers) -> None:
+    """A4 B3 C2 D.5 E.5; the third list names all that it assessed, so nothing of E."""
+    document = ask(LISTS)
 
     assert scores(document) == {"a": 4, "b": 3, "c": 2, "d": 0.5, "e": 0.5}
     assert labels(document) == [("1", "a"), ("2", "b"), ("3", "c"), ("4=", "d"), ("4=", "e")]
@@ -86,9 +80,9 @@ def test_v14_copeland(ask: Answers) -> None:
     assert (document["apart"], document["cost"], document["exact"]) == ([], None, None)
 
 
-def test_v14_kemeny(ask: Answers) -> None:
-    """V14: cost 4, two optima, ABCDE and ABCED; the first is shown, and that it is not alone."""
-    document = ask(V14, method="kemeny")
+def test_kemeny(ask: Answers) -> None:
+    """cost 4, two optima, ABCDE and ABCED; the first is shown, and that it is not alone."""
+    document = ask(LISTS, method="kemeny")
 
     assert [row["place"] for row in document["results"]] == ["a", "b", "c", "d", "e"]
     assert (document["cost"], document["optima"], document["exact"]) == (4, 2, True)
@@ -96,9 +90,9 @@ def test_v14_kemeny(ask: Answers) -> None:
     assert {row["score"] for row in document["results"]} == {None}
 
 
-def test_v14_borda(ask: Answers) -> None:
-    """V14: E passes D by points, though the third list ranks D and not E: a note warns."""
-    document = ask(V14, method="borda")
+def test_borda(ask: Answers) -> None:
+    """E passes D by points, though the third list ranks D and not E: a note warns."""
+    document = ask(LISTS, method="borda")
 
     expected = {"a": 0.805556, "b": 0.694444, "c": 0.666667, "e": 0.125, "d": 0.083333}
     assert scores(document) == expected
@@ -106,9 +100,9 @@ def test_v14_borda(ask: Answers) -> None:
     assert codes(document) == ["borda-unlisted"]
 
 
-def test_v14_median(ask: Answers) -> None:
+def test_median(ask: Answers) -> None:
     """Percentiles of A: 100, 75, 66.7; of E: 0 and 25; the median orders the rows."""
-    document = ask(V14, method="median")
+    document = ask(LISTS, method="median")
     spread = {row["place"]: row["percentile"] for row in document["results"]}
 
     assert spread["a"] == {"median": 75, "low": 66.666667, "high": 100, "lists": 3}
@@ -117,22 +111,22 @@ def test_v14_median(ask: Answers) -> None:
     assert labels(document) == [("1=", "a"), ("1=", "b"), ("3", "c"), ("4", "e"), ("5", "d")]
 
 
-def test_v14_leave_one_out(ask: Answers) -> None:
+def test_leave_one_out(ask: Answers) -> None:
     """The range over the three pairs of lists, by Copeland.
 
     Without ABCDE every two of A, B, C are drawn: all 1. Without BACED A beats B, and both draw
     with C: 3.5, 3 for C, 2.5 for B. Without CABD A and B are drawn, ahead of C.
     """
-    rows = {row["place"]: row["leave_one_out"] for row in ask(V14)["results"]}
+    rows = {row["place"]: row["leave_one_out"] for row in ask(LISTS)["results"]}
 
     assert rows["a"] == {"low": 1, "high": 1}
     assert rows["b"] == {"low": 1, "high": 3}
     assert rows["c"] == {"low": 1, "high": 3}
 
 
-def test_v15(ask: Answers) -> None:
-    """V15, a cycle: all tie by Copeland; Kemeny costs 4 and has three optima."""
-    copeland, kemeny = ask(V15), ask(V15, method="kemeny")
+def test_cycle(ask: Answers) -> None:
+    """In a cycle all tie by Copeland; Kemeny costs 4 and has three optima."""
+    copeland, kemeny = ask(CYCLE), ask(CYCLE, method="kemeny")
 
     assert labels(copeland) == [("1=", "a"), ("1=", "b"), ("1=", "c")]
     assert set(scores(copeland).values()) == {1}
@@ -155,7 +149,7 @@ def test_heuristic_is_labelled(ask: Answers) -> None:
 
 
 def test_one_list_only_stands_apart(ask: Answers) -> None:
-    """Edge rule 17: a place in one list is listed apart and has no rank."""
+    """A place in one list is listed apart and has no rank."""
     document = ask({"one": "abx", "two": "bay"})
 
     assert labels(document) == [("1=", "a"), ("1=", "b")]
@@ -167,8 +161,8 @@ def test_one_list_only_stands_apart(ask: Answers) -> None:
 
 
 def test_min_lists(ask: Answers) -> None:
-    """With three lists asked for, E of V14 is apart, and the others are ranked without it."""
-    document = ask(V14, min_lists=3)
+    """With three lists asked for, E is apart, and the others are ranked without it."""
+    document = ask(LISTS, min_lists=3)
 
     assert scores(document) == {"a": 3, "b": 2, "c": 1, "d": 0}
     assert [(row["place"], row["reason"]) for row in document["apart"]] == [("e", "few-lists")]
@@ -197,20 +191,20 @@ def test_no_size(ask: Answers) -> None:
 
         assert document["results"] == []
         assert [row["reason"] for row in document["apart"]] == ["no-size", "no-size"]
-    assert ask(lists, coverage="truncated", head="depth: 9", method="borda")["results"]
+    assert ask(lists, coverage="truncated", about={"depth": 9}, method="borda")["results"]
 
 
-def test_command_line(tmp_path: Path, run: Run) -> None:
-    """V14 through the command line: the table says which lists and how many."""
-    data = ("--data", str(write(tmp_path / "data", V14)), "--no-shipped-data")
-    shown = run("consensus", "--method", "kemeny", *data)
+def test_command_line(data_of: Callable[..., Any]) -> None:
+    """The same through the command line: the table says which lists and how many."""
+    data = data_of(LISTS)
+    shown = data.show("consensus", "--method", "kemeny")
 
     assert shown.status == 0
     assert shown.stdout.startswith("One list out of 3, by Kemeny")
     assert "Lists contradict it in 4 pairs; not unique: one of 2 orders" in shown.stdout
-    for name in V14:
+    for name in LISTS:
         assert f"P {name}" in shown.stdout.splitlines()[-1]
-    head = run("consensus", "-n", "2", *data, "--json").document
+    head = data.show("consensus", "-n", "2", "--json").document
     assert labels(head) == [("1", "a"), ("2", "b")]
     assert head["query"] == {
         "editions": ["one-1", "two-1", "three-1"],
@@ -219,6 +213,17 @@ def test_command_line(tmp_path: Path, run: Run) -> None:
         "min_lists": 2,
         "match": "member",
     }
+
+
+@pytest.mark.parametrize(("count", "shown"), [(4, True), (5, False)])
+def test_ranks_of_few_lists_are_shown(data_of: Callable[..., Any], count: int, shown: bool) -> None:
+    """Up to four lists have a column each with their ranks; of five only their number is shown."""
+    names = [f"{letter}{letter}" for letter in "pqrst"[:count]]
+    ran = data_of(dict.fromkeys(names, "abc")).show("consensus")
+    (head,) = [line.split() for line in ran.stdout.splitlines() if line.startswith("Rank ")]
+
+    assert head[:5] == ["Rank", "Place", "Economy", "Score", "Lists"]
+    assert [f"{name}-1" in head for name in names] == [shown] * count
 
 
 def test_default_lists(tiny: QueryCatalogue) -> None:
@@ -332,24 +337,14 @@ def test_one_voice_for_each_index(run_tiny: Run) -> None:
     assert "hubs-2020, hubs-2021 are of one series" in ran.stderr
 
 
-def test_a_list_of_the_world_may_name_one_country(tmp_path: Path) -> None:
+def test_a_list_of_the_world_may_name_one_country(ask: Answers) -> None:
     """That its first three lie in one country does not make it silent of others.
 
     Three lists of the world have Town a to c, all of one country, on top; two rank d, of another,
     first. Each of a to c is ahead of d in three lists of five, though these do not name it.
     """
     lists = {"one": "abc", "two": "bca", "three": "cab", "four": "dabc", "five": "dbca"}
-    folder = write(tmp_path / "data", lists, "truncated", "scope: 500")
-    places = folder / "places.yaml"
-    text = places.read_text("utf-8")
-    places.write_text(
-        text.replace("Town d, kind: city, economies: [US]", "Town d, kind: city, economies: [CA]"),
-        "utf-8",
-    )
-    (folder / "economies.yaml").write_text(
-        "US: {name: United States}\nCA: {name: Canada}\n", "utf-8"
-    )
-    with open_catalogue([folder], shipped=False) as catalogue:
-        document = catalogue.consensus().to_dict()
+    about = {"scope": 500, "places": {"d": {"economies": ["CA"]}}}
+    document = ask(lists, coverage="truncated", about=about)
 
     assert labels(document)[-1] == ("4", "d")

@@ -1,12 +1,11 @@
 """`history`: places through the years, on one time line for each list of a series."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from innorank import QueryCatalogue, open_catalogue
+from innorank import QueryCatalogue
 from innorank.errors import NotFoundError
 
 Run = Callable[..., Any]
@@ -24,74 +23,38 @@ def sparks(text: str) -> list[list[str]]:
     return [line.split()[1:] for line in text.splitlines() if line.startswith("Line ")]
 
 
-# Four editions: a gap in the third, a break before the second, the fourth of an unknown method.
-RANKINGS = """
-series:
-  pond:
-    title: Pond index
-    publisher: Pond Watch
-    licence: CC0-1.0
-    editions: [pond-1, pond-2, pond-3, pond-4]
-    comparability:
-      - {from: pond-1, to: pond-2, level: break, reason: ducks count now, source: "https://pond.example/"}
-      - {from: pond-2, to: pond-3, level: same, reason: as before, source: "https://pond.example/"}
-"""
-PLACES = """
-ames: {name: Ames, kind: city, economies: [US]}
-bree: {name: Bree, kind: city, economies: [US]}
-cove: {name: Cove, kind: city, economies: [US]}
-ames-bree: {name: Ames–Bree, kind: cluster, economies: [US], since: 2004, members: [ames, bree]}
-"""
-EDITION = """
-id: pond-{n}
-series: pond
-label: "{n}"
-title: Pond index {n}
-published: "200{n}"
-kind: cluster
-sources: {{page: {{title: Page {n}}}}}
-default_list: main
-lists:
-  main:
-    title: Main
-    depth: 8
-    coverage: {coverage}
-    sources: [page]
-    entries:
-{entries}
-"""
-RANKS: dict[int, tuple[str, dict[str, object]]] = {
-    1: ("truncated", {"ames": 1, "cove": 2, "bree": 3}),
-    2: ("truncated", {"cove": 1, "bree": 2, "ames": 3}),
-    3: ("partial", {"cove": 1, "bree": 5}),
-    4: ("truncated", {"ames-bree": 1, "cove": 2}),
-}
-
-
 @pytest.fixture
-def pond(tmp_path: Path) -> Path:
-    """A data folder with a gap, a break, an unknown comparability and a merger."""
-    (tmp_path / "editions").mkdir()
-    (tmp_path / "rankings.yaml").write_text(RANKINGS, encoding="utf-8")
-    (tmp_path / "places.yaml").write_text(PLACES, encoding="utf-8")
-    (tmp_path / "economies.yaml").write_text("US: {name: United States}\n", encoding="utf-8")
-    for n, (coverage, ranks) in RANKS.items():
-        entries = "\n".join(f"      - {{rank: {ranks[name]}, place: {name}}}" for name in ranks)
-        text = EDITION.format(n=n, coverage=coverage, entries=entries)
-        (tmp_path / "editions" / f"pond-{n}.yaml").write_text(text, encoding="utf-8")
-    return tmp_path
+def pond(data_of: Callable[..., Any]) -> Any:
+    """Four editions: a break before the second, a gap in the third, a merger in the fourth.
+
+    Whether the fourth compares with the third is not known.
+    """
+    editions = {
+        "pond-1": {"ames": 1, "cove": 2, "bree": 3},
+        "pond-2": {"cove": 1, "bree": 2, "ames": 3},
+        "pond-3": {"ranks": {"cove": 1, "bree": 5}, "coverage": "partial"},
+        "pond-4": {"ames-bree": 1, "cove": 2},
+    }
+    merged = {"name": "Ames–Bree", "kind": "cluster", "since": 2004, "members": ["ames", "bree"]}
+    return data_of(
+        editions,
+        places={"ames-bree": merged},
+        levels=("break", "same"),
+        about={"kind": "cluster"},
+        coverage="truncated",
+        depth=8,
+    )
 
 
-def test_gap_break_and_merger(pond: Path) -> None:
+def test_gap_break_and_merger(pond: Any) -> None:
     """A bound where an edition leaves a place out, then the cluster that it merged into."""
-    with open_catalogue([pond], shipped=False) as catalogue:
-        (ames,) = catalogue.history("Ames").to_dict()["results"]
+    (ames,) = pond.ask("history", "Ames")["results"]
 
     assert lines(ames) == [
-        ("pond-1", "main", "1", None),
-        ("pond-2", "main", "3", None),
-        ("pond-3", "main", ">1", None),
-        ("pond-4", "main", "1", "ames-bree"),
+        ("pond-1", "overall", "1", None),
+        ("pond-2", "overall", "3", None),
+        ("pond-3", "overall", ">1", None),
+        ("pond-4", "overall", "1", "ames-bree"),
     ]
     trends = [one["trend"] for one in ames["standings"]]
     assert trends[0] is None
@@ -112,19 +75,17 @@ def test_gap_break_and_merger(pond: Path) -> None:
     )
 
 
-def test_merger_has_a_status(pond: Path) -> None:
+def test_merger_has_a_status(pond: Any) -> None:
     """Bree, named up to the year before, became a part of the cluster: neither new nor gone."""
-    with open_catalogue([pond], shipped=False) as catalogue:
-        (bree,) = catalogue.history("Bree").to_dict()["results"]
+    (bree,) = pond.ask("history", "Bree")["results"]
 
     trend = bree["standings"][3]["trend"]
     assert (trend["status"], trend["change"], trend["comparability"]) == ("merged", 4, "unknown")
 
 
-def test_lines_and_notes(pond: Path) -> None:
+def test_lines_and_notes(pond: Any) -> None:
     """Every link of the line has its comparability, and each that is not sound a note."""
-    with open_catalogue([pond], shipped=False) as catalogue:
-        document = catalogue.history("Cove").to_dict()
+    document = pond.ask("history", "Cove")
 
     (line,) = document["lines"]
     assert line["editions"] == ["pond-1", "pond-2", "pond-3", "pond-4"]
@@ -133,29 +94,28 @@ def test_lines_and_notes(pond: Path) -> None:
         ("pond-2", "pond-3", "same"),
         ("pond-3", "pond-4", "unknown"),
     ]
-    assert line["links"][0]["reason"] == "ducks count now"
+    assert line["links"][0]["reason"] == "so it is"
     assert [one["code"] for one in document["notes"]] == ["break", "comparability-unknown"]
 
 
-def test_sparklines(pond: Path, run: Run) -> None:
+def test_sparklines(pond: Any) -> None:
     """Bars from rank 1 (highest) to 5 (lowest), a gap, a break and a doubt, one for each place.
 
     Rank 2 is three quarters of the way up, 3 half of it: bars 5 (of 0 to 7) and 4.
     """
-    ran = run("history", "Ames", "Bree", "Cove", "--data", str(pond), "--no-shipped-data")
+    ran = pond.show("history", "Ames", "Bree", "Cove")
 
     assert sparks(ran.stdout) == [["█│▅·┊█", "▅│▆▁┊█", "▆│██┊▆"]]
-    assert "pond-1 → pond-2: the method changed: ducks count now." in ran.stdout
+    assert "pond-1 → pond-2: the method changed: so it is." in ran.stdout
     assert "pond-3 → pond-4: whether both were made by one method is not known." in ran.stdout
-    assert ran.stdout.index("ducks count now") < ran.stdout.index("Published")
+    assert ran.stdout.index("so it is") < ran.stdout.index("Published")
     assert "(a) via Ames–Bree." in ran.stdout
     assert ran.stderr == ""
 
 
-def test_before_the_cluster_was(pond: Path) -> None:
+def test_before_the_cluster_was(pond: Any) -> None:
     """A cluster has no rank in the years before it, neither a bound: the line begins unknown."""
-    with open_catalogue([pond], shipped=False) as catalogue:
-        (cluster,) = catalogue.history("Ames–Bree").to_dict()["results"]
+    (cluster,) = pond.ask("history", "Ames–Bree")["results"]
 
     labels = [one["rank_label"] for one in cluster["standings"]]
     assert labels == ["?", "?", "?", "1"]

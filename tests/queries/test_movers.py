@@ -1,16 +1,15 @@
 """`movers`: who rose and who fell."""
 
-import json
 import math
 from collections.abc import Callable
-from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from innorank import QueryCatalogue, open_catalogue
+from innorank import QueryCatalogue
 from innorank.errors import NotFoundError, UsageError
+
+DataOf = Callable[..., Any]
 
 
 def moves(answer: Any, key: str = "results") -> list[tuple[str, int]]:
@@ -219,7 +218,7 @@ def test_by_logarithm(founding: QueryCatalogue) -> None:
 
 
 def test_by_percentile_points(founding: QueryCatalogue) -> None:
-    """By percentile points of a list of 100: 12 places are 12.12 points (METHODS.md V17)."""
+    """By percentile points of a list of 100: 12 places are 12.12 points."""
     rows = founding.movers("wipo-2023", "wipo-2025", n=0, by="pct").to_dict()["results"]
     found = {row["place"]: row["move"] for row in rows}
 
@@ -261,63 +260,33 @@ def test_wrong_questions(tiny: QueryCatalogue) -> None:
 Ranks = dict[str, int | tuple[int, int]]
 
 
-def write_folder(folder: Path, editions: dict[str, Ranks], **more: Any) -> Path:
-    """A data folder, JSON being YAML: editions with ranks, by one method from each to the next.
+@pytest.fixture
+def data_of(data_of: DataOf) -> DataOf:
+    """Data folders of editions by one method, whose lists are partial and 100 deep."""
 
-    Lists are partial and 100 deep unless *more* says otherwise. Places whose name begins with d
-    lie in Germany, all others in France.
-    """
-    names = list(editions)
-    links = [{"from": a, "to": b, "level": "same"} for a, b in pairwise(names)]
-    links = more.get("comparability", links)
-    series = {"title": "S", "publisher": "P", "licence": "CC0-1.0", "editions": names}
-    places = sorted({place for ranks in editions.values() for place in ranks})
-    documents: dict[str, Any] = {
-        "economies": {"DE": {"name": "Germany"}, "FR": {"name": "France"}},
-        "places": {
-            name: {
-                "name": name.title(),
-                "kind": "city",
-                "economies": ["DE" if name.startswith("d") else "FR"],
-            }
-            for name in places
-        },
-        "rankings": {"series": {"s": {**series, "comparability": links}}},
+    def made(editions: dict[str, Any], **more: Any) -> Any:
+        entries = {name: _entries_of(ranks) for name, ranks in editions.items()}
+        usual = {"coverage": "partial", "depth": 100, "levels": "same"}
+        return data_of(entries, **{**usual, **more})
+
+    return made
+
+
+def _entries_of(ranks: dict[str, Any]) -> dict[str, Any]:
+    """The same, each pair of ranks as an entry with a previous rank."""
+    if "ranks" in ranks:
+        return {**ranks, "ranks": _entries_of(ranks["ranks"])}
+    keys = ("rank", "previous_rank")
+    return {
+        place: dict(zip(keys, rank, strict=True)) if isinstance(rank, tuple) else rank
+        for place, rank in ranks.items()
     }
-    for name, ranks in editions.items():
-        entries = [{"place": place, **_ranked(one)} for place, one in ranks.items()]
-        ranked = {"title": "Overall", "coverage": "partial", "depth": 100, "sources": ["one"]}
-        documents[f"editions/{name}"] = {
-            "id": name,
-            "series": "s",
-            "label": name.partition("-")[2],
-            "title": name,
-            "published": int(name.partition("-")[2]),
-            "kind": "city",
-            "sources": {"one": {"title": "One"}},
-            "default_list": "overall",
-            "lists": {
-                "overall": {**ranked, "entries": entries, **more.get(name.replace("-", "_"), {})}
-            },
-        }
-    (folder / "editions").mkdir(parents=True, exist_ok=True)
-    for name, document in documents.items():
-        (folder / f"{name}.yaml").write_text(json.dumps(document), encoding="utf-8")
-    return folder
 
 
-def _ranked(one: int | tuple[int, int]) -> dict[str, int]:
-    return (
-        {"rank": one}
-        if isinstance(one, int)
-        else dict(zip(("rank", "previous_rank"), one, strict=True))
-    )
-
-
-def asked(folder: Path, *editions: str, **options: Any) -> dict[str, Any]:
+def asked(data: Any, *editions: str, **options: Any) -> dict[str, Any]:
     """The answer of a folder, of all moves."""
-    with open_catalogue([folder], shipped=False) as catalogue:
-        return catalogue.movers(*editions, **{"n": 0, **options}).to_dict()
+    document: dict[str, Any] = data.ask("movers", *editions, **{"n": 0, **options})
+    return document
 
 
 def of(document: dict[str, Any], *keys: str, among: str = "results") -> dict[str, Any]:
@@ -325,8 +294,14 @@ def of(document: dict[str, Any], *keys: str, among: str = "results") -> dict[str
     return {row["place"]: tuple(row[key] for key in keys) for row in document[among]}
 
 
-# METHODS.md, vector V17.
-V17 = {"london": (21, 8), "bengaluru": (56, 21), "jose": (6, 3), "shenzhen": (2, 1), "x": (99, 80)}
+# Rank before and now of each place, in lists of a hundred.
+MOVED = {
+    "london": (21, 8),
+    "bengaluru": (56, 21),
+    "jose": (6, 3),
+    "shenzhen": (2, 1),
+    "x": (99, 80),
+}
 
 
 @pytest.mark.parametrize(
@@ -345,11 +320,13 @@ V17 = {"london": (21, 8), "bengaluru": (56, 21), "jose": (6, 3), "shenzhen": (2,
         ),
     ],
 )
-def test_vector_v17(tmp_path: Path, by: str, expected: dict[str, float], tolerance: float) -> None:
-    """METHODS.md V17: the same moves by three measures, each best rise first."""
-    old = {name: one[0] for name, one in V17.items()}
-    new = {name: one[1] for name, one in V17.items()}
-    document = asked(write_folder(tmp_path, {"s-2020": old, "s-2021": new}), "s", by=by)
+def test_three_measures(
+    data_of: DataOf, by: str, expected: dict[str, float], tolerance: float
+) -> None:
+    """The same moves by three measures, each best rise first."""
+    old = {name: before for name, (before, _) in MOVED.items()}
+    new = {name: now for name, (_, now) in MOVED.items()}
+    document = asked(data_of({"s-2020": old, "s-2021": new}), "s", by=by)
     found = {row["place"]: row["move"] for row in document["results"]}
 
     assert list(found) == list(expected)
@@ -367,14 +344,13 @@ def hundred(out: str, at: int) -> Ranks:
     ("by", "entered", "dropped"),
     [("abs", 30, -11), ("log", math.log2(101 / 71), math.log2(90 / 101)), ("pct", None, None)],
 )
-def test_bounds_of_vector_v17(
-    tmp_path: Path, by: str, entered: float | None, dropped: float | None
+def test_bounds_by_three_measures(
+    data_of: DataOf, by: str, entered: float | None, dropped: float | None
 ) -> None:
-    """V17: who enters at 71 rose by 30 at least; who drops out from 90 fell by 11 at least."""
+    """Who enters at 71 rose by 30 at least; who drops out from 90 fell by 11 at least."""
     old, new = hundred("dropping", 90), hundred("entering", 71)
-    whole = {"coverage": "complete"}
-    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": new}, s_2020=whole, s_2021=whole)
-    document = asked(folder, "s", by=by)
+    data = data_of({"s-2020": old, "s-2021": new}, coverage="complete")
+    document = asked(data, "s", by=by)
     entering = of(document, "move_low", "move_high", "change_low", among="entered")
     dropping = of(document, "move_low", "move_high", "change_high", among="dropped")
 
@@ -384,13 +360,12 @@ def test_bounds_of_vector_v17(
     assert set(of(document, "move")) == set()
 
 
-def test_bounds_by_percentile_points(tmp_path: Path) -> None:
+def test_bounds_by_percentile_points(data_of: DataOf) -> None:
     """Who left the known top 2 of 100 published ranks may stand beyond the hundredth, too."""
     old: Ranks = {"lyon": 1, "metz": 2}
-    top = {"coverage": "truncated"}
     editions: dict[str, Ranks] = {"s-2020": old, "s-2021": {"metz": 1, "nice": 2}}
-    folder = write_folder(tmp_path, editions, s_2020=top, s_2021=top)
-    document = asked(folder, "s", by="pct")
+    data = data_of(editions, coverage="truncated")
+    document = asked(data, "s", by="pct")
 
     assert of(document, "move_low", "move_high", among="dropped") == {
         "lyon": (None, pytest.approx(-200 / 99, abs=1e-6))
@@ -400,13 +375,11 @@ def test_bounds_by_percentile_points(tmp_path: Path) -> None:
     }
 
 
-def test_bounds_at_a_terminal(tmp_path: Path, run: Callable[..., Any]) -> None:
+def test_bounds_at_a_terminal(data_of: DataOf) -> None:
     """Bounds are printed as such, by the measure too, and below the exact moves."""
     old, new = hundred("dropping", 90), {**hundred("entering", 71), "p001": 2, "p002": 1}
-    whole = {"coverage": "complete"}
-    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": new}, s_2020=whole, s_2021=whole)
-    asking = ("movers", "s", "--data", str(folder), "--no-shipped-data")
-    shown, by_log = run(*asking).stdout, run(*asking, "--by", "log").stdout
+    data = data_of({"s-2020": old, "s-2021": new}, coverage="complete")
+    shown, by_log = data.show("movers", "s").stdout, data.show("movers", "s", "--by", "log").stdout
 
     (row,) = [line.split() for line in shown.splitlines() if line.startswith("Entering")]
     assert row == ["Entering", ">100", "71", "▲", "≥30", "entered", "the", "top", "100"]
@@ -415,15 +388,15 @@ def test_bounds_at_a_terminal(tmp_path: Path, run: Callable[..., Any]) -> None:
     assert "≤ -0.17" in by_log
 
 
-def test_recomputed_by_the_publisher(tmp_path: Path) -> None:
-    """V17: Qingdao 34 to 23 is +11; the publisher prints 29 before, so +6, and +5 recomputed."""
+def test_recomputed_by_the_publisher(data_of: DataOf) -> None:
+    """Qingdao 34 to 23 is +11; the publisher prints 29 before, so +6, and +5 recomputed."""
     editions: dict[str, Ranks] = {
         "s-2022": {"qingdao": 34, "dresden": 12, "lyon": 5},
         "s-2023": {"qingdao": (23, 29), "dresden": (10, 12), "lyon": 6},
     }
-    folder = write_folder(tmp_path, editions)
-    document = asked(folder, "s")
-    alone = asked(folder, "s-2023")
+    data = data_of(editions)
+    document = asked(data, "s")
+    alone = asked(data, "s-2023")
 
     assert of(document, "change", "revision") == {
         "qingdao": (11, 5),
@@ -438,17 +411,17 @@ def test_recomputed_by_the_publisher(tmp_path: Path) -> None:
     assert [one["id"] for one in alone["editions"]] == ["s-2023", "s-2022"]
 
 
-def test_recomputed_is_asked_of_the_edition_right_before(tmp_path: Path) -> None:
+def test_recomputed_is_asked_of_the_edition_right_before(data_of: DataOf) -> None:
     """Over a span, or backwards, a printed previous rank is of another edition."""
     editions: dict[str, Ranks] = {
         "s-2021": {"qingdao": 40},
         "s-2022": {"qingdao": 34},
         "s-2023": {"qingdao": (23, 29)},
     }
-    folder = write_folder(tmp_path, editions)
+    data = data_of(editions)
 
-    assert of(asked(folder, "s-2021", "s-2023"), "change", "revision") == {"qingdao": (17, None)}
-    assert of(asked(folder, "s-2023", "s-2022"), "change", "revision") == {"qingdao": (-11, None)}
+    assert of(asked(data, "s-2021", "s-2023"), "change", "revision") == {"qingdao": (17, None)}
+    assert of(asked(data, "s-2023", "s-2022"), "change", "revision") == {"qingdao": (-11, None)}
 
 
 @pytest.mark.parametrize(
@@ -459,15 +432,15 @@ def test_recomputed_is_asked_of_the_edition_right_before(tmp_path: Path) -> None
     ],
 )
 def test_both_ranks_before_are_shown(
-    tmp_path: Path, run: Callable[..., Any], asking: tuple[str], heading: str, ranks: list[str]
+    data_of: DataOf, asking: tuple[str], heading: str, ranks: list[str]
 ) -> None:
     """Beside the rank before stands what the other one of publisher and edition gives."""
     editions: dict[str, Ranks] = {
         "s-2022": {"qingdao": 34, "dresden": 12},
         "s-2023": {"qingdao": (23, 29), "dresden": (20, 12)},
     }
-    folder = write_folder(tmp_path, editions)
-    shown = run("movers", *asking, "--data", str(folder), "--no-shipped-data").stdout
+    data = data_of(editions)
+    shown = data.show("movers", *asking).stdout
     (head,) = [line for line in shown.splitlines() if line.startswith("Up ")]
     (row,) = [line for line in shown.splitlines() if line.startswith("Qingdao")]
 
@@ -476,28 +449,24 @@ def test_both_ranks_before_are_shown(
     assert "Dresden  12 → 20" in row  # side by side: the fall stands beside the rise
 
 
-def test_span_of_editions(tmp_path: Path) -> None:
+def test_span_of_editions(data_of: DataOf) -> None:
     """Over several editions the worst link counts."""
     editions: dict[str, Ranks] = {f"s-{year}": {"lyon": year - 2000} for year in range(2018, 2024)}
-    links = [
-        {"from": f"s-{year}", "to": f"s-{year + 1}", "level": "break" if year == 2020 else "same"}
-        for year in range(2018, 2023)
-    ]
-    folder = write_folder(tmp_path, editions, comparability=links)
+    data = data_of(editions, levels=("same", "same", "break", "same", "same"))
 
-    assert asked(folder, "s-2018", "s-2023")["comparability"]["level"] == "break"
-    assert asked(folder, "s-2021", "s-2023")["comparability"]["level"] == "same"
-    assert of(asked(folder, "s-2018", "s-2023"), "change") == {"lyon": (-5,)}
+    assert asked(data, "s-2018", "s-2023")["comparability"]["level"] == "break"
+    assert asked(data, "s-2021", "s-2023")["comparability"]["level"] == "same"
+    assert of(asked(data, "s-2018", "s-2023"), "change") == {"lyon": (-5,)}
 
 
-def test_lists_of_different_length(tmp_path: Path) -> None:
+def test_lists_of_different_length(data_of: DataOf) -> None:
     """Rank 20 of 40 is 20 of 48 then: no place lost, and yet a rise by percentile points."""
-    editions: dict[str, Ranks] = {
-        "s-2020": {"lyon": 20, "metz": 40},
-        "s-2021": {"lyon": 20, "metz": 41},
+    editions = {
+        "s-2020": {"ranks": {"lyon": 20, "metz": 40}, "depth": 40},
+        "s-2021": {"ranks": {"lyon": 20, "metz": 41}, "depth": 48},
     }
-    folder = write_folder(tmp_path, editions, s_2020={"depth": 40}, s_2021={"depth": 48})
-    places, points = asked(folder, "s"), asked(folder, "s", by="pct")
+    data = data_of(editions)
+    places, points = asked(data, "s"), asked(data, "s", by="pct")
     codes = [note["code"] for note in points["notes"]]
 
     assert of(places, "move") == {"metz": (-1,)}
@@ -511,10 +480,10 @@ def test_lists_of_different_length(tmp_path: Path) -> None:
     assert "length-changed" not in codes
 
 
-def test_a_certain_move_of_who_is_missing(tmp_path: Path) -> None:
+def test_a_certain_move_of_who_is_missing(data_of: DataOf) -> None:
     """Lyon is missing from a list with gaps: it has not dropped out, but fell by 2 at least."""
-    folder = write_folder(tmp_path, {"s-2020": {"lyon": 1}, "s-2021": {"metz": 1, "nice": 2}})
-    document = asked(folder, "s")
+    data = data_of({"s-2020": {"lyon": 1}, "s-2021": {"metz": 1, "nice": 2}})
+    document = asked(data, "s")
 
     assert (document["entered"], document["dropped"]) == ([], [])
     assert [row["status"] for row in document["bounded"]] == ["unknown"] * 2
@@ -536,14 +505,14 @@ def test_a_certain_move_of_who_is_missing(tmp_path: Path) -> None:
     ],
 )
 def test_lengths_are_of_one_sort(
-    tmp_path: Path, old: Any, new: Any, lengths: tuple[int | None, int | None]
+    data_of: DataOf, old: Any, new: Any, lengths: tuple[int | None, int | None]
 ) -> None:
     """Assessed places on both sides or published ranks on both: a tenth of ten is no tenth of 300.
 
     Else who fell from 4 of the ten published to 7 would have risen, among the 300 assessed.
     """
-    editions: dict[str, Ranks] = {"s-2020": {"lyon": 4}, "s-2021": {"lyon": 7}}
-    document = asked(write_folder(tmp_path, editions, s_2020=old, s_2021=new), "s", by="pct")
+    editions = {"s-2020": {"ranks": {"lyon": 4}, **old}, "s-2021": {"ranks": {"lyon": 7}, **new}}
+    document = asked(data_of(editions), "s", by="pct")
 
     assert tuple(document["lengths"].values()) == lengths
     ((move, change),) = of(document, "move", "change").values()
@@ -551,27 +520,24 @@ def test_lengths_are_of_one_sort(
     assert (move is None) == (None in lengths)
 
 
-def test_length_that_nobody_states(tmp_path: Path) -> None:
+def test_length_that_nobody_states(data_of: DataOf) -> None:
     """Without the length of a list there are no percentile points, which is said; no guess."""
-    editions: dict[str, Ranks] = {
-        "s-2020": {"lyon": 20, "metz": 3},
-        "s-2021": {"lyon": 10, "metz": 1},
-    }
-    folder = write_folder(tmp_path, editions, s_2020={"depth": None})
-    document = asked(folder, "s", by="pct")
+    old = {"ranks": {"lyon": 20, "metz": 3}, "depth": None}
+    data = data_of({"s-2020": old, "s-2021": {"lyon": 10, "metz": 1}})
+    document = asked(data, "s", by="pct")
 
     assert of(document, "move", "change") == {"lyon": (None, 10), "metz": (None, 2)}
     (note,) = document["notes"]
     assert (note["code"], note["lengths"]) == ("length-unknown", {"a": None, "b": 100})
     assert "s-2020" in note["message"]
-    assert asked(folder, "s")["notes"] == []
+    assert asked(data, "s")["notes"] == []
 
 
-def test_length_behind_printed_ranks(tmp_path: Path) -> None:
+def test_length_behind_printed_ranks(data_of: DataOf) -> None:
     """Printed previous ranks are of the edition before: of its length, not of this one's."""
-    editions: dict[str, Ranks] = {"s-2020": {"metz": 3}, "s-2021": {"lyon": (11, 21)}}
-    known = write_folder(tmp_path / "known", editions, s_2020={"depth": 41})
-    alone = write_folder(tmp_path / "alone", {"s-2021": editions["s-2021"]})
+    new: Ranks = {"lyon": (11, 21)}
+    known = data_of({"s-2020": {"ranks": {"metz": 3}, "depth": 41}, "s-2021": new})
+    alone = data_of({"s-2021": new})
     points = 100 * (89 / 99 - 20 / 40)
 
     assert of(asked(known, "s-2021", by="pct"), "move") == {
@@ -580,39 +546,40 @@ def test_length_behind_printed_ranks(tmp_path: Path) -> None:
     assert of(asked(alone, "s-2021", by="pct"), "move") == {"lyon": (None,)}
 
 
-def test_rank_beyond_the_length(tmp_path: Path) -> None:
+def test_rank_beyond_the_length(data_of: DataOf) -> None:
     """A previous rank beyond the length of its list has no place on the scale: null."""
-    editions: dict[str, Ranks] = {"s-2020": {"metz": 3}, "s-2021": {"lyon": (11, 60)}}
-    folder = write_folder(tmp_path, editions, s_2020={"depth": 50})
+    old = {"ranks": {"metz": 3}, "depth": 50}
+    data = data_of({"s-2020": old, "s-2021": {"lyon": (11, 60)}})
 
-    assert of(asked(folder, "s-2021", by="pct"), "move", "change") == {"lyon": (None, 49)}
+    assert of(asked(data, "s-2021", by="pct"), "move", "change") == {"lyon": (None, 49)}
 
 
-def test_median_of_the_neighbours(tmp_path: Path) -> None:
+def test_median_of_the_neighbours(data_of: DataOf) -> None:
     """Of 21 places each has 20 neighbours: itself left out, who stood still counted in."""
     names = [f"{'d' if at % 2 else 'f'}{at:02}" for at in range(1, 22)]
     old = {name: at for at, name in enumerate(names, 1)}
     new = {**old, names[0]: 31, names[1]: 42, names[2]: 53}
-    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": new})
-    found = of(asked(folder, "s"), "move", "neighbours_median")
+    german = {name: {"economies": ["DE"]} for name in names if name.startswith("d")}
+    data = data_of({"s-2020": old, "s-2021": new}, places=german)
+    found = of(asked(data, "s"), "move", "neighbours_median")
 
     assert found == {"f02": (-40, 0), "d01": (-30, 0), "d03": (-50, 0)}
     # One economy alone has the same neighbours: those of the whole list.
-    assert of(asked(folder, "s", country="DE"), "neighbours_median") == {"d01": (0,), "d03": (0,)}
+    assert of(asked(data, "s", country="DE"), "neighbours_median") == {"d01": (0,), "d03": (0,)}
     few = {name: old[name] for name in names[:20]}
-    folder = write_folder(tmp_path / "few", {"s-2020": few, "s-2021": new})
-    assert of(asked(folder, "s"), "neighbours_median") == dict.fromkeys(found, (None,))
+    data = data_of({"s-2020": few, "s-2021": new})
+    assert of(asked(data, "s"), "neighbours_median") == dict.fromkeys(found, (None,))
 
 
-def test_median_is_by_the_measure(tmp_path: Path) -> None:
+def test_median_is_by_the_measure(data_of: DataOf) -> None:
     """Everybody halves the rank: by logarithm each moves exactly as its neighbours do."""
     old = {f"f{at:02}": 2 * at for at in range(1, 31)}
     new = {f"f{at:02}": at for at in range(1, 31)}
-    folder = write_folder(tmp_path, {"s-2020": old, "s-2021": new})
+    data = data_of({"s-2020": old, "s-2021": new})
 
-    assert set(of(asked(folder, "s", by="log"), "move", "neighbours_median").values()) == {(1, 1)}
+    assert set(of(asked(data, "s", by="log"), "move", "neighbours_median").values()) == {(1, 1)}
     # By places the 30 moves are 1 to 30; around the tenth those of 0 to 20 without itself.
-    assert of(asked(folder, "s"), "neighbours_median")["f11"] == (11,)
+    assert of(asked(data, "s"), "neighbours_median")["f11"] == (11,)
 
 
 def test_across_indices(tiny: QueryCatalogue) -> None:
@@ -649,13 +616,13 @@ def test_measure_is_printed(
 
 
 def test_one_above_the_other_where_names_are_long(
-    tmp_path: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    data_of: DataOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is too wide for the terminal is two blocks, rises first; else they are side by side."""
     long = "x" * 80
     editions: dict[str, Ranks] = {"s-2020": {long: 5, "lyon": 3}, "s-2021": {long: 4, "lyon": 7}}
-    folder = write_folder(tmp_path, editions)
-    lines = run("movers", "s", "--data", str(folder), "--no-shipped-data").stdout.splitlines()
+    data = data_of(editions)
+    lines = data.show("movers", "s").stdout.splitlines()
 
     assert lines.index("Up") < lines.index("Down")
     assert [line.split()[0] for line in lines if line.startswith(("Place", "Xxx", "Lyon"))] == [
@@ -665,18 +632,18 @@ def test_one_above_the_other_where_names_are_long(
         "Lyon",
     ]
     monkeypatch.setenv("COLUMNS", "160")
-    wide = run("movers", "s", "--data", str(folder), "--no-shipped-data").stdout
+    wide = data.show("movers", "s").stdout
     assert "Up" in wide
     assert "Place" not in wide
 
 
-def test_empty_lists(tmp_path: Path, run: Callable[..., Any]) -> None:
+def test_empty_lists(data_of: DataOf) -> None:
     """Two lists without a row: an answer without a move, by every measure."""
-    folder = write_folder(tmp_path, {"s-2020": {}, "s-2021": {}})
+    data = data_of({"s-2020": {}, "s-2021": {}})
 
     for by in ("abs", "pct", "log"):
-        assert asked(folder, "s", by=by)["results"] == []
-    shown = run("movers", "s", "--data", str(folder), "--no-shipped-data")
+        assert asked(data, "s", by=by)["results"] == []
+    shown = data.show("movers", "s")
     assert (shown.status, "No exact move is known." in shown.stdout) == (0, True)
 
 
@@ -687,10 +654,10 @@ def test_list_with_itself(tiny: QueryCatalogue) -> None:
     assert (document["results"], document["notes"]) == ([], [])
 
 
-def test_a_direction_without_a_move_is_said(tmp_path: Path, run: Callable[..., Any]) -> None:
+def test_a_direction_without_a_move_is_said(data_of: DataOf) -> None:
     """Where every exact move is a rise, a line says that no fall is known."""
-    folder = write_folder(tmp_path, {"s-2020": {"lyon": 9}, "s-2021": {"lyon": 4}})
-    shown = run("movers", "s", "--data", str(folder), "--no-shipped-data").stdout
+    data = data_of({"s-2020": {"lyon": 9}, "s-2021": {"lyon": 4}})
+    shown = data.show("movers", "s").stdout
 
     assert "No exact fall is known." in shown.splitlines()
 
@@ -705,15 +672,12 @@ def test_printed_ranks_of_the_edition_before_have_its_break(shipped: QueryCatalo
     assert link == shipped.movers("wipo-2024", "wipo-2025").to_dict()["comparability"]
 
 
-def test_recomputed_ranks_are_of_the_newer_method(tmp_path: Path) -> None:
+def test_recomputed_ranks_are_of_the_newer_method(data_of: DataOf) -> None:
     """Where the publisher prints other ranks than it gave the year before, it made them anew."""
-    editions: dict[str, Ranks] = {"s-2020": {"lyon": 34}, "s-2021": {"lyon": 23}}
-    links = [{"from": "s-2020", "to": "s-2021", "level": "break", "reason": "new"}]
-    row = {"place": "lyon", "rank": 23, "previous_rank": 29}
-    folder = write_folder(tmp_path, editions, comparability=links, s_2021={"entries": [row]})
+    data = data_of({"s-2020": {"lyon": 34}, "s-2021": {"lyon": (23, 29)}}, levels="break")
 
-    assert asked(folder, "s-2021")["comparability"]["level"] == "same"
-    assert asked(folder, "s-2020", "s-2021")["comparability"]["level"] == "break"
+    assert asked(data, "s-2021")["comparability"]["level"] == "same"
+    assert asked(data, "s-2020", "s-2021")["comparability"]["level"] == "break"
 
 
 def test_an_edition_that_prints_no_previous_ranks(shipped: QueryCatalogue) -> None:
@@ -731,12 +695,9 @@ def test_country_is_what_the_entry_counts_for(shipped: QueryCatalogue) -> None:
     assert ("hong-kong", 1) in moves(hong_kong)
 
 
-def test_a_derived_rank_confirms_nothing(tmp_path: Path) -> None:
+def test_a_derived_rank_confirms_nothing(data_of: DataOf) -> None:
     """A rank before that was worked out of the printed one is no revision of it by 0."""
-    editions: dict[str, Ranks] = {"s-2020": {"lyon": 5}, "s-2021": {"lyon": 4}}
-    before = {"place": "lyon", "rank": 5, "note": "derived: rank 4 after a rise of 1"}
-    row = {"place": "lyon", "rank": 4, "previous_rank": 5}
-    more = {"s_2020": {"entries": [before]}, "s_2021": {"entries": [row]}}
-    folder = write_folder(tmp_path, editions, **more)
+    derived = {"rank": 5, "note": "derived: rank 4 after a rise of 1"}
+    data = data_of({"s-2020": {"lyon": derived}, "s-2021": {"lyon": (4, 5)}})
 
-    assert of(asked(folder, "s-2021"), "revision", "change") == {"lyon": (None, 1)}
+    assert of(asked(data, "s-2021"), "revision", "change") == {"lyon": (None, 1)}

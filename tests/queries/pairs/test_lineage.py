@@ -10,48 +10,29 @@ from innorank import QueryCatalogue, open_catalogue
 
 Run = Callable[..., Any]
 
-ECONOMIES = "AA: {name: Aa}\nCN: {name: China}\nDE: {name: Germany}\nHK: {name: Hong Kong}\n"
 
-PLACES = """\
-alba: {name: Alba, kind: city, economies: [AA]}
-alba-bera: {name: Alba–Bera, kind: cluster, economies: [AA], until: 2019, members: [alba, bera]}
-bera: {name: Bera, kind: city, economies: [AA]}
-bera-alba: {name: Bera–Alba, kind: cluster, economies: [AA], since: 2020, members: [bera, alba],
-  predecessors: [alba-bera]}
-frankfurt: {name: Frankfurt, kind: city, economies: [DE], predecessors: [frankfurt-mannheim]}
-frankfurt-mannheim: {name: Frankfurt–Mannheim, kind: cluster, economies: [DE], until: 2019,
-  members: [frankfurt, mannheim]}
-guangzhou: {name: Guangzhou, kind: city, economies: [CN]}
-heidelberg: {name: Heidelberg, kind: city, economies: [DE]}
-heidelberg-mannheim: {name: Heidelberg–Mannheim, kind: cluster, economies: [DE], since: 2020,
-  members: [heidelberg, mannheim], predecessors: [frankfurt-mannheim]}
-hong-kong: {name: Hong Kong, kind: city, economies: [HK]}
-leaver: {name: Leaver, kind: city, economies: [AA]}
-mannheim: {name: Mannheim, kind: city, economies: [DE]}
-newcomer: {name: Newcomer, kind: city, economies: [AA]}
-shenzhen: {name: Shenzhen, kind: city, economies: [CN]}
-shenzhen-hong-kong: {name: Shenzhen–Hong Kong, kind: cluster, economies: [CN, HK], until: 2019,
-  members: [shenzhen, hong-kong]}
-shenzhen-hong-kong-guangzhou: {name: Shenzhen–Hong Kong–Guangzhou, kind: cluster,
-  economies: [CN, HK], since: 2020, members: [shenzhen, hong-kong, guangzhou],
-  predecessors: [shenzhen-hong-kong]}
-stayer: {name: Stayer, kind: city, economies: [AA]}
-"""
+def cluster(*members: str, **more: Any) -> dict[str, Any]:
+    """A cluster of cities, named after them."""
+    name = "–".join(member.replace("-", " ").title() for member in members)
+    return {"name": name, "kind": "cluster", "members": members, **more}
 
-RANKINGS = """\
-series:
-  hubs:
-    title: Hubs
-    publisher: Nobody
-    licence: facts-only
-    editions: [hubs-2019, hubs-2020, hubs-2021]
-    comparability:
-      - {from: hubs-2019, to: hubs-2020, level: same}
-      - {from: hubs-2020, to: hubs-2021, level: same}
-"""
 
-LISTS = {
-    2019: {
+PLACES = {
+    "hong-kong": {"name": "Hong Kong"},
+    "alba-bera": cluster("alba", "bera", until=2019),
+    "bera-alba": cluster("bera", "alba", since=2020, predecessors=["alba-bera"]),
+    "frankfurt": {"predecessors": ["frankfurt-mannheim"]},
+    "frankfurt-mannheim": cluster("frankfurt", "mannheim", until=2019),
+    "heidelberg-mannheim": cluster(
+        "heidelberg", "mannheim", since=2020, predecessors=["frankfurt-mannheim"]
+    ),
+    "shenzhen-hong-kong": cluster("shenzhen", "hong-kong", until=2019),
+    "shenzhen-hong-kong-guangzhou": cluster(
+        "shenzhen", "hong-kong", "guangzhou", since=2020, predecessors=["shenzhen-hong-kong"]
+    ),
+}
+EDITIONS = {
+    "hubs-2019": {
         "stayer": 1,
         "shenzhen-hong-kong": 2,
         "frankfurt-mannheim": 3,
@@ -59,7 +40,7 @@ LISTS = {
         "guangzhou": 5,
         "leaver": 6,
     },
-    2020: {
+    "hubs-2020": {
         "shenzhen-hong-kong-guangzhou": 1,
         "stayer": 2,
         "frankfurt": 3,
@@ -68,46 +49,15 @@ LISTS = {
         "newcomer": 6,
     },
     # Known in part only, and not from the top.
-    2021: {"stayer": 2, "newcomer": 4},
+    "hubs-2021": {"ranks": {"stayer": 2, "newcomer": 4}, "coverage": "partial"},
 }
-
-
-def edition(year: int, ranks: dict[str, int]) -> str:
-    """The file of one edition."""
-    coverage = "partial" if year == 2021 else "truncated"
-    rows = "\n".join(f"      - {{rank: {rank}, place: {place}}}" for place, rank in ranks.items())
-    return f"""\
-id: hubs-{year}
-series: hubs
-label: "{year}"
-title: Hubs {year}
-published: {year}
-kind: cluster
-sources: {{one: {{title: One}}}}
-default_list: overall
-lists:
-  overall:
-    title: Overall
-    depth: 6
-    coverage: {coverage}
-    sources: [one]
-    entries:
-{rows}
-"""
+HUBS = {"levels": "same", "about": {"kind": "cluster"}, "coverage": "truncated", "depth": 6}
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, write: Callable[..., Path]) -> Path:
     """Three editions: in the second all clusters are others, the third is known in part."""
-    found = tmp_path_factory.mktemp("lineage")
-    (found / "economies.yaml").write_text(ECONOMIES, encoding="utf-8")
-    (found / "places.yaml").write_text(PLACES, encoding="utf-8")
-    (found / "rankings.yaml").write_text(RANKINGS, encoding="utf-8")
-    (found / "editions").mkdir()
-    for year, ranks in LISTS.items():
-        text = edition(year, ranks)
-        (found / "editions" / f"hubs-{year}.yaml").write_text(text, encoding="utf-8")
-    return found
+    return write(tmp_path_factory.mktemp("lineage") / "data", EDITIONS, places=PLACES, **HUBS)
 
 
 @pytest.fixture(scope="module")
@@ -306,39 +256,27 @@ def test_cluster_that_lost_a_member_and_won_another_was_split(shipped: QueryCata
     assert "renamed" not in statuses.values()
 
 
-CHAIN = """\
-aa: {name: Aa, kind: city, economies: [AA]}
-bb: {name: Bb, kind: city, economies: [AA]}
-cc: {name: Cc, kind: city, economies: [AA]}
-dd: {name: Dd, kind: city, economies: [AA]}
-ab: {name: Aa–Bb, kind: cluster, economies: [AA], members: [aa, bb]}
-abc: {name: Aa–Bb–Cc, kind: cluster, economies: [AA], members: [aa, bb, cc], predecessors: [ab]}
-abcd: {name: Aa–Bb–Cc–Dd, kind: cluster, economies: [AA], members: [aa, bb, cc, dd],
-  predecessors: [abc]}
-big: {name: Big, kind: city, economies: [AA], predecessors: [small]}
-small: {name: Small, kind: city, economies: [AA]}
-off: {name: Off, kind: city, economies: [AA], predecessors: [home]}
-home: {name: Home, kind: city, economies: [AA]}
-"""
+CHAIN = {
+    "ab": cluster("aa", "bb"),
+    "abc": cluster("aa", "bb", "cc", predecessors=["ab"]),
+    "abcd": cluster("aa", "bb", "cc", "dd", predecessors=["abc"]),
+    "big": {"predecessors": ["small"]},
+    "off": {"predecessors": ["home"]},
+}
 CHAINED = {
-    2019: {"ab": 1, "home": 2, "dd": 3, "big": 4, "small": 5, "cc": 6},
-    2020: {"abc": 1, "home": 2, "dd": 3, "big": 4, "off": 5},
-    2021: {"home": 1, "abcd": 2, "big": 3, "off": 4},
+    "hubs-2019": {"ab": 1, "home": 2, "dd": 3, "big": 4, "small": 5, "cc": 6},
+    "hubs-2020": {"abc": 1, "home": 2, "dd": 3, "big": 4, "off": 5},
+    "hubs-2021": {"home": 1, "abcd": 2, "big": 3, "off": 4},
 }
 
 
 @pytest.fixture(scope="module")
-def chain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryCatalogue]:
+def chain(
+    tmp_path_factory: pytest.TempPathFactory, write: Callable[..., Path]
+) -> Iterator[QueryCatalogue]:
     """Three editions in which a cluster grows twice, one city swallows another, one splits."""
-    found = tmp_path_factory.mktemp("chain")
-    (found / "economies.yaml").write_text(ECONOMIES, encoding="utf-8")
-    (found / "places.yaml").write_text(CHAIN, encoding="utf-8")
-    (found / "rankings.yaml").write_text(RANKINGS, encoding="utf-8")
-    (found / "editions").mkdir()
-    for year, ranks in CHAINED.items():
-        text = edition(year, ranks).replace("partial", "truncated")
-        (found / "editions" / f"hubs-{year}.yaml").write_text(text, encoding="utf-8")
-    with open_catalogue([found], shipped=False) as catalogue:
+    folder = write(tmp_path_factory.mktemp("chain") / "data", CHAINED, places=CHAIN, **HUBS)
+    with open_catalogue([folder], shipped=False) as catalogue:
         yield catalogue
 
 
