@@ -35,6 +35,8 @@ def consensus(
     certain of. Places of fewer lists stand `apart`, unranked. Raises UsageError for two lists of
     one series.
     """
+    from ..measures import leave_one_out
+
     if method not in METHODS:
         raise UsageError("bad-method", f"method is one of {', '.join(METHODS)}")
     if match is not None and match not in MATCHES:
@@ -47,7 +49,8 @@ def consensus(
     support = Counter(name for each in gathered.lists for name in each.midranks)
     common = [name for name in gathered.places if support[name] >= min_lists]
     order = _order(method, common, gathered.lists)
-    left_out = _leave_one_out(method, common, gathered.lists)
+    without_one = leave_one_out(gathered.lists, lambda kept: _order(method, common, kept).ranks)
+    ranges = {name: {"low": ranks.best, "high": ranks.worst} for name, ranks in without_one.items()}
     percentiles = _percentiles(gathered.lists)
     sharing = Counter(order.ranks.values())
     ranked = sorted(order.ranks, key=lambda name: (order.ranks[name], name))
@@ -60,7 +63,7 @@ def consensus(
                 **_place_fields(gathered, name, support[name]),
                 "score": order.scores.get(name),
                 "percentile": percentiles.get(name),
-                "leave_one_out": left_out.get(name),
+                "leave_one_out": ranges.get(name),
             }
         )
     unranked = [name for name in gathered.places if name not in order.ranks]
@@ -144,16 +147,6 @@ def _order(method: str, places: list[str], lists: Sequence[ListPositions]) -> _O
     # be Copeland's.
     best = kemeny(pairwise_matrix(intervals, [row.item for row in by_majority]))
     return _Order(best.ranks(), {}, best.cost, best.optima, best.exact)
-
-
-def _leave_one_out(
-    method: str, places: list[str], lists: list[ListPositions]
-) -> dict[str, dict[str, int]]:
-    """The best and the worst rank of each place if one list at a time is left out."""
-    from ..measures import leave_one_out
-
-    ranges = leave_one_out(lists, lambda kept: _order(method, places, kept).ranks)
-    return {name: {"low": ranks.best, "high": ranks.worst} for name, ranks in ranges.items()}
 
 
 def _percentiles(lists: Sequence[ListPositions]) -> dict[str, dict[str, Any]]:

@@ -215,26 +215,20 @@ def _succeeded(
     for link in links:
         only_old.pop(link.before, None)
         only_new.pop(link.after, None)
-    pairs += _absorbed(catalogue, only_old, old, new)
-    return pairs + _split_off(catalogue, old, only_new, new)
+    return pairs + _parts_of_kept(catalogue, only_old, old, only_new, new)
 
 
-def _absorbed(catalogue: Catalogue, only_old: Entries, old: Entries, new: Entries) -> list[Pair]:
-    """The places of the old list alone that grew into a place that both lists name."""
+def _parts_of_kept(
+    catalogue: Catalogue, only_old: Entries, old: Entries, only_new: Entries, new: Entries
+) -> list[Pair]:
+    """The places that grew into, or came out of, a place that both lists name."""
     pairs = []
-    for name, whole in new.items():
-        if name in old and whole.place.predecessors:
-            for ancestor in ancestors(catalogue, whole.place):
-                if ancestor in only_old:
-                    part = only_old.pop(ancestor)
-                    sides = _side(part), _side(whole)
-                    pairs.append(Pair(part.place, *sides, "predecessor", "merged", "a"))
-    return pairs
-
-
-def _split_off(catalogue: Catalogue, old: Entries, only_new: Entries, new: Entries) -> list[Pair]:
-    """The places of the new list alone that came out of a place that both lists name."""
-    pairs = []
+    for kept in [entry for name, entry in new.items() if name in old]:
+        for name in ancestors(catalogue, kept.place):
+            if name in only_old:
+                part = only_old.pop(name)
+                sides = _side(part), _side(kept)
+                pairs.append(Pair(part.place, *sides, "predecessor", "merged", "a"))
     for name, part in list(only_new.items()):
         wholes = [ancestor for ancestor in ancestors(catalogue, part.place) if ancestor in new]
         whole = next((old[ancestor] for ancestor in wholes if ancestor in old), None)
