@@ -15,12 +15,12 @@ HOWS = ("stated", "bound", "disputed", "absence")
 
 
 class Statement(NamedTuple):
-    """That a document of an edition says something of a place in a list.
+    """What one document of an edition says of a place in a list.
 
-    `how` is one of HOWS. `stated`: the document states the rank. `bound`: it says less exactly.
-    `disputed`: it says otherwise, and `reason` is why it is not followed. `absence`: it states one
-    of the ranks from which follows where a place stands that the list does not name. `derived` is
-    what the rank follows from if the document does not state the rank itself.
+    `how` is one of HOWS. `stated`: the document states the rank. `bound`: it is less exact.
+    `disputed`: it states another rank, and `reason` is why that is not followed. `absence`: the
+    list does not name the place, and the document states one of the ranks that its bound follows
+    from. `derived` is what the rank follows from if the document does not state the rank itself.
     """
 
     source: str

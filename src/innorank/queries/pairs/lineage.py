@@ -35,8 +35,9 @@ class Succession(NamedTuple):
 def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list[Succession]:
     """What became of the places *before*, which only an older list names, among those *after*.
 
-    A place lives on in a place whose ancestor it is. A city also lives on in a new cluster that it
-    is a member of, and a cluster in a member that is now ranked alone. Several places that became
+    A place lives on in its descendants: it is their predecessor, or a predecessor's predecessor. A
+    city also lives on in a new cluster that it is a member of, and a cluster in a member that is
+    now ranked alone. Several places that became
     one have merged, one that became several has split. One that became one has split if it lost
     members, merged if it only won some, and else was renamed.
     """
@@ -51,7 +52,7 @@ def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list
     links |= {(old, new) for old in before for new in places[old].members if new in after}
     heirs = Counter(old for old, _ in links)
     origins = Counter(new for _, new in links)
-    found = []
+    succeeded = []
     for old, new in sorted(links):
         if origins[new] > 1 or cities[new] > cities[old]:
             status = "merged"
@@ -59,8 +60,8 @@ def successions(catalogue: Catalogue, before: set[str], after: set[str]) -> list
             status = "split"
         else:
             status = "renamed"
-        found.append(Succession(old, new, status))
-    return found
+        succeeded.append(Succession(old, new, status))
+    return succeeded
 
 
 def absent_rank(ranked: RankedList) -> Rank:
