@@ -1,6 +1,6 @@
 """The ways in which innorank declines to answer, each with its code and exit status."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 __all__ = [
@@ -11,11 +11,14 @@ __all__ = [
     "NotFoundError",
     "ReaderGoneError",
     "UsageError",
+    "nearest",
     "quoted",
 ]
 
 # Longer texts are cut where a message repeats them.
 MAX_QUOTED = 40
+# No error suggests more names.
+MAX_SUGGESTIONS = 5
 
 
 class ExitStatus:
@@ -81,3 +84,16 @@ class UsageError(InnorankError):
 def quoted(text: str) -> str:
     """The text in quotes and cut short, as messages repeat what was typed."""
     return repr(text if len(text) <= MAX_QUOTED else f"{text[:MAX_QUOTED]}...")
+
+
+def nearest(
+    name: str, names: Iterable[str], limit: int = MAX_SUGGESTIONS, cutoff: float = 0.6
+) -> list[str]:
+    """Up to *limit* of the names that are most like *name*, the most similar first.
+
+    Their similarity, from 0 to 1, is at least *cutoff*. Empty where no name is that near.
+    """
+    # Only an error needs it, so that no answer waits for it to load.
+    from difflib import get_close_matches
+
+    return get_close_matches(name, list(names), n=limit, cutoff=cutoff)

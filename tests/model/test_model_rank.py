@@ -244,3 +244,24 @@ def test_status_back_is_the_opposite(before: Rank, after: Rank) -> None:
 def test_an_exact_rank_alone_is_the_same_as_itself(rank: Rank) -> None:
     """Two equal bands say nothing of a change; two equal published ranks say that there is none."""
     assert status_of(rank, rank) == ("unknown" if rank.number is None else "same")
+
+
+@steady
+@given(ranks(), ranks())
+def test_direction_is_known_where_every_completion_agrees(before: Rank, after: Rank) -> None:
+    """A rise or a fall is certain where all positions that the ranks allow agree."""
+    change = change_between(before, after)
+    moves = differences(before, after)
+
+    assert change.is_rise == all(move > 0 for move in moves)
+    assert change.is_fall == all(move < 0 for move in moves)
+    assert change.direction_known == (change.is_rise or change.is_fall)
+
+
+def test_ranks_sort_best_first() -> None:
+    """A band stands behind all exact ranks that it allows, and bounds and unknown ranks last."""
+    best_first = [1, "2=", "1-2", 10, "1-10", "2-10", 11, "11-20", "11+", "21+", "1+"]
+    written = list(map(parse_rank, best_first))
+    shuffled = [written[at] for at in (7, 2, 10, 0, 5, 9, 1, 8, 3, 6, 4)]
+
+    assert sorted(shuffled, key=lambda rank: rank.sort_key) == written

@@ -58,6 +58,15 @@ def test_comparability_of_two_editions(
 
 
 @pytest.mark.parametrize(
+    ("level", "is_comparable"),
+    [("same", True), ("minor", True), ("break", False), ("unknown", False)],
+)
+def test_a_difference_is_a_change_where_the_method_held(level: str, is_comparable: bool) -> None:
+    """Ranks compare where the method is the same or changed a little, and nowhere else."""
+    assert Comparability(level).is_comparable == is_comparable
+
+
+@pytest.mark.parametrize(
     ("rank", "previous", "stated", "change"),
     [
         pytest.param(40, 39, None, -1, id="fell"),
@@ -106,6 +115,6 @@ def test_change_on_the_printed_previous_rank(
 def test_name_to_type_for_a_list(list_id: str, name: str) -> None:
     """The default list goes by its edition's id, another one by both."""
     edition = Edition("s-1", "s", "1", "S 1", "2023", "city", (), "overall")
-    ranked = RankedList(1, edition, list_id, "T", None, None, "partial", "{}", "[]", 0, 0, 0)
+    ranked = RankedList(1, edition, list_id, "T", None, None, "partial", {}, (), 0, 0, 0)
 
     assert ranked.name == name

@@ -1,20 +1,27 @@
-"""The catalogue hands out the in-memory model, read from an index that is true to the data."""
+"""The catalogue: lists and their entries, beside places, read from an index of the data."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
-from ..errors import NotFoundError, quoted
+from ..errors import MAX_SUGGESTIONS, NotFoundError, nearest, quoted
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, RankedList, Series
-from .places import MAX_SUGGESTIONS, Gazetteer, nearest
-from .rows import SeriesById, to_edition, to_entry, to_ranked_list
-
-__all__ = ["MAX_SUGGESTIONS", "Catalogue"]
+from .places import Gazetteer
+from .rows import (
+    EDITION_COLUMNS,
+    ENTRY_COLUMNS,
+    LIST_COLUMNS,
+    PLACE_COLUMNS,
+    SeriesById,
+    to_edition,
+    to_entry,
+    to_ranked_list,
+)
 
 
 class Catalogue(Gazetteer):
-    """What is known, by id and by name. Reads from one snapshot; cheap until asked."""
+    """All that is known, by id and by name. It reads one snapshot, and only what is asked for."""
 
     def _forget(self) -> None:
         super()._forget()
@@ -35,9 +42,9 @@ class Catalogue(Gazetteer):
         return self._series
 
     def ranked_list(self, name: str | None = None) -> RankedList:
-        """The list that `SERIES-LABEL[:LIST]`, an alias or a series id means.
+        """The list that `SERIES-LABEL[:LIST]`, an alias or the id of a series means.
 
-        A series means its newest edition, None the newest of the first series. Raises
+        A series means its newest edition, and None the newest edition of the first series. Raises
         NotFoundError with the nearest names.
         """
         edition, _, list_id = (name or self._first_series()).partition(":")
@@ -52,6 +59,7 @@ class Catalogue(Gazetteer):
         raise NotFoundError("unknown-list", message, known)
 
     def _first_series(self) -> str:
+        """The first series that has an edition."""
         for name, series in self.series().items():
             if series.editions:
                 return name
@@ -64,7 +72,7 @@ class Catalogue(Gazetteer):
         series = self.series().get(name)
         if series is not None and series.editions:
             return series.editions[-1]
-        near = nearest(name, self.edition_names(), 0.5)
+        near = nearest(name, self.edition_names(), cutoff=0.5)
         if not near:
             near = list(self.series())[:MAX_SUGGESTIONS]
         message = f"there is no edition or series {quoted(name)}; nearest: {', '.join(near)}"
@@ -78,31 +86,42 @@ class Catalogue(Gazetteer):
 
     def lists_through(self, series: str, list_ids: Set[str]) -> list[RankedList]:
         """The lists with some ids in every edition of a series, the oldest edition first."""
-        order = {name: at for at, name in enumerate(self.series()[series].editions)}
+        order = {name: position for position, name in enumerate(self.series()[series].editions)}
         lists = self._read_lists("edition.series = ?", series)
-        found = [ranked for ranked in lists if ranked.id in list_ids]
-        return sorted(found, key=lambda ranked: order[ranked.edition.id])
+        wanted = [ranked for ranked in lists if ranked.id in list_ids]
+        return sorted(wanted, key=lambda ranked: order[ranked.edition.id])
 
-    def _read_lists(self, condition: str, *values: str | int) -> list[RankedList]:
-        """The lists of a condition by key, each made once."""
-        rows = self._rows(f"{_LIST_QUERY} WHERE {condition} ORDER BY list.key", *values)
+    def _read_lists(self, condition: str, *values: str) -> list[RankedList]:
+        """The lists that meet a condition, by key; each is made once."""
+        rows = self._rows(
+            f"SELECT {LIST_COLUMNS} FROM list JOIN edition ON edition.id = list.edition"
+            f" WHERE {condition} ORDER BY list.key",
+            *values,
+        )
+        self._read_editions({edition for _, edition, *_ in rows})
         for row in rows:
-            key, edition = row[0], row[14]
+            key, edition, *_ = row
             if key not in self._by_key:
-                if edition not in self._editions:
-                    self._editions[edition] = to_edition(row[14:])
-                self._by_key[key] = to_ranked_list(self._editions[edition], row[:14])
-        return [self._by_key[row[0]] for row in rows]
+                self._by_key[key] = to_ranked_list(self._editions[edition], row)
+        return [self._by_key[key] for key, *_ in rows]
+
+    def _read_editions(self, names: Set[str]) -> None:
+        unread = json.dumps(list(names - self._editions.keys()))
+        query = (
+            f"SELECT {EDITION_COLUMNS} FROM edition WHERE id IN (SELECT value FROM json_each(?))"
+        )
+        for row in self._rows(query, unread) if names - self._editions.keys() else ():
+            self._editions[row[0]] = to_edition(row)
 
     def entries(
         self, ranked: RankedList, limit: int | None = None, economy: str | None = None
     ) -> list[Entry]:
-        """The rows of a list, best first: exact ranks, and bands behind all that they allow.
+        """The rows of a list in the order of `Rank.sort_key`, and equal ranks by place id.
 
-        Bounds and unknown ranks come last, equal ones by place id. The first *limit* where it is
-        given, of those that count for an *economy* where that is given; no more are read.
+        Only those that count for *economy* where it is given, and only the first *limit* of them;
+        no more are read. None or 0 is no limit.
         """
-        query = f"{_ENTRY_QUERY} WHERE entry.list = ?"
+        query = f"{_ENTRIES} WHERE entry.list = ?"
         values: list[str | int] = [ranked.key]
         if economy is not None:
             query += " AND instr(coalesce(entry.economies, place.economies), ?)"
@@ -110,59 +129,58 @@ class Catalogue(Gazetteer):
         # No list is longer than SQLite can count; -1 is no limit.
         most = limit if limit and 0 < limit < 2**63 else -1
         rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)
-        sources = ranked.sources
-        return [self._entry(row, sources) for row in rows]
+        return [self._entry(row, ranked) for row in rows]
 
     def entries_of_places(self, places: Iterable[str]) -> list[tuple[RankedList, Entry]]:
-        """Every entry of the given places, each with its list, in no order that matters."""
-        query = f"{_ENTRY_QUERY} WHERE entry.place = ?"
+        """Every entry of some places, each with its list, in no particular order."""
+        query = f"{_ENTRIES} WHERE entry.place = ?"
         rows = [row for place in places for row in self._rows(query, place)]
-        unread = {row[0] for row in rows} - self._by_key.keys()
+        unread = {key for key, *_ in rows} - self._by_key.keys()
         if unread:
-            self._read_lists(_among("list.key", unread))
-        lists = [self._by_key[row[0]] for row in rows]
-        return [
-            (ranked, self._entry(row, ranked.sources))
-            for ranked, row in zip(lists, rows, strict=True)
-        ]
+            self._read_lists(_is_among("list.key", unread))
+        lists = [self._by_key[key] for key, *_ in rows]
+        return [(ranked, self._entry(row, ranked)) for ranked, row in zip(lists, rows, strict=True)]
 
     def keys_of(
         self, series: str, list_id: str | None = None, editions: Sequence[str] | None = None
     ) -> frozenset[int]:
-        """The keys of the lists of a series: those with an id, of some editions, where given."""
+        """The keys of the lists of a series.
+
+        Only those with the id *list_id*, and only those of some *editions*, where these are given.
+        """
         if series not in self._keys:
             self._keys[series] = self._rows(
                 "SELECT list.key, list.id, edition FROM list JOIN edition"
                 " ON edition.id = list.edition WHERE edition.series = ?",
                 series,
             )
-        named = None if editions is None else set(editions)
+        wanted = None if editions is None else set(editions)
         return frozenset(
             key
-            for key, one, edition in self._keys[series]
-            if list_id in (None, one) and (named is None or edition in named)
+            for key, name, edition in self._keys[series]
+            if list_id in (None, name) and (wanted is None or edition in wanted)
         )
 
     def is_ranked(
         self, place: str, keys: Set[int] | None = None, within: int | None = None
     ) -> bool:
-        """Whether any list, or any with one of these keys, has an entry of a place.
+        """Whether any list has an entry of a place; only the lists with some *keys* count.
 
-        Where *within* is given, one that is certain to be among so many places.
+        Where *within* is given, whether the entry is certain to be among so many places.
         """
         query = "SELECT 1 FROM entry WHERE place = ?"
         values: list[str | int] = [place]
         if keys is not None:
-            query += f" AND {_among('list', keys)}"
+            query += f" AND {_is_among('list', keys)}"
         if within is not None:
             query += " AND coalesce(number, high) <= ?"
             values.append(within)
         return bool(self._rows(f"{query} LIMIT 1", *values))
 
-    def _entry(self, row: Sequence[Any], sources: tuple[str, ...]) -> Entry:
-        _, low, high, number, joint, detail, *_ = row
-        place = self._places.get(row[6]) or self._place(row[6:])
-        return to_entry(Rank(low, high, number, bool(joint)), place, detail, sources)
+    def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
+        _, low, high, number, joint, detail, *of_place = row
+        rank = Rank(low, high, number, bool(joint))
+        return to_entry(rank, self._place_of_row(of_place), detail, ranked.sources)
 
     def edition_names(self) -> list[str]:
         """Everything that stands for an edition: series, ids and aliases."""
@@ -170,20 +188,12 @@ class Catalogue(Gazetteer):
         return [*self.series(), *(name for (name,) in names)]
 
 
-def _among(column: str, keys: Iterable[int]) -> str:
+def _is_among(column: str, keys: Iterable[int]) -> str:
     """The condition that a column is one of some keys."""
     # In the text: there may be more of them than SQLite takes values.
     return f"{column} IN ({', '.join(map(str, sorted(keys)))})"
 
 
-_LIST_QUERY = (
-    "SELECT key, list.id, list.title, scope, depth, coverage, counts, list.sources, entries,"
-    " known, contiguous, bridge, ties, list.economies, edition.id, series, label, edition.title,"
-    " published, kind, aliases, default_list, documents"
-    " FROM list JOIN edition ON edition.id = list.edition"
-)
-_ENTRY_QUERY = (
-    "SELECT entry.list, low, high, number, joint, entry.detail,"
-    " place.id, place.name, place.kind, place.economies, lineage, names"
-    " FROM entry JOIN place ON place.id = entry.place"
+_ENTRIES = (
+    f"SELECT {ENTRY_COLUMNS}, {PLACE_COLUMNS} FROM entry JOIN place ON place.id = entry.place"
 )

@@ -1,30 +1,72 @@
-"""The gazetteer hands out places, economies and their names, read from an open index.
+"""The gazetteer: places, economies and their names, read from an open index.
 
-Lists and what they say are the business of the catalogue, which is a gazetteer too.
+Lists and their entries are the business of the catalogue, which is a gazetteer, too.
 """
 
 import json
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from ..errors import IndexRenewedError, NotFoundError, UsageError, quoted
+from ..errors import IndexRenewedError, NotFoundError, UsageError, nearest, quoted
 from ..folding import fold
 from ..model.records import Place
-from .rows import language_tag, to_place
+from .rows import PLACE_COLUMNS, language_tag, to_place
 
 if TYPE_CHECKING:
     from .world_cities import WorldCities
 
-__all__ = ["MAX_SUGGESTIONS", "Gazetteer", "nearest"]
+# So many answers are remembered; then the memory starts anew.
+MAX_REMEMBERED = 20_000
 
-MAX_SUGGESTIONS = 5
+_Values = ParamSpec("_Values")
+_Answer = TypeVar("_Answer")
+
+
+def _remembered(
+    method: Callable[Concatenate[Any, _Values], _Answer],
+) -> Callable[Concatenate[Any, _Values], _Answer]:
+    """The same method, which reads the index once for the same values.
+
+    A table of a thousand names asks for the same few countries, and for all names of some
+    lengths, again and again. Whoever gets a list must not change it.
+    """
+
+    @wraps(method)
+    def answer(gazetteer: Any, /, *values: _Values.args, **named: _Values.kwargs) -> _Answer:
+        memory: dict[Any, _Answer] = gazetteer._memory
+        question = (method, *values, *named.items())
+        if question not in memory:
+            if len(memory) >= MAX_REMEMBERED:
+                memory.clear()
+            memory[question] = method(gazetteer, *values, **named)
+        return memory[question]
+
+    return answer
+
+
+class FoundPlace(NamedTuple):
+    """A place that a search found, and what only a search tells of it.
+
+    `matched` is the name that holds what was sought; None where all places were sought. `lists`
+    counts the lists that rank the place itself. A cluster has neither position nor GeoNames id.
+    """
+
+    place: Place
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+    matched: str | None
+    lists: int
 
 
 class Gazetteer:
-    """Places and economies, by id and by name. Reads from one snapshot; cheap until asked."""
+    """Places and economies, by id and by name. It reads one snapshot, and only what is asked for.
+
+    `rebuild` makes the index anew where it is damaged: see `renew`.
+    """
 
     def __init__(
         self,
@@ -42,22 +84,22 @@ class Gazetteer:
         self.connection.close()
 
     def _forget(self) -> None:
-        """Know nothing yet of what the index says."""
+        """Drop all that was read from the index."""
+        self._memory: dict[Any, Any] = {}
         self._places: dict[str, Place] = {}
         self._clusters: dict[str, list[Place]] = {}
 
     def place(self, name: str) -> Place:
         """The place with an id; KeyError where there is none."""
         if name not in self._places:
-            rows = self._rows(
-                "SELECT id, name, kind, economies, lineage, names FROM place WHERE id = ?", name
-            )
+            rows = self._rows(f"SELECT {PLACE_COLUMNS} FROM place WHERE id = ?", name)
             if not rows:
                 raise KeyError(name)
-            self._place(rows[0])
+            self._place_of_row(rows[0])
         return self._places[name]
 
-    def _place(self, row: Sequence[Any]) -> Place:
+    def _place_of_row(self, row: Sequence[Any]) -> Place:
+        """The place of a row with PLACE_COLUMNS; each is made once."""
         name = row[0]
         if name not in self._places:
             self._places[name] = to_place(row, self.language)
@@ -78,29 +120,31 @@ class Gazetteer:
     def remember_clusters(self, places: Collection[str]) -> None:
         """Read the clusters of many cities at once, so that `clusters_of` has them."""
         query = "SELECT place, cluster FROM member WHERE place IN (SELECT value FROM json_each(?))"
-        found: dict[str, list[Place]] = {name: [] for name in places}
+        clusters: dict[str, list[Place]] = {name: [] for name in places}
         for place, cluster in self._rows(f"{query} ORDER BY cluster", json.dumps(list(places))):
-            found[place].append(self.place(cluster))
-        self._clusters |= found
+            clusters[place].append(self.place(cluster))
+        self._clusters |= clusters
 
     def successors_of(self, place: str) -> list[str]:
-        """The ids of the places that name one as a predecessor."""
+        """The ids of the places that name *place* as a predecessor."""
         query = "SELECT id FROM place WHERE instr(lineage, ?) ORDER BY id"
         named = [name for (name,) in self._rows(query, json.dumps(place))]
         return [name for name in named if place in self.place(name).predecessors]
 
+    @_remembered
     def places_named(self, key: str) -> list[tuple[str, str]]:
-        """The ids of the places that a folded name means, each with how.
+        """The ids of the places that have a folded name, by id, each with how it has the name.
 
-        That is id, name or alias, or spelling for one that only a list of spellings has.
+        That is `id`, `name` or `alias`, or `spelling` where only a list of spellings gives it.
         """
         rows = self._rows("SELECT place, how FROM place_name WHERE key = ? ORDER BY place", key)
         listed = self._rows("SELECT place FROM spelling WHERE key = ? ORDER BY place", key)
         curated = {place for place, _ in rows}
         return rows + [(place, "spelling") for (place,) in listed if place not in curated]
 
+    @_remembered
     def contested(self, key: str) -> set[str]:
-        """The places that share a folded name with a city that is no place here."""
+        """The ids of the places that share a folded name with a city that is not in the index."""
         rows = self._rows("SELECT place FROM spelling WHERE key = ? AND contested", key)
         return {place for (place,) in rows}
 
@@ -118,11 +162,10 @@ class Gazetteer:
             return places
         return places if others and self.contested(key) else called
 
+    @_remembered
     def name_keys(self, shortest: int, longest: int) -> list[str]:
-        """Every folded name of some lengths, once.
-
-        Read only for what is misspelt; kept as texts, since a row for each would cost more.
-        """
+        """Every folded name of some lengths, once; only a misspelt name needs them."""
+        # One text holds all names of a length, since a row for each would cost more.
         rows = self._rows(
             "SELECT keys FROM name_block WHERE length BETWEEN ? AND ?", shortest, longest
         )
@@ -142,7 +185,7 @@ class Gazetteer:
 
     @cached_property
     def world(self) -> "WorldCities":
-        """The cities of the world that are no places here; read only when asked."""
+        """The cities of the world that are not in the index; read only when asked for."""
         from .world_cities import WorldCities
 
         folders = self._rows("SELECT folder FROM file GROUP BY folder ORDER BY min(position)")
@@ -156,7 +199,10 @@ class Gazetteer:
         return bool(self._rows(query, f'"{language}":'))
 
     def names_starting(self, key: str, limit: int) -> list[tuple[str, str]]:
-        """The places, each with the name, whose folded names begin with *key*, by name."""
+        """The ids of the places whose folded names begin with *key*, each with the name.
+
+        By folded name, at most *limit*.
+        """
         return self._rows(
             "SELECT place, text FROM place_name WHERE key >= ? AND key < ? ORDER BY key LIMIT ?",
             key,
@@ -165,10 +211,10 @@ class Gazetteer:
         )
 
     def economies_starting(self, key: str) -> list[tuple[str, str, str | None]]:
-        """The economies that have a place, each with the names whose folded forms begin so.
+        """The codes of economies that have a place and a folded name that begins with *key*.
 
-        And with the language of a name, None for English and codes. By code and, of one economy,
-        in the order of its data.
+        Each with the name and its language, which is None for English and codes. By code; the
+        names of one economy are in the order of its data.
         """
         return self._rows(
             "SELECT code, text, language FROM economy_name WHERE key >= ? AND key < ? AND code IN"
@@ -178,26 +224,34 @@ class Gazetteer:
             f"{key}\U0010ffff",
         )
 
-    def gazetteer(self, part: str) -> list[tuple[str, str, str, str, str, str | None, int]]:
-        """The rows of every place that has a folded *part* in a name.
+    def search_places(self, part: str) -> list[FoundPlace]:
+        """Every place that has a folded *part* in a name; all places where the part is empty.
 
-        Id, name, kind, economies, detail, the name that holds the part (None where the part is
-        empty), and how many lists rank it. First come those that have it in a name by which they
-        are shown, then in an alias, then in a spelling from a list; of these those that begin
-        with it; of equals by id. Of several names of one place the shortest counts.
+        First come the places that have it in a name by which they are shown, then in an alias,
+        then in a spelling from a list. Of these a name that begins with the part comes first, and
+        of equals the lesser id. Of several names of one place the shortest is `matched`.
         """
-        return self._rows(
-            "SELECT place.id, place.name, kind, place.economies, detail, found.text,"
+        rows = self._rows(
+            f"SELECT {PLACE_COLUMNS}, place.detail, matching.text,"
             " (SELECT count(*) FROM entry WHERE entry.place = place.id) FROM place LEFT JOIN"
-            " (SELECT place, text, min(1000 * (2 * class + (instr(key, ?1) > 1)) + length(key))"
+            " (SELECT place, text, min(1000 * (2 * class + (instr(key, :part) > 1)) + length(key))"
             " AS order_of FROM"
             " (SELECT key, place, text, how <> 'name' AS class FROM place_name UNION ALL"
             " SELECT key, place, text, 2 FROM spelling)"
-            " WHERE ?1 <> '' AND instr(key, ?1) GROUP BY place) AS found ON found.place = place.id"
-            " WHERE ?1 = '' OR found.place IS NOT NULL ORDER BY order_of / 1000, place.id",
-            part,
+            " WHERE :part <> '' AND instr(key, :part) GROUP BY place)"
+            " AS matching ON matching.place = place.id"
+            " WHERE :part = '' OR matching.place IS NOT NULL ORDER BY order_of / 1000, place.id",
+            part=part,
         )
+        return [self._found_place(row) for row in rows]
 
+    def _found_place(self, row: Sequence[Any]) -> FoundPlace:
+        *of_place, text, matched, lists = row
+        detail = json.loads(text)
+        place = self._place_of_row(of_place)
+        return FoundPlace(place, detail["lat"], detail["lon"], detail["geonames"], matched, lists)
+
+    @_remembered
     def areas_named(self, key: str) -> list[tuple[str, str | None]]:
         """The economies, and the regions with their economies, that a folded name means."""
         regions = self._rows("SELECT economy, region FROM region_name WHERE key = ?", key)
@@ -209,17 +263,16 @@ class Gazetteer:
 
     def economy(self, name: str) -> str:
         """The code of the economy that a code, name or alias means; NotFoundError for none."""
-        rows = self._rows("SELECT code FROM economy_name WHERE key = ?", fold(name))
-        if rows:
-            return str(rows[0][0])
-        codes = dict(self._rows("SELECT text, code FROM economy_name ORDER BY rowid"))
-        # Of the names of one economy the nearest will do.
-        near = list(
-            {codes[text]: text for text in reversed(nearest(name, list(codes), 0.6))}.values()
-        )
-        near.reverse()
-        hint = f"; nearest: {', '.join(near)}" if near else "; give a code such as CN"
-        raise NotFoundError("unknown-economy", f"there is no economy {quoted(name)}{hint}", near)
+        codes = self.economies_named(fold(name))
+        if codes:
+            return str(codes[0])
+        known = dict(self._rows("SELECT text, code FROM economy_name ORDER BY rowid"))
+        # One name of each economy will do: the nearest.
+        near = {known[text]: text for text in reversed(nearest(name, known))}
+        suggestions = list(near.values())[::-1]
+        hint = f"; nearest: {', '.join(suggestions)}" if near else "; give a code such as CN"
+        message = f"there is no economy {quoted(name)}{hint}"
+        raise NotFoundError("unknown-economy", message, suggestions)
 
     def economy_name(self, code: str) -> str:
         """The display name of a code."""
@@ -240,13 +293,15 @@ class Gazetteer:
         (region,) = self._rows("SELECT continent FROM economy WHERE code = ?", code)[0]
         return None if region is None else str(region)
 
-    def _rows(self, query: str, *values: str | int) -> list[Any]:
-        # A lone surrogate, from an argument that is not UTF-8, is in no name and no SQL text.
-        safe = [
-            one.encode(errors="replace").decode() if isinstance(one, str) else one for one in values
-        ]
+    def _rows(self, query: str, *values: str | int, **named: str) -> list[Any]:
+        """What the index answers to a query, with its values in order or by name.
+
+        Raises UsageError where this thread may not ask, and IndexRenewedError where the index was
+        damaged and is made anew.
+        """
         try:
-            return self.connection.execute(query, safe).fetchall()
+            given: Any = {key: _storable(value) for key, value in named.items()}
+            return self.connection.execute(query, given or [*map(_storable, values)]).fetchall()
         except sqlite3.ProgrammingError as error:
             message = (
                 "the catalogue is closed, or was opened by another thread, which alone may ask it;"
@@ -262,11 +317,11 @@ class Gazetteer:
             raise IndexRenewedError from error
 
     def renew(self, damaged: bool = False) -> bool:
-        """Whether the index was made anew because it is damaged: it is but a copy.
+        """Whether the index was damaged and has been made anew; it is but a copy of the data.
 
-        Where that is not known it is looked for. Once, and not where there is no cache: whatever
-        is wrong then, it is not the index. Data that have changed since the catalogue was opened
-        are then answered as they are now, for what they were is lost.
+        Unless *damaged* says so already, the index is looked through for damage. It is made anew
+        once at most, and never without a cache: what is wrong then is not the index. If data have
+        changed since the catalogue was opened, answers are then about the data as they are now.
         """
         rebuilt = self._rebuild and self._rebuild(self.connection, damaged)
         if rebuilt is None:
@@ -277,8 +332,6 @@ class Gazetteer:
         return True
 
 
-def nearest(name: str, names: Sequence[str], cutoff: float) -> list[str]:
-    """The names that are most like one, up to `MAX_SUGGESTIONS`, with at least this ratio."""
-    from difflib import get_close_matches
-
-    return get_close_matches(name, names, n=MAX_SUGGESTIONS, cutoff=cutoff)
+def _storable(value: str | int) -> str | int:
+    """The value without lone surrogates, which no name has and no SQL text may have."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value

@@ -1,18 +1,31 @@
-"""Rows of the index made into the records of the model."""
+"""Rows of the index made into the records of the model: what is JSON there is decoded here."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from ..model.rank import Rank
 from ..model.records import Comparability, Edition, Entry, Place, RankedList, Series
 
-__all__ = ["SeriesById", "language_tag", "to_edition", "to_entry", "to_place", "to_ranked_list"]
+# The columns that each record is made of, in the order in which its function takes them.
+PLACE_COLUMNS = "place.id, place.name, place.kind, place.economies, lineage, place.names"
+EDITION_COLUMNS = (
+    "edition.id, series, label, edition.title, published, kind, aliases, default_list, documents"
+)
+LIST_COLUMNS = (
+    "list.key, list.edition, list.id, list.title, scope, depth, coverage, counts, list.sources,"
+    " entries, known, contiguous, bridge, ties, list.economies"
+)
+ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
+
+_NOTHING: Mapping[str, Any] = {}
+# What `json.loads` does with a text that is known to be one value and no more.
+_decoded = json.JSONDecoder().raw_decode
 
 
 class SeriesById(Mapping[str, Series]):
-    """Every series by id, in order; each is made of its row when it is first asked for."""
+    """Every series by id, in order; each is made of its row when somebody first asks for it."""
 
     def __init__(self, rows: dict[str, Sequence[str]]) -> None:
         self._rows = rows
@@ -30,7 +43,40 @@ class SeriesById(Mapping[str, Series]):
         return len(self._rows)
 
 
+class DecodedLater(Mapping[str, Any]):
+    """A JSON object that is decoded when somebody first looks into it, as few answers do.
+
+    It is as hashable as the records that have it are: by its text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _values(self) -> Mapping[str, Any]:
+        values: Mapping[str, Any] = json.loads(self._text)
+        return values
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, DecodedLater):
+            return self._text == other._text
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+
 def to_series(name: str, editions: str, text: str) -> Series:
+    """The series of a row."""
     detail = json.loads(text)
     return Series(
         id=name,
@@ -48,19 +94,42 @@ def to_series(name: str, editions: str, text: str) -> Series:
 
 
 def to_edition(row: Sequence[Any]) -> Edition:
+    """The edition of the columns EDITION_COLUMNS."""
     name, series, label, title, published, kind, aliases, default_list, documents = row
-    others = tuple(aliases.split())
-    return Edition(name, series, label, title, published, kind, others, default_list, documents)
+    return Edition(
+        id=name,
+        series=series,
+        label=label,
+        title=title,
+        published=published,
+        kind=kind,
+        aliases=tuple(aliases.split()),
+        default_list=default_list,
+        sources=DecodedLater(documents),
+    )
 
 
 def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
-    key, *about = row
-    return RankedList(key, edition, *about)
-
-
-# What `json.loads` does with a text that is known to be one value and no more.
-_decoded = json.JSONDecoder().raw_decode
-_NO_NAMES: Mapping[str, str] = {}
+    """The list of the columns LIST_COLUMNS."""
+    key, _, name, title, scope, depth, coverage, counts, sources, *others = row
+    entries, known, contiguous, bridge, ties, economies = others
+    return RankedList(
+        key=key,
+        edition=edition,
+        id=name,
+        title=title,
+        scope=scope,
+        depth=depth,
+        coverage=coverage,
+        counts=DecodedLater(counts),
+        sources=_texts(sources),
+        entries=entries,
+        known=known,
+        contiguous=contiguous,
+        bridge=bridge,
+        ties=ties,
+        economies=tuple(economies.split()),
+    )
 
 
 def language_tag(text: str) -> str:
@@ -74,10 +143,11 @@ def language_tag(text: str) -> str:
 
 
 def to_place(row: Sequence[Any], language: str) -> Place:
-    """A place, named in a language where it has a name in it, else as the gazetteer does."""
-    name, english, kind, economies, lineage, others = row
-    local = None if language == "en" or others is None else json.loads(others).get(language)
-    place = Place(name, local or english, kind, _codes(economies), english, others)
+    """The place of the columns PLACE_COLUMNS, named in a language, or in English without one."""
+    name, english, kind, economies, lineage, names = row
+    others = _NOTHING if names is None else DecodedLater(names)
+    local = None if language == "en" else others.get(language)
+    place = Place(name, local or english, kind, _texts(economies), english, others)
     if lineage is None:
         return place
     members, predecessors, region, since, until = json.loads(lineage)
@@ -91,29 +161,29 @@ def to_place(row: Sequence[Any], language: str) -> Place:
 
 
 @cache
-def _codes(economies: str) -> tuple[str, ...]:
-    """The codes of an economy list; most places have one of a few dozen."""
-    return tuple(json.loads(economies))
+def _texts(text: str) -> tuple[str, ...]:
+    """The texts of a JSON array, such as codes of economies: many rows share one of a few."""
+    return tuple(json.loads(text))
 
 
 def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> Entry:
-    """An entry; *sources* are those of its list, for one that names none."""
+    """An entry; *sources* are those of its list, for an entry that names none."""
     get = _decoded(text)[0].get
     return Entry(
-        rank,
-        place,
-        get("printed"),
-        get("economy"),
-        tuple(get("economies", place.economies)),
-        get("score"),
-        get("class"),
-        get("previous_rank"),
-        get("link"),
-        get("ref"),
-        get("note"),
-        get("printed_names", _NO_NAMES),
-        tuple(get("disputed", ())),
-        tuple(get("sources", sources)),
-        tuple(get("bounds", ())),
-        get("stated_change"),
+        rank=rank,
+        place=place,
+        printed=get("printed"),
+        economy=get("economy"),
+        economies=tuple(get("economies", place.economies)),
+        score=get("score"),
+        class_=get("class"),
+        previous_rank=get("previous_rank"),
+        link=get("link"),
+        ref=get("ref"),
+        note=get("note"),
+        printed_names=get("printed_names", _NOTHING),
+        disputed=tuple(get("disputed", ())),
+        sources=tuple(get("sources", sources)),
+        bounds=tuple(get("bounds", ())),
+        stated_change=get("stated_change"),
     )

@@ -1,34 +1,45 @@
-"""The names of the world's larger cities that no place here has: known, but not ranked.
+"""The names of the world's larger cities that are not in the index: known, but not ranked.
 
-Read only for what is no exact name, so that no real city is taken for a misspelling of another.
+They are read only for what is no exact name, so that no real city is taken for a misspelling of
+another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
-
-__all__ = ["WorldCities"]
 
 FILE_NAME = "world-cities.tsv"
 # No line is longer, in bytes.
 MAX_LINE = 4096
+# No folded name is longer.
+LONGEST = 10_000
 
 
 class WorldCities:
-    """The cities in the `world-cities.tsv` of some data folders, by their folded names."""
+    """The cities in the `world-cities.tsv` of some data folders, by their folded names.
+
+    A line has a folded name, the name and the codes of economies, with tabs between. Lines are
+    sorted by the length of the folded name: a line such as `#5` stands before all names of length
+    5 and more. A file without such marks may have any order.
+    """
 
     def __init__(self, folders: Sequence[str]) -> None:
-        self._files = [Path(folder) / FILE_NAME for folder in folders]
+        self.files = [Path(folder) / FILE_NAME for folder in folders]
+        self._keys: dict[int, list[str]] = {}
 
     @cached_property
-    def _texts(self) -> list[bytes]:
+    def _parts(self) -> list[tuple[int, int, bytes]]:
+        """The lines between two marks, with the least and the greatest length of their names."""
         # As bytes: to decode what is only searched would cost more than all the rest.
-        return [b"\n" + file.read_bytes() for file in self._files if file.is_file()]
+        texts = [file.read_bytes() for file in self.files if file.is_file()]
+        return [part for text in texts for part in _parts_of(text)]
 
     def find(self, key: str) -> tuple[str, list[str]] | None:
         """The name and the economies of the cities with a folded name; None for none."""
         wanted = f"\n{key}\t".encode(errors="replace")
-        for text in self._texts if key else ():
+        for shortest, longest, text in self._parts if key else ():
+            if not shortest <= len(key) <= longest:
+                continue
             # A search in the text costs less than taking it apart into lines.
             start = text.find(wanted) + 1
             line = text[start : start + MAX_LINE].partition(b"\n")[0] if start else b""
@@ -39,15 +50,31 @@ class WorldCities:
         return None
 
     def keys(self, shortest: int, longest: int) -> list[str]:
-        """Every folded name of some lengths; of a file that does not mark them, every one."""
-        lines = [line for text in self._texts for line in _part(text, shortest, longest)]
-        return [line.partition("\t")[0] for line in lines if "\t" in line and line[0] != "#"]
+        """Every folded name of some lengths; of a file without marks, every folded name."""
+        keys: list[str] = []
+        for position, (least, greatest, text) in enumerate(self._parts):
+            if least <= longest and shortest <= greatest:
+                if position not in self._keys:
+                    lines = text.decode(errors="replace").split("\n")
+                    self._keys[position] = [
+                        line.partition("\t")[0] for line in lines if "\t" in line and line[0] != "#"
+                    ]
+                keys += self._keys[position]
+        return keys
 
 
-def _part(text: bytes, shortest: int, longest: int) -> list[str]:
-    """The lines between the marks `#5` and `#8` for the lengths 5 to 7."""
-    first = text.find(f"\n#{shortest}\n".encode())
-    last = text.find(f"\n#{longest + 1}\n".encode())
-    # Names grow no longer behind the last mark; without a first mark there is none at all.
-    part = text[max(first, 0) : last if last > first else len(text)]
-    return part.decode(errors="replace").split("\n")
+def _parts_of(text: bytes) -> Iterator[tuple[int, int, bytes]]:
+    """The parts of a file between its marks, with the lengths of the names in each.
+
+    Each line of a part stands behind a line break.
+    """
+    shortest, start = 0, 0
+    # One character is found much faster than two.
+    mark = text.find(b"#")
+    while mark >= 0:
+        number = text[mark + 1 : mark + MAX_LINE].partition(b"\n")[0]
+        if number.isdigit() and text[max(mark - 1, 0) : mark] in (b"", b"\n"):
+            yield shortest, int(number) - 1, b"\n" + text[start:mark]
+            shortest, start = int(number), mark
+        mark = text.find(b"#", mark + 1)
+    yield shortest, LONGEST, b"\n" + text[start:]

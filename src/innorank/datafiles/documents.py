@@ -4,7 +4,6 @@ The classes give the checks on form and the JSON Schema; checks that need a whol
 files are in `checks` and `index`.
 """
 
-import difflib
 import re
 from collections import Counter
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ..errors import nearest
 from ..folding import fold
 from ..model.rank import RANK_FORMS, parse_rank
 from .codes import WARNINGS
@@ -80,8 +80,8 @@ def _can_be_typed(name: str) -> str:
 
 def _can_be_accepted(code: str) -> str:
     if code not in WARNINGS:
-        nearest = difflib.get_close_matches(code, WARNINGS, n=3) or WARNINGS
-        raise ValueError(f"no warning that may be accepted is called so: {', '.join(nearest)}")
+        near = nearest(code, WARNINGS, 3) or WARNINGS
+        raise ValueError(f"no warning that may be accepted is called so: {', '.join(near)}")
     return code
 
 

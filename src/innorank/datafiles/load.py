@@ -1,12 +1,12 @@
 """One data file read, checked and typed, or the complaints about it."""
 
-import difflib
 import os
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..errors import nearest
 from .codes import severity_of
 from .complaints import Complaint, Finding, PathInFile
 from .documents import (
@@ -104,5 +104,5 @@ def _nearest_key(key: str) -> str:
     schemas = [adapter.json_schema() for adapter in ADAPTERS.values()]
     parts = [part for schema in schemas for part in (schema, *schema.get("$defs", {}).values())]
     known = sorted({name for part in parts for name in part.get("properties", {})})
-    nearest = difflib.get_close_matches(key, [name for name in known if name != key], n=1)
-    return f"; did you mean {nearest[0]}?" if nearest else ""
+    near = nearest(key, [name for name in known if name != key], 1)
+    return f"; did you mean {near[0]}?" if near else ""

@@ -25,7 +25,6 @@ from .metadata import rankings_advice
 from .options import ImportOptions, check_options
 from .placing import place_rows, places_stub
 from .plan import ExistingFile, Plan, plan_additions, plan_new_file
-from .remembered import remembered
 from .tables import Table
 from .tables.reading import read_table
 
@@ -39,7 +38,6 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
     be read or written, and UsageError if the options do not decide; then the file is as before.
     """
     check_options(options)
-    catalogue = remembered(catalogue)
     mapped = read_map(options.mapping)
     stub_path = Path(options.stub) if options.stub else None
     if stub_path is not None and stub_path.exists():

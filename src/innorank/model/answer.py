@@ -1,4 +1,4 @@
-"""An answer: the JSON document of every command, before anybody has chosen how to show it."""
+"""An answer: what every command finds, before it is written in any format."""
 
 from collections.abc import Mapping, Sequence
 from math import isfinite
@@ -15,21 +15,25 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Note(NamedTuple):
-    """Something that a reader has to know beside the results. `about` adds keys of its own."""
+    """Something that a reader has to know beside the results.
+
+    `about` are keys that the note has in the JSON document beside its code and message.
+    """
 
     code: str
     message: str
     about: Mapping[str, Any] = NOTHING
 
     def to_dict(self) -> dict[str, Any]:
+        """The element of `notes[]` in the JSON document."""
         return {"code": self.code, "message": self.message, **self.about}
 
 
 class View(NamedTuple):
-    """What people asked to see of an answer; its document is the same without.
+    """What tables and Markdown show of an answer; the JSON document is the same for all views.
 
-    `sources` is None where the command cannot show them, `everything` takes the bounds of
-    editions that do not name a place in as well.
+    `sources` says whether figures are marked with their documents; None where the command cannot
+    do so. `everything` says whether bounds from editions that do not name a place are shown, too.
     """
 
     sources: bool | None = None
@@ -37,11 +41,13 @@ class View(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a query found. `results` are the rows of the JSON document, in its own shape.
+    """What a query found.
 
-    `extra` are keys that stand beside the results (`agreement`, `entered`), `lists` the lists
-    that the answer used, `error` what went wrong where there is no answer; `view` is no part of
-    the document.
+    - `results` are the rows of the JSON document; each command has a shape of its own.
+    - `lists` are the lists that the answer was made from.
+    - `extra` are keys that stand beside the results (`agreement`, `entered`).
+    - `error` says what went wrong where there is no answer.
+    - `view` is no part of the document.
     """
 
     command: str
@@ -71,7 +77,10 @@ class Answer(NamedTuple):
 
 
 def failure(command: str, error: InnorankError, query: dict[str, Any] | None = None) -> Answer:
-    """The answer that says why there is none; JSON has no word for a number that is none."""
+    """The answer of a command that failed.
+
+    Infinity and "not a number" are null in its *query*, for JSON has no words for them.
+    """
     asked = query or {}
     return Answer(
         command=command,

@@ -1,21 +1,19 @@
-"""What a whole list tells about its ranks: how far ties reach, and up to where it is known."""
+"""What only a whole list tells: how far its ties reach, and down to where it has no gap."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from .rank import Rank
 
-__all__ = ["contiguous_depth", "dense_depth", "ranks_and_contiguous_depth", "widen_ties"]
-
 
 def ranks_and_contiguous_depth(
     ranks: Sequence[Rank], coverage: str, depth: int | None, ties: str = "competition"
 ) -> tuple[list[Rank], int]:
-    """The ranks of a list as it bears them out, and down to where it is known without a gap.
+    """The ranks of a list with their ties widened, and down to where the list has no gap.
 
-    With *ties* `competition` a tie takes up the positions behind it (1, 2, 2, 4). With `dense`
-    it does not (1, 2, 2, 3): then a rank is no position, each stands for itself, and depths are
-    counted in ranks.
+    With *ties* `competition` a tie takes up the positions behind it (1, 2, 2, 4). With `dense` it
+    does not (1, 2, 2, 3): ranks are no positions then, so that none is widened, and the depth
+    counts ranks.
     """
     if ties == "dense":
         return list(ranks), dense_depth(ranks, coverage)
@@ -24,11 +22,11 @@ def ranks_and_contiguous_depth(
 
 
 def widen_ties(ranks: Sequence[Rank], coverage: str, depth: int | None) -> list[Rank]:
-    """The same ranks, each joint one spanning the positions that its tie takes up.
+    """The same ranks; each joint one spans all positions that its tie takes up.
 
-    A tie of t at rank r spans [r, r+t-1] where the list is complete or the next rank follows
-    directly. Where members of the tie may be missing it reaches up to the next known rank, or to
-    the depth, and is unbounded where neither is known.
+    A tie of t places at rank r spans [r, r+t-1] where the list is complete or the next rank
+    follows directly. Where members of the tie may be missing it reaches up to the next known rank,
+    or to *depth*; where neither is known nothing bounds it.
     """
     sizes = Counter(rank.number for rank in ranks if rank.joint)
     starts = sorted({rank.low for rank in ranks if rank.number is not None and rank.low})
@@ -47,13 +45,17 @@ def widen_ties(ranks: Sequence[Rank], coverage: str, depth: int | None) -> list[
 
 
 def contiguous_depth(ranks: Sequence[Rank], coverage: str = "truncated") -> int:
-    """The largest m such that positions 1 to m are all taken by entries of the list.
+    """The largest m such that entries of the list take all positions from 1 to m; 0 for none.
 
-    Joint ranks take as many positions as they have entries (1, 2, 2, 4); one that is alone with
-    its rank, as `widen_ties` shows, lacks the others and ends the count, and so does a band with
-    free positions ("somewhere in the top 10"). Where rows are missing (*coverage* `partial`) so
-    does a tie that may have more members, for no rank shows where it ends: who is absent may be
-    one of them. Bounds and unknown ranks count for nothing. 0 for no entries.
+    *ranks* are those of `widen_ties`. Joint ranks take as many positions as they have entries
+    (1, 2, 2, 4). The count ends before
+
+    - a joint rank with one entry alone, for the others of its tie are missing;
+    - a band with free positions ("somewhere in the top 10");
+    - where rows are missing (*coverage* `partial`), a tie that may have more members: no rank shows
+      where it ends, and an absent place may belong to it.
+
+    Bounds and unknown ranks count for nothing.
     """
     blocks = Counter(
         (rank.low, rank.high, rank.joint)
@@ -71,10 +73,10 @@ def contiguous_depth(ranks: Sequence[Rank], coverage: str = "truncated") -> int:
 
 
 def dense_depth(ranks: Sequence[Rank], coverage: str) -> int:
-    """The largest m such that ranks 1 to m are all held by entries of a densely ranked list.
+    """The largest m such that a densely ranked list has an entry at each rank from 1 to m.
 
-    Where rows are missing (`partial`) nobody knows how many share a joint rank, and it ends the
-    count. 0 for no entries.
+    0 for no entries. Where rows are missing (`partial`) a joint rank ends the count: how many
+    places share it is not known.
     """
     joint = {rank.number: rank.joint for rank in ranks if rank.number is not None}
     reached = 0
@@ -84,6 +86,7 @@ def dense_depth(ranks: Sequence[Rank], coverage: str) -> int:
 
 
 def _is_filled(low: int, high: int | None, joint: bool, size: int, is_whole: bool) -> bool:
+    """Whether *size* entries of one rank take all the positions that the rank spans."""
     if joint and is_whole:
         return size > 1 or high == low
     return high is not None and size == high - low + 1

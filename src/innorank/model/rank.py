@@ -2,23 +2,12 @@
 
 from typing import Any, NamedTuple
 
-__all__ = [
-    "UNKNOWN",
-    "Change",
-    "Rank",
-    "beyond",
-    "change_between",
-    "parse_rank",
-    "rank_fields",
-    "status_of",
-]
-
 
 class Rank(NamedTuple):
-    """The positions that a place may hold in a list: [low, high], both from 1.
+    """The positions that a place may hold in a list: [low, high], both counted from 1.
 
-    `number` is the published rank (5 for `5` and for `5=`), None for bands, bounds and unknown.
-    `high` None means that nothing bounds the position from below; `low` None that nothing is known.
+    `number` is the published rank (5 for `5` and for `5=`); None for bands, bounds and unknown
+    ranks. `high` is None where the position may be any from `low` on, `low` where nothing is known.
     """
 
     low: int | None
@@ -39,12 +28,21 @@ class Rank(NamedTuple):
 
     @property
     def bounds(self) -> tuple[int | None, int | None]:
-        """The interval that changes are computed on: the published number where there is one.
+        """The interval between which and another a change is computed.
 
-        A joint rank `5=` spans positions 5 to 6, but its publisher calls it 5: a change is
-        between published ranks, so it counts from 5.
+        That is the published rank where there is one: a joint rank `5=` spans the positions 5 and
+        6, but its publisher calls it 5. It is [low, high] where there is none.
         """
         return (self.low, self.high) if self.number is None else (self.number, self.number)
+
+    @property
+    def sort_key(self) -> tuple[float, bool, float]:
+        """What sorts the ranks of a list, best first.
+
+        A band stands behind every exact rank that it allows. Bounds and unknown ranks come last.
+        """
+        last = float("inf")
+        return (self.number or self.high or last, self.number is None, self.low or last)
 
 
 UNKNOWN = Rank(None, None)
@@ -52,15 +50,15 @@ RANK_FORMS = 'a whole number from 1 on, "5=", "101-150" or "11+"'
 
 
 def beyond(depth: int) -> Rank:
-    """What is known of a place that is in none of the first *depth* positions.
+    """The rank of a place that is in none of the first *depth* positions: `>depth`.
 
-    `>depth`, and nothing at all (UNKNOWN) for depth 0.
+    UNKNOWN for depth 0.
     """
     return Rank(depth + 1, None) if depth else UNKNOWN
 
 
 def rank_fields(rank: Rank) -> dict[str, Any]:
-    """The four fields by which JSON gives a rank."""
+    """The four keys of the JSON document that give a rank."""
     return {
         "rank": rank.number,
         "rank_low": rank.low,
@@ -72,8 +70,9 @@ def rank_fields(rank: Rank) -> dict[str, Any]:
 def parse_rank(value: int | str) -> Rank:
     """The rank that a data file writes as `5`, "5=", "101-150" or "11+".
 
-    A joint rank spans one position here; whoever sees the whole list widens it (`Rank.high`).
-    Raises ValueError, with the forms allowed, for anything else.
+    A joint rank spans one position: how far its tie reaches only the whole list shows, and
+    `listing.widen_ties` widens it. Raises ValueError for anything else, and names the forms that
+    are allowed.
     """
     if isinstance(value, int):
         if value >= 1:
@@ -95,14 +94,30 @@ def _is_position(text: str) -> bool:
 
 
 class Change(NamedTuple):
-    """How far a place rose (positive) or fell (negative): exactly, or within [low, high].
+    """How many positions a place rose; a fall is negative.
 
-    `low` or `high` None means unbounded on that side; all three None that nothing is known.
+    `exact` is the number where it is known, and `low` and `high` are equal to it; else it is None,
+    and the number is within [low, high]. A `low` or `high` of None bounds nothing on that side.
     """
 
     exact: int | None
     low: int | None
     high: int | None
+
+    @property
+    def is_rise(self) -> bool:
+        """Whether the place rose for certain."""
+        return self.low is not None and self.low > 0
+
+    @property
+    def is_fall(self) -> bool:
+        """Whether the place fell for certain."""
+        return self.high is not None and self.high < 0
+
+    @property
+    def direction_known(self) -> bool:
+        """Whether the place rose for certain, or fell for certain; False where it stayed."""
+        return self.is_rise or self.is_fall
 
 
 def change_between(before: Rank, after: Rank) -> Change:
@@ -118,21 +133,19 @@ def change_between(before: Rank, after: Rank) -> Change:
 
 
 def status_of(before: Rank, after: Rank, change: Change | None = None) -> str:
-    """The one word for a pair of ranks, said only where every position they allow agrees.
+    """The one word for a pair of ranks; it holds for every position that the two ranks allow.
 
-    *change* is that of `change_between`, for those who have it already.
+    - `up`, `down`, `same`: both ranks are bounded on both sides;
+    - `entered`, `dropped`: one rank is only known to be beyond a depth, and the other is within it;
+    - `unknown`: all the rest.
 
-    `up`, `down`, `same` between ranks that are bounded on both sides; `entered` and `dropped`
-    where one side is only known to lie beyond a depth that the other side lies within;
-    `unknown` for all the rest. Total and exclusive.
+    *change* is what `change_between` says of the pair, if that is known already.
     """
     change = change or change_between(before, after)
-    rose = change.low is not None and change.low > 0
-    fell = change.high is not None and change.high < 0
     if before.high is not None and after.high is not None:
         if change.exact == 0:
             return "same"
-        return "up" if rose else "down" if fell else "unknown"
-    if rose:
+        return "up" if change.is_rise else "down" if change.is_fall else "unknown"
+    if change.is_rise:
         return "entered"
-    return "dropped" if fell else "unknown"
+    return "dropped" if change.is_fall else "unknown"

@@ -1,18 +1,20 @@
-"""What the catalogue hands out: series, editions, lists, entries, places.
+"""What the catalogue hands out: series, editions, lists, entries and places.
 
-Named tuples, here and for the other records that every answer needs: as frozen as dataclasses,
-and the classes are made in a tenth of the time, which every start pays.
+All records that every answer needs are named tuples: they are frozen, as dataclasses may be, and
+their classes are made in a tenth of the time, which every start pays.
 """
 
-import json
 from collections.abc import Mapping
-from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from .choices import COMPARABLE_LEVELS, LEVELS_BEST_FIRST
 from .rank import Rank
 
-__all__ = ["Comparability", "Edition", "Entry", "Place", "RankedList", "Series"]
+DERIVED = "derived: "
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_NO_DOCUMENTS: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 
 
 class Comparability(NamedTuple):
@@ -25,8 +27,17 @@ class Comparability(NamedTuple):
     reason: str | None = None
     source: str | None = None
 
+    @property
+    def is_comparable(self) -> bool:
+        """Whether a difference of ranks is a change of the place, and not of the method."""
+        return self.level in COMPARABLE_LEVELS
+
     def to_dict(self) -> dict[str, str | None]:
+        """The `comparability` of the JSON document."""
         return {"level": self.level, "reason": self.reason, "source": self.source}
+
+
+SAME_EDITION = Comparability("same", "the same edition")
 
 
 class Series(NamedTuple):
@@ -54,29 +65,30 @@ class Series(NamedTuple):
     def comparability(self, first: str, second: str) -> Comparability:
         """The comparability of two editions of this series, in either order.
 
-        Chained over the editions between them: the worst links count, with their reasons and the
-        source of the first; a link that the data does not name is unknown, and no better than a
-        break.
+        It is what the data say of the pair. Where they say nothing it is the worst link between
+        neighbours on the way from one edition to the other, with the reasons of all that are as
+        bad, and the source of the first. A link that the data do not name is unknown: worse than
+        `minor`, better than `break`.
         """
         start, end = sorted((self.editions.index(first), self.editions.index(second)))
         span = self.editions[start : end + 1]
         direct = self.links.get((span[0], span[-1]))
         if direct is not None:
             return direct
-        steps = pairwise(span)
-        found = [self.links.get(step, Comparability("unknown")) for step in steps]
-        worst = max(found, key=lambda link: LEVELS.index(link.level), default=SAME_EDITION)
-        reasons = [link.reason for link in found if link.level == worst.level and link.reason]
+        links = [self.links.get(pair, Comparability("unknown")) for pair in pairwise(span)]
+        worst = max(
+            links, key=lambda link: LEVELS_BEST_FIRST.index(link.level), default=SAME_EDITION
+        )
+        reasons = [link.reason for link in links if link.level == worst.level and link.reason]
         return worst._replace(reason="; then ".join(dict.fromkeys(reasons)) or worst.reason)
 
 
-DERIVED = "derived: "
-LEVELS = ("same", "minor", "unknown", "break")
-SAME_EDITION = Comparability("same", "the same edition")
-
-
 class Edition(NamedTuple):
-    """One issue of a series. `documents` holds its sources as text: most answers show few."""
+    """One issue of a series.
+
+    `sources` are the documents that state its facts, by the keys that the edition's file gives
+    them.
+    """
 
     id: str
     series: str
@@ -86,28 +98,21 @@ class Edition(NamedTuple):
     kind: str
     aliases: tuple[str, ...]
     default_list: str
-    documents: str = "{}"
-
-    @property
-    def sources(self) -> Mapping[str, Mapping[str, Any]]:
-        """The documents that state its facts, by the keys of the edition file."""
-        return _documents(self.documents)
-
-
-@cache
-def _documents(text: str) -> Mapping[str, Mapping[str, Any]]:
-    found: Mapping[str, Mapping[str, Any]] = json.loads(text)
-    return found
+    sources: Mapping[str, Mapping[str, Any]] = _NO_DOCUMENTS
 
 
 class RankedList(NamedTuple):
     """One ranked list of an edition.
 
-    `scope` counts the places assessed and `depth` the ranks published, None where unknown or all;
-    `known` counts exact ranks, `contiguous` is the position up to which every rank is known; with
-    `ties` dense (1, 2, 2, 3) ranks are no positions, and it is a rank as `depth` is. A `bridge`
-    ranks the year of the edition that it names by the method of its own. What few answers need is
-    kept as text.
+    - `scope` counts the places that were assessed; None where that is not known.
+    - `depth` counts the ranks that were published; None where all were, or that is not known.
+    - `counts` are the publisher's own totals by economy, as far as it states them.
+    - `sources` are the keys of the documents behind entries that name none.
+    - `known` counts the exact ranks.
+    - `contiguous` is the position down to which there is no gap. With `ties` dense (1, 2, 2, 3)
+      ranks are no positions: it is a rank then, as `depth` is.
+    - A `bridge` names the edition whose year the list ranks by the method of its own edition.
+    - `economies` are those that it ranks places of; none where it ranks the world.
     """
 
     key: int
@@ -117,34 +122,18 @@ class RankedList(NamedTuple):
     scope: int | None
     depth: int | None
     coverage: str
-    counts_text: str
-    sources_text: str
+    counts: Mapping[str, int]
+    sources: tuple[str, ...]
     entries: int
     known: int
     contiguous: int
     bridge: str | None = None
     ties: str = "competition"
-    economies_text: str = ""
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """The publisher's own totals by economy, as far as it states them."""
-        found: Mapping[str, int] = json.loads(self.counts_text)
-        return found
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The keys of the documents behind entries that name none."""
-        return tuple(json.loads(self.sources_text))
-
-    @property
-    def economies(self) -> tuple[str, ...]:
-        """The economies that it ranks places of; none where it ranks the world."""
-        return tuple(self.economies_text.split())
+    economies: tuple[str, ...] = ()
 
     @property
     def is_dense(self) -> bool:
-        """Whether ranks are counted without the places that share one, so that none is skipped."""
+        """Whether a tie takes up one rank alone, so that no rank is skipped (1, 2, 2, 3)."""
         return self.ties == "dense"
 
     @property
@@ -157,7 +146,7 @@ class RankedList(NamedTuple):
 
     @property
     def names_all(self) -> bool:
-        """Whether it names every place that was assessed: others were not."""
+        """Whether every place that was assessed is in the list."""
         size = self.scope
         if size is None and self.depth is None and self.coverage == "complete":
             size = self.entries
@@ -192,8 +181,9 @@ class RankedList(NamedTuple):
 class Place(NamedTuple):
     """What is ranked: a city, or a cluster of cities. `name` is in the language asked for.
 
-    `since` and `until` are the first and last year in which a cluster had these members, None
-    where it has them still or where that is not known.
+    `english` is the English name, and `other_names` are the names in other languages, by tag.
+    `since` and `until` are the first and last year in which a cluster had these members; None
+    where it still has them, or where the year is not known.
     """
 
     id: str
@@ -201,7 +191,7 @@ class Place(NamedTuple):
     kind: str
     economies: tuple[str, ...]
     english: str
-    other_names: str | None = None
+    other_names: Mapping[str, str] = _NO_NAMES
     members: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
     region: str | None = None
@@ -210,8 +200,8 @@ class Place(NamedTuple):
 
     @property
     def names(self) -> dict[str, str]:
-        """The names by language tag; kept as text, as few answers show them."""
-        return {"en": self.english, **json.loads(self.other_names or "{}")}
+        """The names by language tag, English first."""
+        return {"en": self.english, **self.other_names}
 
 
 class Entry(NamedTuple):
@@ -236,14 +226,17 @@ class Entry(NamedTuple):
 
     @property
     def derived(self) -> str | None:
-        """What the rank follows from, as its note says, where no document states it; else None."""
+        """What the rank was derived from, as the note says; None where a document states it."""
         if self.note is None or not self.note.startswith(DERIVED):
             return None
         return self.note.removeprefix(DERIVED)
 
     @property
     def change(self) -> int | None:
-        """Places gained on the printed previous rank, else as stated; None where not known."""
+        """The places gained since the previous rank, if that is printed and both are exact.
+
+        Otherwise the change that is printed; None where none is.
+        """
         if self.previous_rank is None or self.rank.number is None:
             return self.stated_change
         return self.previous_rank - self.rank.number

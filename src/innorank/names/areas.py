@@ -140,8 +140,8 @@ def region_message(gazetteer: Gazetteer, name: str, limit: int) -> tuple[str, li
             return message, []
     if not areas:
         return None
-    rows = sorted(gazetteer.gazetteer(""), key=lambda row: (-row[-1], row[0]))
-    cities = [gazetteer.place(row[0]) for row in rows if row[2] == "city"]
+    found = sorted(gazetteer.search_places(""), key=lambda one: (-one.lists, one.place.id))
+    cities = [one.place for one in found if one.place.kind == "city"]
     inside = [one.id for one in cities if lies_in(gazetteer, one, areas)]
     where = "/".join(dict.fromkeys(code for code, _ in areas))
     message = f"{quoted(name)} is a region ({where})"

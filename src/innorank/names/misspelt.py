@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from ..catalogue.lists import MAX_SUGGESTIONS, Catalogue
-from ..errors import NotFoundError, quoted
+from ..catalogue.lists import Catalogue
+from ..errors import MAX_SUGGESTIONS, NotFoundError, quoted
 from ..folding import fold
 from ..model.records import Place
 from .areas import Area, areas_meant, within

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ..catalogue.lists import MAX_SUGGESTIONS, Catalogue
-from ..errors import AmbiguousPlaceError, NotFoundError, quoted
+from ..catalogue.lists import Catalogue
+from ..errors import MAX_SUGGESTIONS, AmbiguousPlaceError, NotFoundError, quoted
 from ..folding import fold
 from ..model.records import Place
 from .areas import Area, codes_in, describe_areas, region_message

@@ -1,9 +1,9 @@
 """`places`: the gazetteer, listed and searched."""
 
-import json
 from typing import Any
 
 from ..catalogue.lists import Catalogue
+from ..catalogue.places import FoundPlace
 from ..errors import AmbiguousPlaceError, InnorankError
 from ..folding import fold, may_be_a_code
 from ..model.answer import Answer, Note
@@ -26,7 +26,7 @@ def places(catalogue: Catalogue, query: str | None, country: str | None) -> Answ
     wanted = asked_areas(catalogue, country) if country else None
     rows, notes = _search(catalogue, query, country)
     if wanted is not None:
-        rows = [row for row in rows if lies_in(catalogue, catalogue.place(row[0]), wanted)]
+        rows = [row for row in rows if lies_in(catalogue, row.place, wanted)]
     return Answer(
         command="places",
         query={"query": query, "country": code},
@@ -38,9 +38,9 @@ def places(catalogue: Catalogue, query: str | None, country: str | None) -> Answ
 
 def _search(
     catalogue: Catalogue, query: str | None, country: str | None
-) -> tuple[list[Any], list[Note]]:
+) -> tuple[list[FoundPlace], list[Note]]:
     """The rows that a query means, and the notes on how it was understood."""
-    every = catalogue.gazetteer
+    every = catalogue.search_places
     if not query:
         return every(""), []
     key = fold(query)
@@ -48,7 +48,7 @@ def _search(
     may_be_a_place = may_be_a_code(key) or catalogue.places_named(key)
     areas = [] if may_be_a_place else areas_called(catalogue, query)
     if areas:
-        return [row for row in every("") if lies_in(catalogue, catalogue.place(row[0]), areas)], []
+        return [row for row in every("") if lies_in(catalogue, row.place, areas)], []
     rows = every(key) if key else []
     if rows:
         return rows, []
@@ -60,28 +60,26 @@ def _search(
         ids = error.suggestions if isinstance(error, AmbiguousPlaceError) else []
     else:
         notes, ids = misspelling_notes(match), [match.place.id]
-    return [row for row in every("") if row[0] in ids], notes
+    return [row for row in every("") if row.place.id in ids], notes
 
 
-def _place_fields(catalogue: Catalogue, row: Any) -> dict[str, Any]:
-    name, _, kind, economies, text, matched, lists = row
-    detail = json.loads(text)
-    place = catalogue.place(name)
+def _place_fields(catalogue: Catalogue, row: FoundPlace) -> dict[str, Any]:
+    place = row.place
     return {
-        "place": name,
+        "place": place.id,
         "name": place.name,
         "names": dict(place.names),
-        "kind": kind,
-        "economies": json.loads(economies),
+        "kind": place.kind,
+        "economies": list(place.economies),
         "region": place.region,
-        "lat": detail["lat"],
-        "lon": detail["lon"],
-        "geonames": detail["geonames"],
+        "lat": row.lat,
+        "lon": row.lon,
+        "geonames": row.geonames,
         "members": list(place.members),
-        "clusters": [cluster.id for cluster in catalogue.clusters_of(name)],
+        "clusters": [cluster.id for cluster in catalogue.clusters_of(place.id)],
         "predecessors": list(place.predecessors),
         "since": place.since,
         "until": place.until,
-        "lists": lists,
-        "matched": matched,
+        "lists": row.lists,
+        "matched": row.matched,
     }

@@ -1,10 +1,9 @@
 """`schema`: the JSON Schema of a kind of data file, for editors."""
 
-import difflib
 import json
 
 from ..datafiles.schemas import SCHEMA_KINDS, schema_of
-from ..errors import UsageError
+from ..errors import UsageError, nearest
 
 __all__ = ["SCHEMA_KINDS", "schema"]
 
@@ -15,7 +14,7 @@ def schema(name: str) -> str:
     Raises UsageError, with the nearest names, for another.
     """
     if name not in SCHEMA_KINDS:
-        nearest = difflib.get_close_matches(name.casefold(), SCHEMA_KINDS, n=2)
+        near = nearest(name.casefold(), SCHEMA_KINDS, 2)
         message = f"there is no schema {name!r}; there are {', '.join(SCHEMA_KINDS)}"
-        raise UsageError("unknown-schema", message, nearest)
+        raise UsageError("unknown-schema", message, near)
     return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"

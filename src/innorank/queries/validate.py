@@ -1,6 +1,5 @@
 """`validate`: what is wrong with data files, what is doubtful, and what a finding means."""
 
-import difflib
 import os
 import sqlite3
 from collections.abc import Sequence
@@ -9,7 +8,7 @@ from ..checks.report import Review, review
 from ..datafiles.codes import CODES
 from ..datafiles.complaints import Complaint, DataError
 from ..datafiles.load import display_name
-from ..errors import ExitStatus, InnorankError, UsageError
+from ..errors import ExitStatus, InnorankError, UsageError, nearest
 from ..index.build import update_index
 from ..index.folders import DataFile, data_file, data_files
 from ..index.schema import SCHEMA
@@ -63,10 +62,10 @@ def explain(code: str) -> Answer:
     """
     wanted = code.strip().removesuffix(":").casefold()
     if wanted != ALL and wanted not in CODES:
-        nearest = difflib.get_close_matches(wanted, CODES, n=3, cutoff=0.5)
-        hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
+        near = nearest(wanted, CODES, 3, 0.5)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
         message = f"there is no code {code!r}{hint} (--explain {ALL} lists them)"
-        raise UsageError("unknown-code", message, nearest)
+        raise UsageError("unknown-code", message, near)
     found = CODES.values() if wanted == ALL else [CODES[wanted]]
     return Answer(
         command="validate",

@@ -107,7 +107,7 @@ def _places(catalogue: QueryCatalogue, incomplete: str) -> list[str]:
         texts[:0] = [place, *in_english] if typed.isascii() else in_english
     offered = _continuing(incomplete, typed, names.values())
     if not offered and key:
-        spelt = [[row[5]] for row in catalogue.gazetteer(key) if row[5]]
+        spelt = [[one.matched] for one in catalogue.search_places(key) if one.matched]
         offered = _continuing(incomplete, typed, spelt)
     return offered[:MAX_OFFERED]
 

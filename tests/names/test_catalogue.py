@@ -1,0 +1,188 @@
+"""What the catalogue hands out for names: records of values, each read from the index once."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from innorank import QueryCatalogue, open_catalogue
+from innorank.catalogue import places
+from innorank.catalogue.world_cities import WorldCities
+from innorank.errors import NotFoundError
+
+
+@pytest.fixture
+def catalogue(tiny_folder: Path) -> Iterator[QueryCatalogue]:
+    """The tiny catalogue, which has not been asked for anything yet."""
+    with open_catalogue([tiny_folder], shipped=False) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        (
+            "birk",
+            [
+                ("birk", "Birk"),
+                ("aldern-birk", "Aldern–Birk"),
+                ("aldern-birk-corvin", "Aldern–Birk–Corvin"),
+            ],
+        ),
+        ("town", [("haicheng-gangcheng", "Harbour Towns")]),
+        ("港城", [("gangcheng", "港城")]),
+        ("olda", [("aldern", "Old Aldern")]),
+        ("atlantis", []),
+    ],
+)
+def test_places_are_searched_by_a_part(
+    catalogue: QueryCatalogue, part: str, expected: list[tuple[str, str]]
+) -> None:
+    """A place whose name begins with the part comes first, and the name that has it is told."""
+    found = catalogue.search_places(part)
+
+    assert [(one.place.id, one.matched) for one in found] == expected
+
+
+def test_every_place_is_found_without_a_part(catalogue: QueryCatalogue) -> None:
+    """An empty part finds all places by id, each with the number of lists that rank it."""
+    found = catalogue.search_places("")
+    ids = [one.place.id for one in found]
+    query = "SELECT count(*) FROM entry WHERE place = ?"
+    lists = [catalogue.connection.execute(query, (name,)).fetchone()[0] for name in ids]
+
+    assert len(ids) == 16
+    assert ids == sorted(ids)
+    assert [one.lists for one in found] == lists
+    assert {(one.matched, one.lat, one.lon, one.geonames) for one in found} == {(None,) * 4}
+
+
+def test_position_of_a_place_that_is_found(shipped: QueryCatalogue) -> None:
+    """A city has its position and its GeoNames id, a cluster neither."""
+    found = {one.place.id: one for one in shipped.search_places("zurich")}
+    zurich, cluster = found["zurich"], found["zurich-basel"]
+
+    assert (zurich.lat, zurich.lon, zurich.geonames) == (47.37, 8.55, 2657896)
+    assert (cluster.lat, cluster.lon, cluster.geonames) == (None, None, None)
+
+
+def test_records_hold_values(shipped: QueryCatalogue) -> None:
+    """No record has the JSON text of the index: whoever asks for totals or names gets these."""
+    ranked = shipped.ranked_list("wipo-2023")
+    place = shipped.place("zurich")
+    texts = [value for value in (*ranked, *ranked.edition, *place) if isinstance(value, str)]
+
+    assert [text for text in texts if text[:1] in ("{", "[")] == []
+    assert isinstance(ranked.counts["CN"], int)
+    assert dict(place.other_names) == {tag: place.names[tag] for tag in place.names if tag != "en"}
+    assert place.names["zh-Hans"] == "苏黎世"
+    assert set(ranked.sources) <= set(ranked.edition.sources)
+    assert ranked.edition.sources[ranked.sources[0]]["title"]
+
+
+def test_records_are_hashable(tiny_folder: Path) -> None:
+    """Two catalogues of the same data hand out equal records, of which a set keeps one."""
+    with (
+        open_catalogue([tiny_folder], shipped=False) as one,
+        open_catalogue([tiny_folder], shipped=False) as other,
+    ):
+        records = [
+            record
+            for catalogue in (one, other)
+            for record in (catalogue.ranked_list("hubs-2020"), catalogue.place("gangcheng"))
+        ]
+
+        assert records[:2] == records[2:]
+        assert len(set(records)) == 2
+        assert records[0] != records[1]
+        assert records[0].counts == {"US": 3, "NO": 2, "DE": 1, "CN": 1}
+
+
+def test_no_name_is_read_twice(shipped_afresh: QueryCatalogue) -> None:
+    """A table of many names asks for the same again and again; the index is asked once."""
+    asked: list[str] = []
+
+    def resolved(name: str) -> str:
+        asked.clear()
+        try:
+            return shipped_afresh.resolve(name).place.id
+        except NotFoundError as error:
+            return error.code
+
+    shipped_afresh.connection.set_trace_callback(asked.append)
+    about_names = ("place_name", "name_block", "spelling", "region_name")
+
+    for name, expected in (("Hefie", "hefei"), ("Cambridge, MA", "cambridge-us")):
+        assert resolved(name) == expected
+        assert [query for query in asked if "place_name" in query] != []
+        assert resolved(name) == expected
+        again = [query for query in asked if any(table in query for table in about_names)]
+        assert [query for query in again if "UNION ALL" not in query] == []
+
+
+@pytest.fixture
+def shipped_afresh() -> Iterator[QueryCatalogue]:
+    """A catalogue of the shipped data, which has not been asked for anything yet."""
+    with open_catalogue() as opened:
+        yield opened
+
+
+def test_memory_is_bounded(shipped_afresh: QueryCatalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many names are asked for, few answers are kept, and all of them are right."""
+    monkeypatch.setattr(places, "MAX_REMEMBERED", 3)
+    names = {"Hefei": "hefei", "合肥": "hefei", "Zürich": "zurich", "Bombay": "mumbai"}
+
+    for _ in range(2):
+        assert {name: shipped_afresh.resolve(name).place.id for name in names} == names
+    assert 0 < len(shipped_afresh._memory) <= 3
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Callable[..., WorldCities]:
+    """The other cities of some texts, each the file of a folder of its own."""
+
+    def written(*texts: str) -> WorldCities:
+        folders = [tmp_path / str(number) for number in range(len(texts))]
+        for folder, text in zip(folders, texts, strict=True):
+            folder.mkdir()
+            (folder / "world-cities.tsv").write_text(text, "utf-8")
+        return WorldCities([str(folder) for folder in (*folders, tmp_path / "none")])
+
+    return written
+
+
+MARKED = "# by hand\n#1\n#2\nur\tUr\tIQ\n#3\n#4\nnara\tNara\tJP\nvaal\tVaal\tZA\n#5\n"
+UNMARKED = "xanadu\tXanadu\tCN\nur\tUr\tEG\n長治\t長治\tCN,CN,TW"
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("ur", ("Ur", ["IQ"])),
+        ("vaal", ("Vaal", ["ZA"])),
+        ("xanadu", ("Xanadu", ["CN"])),
+        ("長治", ("長治", ["CN", "TW"])),
+        ("vaa", None),
+        ("aal", None),
+        ("Ur", None),
+        ("", None),
+        ("#1", None),
+        ("\ud800", None),
+    ],
+)
+def test_other_city_is_found_by_its_name(
+    world: Callable[..., WorldCities], key: str, expected: Any
+) -> None:
+    """A whole folded name is found in the first file that has it, each economy told once."""
+    assert world(MARKED, UNMARKED).find(key) == expected
+
+
+def test_names_of_other_cities_by_length(world: Callable[..., WorldCities]) -> None:
+    """Of a file with marks the names of the lengths asked for are given, else all of them."""
+    cities = world(MARKED, UNMARKED)
+
+    assert cities.keys(2, 2) == ["ur", "xanadu", "ur", "長治"]
+    assert cities.keys(3, 9) == ["nara", "vaal", "xanadu", "ur", "長治"]
+    assert cities.keys(1, 4) == ["ur", "nara", "vaal", "xanadu", "ur", "長治"]
+    assert cities.keys(5, 9) == ["xanadu", "ur", "長治"]
