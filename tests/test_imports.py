@@ -175,7 +175,7 @@ THIRD_PARTY = {
     "openpyxl": {"importing.tables.xlsx"},
     "pydantic": {"datafiles"},
     "pydantic_core": {"datafiles"},
-    "rapidfuzz": {"names.spelling"},
+    "rapidfuzz": {"names.misspelt"},
 }
 
 

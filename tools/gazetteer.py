@@ -29,7 +29,7 @@ from rapidfuzz.distance import OSA
 from innorank.datafiles.schemas import schema_line
 from innorank.datafiles.strict_yaml import read_yaml
 from innorank.folding import fold
-from innorank.names.spelling import LONG, MIN_LENGTH, edits_allowed, guess
+from innorank.names.misspelt import LONG, MIN_LENGTH, edits_allowed, guess
 
 DATA = Path(__file__).parent.parent / "data"
 SPELLINGS_HEAD = f"""\

@@ -11,7 +11,7 @@ from .errors import IndexRenewedError, InnorankError, UsageError
 from .index.folders import Progress, Waiting, shipped_folder
 from .index.store import open_index, rebuild_index
 from .model.answer import Answer
-from .names.resolve import Match
+from .names import Match
 
 __all__ = ["QueryCatalogue", "open_catalogue", "open_draft_catalogue"]
 

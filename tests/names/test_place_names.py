@@ -10,6 +10,8 @@ import yaml
 
 from innorank import QueryCatalogue
 from innorank.errors import AmbiguousPlaceError, NotFoundError
+from innorank.names.resolve import FIRST_RULES
+from innorank.names.rules import READING_RULES, RULES
 
 Run = Callable[..., Any]
 
@@ -17,10 +19,11 @@ CASES: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8")
 )
 ALL = [
-    pytest.param(group, query, expected, id=f"{group}-{query!a}")
+    pytest.param(group, query, case, id=f"{group}-{query!a}")
     for group, cases in CASES.items()
-    for query, expected in cases.items()
+    for query, case in cases.items()
 ]
+NO_PLACE = ("unranked", "unknown")
 
 
 def asked(text: str) -> tuple[str, str | None]:
@@ -29,18 +32,18 @@ def asked(text: str) -> tuple[str, str | None]:
     return name, country or None
 
 
-def meant(catalogue: QueryCatalogue, query: str, expected: Any) -> tuple[Any, bool]:
+def meant(catalogue: QueryCatalogue, query: str, case: dict[str, Any]) -> tuple[Any, bool]:
     """What a query means, in the words of the labelled set, and whether that was guessed."""
     name, country = asked(query)
     try:
         match = catalogue.resolve(name, country=country)
     except AmbiguousPlaceError as error:
-        return error.suggestions, False
+        return {"means": error.suggestions}, False
     except NotFoundError as error:
-        if isinstance(expected, dict):
+        if "suggested" in case:
             return {"suggested": error.suggestions[0]}, False
-        return {"unranked-place": "unranked", "unknown-place": "unknown"}[error.code], False
-    return match.place.id, match.how == "fuzzy"
+        return {"means": error.code.removesuffix("-place")}, False
+    return {"means": match.place.id}, match.how == "fuzzy"
 
 
 def test_labelled_set_is_large_enough() -> None:
@@ -52,34 +55,75 @@ def test_labelled_set_is_large_enough() -> None:
         "spellings": 137,
         "typos": 55,
         "near_misses": 137,
-        "qualifiers": 249,
+        "qualifiers": 265,
         "sub_regions": 41,
         "members": 45,
         "bad_input": 24,
     }
 
 
-@pytest.mark.parametrize(("group", "query", "expected"), ALL)
+@pytest.mark.parametrize(("group", "query", "case"), ALL)
 def test_name_means_what_is_labelled(
-    shipped: QueryCatalogue, group: str, query: str, expected: Any
+    shipped: QueryCatalogue,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    group: str,
+    query: str,
+    case: dict[str, Any],
 ) -> None:
-    """Each name means its place, is ambiguous, unranked or unknown; only typos are guessed."""
-    found, guessed = meant(shipped, query, expected)
+    """Each name means what is labelled, and the rule that decides is the one that has to."""
+    monkeypatch.setenv("INNORANK_TRACE", "names")
+    found, guessed = meant(shipped, query, case)
+    rule = capsys.readouterr().err.split(": ")[-2]
 
-    assert found == expected
-    assert guessed == (group == "typos" and isinstance(expected, str))
+    assert {**found, "rule": rule} == case
+    assert guessed == (group == "typos" and isinstance(case.get("means"), str))
+
+
+def test_every_rule_decides() -> None:
+    """There is a labelled name for each rule, so that none is kept that nobody needs."""
+    rules = (*FIRST_RULES, *READING_RULES, *RULES)
+    decided = {case["rule"] for cases in CASES.values() for case in cases.values()}
+
+    assert decided == {rule.__name__ for rule in rules}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["Cambridge (UK)"], "names: 'Cambridge (UK)': read_otherwise: cambridge-gb\n"),
+        (["Boulder City"], "names: 'Boulder City': whole_is_another_city: unranked-place\n"),
+        (["Hefei", "--country", "JP"], "names: 'Hefei': other_country: unknown-place\n"),
+    ],
+)
+def test_rule_that_decides_is_told_on_demand(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], line: str
+) -> None:
+    """With INNORANK_TRACE=names stderr names the rule and what it says; else nothing does."""
+    before = run("city", *arguments, "--json")
+    monkeypatch.setenv("INNORANK_TRACE", "names")
+    traced = run("city", *arguments, "--json")
+    monkeypatch.setenv("INNORANK_TRACE", "other")
+
+    assert traced.stderr == line + before.stderr
+    assert (traced.status, traced.stdout) == (before.status, before.stdout)
+    assert run("city", *arguments, "--json").stderr == before.stderr
 
 
 def test_near_misses_never_resolve() -> None:
-    """The set of near-misses holds none that is a place."""
-    assert [query for query, expected in CASES["near_misses"].items() if expected == query] == []
-    assert {str(one) for one in CASES["near_misses"].values() if isinstance(one, str)} == {
-        "unranked",
-        "unknown",
+    """No name of the set of near-misses is a place, neither there nor in another group."""
+    places = {
+        query
+        for cases in CASES.values()
+        for query, case in cases.items()
+        if isinstance(case.get("means"), str) and case["means"] not in NO_PLACE
     }
 
+    assert len(places) > 400
+    assert places & CASES["near_misses"].keys() == set()
 
-UNDERSTOOD = [query for query, expected in CASES["typos"].items() if isinstance(expected, str)]
+
+UNDERSTOOD = [query for query, case in CASES["typos"].items() if type(case.get("means")) is str]
 
 
 @pytest.mark.parametrize("query", UNDERSTOOD[:12])

@@ -13,10 +13,10 @@ from .rows import (
     ENTRY_COLUMNS,
     LIST_COLUMNS,
     PLACE_COLUMNS,
-    SeriesById,
     to_edition,
     to_entry,
     to_ranked_list,
+    to_series,
 )
 
 
@@ -25,7 +25,7 @@ class Catalogue(Gazetteer):
 
     def _forget(self) -> None:
         super()._forget()
-        self._series: SeriesById | None = None
+        self._series: dict[str, Series] | None = None
         self._lists: dict[str, list[RankedList]] = {}
         self._by_key: dict[int, RankedList] = {}
         self._editions: dict[str, Edition] = {}
@@ -38,7 +38,7 @@ class Catalogue(Gazetteer):
                 "SELECT series.id, editions, detail FROM series JOIN file ON file.id = series.file"
                 " ORDER BY file.position, series.position"
             )
-            self._series = SeriesById({row[0]: row for row in rows})
+            self._series = {row[0]: to_series(*row) for row in rows}
         return self._series
 
     def ranked_list(self, name: str | None = None) -> RankedList:

@@ -148,20 +148,6 @@ class Gazetteer:
         rows = self._rows("SELECT place FROM spelling WHERE key = ? AND contested", key)
         return {place for (place,) in rows}
 
-    def prefer_english_name(
-        self, places: list[Place], key: str, named: dict[str, str]
-    ) -> list[Place]:
-        """Bordeaux is spelt Porto somewhere, but Porto is Porto: of some places those that count.
-
-        *named* says how each has the folded name. All of them count where another city of the
-        world has it, too: it is nobody's own.
-        """
-        called = [place for place in places if fold(place.english) == key]
-        others = [place for place in places if place not in called]
-        if not called or any(named[one.id] != "spelling" for one in others):
-            return places
-        return places if others and self.contested(key) else called
-
     @_remembered
     def name_keys(self, shortest: int, longest: int) -> list[str]:
         """Every folded name of some lengths, once; only a misspelt name needs them."""

@@ -24,25 +24,6 @@ _NOTHING: Mapping[str, Any] = {}
 _decoded = json.JSONDecoder().raw_decode
 
 
-class SeriesById(Mapping[str, Series]):
-    """Every series by id, in order; each is made of its row when somebody first asks for it."""
-
-    def __init__(self, rows: dict[str, Sequence[str]]) -> None:
-        self._rows = rows
-        self._made: dict[str, Series] = {}
-
-    def __getitem__(self, name: str) -> Series:
-        if name not in self._made:
-            self._made[name] = to_series(*self._rows[name])
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-
 class DecodedLater(Mapping[str, Any]):
     """A JSON object that is decoded when somebody first looks into it, as few answers do.
 
@@ -97,15 +78,8 @@ def to_edition(row: Sequence[Any]) -> Edition:
     """The edition of the columns EDITION_COLUMNS."""
     name, series, label, title, published, kind, aliases, default_list, documents = row
     return Edition(
-        id=name,
-        series=series,
-        label=label,
-        title=title,
-        published=published,
-        kind=kind,
-        aliases=tuple(aliases.split()),
-        default_list=default_list,
-        sources=DecodedLater(documents),
+        *(name, series, label, title, published, kind),
+        *(tuple(aliases.split()), default_list, DecodedLater(documents)),
     )
 
 
@@ -114,21 +88,9 @@ def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
     key, _, name, title, scope, depth, coverage, counts, sources, *others = row
     entries, known, contiguous, bridge, ties, economies = others
     return RankedList(
-        key=key,
-        edition=edition,
-        id=name,
-        title=title,
-        scope=scope,
-        depth=depth,
-        coverage=coverage,
-        counts=DecodedLater(counts),
-        sources=_texts(sources),
-        entries=entries,
-        known=known,
-        contiguous=contiguous,
-        bridge=bridge,
-        ties=ties,
-        economies=tuple(economies.split()),
+        *(key, edition, name, title, scope, depth, coverage),
+        *(DecodedLater(counts), _texts(sources), entries, known, contiguous),
+        *(bridge, ties, tuple(economies.split())),
     )
 
 

@@ -12,8 +12,9 @@ from ..catalogue.lists import Catalogue
 from ..errors import AmbiguousPlaceError, InnorankError, NotFoundError, quoted
 from ..folding import fold
 from ..model.records import Place
-from ..names.areas import areas_called
-from ..names.resolve import Match, resolve
+from ..names import Match
+from ..names.areas import AND, areas_called
+from ..names.resolve import resolve
 from .cells_to_rows import Rows, TableEntry
 from .columns import Columns
 from .writing import flow
@@ -21,7 +22,7 @@ from .writing import flow
 # What joins the names of several economies, the surest first: "China & Hong Kong, China" is two.
 _BETWEEN_ECONOMIES = (
     re.compile(r"\s*[/;|]\s*"),
-    re.compile(r"\s*(?:&|、|\band\b|\bund\b)\s*"),
+    re.compile(rf"\s*、\s*|{AND}", re.IGNORECASE),
     re.compile(r"\s*[,，]\s*"),
 )
 _CODES = re.compile(r"[A-Z]{2}(?:\s*[;,/ ]\s*[A-Z]{2})*")

@@ -48,14 +48,10 @@ def contiguous_depth(ranks: Sequence[Rank], coverage: str = "truncated") -> int:
     """The largest m such that entries of the list take all positions from 1 to m; 0 for none.
 
     *ranks* are those of `widen_ties`. Joint ranks take as many positions as they have entries
-    (1, 2, 2, 4). The count ends before
-
-    - a joint rank with one entry alone, for the others of its tie are missing;
-    - a band with free positions ("somewhere in the top 10");
-    - where rows are missing (*coverage* `partial`), a tie that may have more members: no rank shows
-      where it ends, and an absent place may belong to it.
-
-    Bounds and unknown ranks count for nothing.
+    (1, 2, 2, 4). Bounds and unknown ranks take none. The count ends before a joint rank with one
+    entry alone, for its others are missing, and before a band with free positions ("somewhere in
+    the top 10"). Where rows are missing (*coverage* `partial`) it ends before a tie without a known
+    end, too: an absent place may belong to it.
     """
     blocks = Counter(
         (rank.low, rank.high, rank.joint)

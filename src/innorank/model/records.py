@@ -104,15 +104,12 @@ class Edition(NamedTuple):
 class RankedList(NamedTuple):
     """One ranked list of an edition.
 
-    - `scope` counts the places that were assessed; None where that is not known.
-    - `depth` counts the ranks that were published; None where all were, or that is not known.
-    - `counts` are the publisher's own totals by economy, as far as it states them.
-    - `sources` are the keys of the documents behind entries that name none.
-    - `known` counts the exact ranks.
-    - `contiguous` is the position down to which there is no gap. With `ties` dense (1, 2, 2, 3)
-      ranks are no positions: it is a rank then, as `depth` is.
-    - A `bridge` names the edition whose year the list ranks by the method of its own edition.
-    - `economies` are those that it ranks places of; none where it ranks the world.
+    `scope` counts the places assessed, and `depth` the ranks published; None where all were, or
+    nobody knows. `counts` are the publisher's own totals by economy, and `sources` the keys of the
+    documents behind entries that name none. `known` counts exact ranks; `contiguous` is the
+    position down to which there is no gap, or the rank with dense `ties` (1, 2, 2, 3), as `depth`
+    is. A `bridge` names the edition whose year is ranked by this edition's method. `economies` are
+    those whose places are ranked; none where it is the world.
     """
 
     key: int

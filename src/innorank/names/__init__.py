@@ -1,1 +1,190 @@
-"""From what was typed to the place that is meant, or to the reason why there is none."""
+"""From what was typed to the place that is meant, or to the reason why there is none.
+
+`resolve.resolve` asks rules about a `Question` until one decides: first whether a place has the
+name as it stands, for which this module is enough, then all that stand in `rules`.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..catalogue.lists import Catalogue
+from ..errors import AmbiguousPlaceError, InnorankError, quoted
+from ..folding import fold, may_be_a_code
+from ..model.records import Place
+
+if TYPE_CHECKING:
+    from .areas import Area
+    from .readings import Reading
+
+
+class Match(NamedTuple):
+    """The place that a name means.
+
+    `how` is `id`, `name`, `alias` or `fuzzy`. A `fuzzy` one was taken for the known name
+    `spelling`, and `score` is how similar the two are, from 0 to 1; it is 1 for all others.
+    """
+
+    query: str
+    place: Place
+    how: str
+    score: float = 1.0
+    spelling: str | None = None
+
+
+# What a rule says of a question; the error is the refusal.
+Decision = Match | InnorankError
+
+
+class Question:
+    """A name whose place is sought, and what rules derive from it, each when it is needed."""
+
+    def __init__(
+        self, catalogue: Catalogue, text: str, country: str | None = None, exact: bool = False
+    ) -> None:
+        self.catalogue = catalogue
+        self.text = text
+        self.country = country
+        self.exact = exact
+
+    @cached_property
+    def asked(self) -> "list[Area] | None":
+        """The areas that the country asked for means; None where none is asked for.
+
+        Raises NotFoundError for what is neither an economy nor a region.
+        """
+        if self.country is None:
+            return None
+        from .areas import asked_areas
+
+        return asked_areas(self.catalogue, self.country)
+
+    @cached_property
+    def readings(self) -> "list[Reading]":
+        """The text as it stands, then all other ways to read it, the likeliest first."""
+        from .readings import understood
+
+        return understood(self.catalogue, self.text)
+
+    def wanted(self, areas: "list[Area] | None" = None) -> "list[list[Area]]":
+        """The areas asked for and *areas*, as far as there are any: a place must lie in each."""
+        return [one for one in (self.asked, areas) if one is not None]
+
+    def inside(self, places: Iterable[Place], areas: "list[Area] | None" = None) -> list[Place]:
+        """The places that lie where they are wanted."""
+        wanted = self.wanted(areas)
+        if not wanted:
+            return list(places)
+        from .areas import within
+
+        return within(self.catalogue, places, wanted)
+
+    def place_named(
+        self, name: str, areas: "list[Area] | None" = None, only_curated: bool = False
+    ) -> Decision | None:
+        """The place that has exactly this name, and lies where it is wanted; None for none.
+
+        The refusal is that several places have the name, or others in the world. With
+        *only_curated* a spelling that only a list gives is no name.
+        """
+        key = fold(name)
+        named = dict(self.catalogue.places_named(key))
+        if only_curated:
+            named = {place: how for place, how in named.items() if how != "spelling"}
+        if not named:
+            return None
+        places, others = self.bearers(key, named, areas)
+        if not places:
+            return None
+        if others is None and len(places) == 1 and not self.wanted(areas):
+            others = self._economy_called(key, places[0])
+        if len(places) > 1 or others is not None:
+            return ambiguous(self.text, places, others)
+        place = places[0]
+        how = "id" if self.text == place.id else named[place.id].replace("spelling", "alias")
+        return Match(self.text, place, how)
+
+    def bearers(
+        self, key: str, named: dict[str, str], areas: "list[Area] | None" = None
+    ) -> tuple[list[Place], str | None]:
+        """The places whose own a folded name is, and a text for who else in the world bears it.
+
+        *named* says how places have the name, as `Catalogue.places_named` does. The text is None
+        for nobody else. A place with the name in English has it alone where the others have it
+        from a list of spellings only: Porto is Porto, though some list spells Bordeaux so. They
+        all have it where a city that is no place here has it, too: then it is nobody's own.
+        """
+        places = self.inside(map(self.catalogue.place, named), areas)
+        english = [place for place in places if fold(place.english) == key]
+        others = [place for place in places if place not in english]
+        contested = self.catalogue.contested(key)
+        if english and all(named[place.id] == "spelling" for place in others):
+            places = places if others and contested else english
+        if contested.isdisjoint(place.id for place in places):
+            return places, None
+        return places, self._contender(key, areas)
+
+    def other_city(self, key: str, areas: "list[Area] | None" = None) -> tuple[str, list[str]]:
+        """The name of the city that is no place here, but has a folded name; empty for none.
+
+        With the codes of the economies that the city, or its namesakes, are in: only of those
+        where it is wanted.
+        """
+        name, codes = self.catalogue.world.find(key) or ("", [])
+        for allowed in self.wanted(areas):
+            codes = [code for code in codes if any(code == economy for economy, _ in allowed)]
+        return name, codes
+
+    def _contender(self, key: str, areas: "list[Area] | None") -> str | None:
+        """The text for the city that contests a name; None where it lies elsewhere than wanted.
+
+        Which region the city is in is not known: whoever names a region does not mean it.
+        """
+        wanted = self.wanted(areas)
+        if any(region for allowed in wanted for _, region in allowed):
+            return None
+        name, codes = self.other_city(key, areas)
+        if not codes:
+            return None if wanted else ""
+        where = ", ".join(map(self.catalogue.economy_name, codes))
+        return f", or {name} ({where}), which no edition here ranks"
+
+    def _economy_called(self, key: str, place: Place) -> str | None:
+        """The text for the economy that has a place's name; None for none.
+
+        Not where it is the English name of the place, or the place is the economy, as Singapore
+        is; nor for what is as short as a code.
+        """
+        if may_be_a_code(key) or key in (fold(place.english), fold(place.id)):
+            return None
+        names = {
+            code: self.catalogue.economy_name(code) for code in self.catalogue.economies_named(key)
+        }
+        others = [code for code, name in names.items() if fold(name) != fold(place.english)]
+        return f", or {names[others[0]]}, the economy ({others[0]})" if others else None
+
+
+def ambiguous(
+    text: str, places: list[Place], others: str | None, spelling: str | None = None
+) -> AmbiguousPlaceError:
+    """The refusal of a name that several places have, or *others* in the world.
+
+    *spelling* is the known name that a misspelt one was taken for.
+    """
+    subject = quoted(text)
+    if spelling is not None:
+        subject += f" is not a known name; taken for {spelling}, it"
+    message = f"{subject} may mean {listed(places)}{others or ''}"
+    return AmbiguousPlaceError("ambiguous-place", message, [place.id for place in places])
+
+
+def listed(places: Iterable[Place]) -> str:
+    """`cambridge-gb (GB), cambridge-us (MA, US)`: what to type, and where it is."""
+    return ", ".join(f"{place.id} ({_where(place)})" for place in places)
+
+
+def _where(place: Place) -> str:
+    economies = "/".join(place.economies)
+    # The number of a region would say nothing.
+    is_region_told = place.region is not None and not place.region.isdigit()
+    return f"{place.region}, {economies}" if is_region_told else economies

@@ -1,102 +1,214 @@
-"""The place that a misspelt name means, where that is clear; loaded for no other name."""
+"""The place that a misspelt name means, where that is clear; loaded for no name that is known.
+
+Similarity counts edits: a letter put in, left out or replaced, or two swapped. A word is understood
+only within `edits_allowed`, and only where every other name, of places here and of the world's
+other cities, is at least one edit further away. Chosen by measurement: see `make bench-names`.
+"""
 
 import re
+from collections.abc import Callable, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import MAX_SUGGESTIONS, NotFoundError, quoted
 from ..folding import fold
-from ..model.records import Place
-from .areas import Area, areas_meant, within
-from .readings import separated, spaced
-from .refusals import ambiguous, other_city
-from .spelling import MAX_CANDIDATES, Guess, guess, lengths_worth_a_look
+from . import Decision, Match, Question, ambiguous
+from .areas import Area, areas_meant
+from .readings import EAST_ASIAN, is_ideograph, script_of, separated, spaced
 
-__all__ = ["Misspelling", "misspelt"]
+MIN_LENGTH = 5
+LONG = 9
+# How much less similar than the nearest place any other place has to be.
+MARGIN = 0.1
+SUGGESTION_CUTOFF = 0.65
+MAX_CANDIDATES = 60
 
-FIRST_IDEOGRAPH, LAST_IDEOGRAPH = "\u3400", "\u9fff"
-FIRST_KANA, LAST_HANGUL = "\u3040", "\ud7ff"
 
+class Guess(NamedTuple):
+    """What a misspelt name may mean.
 
-class Misspelling(NamedTuple):
-    """A place, how like the name is to its *spelling*, from 0 to 1, and that spelling."""
+    `key` is the folded name that it was taken for, None where that is not clear, and `places` are
+    the ids of the places that have this name. `score` is the similarity of the nearest name, from
+    0 to 1. `suggestions` are ids of places, the nearest first.
+    """
 
-    place: Place
+    key: str | None
+    places: list[str]
     score: float
-    spelling: str
+    suggestions: list[str]
 
 
-def misspelt(catalogue: Catalogue, name: str, asked: list[Area] | None, exact: bool) -> Misspelling:
+class _Near(NamedTuple):
+    """A place with a name that is near. They sort by nearness, curated names before listed ones."""
+
+    edits: int
+    is_listed: bool
+    unlikeness: float
+    place: str
+    key: str
+
+
+def edits_allowed(length: int) -> int:
+    """How many edits a folded name of some length may be away and still be understood."""
+    if length < MIN_LENGTH:
+        return 0
+    return 1 if length < LONG else 2
+
+
+def misspelt(question: Question) -> Decision:
     """The place of the one known name that a misspelt one must mean.
 
-    Raises AmbiguousPlaceError where several have that name, NotFoundError, with suggestions, where
-    no name is near enough and clear of all others; always that if *exact*.
+    The refusal of a name that means one which places share; else of an unknown name, with
+    suggestions: where no known name is near enough and clear of all others, or the question is
+    exact.
     """
-    whole, areas = name, asked
-    # What stands behind a comma is no part of the misspelt word, and has to be understood; nor is
-    # "China" in "Hefie China", or "KS" in "Kansas City KS".
-    apart = list(separated(name))
-    ways = [(one, areas_meant(catalogue, one.qualifier or "")) for one in (*apart, *spaced(name))]
-    understood = [(one.name, inside) for one, inside in ways if inside and not one.is_article]
-    if understood:
-        whole, inside = min(understood, key=lambda way: len(way[0]))
-        areas = asked or inside
-    elif any(one.apart == "," for one in apart):
-        whole, exact = apart[0].name, True
-    found = _guess(catalogue, whole, areas)
-    if found.key is not None and not exact and not _is_another_word(catalogue, whole, found.key):
-        return _meant(catalogue, name, found, areas)
-    suggestions = found.suggestions[:MAX_SUGGESTIONS]
+    name, areas, is_whole_understood = _word_to_correct(question)
+    guessed = _guess(question, name, areas)
+    may_correct = is_whole_understood and not question.exact
+    if may_correct and guessed.key and not _is_another_word(question.catalogue, name, guessed.key):
+        return _place_guessed(question, guessed.key, guessed.score, areas)
+    suggestions = guessed.suggestions[:MAX_SUGGESTIONS]
     hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else ""
-    raise NotFoundError("unknown-place", f"no place is called {quoted(name)}{hint}", suggestions)
+    message = f"no place is called {quoted(question.text)}{hint}"
+    return NotFoundError("unknown-place", message, suggestions)
 
 
-def _is_another_word(catalogue: Catalogue, name: str, key: str) -> bool:
-    """Whether what a name differs by from a known one is a word of its own, and so no slip.
+def _word_to_correct(question: Question) -> tuple[str, list[Area] | None, bool]:
+    """The part of a text that may be misspelt, the areas beside it, and whether all is understood.
 
-    One too many before or behind it ("London Town", "ニューヨーク州"), or an ideograph, each of
-    which is a word: 长江三角洲 is not 珠江三角洲.
+    A country or state is no part of the misspelt word, as "China" in "Hefie China" or "KS" in
+    "Kansas City KS". What stands behind a comma has to be understood, as it is never corrected.
     """
-    if any(FIRST_IDEOGRAPH <= mark <= LAST_IDEOGRAPH for mark in name):
-        return True
-    is_east_asian = any(FIRST_KANA <= mark <= LAST_HANGUL for mark in name)
-    if is_east_asian and fold(name).startswith(key):
-        return True
-    words = re.split(r"[\s/-]+", name)
-    shorter = {fold(" ".join(words[1:])), fold(" ".join(words[:-1]))} if len(words) > 1 else set()
-    spelling = catalogue.spelling(key, catalogue.places_named(key)[0][0])
-    # "London EC1" is no misspelt "London ON".
-    says_where = any(
-        areas_meant(catalogue, one.qualifier or "") for one in spaced(spelling.replace("-", " "))
-    )
-    return key in shorter or says_where
+    apart = list(separated(question.text))
+    understood = [
+        (reading.name, areas)
+        for reading in (*apart, *spaced(question.text))
+        if not reading.is_article
+        and (areas := areas_meant(question.catalogue, reading.qualifier or ""))
+    ]
+    if understood:
+        name, areas = min(understood, key=lambda part: len(part[0]))
+        # The country that is asked for counts instead.
+        return name, None if question.asked else areas, True
+    if any(reading.apart == "," for reading in apart):
+        return apart[0].name, None, False
+    return question.text, None, True
 
 
-def _guess(catalogue: Catalogue, name: str, areas: list[Area] | None) -> Guess:
-    key = fold(name)
+def _guess(question: Question, name: str, areas: list[Area] | None) -> Guess:
+    """What the name may mean among the places that lie where they are wanted."""
+    catalogue, key = question.catalogue, fold(name)
 
     def places_of(known: str) -> list[tuple[str, bool]]:
         named = dict(catalogue.places_named(known))
-        places = [catalogue.place(place) for place in named]
-        if areas is not None:
-            places = within(catalogue, places, [areas])
+        places = question.inside(map(catalogue.place, named), areas)
         return [(place.id, named[place.id] != "spelling") for place in places]
 
-    keys = catalogue.name_keys(*lengths_worth_a_look(len(key)))
+    keys = catalogue.name_keys(*_lengths_worth_a_look(len(key)))
     # Where only some places are asked for, the nearest names may all be of others.
-    limit = MAX_CANDIDATES if areas is None else None
+    limit = None if question.wanted(areas) else MAX_CANDIDATES
     return guess(key, keys, places_of, catalogue.world.keys, limit)
 
 
-def _meant(catalogue: Catalogue, name: str, found: Guess, areas: list[Area] | None) -> Misspelling:
-    """The place that a misspelt name means; raises where others share the name that it means."""
-    key = found.key or ""
-    places = [catalogue.place(place) for place in found.places]
-    places = catalogue.prefer_english_name(places, key, dict(catalogue.places_named(key)))
-    spelling = catalogue.spelling(key, places[0].id)
-    other = None
-    if catalogue.contested(key) & {place.id for place in places}:
-        other = other_city(catalogue, key, [areas] if areas else [])
-    if len(places) > 1 or other is not None:
-        raise ambiguous(name, places, other, spelling)
-    return Misspelling(places[0], found.score, spelling)
+def _is_another_word(catalogue: Catalogue, name: str, key: str) -> bool:
+    """Whether a name differs from a known one by a whole word, and so is no slip.
+
+    That is a word too many before it or behind it ("London Town", "ニューヨーク州"), or an
+    ideograph, each of which is a word: 长江三角洲 is not 珠江三角洲.
+    """
+    if any(map(is_ideograph, name)):
+        return True
+    is_east_asian = any(script_of(mark) == EAST_ASIAN for mark in name if mark.isalnum())
+    if is_east_asian and fold(name).startswith(key):
+        return True
+    words = re.split(r"[\s/-]+", name)
+    if len(words) > 1 and key in (fold(" ".join(words[1:])), fold(" ".join(words[:-1]))):
+        return True
+    spelling = catalogue.spelling(key, catalogue.places_named(key)[0][0])
+    # "London EC1" is no misspelt "London ON".
+    return any(
+        areas_meant(catalogue, reading.qualifier or "")
+        for reading in spaced(spelling.replace("-", " "))
+    )
+
+
+def _place_guessed(
+    question: Question, key: str, score: float, areas: list[Area] | None
+) -> Decision:
+    """The place that has the known name that was meant; a refusal where others have it, too."""
+    named = dict(question.catalogue.places_named(key))
+    places, others = question.bearers(key, named, areas)
+    spelling = question.catalogue.spelling(key, places[0].id)
+    if len(places) > 1 or others is not None:
+        return ambiguous(question.text, places, others, spelling)
+    return Match(question.text, places[0], "fuzzy", round(score, 3), spelling)
+
+
+def _lengths_worth_a_look(length: int) -> tuple[int, int]:
+    """The least and the greatest length of a name that may be suggested for one of some length.
+
+    Letters that one of them has too many are edits, and similarity is what edits leave.
+    """
+    return ceil(length * SUGGESTION_CUTOFF), int(length / SUGGESTION_CUTOFF)
+
+
+def guess(
+    typed: str,
+    keys: Sequence[str],
+    places_of: Callable[[str], Sequence[tuple[str, bool]]],
+    others: Callable[[int, int], Sequence[str]],
+    limit: int | None = MAX_CANDIDATES,
+) -> Guess:
+    """What a folded name that nobody has may mean.
+
+    - *keys* are the known folded names. The *limit* nearest of them are looked at, or all that are
+      near enough with None.
+    - *places_of* gives the places that have a known name, each with whether the name is curated. A
+      place is understood only where one of its curated names is near, too.
+    - *others* gives the folded names, of some lengths, of cities that are no places here. Where one
+      is as near as the nearest known name, places are only suggested.
+    """
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    near = process.extract(
+        typed,
+        keys,
+        scorer=OSA.normalized_similarity,
+        limit=limit,
+        score_cutoff=SUGGESTION_CUTOFF,
+    )
+    nearest: dict[str, _Near] = {}
+    curated_edits: dict[str, int] = {}
+    for key, similarity, _ in near:
+        edits = OSA.distance(typed, key)
+        for place, is_curated in places_of(key):
+            candidate = _Near(edits, not is_curated, 1 - similarity, place, key)
+            nearest[place] = min(candidate, nearest.get(place, candidate))
+            if is_curated:
+                curated_edits[place] = min(edits, curated_edits.get(place, edits))
+    ranked = sorted(nearest.values())
+    if not ranked:
+        return Guess(None, [], 0.0, [])
+    suggestions = [candidate.place for candidate in ranked]
+    best = ranked[0]
+    score = 1 - best.unlikeness
+    # Two that share the name are one guess, though not one place.
+    sharing = [candidate for candidate in ranked if candidate.key == best.key]
+    rivals = [candidate for candidate in ranked if candidate.key != best.key]
+    is_close = any(
+        rival.edits <= best.edits or rival.unlikeness < best.unlikeness + MARGIN for rival in rivals
+    )
+    # Lists hold so many spellings that one of them is near to everything: one alone is no reason.
+    is_far = curated_edits.get(best.place, len(typed)) > edits_allowed(len(typed))
+    if is_far or is_close:
+        return Guess(None, [], score, suggestions)
+    cities = others(len(typed) - best.edits, len(typed) + best.edits)
+    as_near = process.extract(
+        typed, cities, scorer=OSA.distance, score_cutoff=best.edits, limit=None
+    )
+    # A namesake of a place here is no other city.
+    if any(not places_of(key) for key, *_ in as_near):
+        return Guess(None, [], score, suggestions)
+    return Guess(best.key, [candidate.place for candidate in sharing], score, suggestions)

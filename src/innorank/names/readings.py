@@ -1,6 +1,6 @@
-"""The ways in which a typed name may be read, when no place has it as it stands.
+"""The ways in which a typed name may be read where no place has it as it stands.
 
-Only whole words are added or taken away here; letters are changed by nobody but `spelling`.
+Only whole words are added or taken away here. Letters are corrected in `misspelt` alone.
 """
 
 import re
@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import NamedTuple
 
+from ..catalogue.places import Gazetteer
 from ..folding import fold, may_be_a_code
-
-__all__ = ["Reading", "names_in", "orders", "readings", "separated", "spaced"]
+from .areas import AND, Area, areas_meant, without_postal_code
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
-# "75001 Paris", "CH-8001 Zürich", "〒530-0001 大阪市", "Seoul 04524", "Toronto, ON M5V 2T6".
-_POSTAL_CODE = re.compile(
-    r"^(?:〒\s*\d{3}-?\d{4}|(?:[A-Z]{1,2}-)?\d{4,6})\s+|\s+(?:\d{4,6}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)$"
-)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # What says that a city is meant, before or after its name, as in "Hefei City", "서울시".
 _CITY_BEFORE = re.compile(
@@ -36,10 +32,7 @@ _COMMA = re.compile(r"\s*[,،，、;]\s*")
 _DASH = re.compile(r"(?<=\w)\s*[-‐‑‒–—―−/／]\s*(?=[^\s\W][^-‐‑‒–—―−/／]*$)")
 MAX_QUALIFIER_WORDS = 3
 # Between the members of a cluster: "Tokyo and Yokohama", "深圳、香港、广州".
-_BETWEEN = re.compile(
-    r"\s*[-‐‑‒–—―−/／,،，、;&＆+・·]\s*|\s+(?:and|und|et|e|y|en|и|و)\s+|(?<=..)[和与與及](?=..)",
-    re.IGNORECASE,
-)
+_BETWEEN_MEMBERS = re.compile(rf"\s*[-‐‑‒–—―−/／,،，、;+・·]\s*|{AND}", re.IGNORECASE)
 MAX_MEMBERS = 4
 # Around another name of the same place.
 _ASIDE = re.compile(r"\s*[()（）\[\]/／|,،，、;]\s*|\s+[-–—]\s+")
@@ -47,15 +40,22 @@ _ASIDE = re.compile(r"\s*[()（）\[\]/／|,،，、;]\s*|\s+[-–—]\s+")
 UNSPACED_LENGTHS = range(3, 17)
 MIN_AREA_LENGTH = 2
 MAX_ARTICLE_LENGTH = 2
-FIRST_GREEK, FIRST_HEBREW, FIRST_EAST_ASIAN = 0x370, 0x590, 0x2E80
+
+EAST_ASIAN = "EAST ASIAN"
+# How the names begin that Unicode gives to letters of Chinese, Japanese and Korean.
+_EAST_ASIAN = frozenset(
+    ("BOPOMOFO", "CJK", "HALFWIDTH", "HANGUL", "HIRAGANA", "IDEOGRAPHIC", "KATAKANA")
+)
 
 
 class Reading(NamedTuple):
-    """A name, and the economy or region that follows it ("Cambridge", "MA"), if any.
+    """A name, and the country or state that stands beside it ("Cambridge", "MA"), if any.
 
-    `apart` is what sets the qualifier apart: a comma or brackets, a dash, a space, or nothing.
-    `full` is the name with the words that were taken away from it, None where none were; `leads`
-    says that the qualifier stands before the name.
+    - `qualifier` is what stands beside the name, as it was typed.
+    - `apart` is what sets it apart: a comma or brackets, a dash, a space, or nothing.
+    - `full` is the name with the words that were taken away from it; None where none were.
+    - `leads` says that the qualifier stands before the name.
+    - `areas` are what the qualifier means; None without one, or where that is not known yet.
     """
 
     name: str
@@ -63,24 +63,43 @@ class Reading(NamedTuple):
     apart: str = ","
     full: str | None = None
     leads: bool = False
+    areas: list[Area] | None = None
 
     @property
     def is_article(self) -> bool:
-        """Whether what is left of several words is more likely one such as La than Los Angeles."""
+        """Whether the name that is left of several words is an article: La is not Los Angeles."""
         return self.apart == " " and len(self.name) <= MAX_ARTICLE_LENGTH and self.name.istitle()
 
     @property
     def may_be_a_code(self) -> bool:
-        """Whether what is left of several words is so short that it may be an airport's code."""
+        """Whether the name that is left of several words may be the code of an airport."""
         is_rest = self.full is not None or self.apart == " "
         return is_rest and may_be_a_code(fold(self.name))
 
 
-def readings(text: str) -> Iterator[Reading]:
-    """Every way to read *text*, the likeliest first, the text as it stands left out.
+def understood(gazetteer: Gazetteer, text: str) -> list[Reading]:
+    """The text as it stands, then its `readings`, each with the areas that its qualifier means.
 
-    A country or state after a comma or dash, in brackets, as the last words or the first; without
-    "City" and the like; "St." for "Saint" and the other way round.
+    Left out are readings whose qualifier means no area, and those with an article for a name.
+    """
+    found = [Reading(text)]
+    for reading in readings(text):
+        if reading.is_article:
+            continue
+        if reading.qualifier is None:
+            found.append(reading)
+            continue
+        areas = areas_meant(gazetteer, reading.qualifier, text)
+        if areas:
+            found.append(reading._replace(areas=areas))
+    return found
+
+
+def readings(text: str) -> Iterator[Reading]:
+    """Every way to read *text* but as it stands, the likeliest first.
+
+    With a country or state after a comma or dash, in brackets, as the last words or as the first;
+    without "City" and the like; with "St." for "Saint" and the other way round.
     """
     seen: set[tuple[str, str | None]] = {(text, None)}
     for split in (Reading(text), *_splits(text)):
@@ -126,7 +145,7 @@ def spaced(text: str) -> Iterator[Reading]:
 
 def orders(text: str) -> Iterator[str]:
     """The parts of a text in every order, as the members of a cluster may be named."""
-    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    parts = [part for part in _BETWEEN_MEMBERS.split(text) if part.strip()]
     if not 1 < len(parts) <= MAX_MEMBERS:
         parts = text.split()
     if 1 < len(parts) <= MAX_MEMBERS:
@@ -141,25 +160,35 @@ def names_in(text: str) -> list[str]:
     runs: list[str] = []
     last = None
     for mark in text:
-        script = _script(mark) if mark.isalnum() else last
+        script = script_of(mark) if mark.isalnum() else last
         runs += [""] if script != last or not runs else []
         runs[-1] += mark
         last = script
     return runs
 
 
-def _script(mark: str) -> str:
-    """Roughly: letters that stand side by side in one name are of one of these."""
-    # A class of characters in a regular expression would cost as much as all else, to compile.
-    code = ord(mark)
-    if code < FIRST_GREEK:
-        return "Latin"
-    if code < FIRST_HEBREW:
-        return "Greek or Cyrillic"
-    return "East Asian" if code >= FIRST_EAST_ASIAN else "other"
+def script_of(letter: str) -> str:
+    """Roughly the script of a letter or digit, such as `LATIN` or `EAST ASIAN`.
+
+    Letters of one script stand side by side in one name, as those of Chinese and Japanese do.
+    """
+    if letter.isascii():
+        return "LATIN"
+    from unicodedata import name
+
+    first = re.split("[ -]", name(letter, "").removeprefix("FULLWIDTH "))[0]
+    return EAST_ASIAN if first in _EAST_ASIAN else first
+
+
+def is_ideograph(mark: str) -> bool:
+    """Whether a character is a Chinese one, and so a word of its own."""
+    from unicodedata import name
+
+    return name(mark, "").startswith("CJK")
 
 
 def _splits(text: str) -> Iterator[Reading]:
+    """The readings of a text with a qualifier; of the name no word is taken away."""
     yield from separated(text)
     if _IN_BRACKETS.search(text):
         return
@@ -176,8 +205,9 @@ def _splits(text: str) -> Iterator[Reading]:
 
 
 def _unspaced(text: str) -> Iterator[Reading]:
-    """江苏苏州, 中国江苏省苏州市: one area or two before a name, and nothing between them."""
-    if len(text) not in UNSPACED_LENGTHS or {_script(mark) for mark in text} != {"East Asian"}:
+    """The readings with an area or two before a name and nothing between: 中国江苏苏州."""
+    scripts = {script_of(mark) for mark in text if mark.isalnum()}
+    if len(text) not in UNSPACED_LENGTHS or scripts != {EAST_ASIAN} or _DASH.search(text):
         return
     for end in range(MIN_AREA_LENGTH, len(text) - 1):
         yield Reading(text[end:], text[:end], apart="", leads=True)
@@ -190,7 +220,7 @@ def _wordings(name: str) -> Iterator[tuple[str, bool]]:
     """A name in other words, each with whether words are missing from it."""
     name = name.strip()
     yield name, False
-    bare = _POSTAL_CODE.sub("", name).strip()
+    bare = without_postal_code(name)
     if bare != name:
         yield bare, False
     if _SAINT.search(name):
@@ -207,4 +237,5 @@ def _wordings(name: str) -> Iterator[tuple[str, bool]]:
 
 
 def _other_saint(name: str) -> str:
-    return _SAINT.sub(lambda found: "st" if len(found[0]) > 3 else "saint", name)
+    """The name with "St" for "Saint" and the other way round."""
+    return _SAINT.sub(lambda word: "st" if len(word[0]) > 3 else "saint", name)

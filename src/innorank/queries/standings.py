@@ -9,7 +9,8 @@ from ..folding import fold
 from ..model.answer import Answer, Note
 from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
-from ..names.resolve import Match, command_for, resolve
+from ..names import Match
+from ..names.resolve import command_for, resolve
 from .attribution import attribution_of, geonames_attribution
 from .entry_fields import FIGURES, REMARKS, entry_fields
 from .pairs.lineage import absent_rank, ancestors, may_be_listed
