@@ -1,8 +1,6 @@
-"""The one folding rule for names."""
+"""Folding: the one rule by which different spellings of a name have one key."""
 
-__all__ = ["fold", "may_be_a_code"]
-
-# No longer are the codes of economies, and those of airports that lists of spellings hold.
+# The codes of economies are no longer, nor those of airports, which lists of spellings hold.
 MAX_CODE_LENGTH = 3
 
 # What NFKD leaves whole, though people type it plain (København, Łódź, Đà Nẵng, Straße).
@@ -10,26 +8,26 @@ _PLAIN = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
 _DROPPED = frozenset("'’‘‚‛ʼʻʹʺ`´′″‴\"“”„‟«»‹›「」『』《》〈〉-‐‑‒–—―−/.,·・")
-# The first of the characters that only say how text runs or breaks; people paste them unseen.
+# The first of the characters that only say how text runs or breaks: people paste them unseen.
 _FIRST_UNSEEN = "\u00ad"
 
 
 def fold(name: str) -> str:
-    """The key by which *name* is stored and found: equal for every spelling of one name.
+    """The key by which *name* is stored and found: equal for all spellings of one name.
 
     Case, width, diacritics, apostrophes, quotation marks, dashes, spaces, characters that nobody
-    sees (a soft hyphen, a mark of direction) and a final 市 make no difference.
-    Scripts fold to themselves; nothing is transliterated. The empty string for no name at all.
-    Folding twice changes nothing.
+    sees (a soft hyphen, a mark of direction) and a final 市 make no difference. Scripts fold to
+    themselves: nothing is transliterated. The key is empty for a text that has nothing else, and a
+    key folds to itself.
     """
     if name.isascii():
-        # As most are that are typed: nothing to take apart, and its tables need not be loaded.
+        # As most typed names are: there is nothing to take apart, and no table to load.
         text = "".join(mark for mark in name.casefold() if mark not in _DROPPED)
         return "".join(text.split())
     from unicodedata import normalize
 
     text = normalize("NFKC", name).casefold()
-    # Twice, for taking a letter apart (Ǿ) may show one that people type plain (ø).
+    # Twice: a letter that is taken apart (Ǿ) may show one that people type plain (ø).
     text = normalize("NFKD", text).casefold().translate(_PLAIN)
     text = "".join(mark for mark in text if mark not in _DROPPED and not _is_left_out(mark))
     text = normalize("NFC", "".join(text.split()))
@@ -37,7 +35,7 @@ def fold(name: str) -> str:
 
 
 def _is_left_out(mark: str) -> bool:
-    """A diacritic or an unseen character: not the vowel signs of Indic and Thai, nor dakuten."""
+    """Whether a character is a diacritic or unseen: vowel signs of Indic and Thai are neither."""
     if mark < _FIRST_UNSEEN:
         return False
     if "\u0300" <= mark <= "\u036f" or "\u064b" <= mark <= "\u0655":
@@ -48,5 +46,5 @@ def _is_left_out(mark: str) -> bool:
 
 
 def may_be_a_code(key: str) -> bool:
-    """Whether a folded name is as short as a code: LA is Laos, and Los Angeles."""
+    """Whether a folded name is as short as a code: LA is Laos and Los Angeles."""
     return key.isascii() and len(key) <= MAX_CODE_LENGTH

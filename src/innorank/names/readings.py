@@ -176,7 +176,7 @@ def script_of(letter: str) -> str:
         return "LATIN"
     from unicodedata import name
 
-    first = re.split("[ -]", name(letter, "").removeprefix("FULLWIDTH "))[0]
+    first = re.split("[ -]", name(letter, ""))[0]
     return EAST_ASIAN if first in _EAST_ASIAN else first
 
 

@@ -33,7 +33,7 @@ def read_otherwise(question: Question, reading: Reading) -> Decision | None:
 
 
 def called_in_full(question: Question, reading: Reading) -> Decision | None:
-    """The one place whose name says where it is: "London ON" is "London, Ontario"."""
+    """The one place whose name says where it is: "London, ON, Canada" is "London, Ontario"."""
     key = fold(reading.name)
     if not key or not question.wanted(reading.areas):
         return None
