@@ -6,9 +6,9 @@ Lists and their entries are the business of the catalogue, which is a gazetteer,
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from ..errors import IndexRenewedError, NotFoundError, UsageError, nearest, quoted
 from ..folding import fold
@@ -26,8 +26,8 @@ _Answer = TypeVar("_Answer")
 
 
 def _remembered(
-    method: Callable[Concatenate[Any, _Values], _Answer],
-) -> Callable[Concatenate[Any, _Values], _Answer]:
+    method: "Callable[Concatenate[Any, _Values], _Answer]",
+) -> "Callable[Concatenate[Any, _Values], _Answer]":
     """The same method, which reads the index once for the same values.
 
     A table of a thousand names asks for the same few countries, and for all names of some
@@ -47,19 +47,25 @@ def _remembered(
     return answer
 
 
-class FoundPlace(NamedTuple):
+class FoundPlace:
     """A place that a search found, and what only a search tells of it.
 
     `matched` is the name that holds what was sought; None where all places were sought. `lists`
     counts the lists that rank the place itself. A cluster has neither position nor GeoNames id.
     """
 
-    place: Place
-    lat: float | None
-    lon: float | None
-    geonames: int | None
-    matched: str | None
-    lists: int
+    # No named tuple: to make its class takes longer than all else here, and few answers search.
+    __slots__ = ("geonames", "lat", "lists", "lon", "matched", "place")
+
+    def __init__(
+        self, place: Place, detail: Mapping[str, Any], matched: str | None, lists: int
+    ) -> None:
+        self.place = place
+        self.lat: float | None = detail["lat"]
+        self.lon: float | None = detail["lon"]
+        self.geonames: int | None = detail["geonames"]
+        self.matched = matched
+        self.lists = lists
 
 
 class Gazetteer:
@@ -229,13 +235,10 @@ class Gazetteer:
             " WHERE :part = '' OR matching.place IS NOT NULL ORDER BY order_of / 1000, place.id",
             part=part,
         )
-        return [self._found_place(row) for row in rows]
-
-    def _found_place(self, row: Sequence[Any]) -> FoundPlace:
-        *of_place, text, matched, lists = row
-        detail = json.loads(text)
-        place = self._place_of_row(of_place)
-        return FoundPlace(place, detail["lat"], detail["lon"], detail["geonames"], matched, lists)
+        return [
+            FoundPlace(self._place_of_row(of_place), json.loads(detail), matched, lists)
+            for *of_place, detail, matched, lists in rows
+        ]
 
     @_remembered
     def areas_named(self, key: str) -> list[tuple[str, str | None]]:

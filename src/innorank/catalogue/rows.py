@@ -20,8 +20,7 @@ LIST_COLUMNS = (
 ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
 
 _NOTHING: Mapping[str, Any] = {}
-# What `json.loads` does with a text that is known to be one value and no more.
-_decoded = json.JSONDecoder().raw_decode
+_decode = json.JSONDecoder().raw_decode
 
 
 class DecodedLater(Mapping[str, Any]):
@@ -35,7 +34,7 @@ class DecodedLater(Mapping[str, Any]):
 
     @cached_property
     def _values(self) -> Mapping[str, Any]:
-        values: Mapping[str, Any] = json.loads(self._text)
+        values: Mapping[str, Any] = _decoded(self._text)
         return values
 
     def __getitem__(self, name: str) -> Any:
@@ -56,9 +55,14 @@ class DecodedLater(Mapping[str, Any]):
         return hash(self._text)
 
 
+def _decoded(text: str) -> Any:
+    """What `json.loads` makes, sooner, of a text that is known to be one value and no more."""
+    return _decode(text)[0]
+
+
 def to_series(name: str, editions: str, text: str) -> Series:
     """The series of a row."""
-    detail = json.loads(text)
+    detail = _decoded(text)
     return Series(
         id=name,
         title=detail["title"],
@@ -66,7 +70,7 @@ def to_series(name: str, editions: str, text: str) -> Series:
         url=detail["url"],
         licence=detail["licence"],
         disclaimer=detail["disclaimer"],
-        editions=tuple(json.loads(editions)),
+        editions=tuple(_decoded(editions)),
         links={
             (link["from"], link["to"]): Comparability(link["level"], link["reason"], link["source"])
             for link in detail["comparability"]
@@ -112,7 +116,7 @@ def to_place(row: Sequence[Any], language: str) -> Place:
     place = Place(name, local or english, kind, _texts(economies), english, others)
     if lineage is None:
         return place
-    members, predecessors, region, since, until = json.loads(lineage)
+    members, predecessors, region, since, until = _decoded(lineage)
     return place._replace(
         members=tuple(members),
         predecessors=tuple(predecessors),
@@ -125,12 +129,12 @@ def to_place(row: Sequence[Any], language: str) -> Place:
 @cache
 def _texts(text: str) -> tuple[str, ...]:
     """The texts of a JSON array, such as codes of economies: many rows share one of a few."""
-    return tuple(json.loads(text))
+    return tuple(_decoded(text))
 
 
 def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> Entry:
     """An entry; *sources* are those of its list, for an entry that names none."""
-    get = _decoded(text)[0].get
+    get = _decoded(text).get
     return Entry(
         rank=rank,
         place=place,
