@@ -168,3 +168,28 @@ def test_economies_are_named_in_the_language(run: Run) -> None:
     # Of Ukrainian nothing is known: English is better than nothing.
     other = run("clusters-by-country", "wipo-2023", "--lang", "uk", "--json").document["results"][2]
     assert other["name"] == "Germany"
+
+
+@pytest.mark.parametrize(
+    ("printed", "economy"),
+    [
+        ("Switzerland & France", "Switzerland/France"),
+        ("Suisse et France", "Suisse/France"),
+        ("Schweiz und Frankreich", "Schweiz/Frankreich"),
+        ("瑞士和法国", "瑞士/法国"),
+    ],
+)
+def test_economies_of_a_row_are_joined_as_they_are_behind_a_name(
+    run: Run, tmp_path: Path, printed: str, economy: str
+) -> None:
+    """An import reads "and" between countries as a name does, in any language."""
+    table = tmp_path / "table.csv"
+    table.write_text(f"Rank,City,Country\n1,Basel,{printed}\n", encoding="utf-8")
+    arguments = ["--edition", "wipo-2026", "--into", str(tmp_path), "--json"]
+
+    row = run("import", str(table), *arguments).document["results"][-1]
+    written = (tmp_path / "editions" / "wipo-2026.yaml").read_text("utf-8")
+
+    assert (row["place"], row["reason"]) == ("basel", None)
+    assert f"economy: {economy}" in written
+    assert run("city", f"Basel, {printed}", "--json").document["results"][0]["place"] == "basel"
