@@ -20,12 +20,8 @@ LEVELS: tuple[str, ...] = get_args(Level)
 LEVELS_BEST_FIRST = ("same", "minor", "unknown", "break")
 COMPARABLE_LEVELS = ("same", "minor")
 
-# What a name was understood by.
-UNDERSTOOD_BY = ("id", "name", "alias", "fuzzy")
 # `--match`: which rows of two lists are about one place.
 MATCHES = ("same", "member")
-# What a pair of rows was paired by: as above, or one place became the other.
-PAIRED_BY = (*MATCHES, "predecessor")
 # `--by`: what a move is measured in.
 MOVE_MEASURES = ("abs", "pct", "log")
 # `--counting`: what a place of several economies counts for.
@@ -33,15 +29,9 @@ COUNTINGS = ("full", "fractional", "lead")
 # `--method`: how many lists become one.
 CONSENSUS_METHODS = ("copeland", "kemeny", "borda", "median")
 
-# What the ranks of a place in two lists say of it, if nothing else is known.
-RANK_STATUSES = ("up", "down", "same", "entered", "dropped", "unknown")
 # The statuses of a place between two lists.
 STATUSES = (
     *("up", "down", "same", "entered", "re-entered", "dropped"),
     *("newly-in-scope", "left-scope", "merged", "split", "renamed"),
     *("unknown", "unknown-before", "unknown-now", "not-comparable"),
 )
-# What becomes of a row of an imported table.
-ROW_STATUSES = ("added", "kept", "needs-human", "not-an-entry")
-# How grave a finding about data files is.
-SEVERITIES = ("error", "warning", "info")
