@@ -166,12 +166,10 @@ class Gazetteer:
     def spelling(self, key: str, place: str) -> str:
         """A folded name of a place as it is written."""
         rows = self._rows(
-            "SELECT text FROM place_name WHERE key = ? AND place = ?"
-            " UNION ALL SELECT text FROM spelling WHERE key = ? AND place = ?",
-            key,
-            place,
-            key,
-            place,
+            "SELECT text FROM place_name WHERE key = :key AND place = :place"
+            " UNION ALL SELECT text FROM spelling WHERE key = :key AND place = :place",
+            key=key,
+            place=place,
         )
         return str(rows[0][0])
 

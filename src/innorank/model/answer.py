@@ -84,7 +84,7 @@ def failure(command: str, error: InnorankError, query: dict[str, Any] | None = N
     asked = query or {}
     return Answer(
         command=command,
-        query={name: None if _is_no_number(one) else one for name, one in asked.items()},
+        query={name: None if _is_no_number(given) else given for name, given in asked.items()},
         results=(),
         error=error.to_dict(),
         status=error.status,

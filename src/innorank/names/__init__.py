@@ -68,7 +68,7 @@ class Question:
 
     def wanted(self, areas: "list[Area] | None" = None) -> "list[list[Area]]":
         """The areas asked for and *areas*, as far as there are any: a place must lie in each."""
-        return [one for one in (self.asked, areas) if one is not None]
+        return [allowed for allowed in (self.asked, areas) if allowed is not None]
 
     def inside(self, places: Iterable[Place], areas: "list[Area] | None" = None) -> list[Place]:
         """The places that lie where they are wanted."""
@@ -82,10 +82,10 @@ class Question:
     def place_named(
         self, name: str, areas: "list[Area] | None" = None, only_curated: bool = False
     ) -> Decision | None:
-        """The place that has exactly this name, and lies where it is wanted; None for none.
+        """The place that has exactly this name and lies where it is wanted; None for none.
 
-        The refusal is that several places have the name, or others in the world. With
-        *only_curated* a spelling that only a list gives is no name.
+        A refusal where the name may mean several places, or another city or economy. With
+        *only_curated* a spelling that only a list gives does not count as a name.
         """
         key = fold(name)
         named = dict(self.catalogue.places_named(key))
@@ -107,12 +107,12 @@ class Question:
     def bearers(
         self, key: str, named: dict[str, str], areas: "list[Area] | None" = None
     ) -> tuple[list[Place], str | None]:
-        """The places whose own a folded name is, and a text for who else in the world bears it.
+        """The places that a folded name may mean, and a text for the other city that it may mean.
 
         *named* says how places have the name, as `Catalogue.places_named` does. The text is None
-        for nobody else. A place with the name in English has it alone where the others have it
-        from a list of spellings only: Porto is Porto, though some list spells Bordeaux so. They
-        all have it where a city that is no place here has it, too: then it is nobody's own.
+        where no other city contests the name. A place that has the name in English is meant alone
+        if the other places have it from a list of spellings only: Porto is Porto, though some list
+        spells Bordeaux so. It is not meant alone where the name is contested.
         """
         places = self.inside(map(self.catalogue.place, named), areas)
         english = [place for place in places if fold(place.english) == key]
@@ -125,10 +125,9 @@ class Question:
         return places, self._contender(key, areas)
 
     def other_city(self, key: str, areas: "list[Area] | None" = None) -> tuple[str, list[str]]:
-        """The name of the city that is no place here, but has a folded name; empty for none.
+        """The name of a city that is no place here, by its folded name; empty for none.
 
-        With the codes of the economies that the city, or its namesakes, are in: only of those
-        where it is wanted.
+        With the codes of the economies that have such a city, as far as it is wanted there.
         """
         name, codes = self.catalogue.world.find(key) or ("", [])
         for allowed in self.wanted(areas):
@@ -136,9 +135,9 @@ class Question:
         return name, codes
 
     def _contender(self, key: str, areas: "list[Area] | None") -> str | None:
-        """The text for the city that contests a name; None where it lies elsewhere than wanted.
+        """The text for the city that contests a name; None where it is not wanted.
 
-        Which region the city is in is not known: whoever names a region does not mean it.
+        The region of such a city is not known. It is never wanted where a region is asked for.
         """
         wanted = self.wanted(areas)
         if any(region for allowed in wanted for _, region in allowed):
@@ -150,10 +149,10 @@ class Question:
         return f", or {name} ({where}), which no edition here ranks"
 
     def _economy_called(self, key: str, place: Place) -> str | None:
-        """The text for the economy that has a place's name; None for none.
+        """The text for an economy that has the name of a place, as Mexico has; None for none.
 
-        Not where it is the English name of the place, or the place is the economy, as Singapore
-        is; nor for what is as short as a code.
+        Also None if the name is the place's English one or as short as a code, and if the place
+        is that economy, as Singapore is.
         """
         if may_be_a_code(key) or key in (fold(place.english), fold(place.id)):
             return None
@@ -167,7 +166,7 @@ class Question:
 def ambiguous(
     text: str, places: list[Place], others: str | None, spelling: str | None = None
 ) -> AmbiguousPlaceError:
-    """The refusal of a name that several places have, or *others* in the world.
+    """The refusal of a name that may mean several places; *others* is a text for what else.
 
     *spelling* is the known name that a misspelt one was taken for.
     """

@@ -59,9 +59,8 @@ def edits_allowed(length: int) -> int:
 def misspelt(question: Question) -> Decision:
     """The place of the one known name that a misspelt one must mean.
 
-    The refusal of a name that means one which places share; else of an unknown name, with
-    suggestions: where no known name is near enough and clear of all others, or the question is
-    exact.
+    A refusal if several places have that known name. Also one, with suggestions, if no known name
+    is near enough and clear of all others, and always if the question is exact.
     """
     name, areas, is_whole_understood = _word_to_correct(question)
     guessed = _guess(question, name, areas)
@@ -136,7 +135,7 @@ def _is_another_word(catalogue: Catalogue, name: str, key: str) -> bool:
 def _place_guessed(
     question: Question, key: str, score: float, areas: list[Area] | None
 ) -> Decision:
-    """The place that has the known name that was meant; a refusal where others have it, too."""
+    """The place that has the known name; a refusal if other places or cities have it, too."""
     named = dict(question.catalogue.places_named(key))
     places, others = question.bearers(key, named, areas)
     spelling = question.catalogue.spelling(key, places[0].id)
@@ -148,7 +147,7 @@ def _place_guessed(
 def _lengths_worth_a_look(length: int) -> tuple[int, int]:
     """The least and the greatest length of a name that may be suggested for one of some length.
 
-    Letters that one of them has too many are edits, and similarity is what edits leave.
+    Each letter that one name has more than the other is an edit, which lowers the similarity.
     """
     return ceil(length * SUGGESTION_CUTOFF), int(length / SUGGESTION_CUTOFF)
 
@@ -160,7 +159,7 @@ def guess(
     others: Callable[[int, int], Sequence[str]],
     limit: int | None = MAX_CANDIDATES,
 ) -> Guess:
-    """What a folded name that nobody has may mean.
+    """What a folded name may mean that no place has.
 
     - *keys* are the known folded names. The *limit* nearest of them are looked at, or all that are
       near enough with None.

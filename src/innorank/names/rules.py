@@ -73,7 +73,7 @@ def _unshortened(question: Question) -> list[Reading]:
 
 
 def by_economy(question: Question) -> Decision | None:
-    """The place that is an economy, by another name of the economy: "Hong Kong SAR, China"."""
+    """The place that is an economy, by another name or code of it: "SGP" is Singapore."""
     for code in question.catalogue.economies_named(fold(question.text)):
         decision = question.place_named(question.catalogue.economy_name(code))
         if isinstance(decision, Match):
@@ -84,7 +84,7 @@ def by_economy(question: Question) -> Decision | None:
 
 
 def other_city(question: Question) -> Decision | None:
-    """Refuses the name of a city that no edition ranks: it is not corrected to one that is here."""
+    """Refuses the name of a city that no edition ranks, so that it is not corrected to another."""
     for reading in question.readings:
         if reading.leads and any(region for _, region in reading.areas or ()):
             # Whether the city is in that region is not known: "Tokyo Yokosuka" may be two cities.
@@ -100,7 +100,7 @@ def _unranked(
 ) -> Decision | None:
     """The refusal of a city that is no place here; None where there is none where it is wanted.
 
-    Also None for a city that is called *unless*: "Hyderabad City" says no more than "Hyderabad".
+    Also None for a city called *unless*: "Hyderabad City" says no more than "Hyderabad".
     """
     city, codes = question.other_city(fold(name), areas)
     if not codes or (unless is not None and fold(city) == fold(unless)):
@@ -128,7 +128,8 @@ def other_country(question: Question) -> Decision | None:
 def an_area(question: Question) -> Decision | None:
     """Refuses the name of an economy or a region, which is no misspelt city.
 
-    How to see the places of an economy is said; of a region those that most lists rank.
+    For an economy, the message has the command that lists its places. For a region, it has the
+    cities in it that most lists rank.
     """
     catalogue, text = question.catalogue, quoted(question.text)
     areas = areas_named(catalogue, question.text)
@@ -138,8 +139,8 @@ def an_area(question: Question) -> Decision | None:
         if region is None:
             message = f"{text} is an economy; its places: innorank places --country {code}"
             return NotFoundError("unknown-place", message)
-    found = sorted(catalogue.search_places(""), key=lambda one: (-one.lists, one.place.id))
-    cities = [one.place for one in found if one.place.kind == "city"]
+    known = sorted(catalogue.search_places(""), key=lambda entry: (-entry.lists, entry.place.id))
+    cities = [entry.place for entry in known if entry.place.kind == "city"]
     inside = [city.id for city in cities if lies_in(catalogue, city, areas)]
     message = f"{text} is a region ({'/'.join(dict.fromkeys(code for code, _ in areas))})"
     shown = inside[:MAX_SUGGESTIONS]
