@@ -28,13 +28,17 @@ _KIND_AFTER = re.compile(
 )
 # The pattern of "and" between two names: "China and Hong Kong", "Tokio & Yokohama", "苏州和上海".
 AND = r"\s*[&＆]\s*|\s+(?:and|und|et|e|y|en|и|و)\s+|(?<=..)[和與与及](?=..)"
-# "China and Hong Kong", "CH/DE/FR".
-_BETWEEN = re.compile(rf"\s*[/／]\s*|{AND}", re.IGNORECASE)
+_AND = re.compile(AND, re.IGNORECASE)
 
 
 def without_postal_code(text: str) -> str:
     """The text without a postal code before or behind it."""
     return _POSTAL_CODE.sub("", text.strip()).strip()
+
+
+def split_at_and(text: str) -> list[str]:
+    """The names that "and" joins, in any of the languages."""
+    return _AND.split(text)
 
 
 def asked_areas(gazetteer: Gazetteer, country: str) -> list[Area]:
@@ -54,12 +58,13 @@ def asked_areas(gazetteer: Gazetteer, country: str) -> list[Area]:
 
 
 def areas_called(gazetteer: Gazetteer, text: str) -> list[Area]:
-    """The areas of a name, or of several if each is the name of one, as in "China/Hong Kong".
+    """The areas of a name, or of several if each is the name of one; empty for anything else.
 
-    Empty for anything else.
+    "China and Hong Kong" and "CH/DE/FR" are several names.
     """
     areas = areas_named(gazetteer, text)
-    names = _BETWEEN.split(without_postal_code(text))
+    bare = without_postal_code(text).replace("／", "/")
+    names = [name for part in bare.split("/") for name in split_at_and(part)]
     if areas or len(names) == 1:
         return areas
     parts = [areas_called(gazetteer, name) for name in names]

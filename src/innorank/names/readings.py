@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..catalogue.places import Gazetteer
 from ..folding import fold, may_be_a_code
-from .areas import AND, Area, areas_meant, without_postal_code
+from .areas import Area, areas_meant, split_at_and, without_postal_code
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -31,8 +31,8 @@ _COMMA = re.compile(r"\s*[,،，、;]\s*")
 # "Manchester/NH", "Barcelona - VE": the last one only, and where it stands between two words.
 _DASH = re.compile(r"(?<=\w)\s*[-‐‑‒–—―−/／]\s*(?=[^\s\W][^-‐‑‒–—―−/／]*$)")
 MAX_QUALIFIER_WORDS = 3
-# Between the members of a cluster: "Tokyo and Yokohama", "深圳、香港、广州".
-_BETWEEN_MEMBERS = re.compile(rf"\s*[-‐‑‒–—―−/／,،，、;+・·]\s*|{AND}", re.IGNORECASE)
+# Between the members of a cluster: "Yokohama-Tokyo", "深圳、香港、广州".
+_BETWEEN_MEMBERS = re.compile(r"\s*[-‐‑‒–—―−/／,،，、;+・·]\s*")
 MAX_MEMBERS = 4
 # Around another name of the same place.
 _ASIDE = re.compile(r"\s*[()（）\[\]/／|,،，、;]\s*|\s+[-–—]\s+")
@@ -145,7 +145,8 @@ def spaced(text: str) -> Iterator[Reading]:
 
 def orders(text: str) -> Iterator[str]:
     """The parts of a text in every order, as the members of a cluster may be named."""
-    parts = [part for part in _BETWEEN_MEMBERS.split(text) if part.strip()]
+    joined = (part for name in split_at_and(text) for part in _BETWEEN_MEMBERS.split(name))
+    parts = [part for part in joined if part.strip()]
     if not 1 < len(parts) <= MAX_MEMBERS:
         parts = text.split()
     if 1 < len(parts) <= MAX_MEMBERS:
