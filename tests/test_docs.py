@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from innorank.cli.main import COMMANDS
+from innorank.cli.commands import COMMANDS
 
 Run = Callable[..., Any]
 
