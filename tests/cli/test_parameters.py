@@ -5,13 +5,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from innorank.api import QueryCatalogue, open_catalogue
 from innorank.cli.commands import COMMANDS
-from innorank.cli.parameters import Command, api_function, declared
+from innorank.cli.parameters import Command, Parameter, api_function, declared
 from innorank.importing.options import ImportOptions
 
 Run = Callable[..., Any]
@@ -27,6 +28,15 @@ NOT_OFFERED = {
 REQUIRED_OTHERWISE = {("city", "names"), ("history", "names"), ("import", "into")}
 # They name no place, so that a language would change nothing.
 NAMELESS = {"editions", "import"}
+
+# Each option, or argument, that is one of some words.
+WORDS = [
+    (command, parameter)
+    for command in COMMANDS.values()
+    for parameter in command.parameters
+    if parameter.choices
+]
+TABLE = Path(__file__).parents[1] / "tables" / "clusters-2026.csv"
 
 # Answers a question without Typer, from values that another reader of the command line may have.
 PROGRAM = """\
@@ -87,6 +97,29 @@ def test_options_of_import() -> None:
         for name, default in defaults.items()
         if default is not inspect.Parameter.empty
     }
+
+
+@pytest.mark.parametrize(
+    ("command", "parameter"),
+    WORDS,
+    ids=[f"{command.name} {parameter.name}" for command, parameter in WORDS],
+)
+def test_words_are_those_that_the_command_knows(
+    command: Command,
+    parameter: Parameter,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Any other word is wrong usage, and what is allowed then is what the table has."""
+    (tmp_path / "ranking.csv").write_bytes(TABLE.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    words = command.example.split() if parameter.flags else [command.name]
+    ran = run(*words, *parameter.flags, "neither", "--json")
+
+    assert ran.status == 2
+    message = ran.document["error"]["message"]
+    assert message.endswith(f" {parameter.choices.replace('|', ', ')}")
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def _declared(parameter: Parameter, annotation: str, default: Any, is_unpacked: 
     is_repeatable = is_unpacked or annotation.startswith("Sequence[")
     first_word = annotation.removeprefix("Sequence[").partition(" ")[0].removesuffix("]")
     return parameter._replace(
+        metavar=parameter.metavar or parameter.choices,
         kind=_KINDS[first_word],
         default=None if default is REQUIRED or is_repeatable else default,
         required=default is REQUIRED if parameter.required is None else parameter.required,

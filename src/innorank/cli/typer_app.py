@@ -42,7 +42,7 @@ class LazyGroup(TyperGroup):
         return self.commands[cmd_name]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        about = [(name, one.help.partition("\n")[0]) for name, one in COMMANDS.items()]
+        about = [(name, command.help.partition("\n")[0]) for name, command in COMMANDS.items()]
         with formatter.section("Commands"):
             formatter.write_dl(about)
 
@@ -96,9 +96,9 @@ def _typer_command(command: Command) -> Any:
 
         raise typer.Exit(run(command, values))
 
-    parameters = [_typer_parameter(one) for one in declared(command)]
+    parameters = [_typer_parameter(parameter) for parameter in declared(command)]
     ask.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    ask.__annotations__ = {one.name: one.annotation for one in parameters}
+    ask.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     help = f"{command.help}\n\nExample: innorank {command.example}"
     single.command(command.name, help=help, context_settings=_SETTINGS)(ask)
@@ -108,42 +108,44 @@ def _typer_command(command: Command) -> Any:
 _TYPES: dict[str, Any] = {"text": str, "number": int, "decimal": float, "flag": bool}
 
 
-def _typer_parameter(one: Parameter) -> inspect.Parameter:
+def _typer_parameter(parameter: Parameter) -> inspect.Parameter:
     """A parameter as Typer finds it in a function."""
-    annotation: Any = _TYPES.get(one.kind) or getitem(Literal, tuple(one.choices.split("|")))
-    if one.is_repeatable:
+    annotation: Any = _TYPES.get(parameter.kind) or getitem(
+        Literal, tuple(parameter.choices.split("|"))
+    )
+    if parameter.is_repeatable:
         # What the environment states is split as PATH is, which Typer does to folders alone.
-        annotation = list[Path] if one.environment else list[annotation]
-    default = ... if one.required else one.default
+        annotation = list[Path] if parameter.environment else list[annotation]
+    default = ... if parameter.required else parameter.default
     if default is None:
         annotation = annotation | None
     shared: dict[str, Any] = {
-        "help": one.help or None,
-        "metavar": one.metavar or ("" if one.kind == "word" else one.choices) or None,
-        "min": one.minimum,
-        "envvar": one.environment or None,
-        "autocompletion": _completion(one),
+        "help": parameter.help or None,
+        "metavar": parameter.metavar or None,
+        "min": parameter.minimum,
+        "envvar": parameter.environment or None,
+        "autocompletion": _completion(parameter),
     }
     info = (
-        typer.Option(default, *one.flags, **shared)
-        if one.flags
+        typer.Option(default, *parameter.flags, **shared)
+        if parameter.flags
         else typer.Argument(default, **shared)
     )
     keyword = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(one.name, keyword, default=info, annotation=annotation)
+    return inspect.Parameter(parameter.name, keyword, default=info, annotation=annotation)
 
 
-def _completion(one: Parameter) -> Callable[[typer.Context, str], list[str]] | None:
+def _completion(parameter: Parameter) -> Callable[[typer.Context, str], list[str]] | None:
     """What Typer asks for the values that begin as what is typed; None where it knows itself."""
-    if one.kind == "word" or not (one.choices or one.completes):
+    if parameter.kind == "word" or not (parameter.choices or parameter.completes):
         return None
 
     def complete(ctx: typer.Context, incomplete: str) -> list[str]:
         from .shell.completion import complete_from, complete_from_data
 
-        if one.choices:
-            return complete_from(one.choices.split("|"), incomplete)
-        return complete_from_data(one.completes, incomplete, ctx.params)
+        if parameter.choices:
+            return complete_from(parameter.choices.split("|"), incomplete)
+        return complete_from_data(parameter.completes, incomplete, ctx.params)
 
     return complete
 
