@@ -138,7 +138,8 @@ def test_nothing_is_missing_of_a_command(
         "an example in its help": COMMANDS[command].example.split()[0] == command,
         "its completion": command in completed,
     }
-    assert [what for what, is_there in has.items() if not is_there] == []
+    missing = [what for what, is_there in has.items() if not is_there]
+    assert missing == [], f"{command} lacks {'; '.join(missing)}"
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if row_of(name)])

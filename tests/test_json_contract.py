@@ -82,11 +82,12 @@ TINY = {
     "validate-explain": ("validate", "--explain", "jump"),
     "validate-explain-all": ("validate", "--explain", "all"),
 }
-# Each command's own example, unless there is a better question to it.
+# The example of each command that the schema knows, unless there is a better question to it.
+SCHEMA = json.loads((Path(__file__).parent / "output" / "answer.schema.json").read_text("utf-8"))
 SHIPPED = {
-    name: tuple(command.example.split())
-    for name, command in COMMANDS.items()
-    if any("--json" in parameter.flags for parameter in command.common)
+    name: tuple(COMMANDS[name].example.split())
+    for name in SCHEMA["properties"]["command"]["enum"]
+    if COMMANDS[name].common
 } | {
     "top": ("top", "wipo-2023", "-n", "0"),
     "top-bands": ("top", "set-2024:talent"),
@@ -163,10 +164,8 @@ FAILURES = {
 @pytest.fixture(scope="module")
 def schema() -> dict[str, Any]:
     """The schema of the document, itself checked."""
-    path = Path(__file__).parent / "output" / "answer.schema.json"
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(found)
-    return found
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    return SCHEMA
 
 
 def no_constant(name: str) -> None:
