@@ -213,7 +213,7 @@ def test_public_names() -> None:
     assert set(innorank.__all__) == {"QueryCatalogue", "__version__", "open_catalogue", "validate"}
     assert all(getattr(innorank, name) for name in innorank.__all__)
     with pytest.raises(AttributeError):
-        _ = innorank.top  # type: ignore[attr-defined]
+        _ = innorank.top
 
 
 @pytest.mark.parametrize(

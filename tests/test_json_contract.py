@@ -83,7 +83,9 @@ TINY = {
     "validate-explain-all": ("validate", "--explain", "all"),
 }
 # The example of each command that the schema knows, unless there is a better question to it.
-SCHEMA = json.loads((Path(__file__).parent / "output" / "answer.schema.json").read_text("utf-8"))
+SCHEMA: dict[str, Any] = json.loads(
+    (Path(__file__).parent / "output" / "answer.schema.json").read_text("utf-8")
+)
 SHIPPED = {
     name: tuple(COMMANDS[name].example.split())
     for name in SCHEMA["properties"]["command"]["enum"]

@@ -90,7 +90,7 @@ def test_options_of_import() -> None:
     parameters = inspect.signature(QueryCatalogue.import_table).parameters
     defaults = {name: one.default for name, one in parameters.items() if name != "self"}
 
-    assert list(defaults) == list(ImportOptions._fields)
+    assert sorted(defaults) == sorted(ImportOptions._fields)
     assert ImportOptions._field_defaults == {
         name: default
         for name, default in defaults.items()
