@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ import pytest
 
 import innorank
 from innorank import QueryCatalogue, open_catalogue
+from innorank.api import cache, schema, validate
+from innorank.cli.commands import COMMANDS
 from innorank.errors import AmbiguousPlaceError, InnorankError, NotFoundError, UsageError
 
 Run = Callable[..., Any]
 
+FAULTY = str(Path(__file__).parent / "golden" / "faulty" / "towns-2022.yaml")
 TABLE = str(Path(__file__).parent / "tables" / "towns-2022.csv")
 # A command line, and the call that asks the same.
 QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = {
@@ -98,16 +102,58 @@ def test_same_document(question: str, tiny: QueryCatalogue, run_tiny: Run) -> No
     assert answer.status == ran.status
 
 
-def test_every_command_has_a_method() -> None:
-    """One method for each command but validate and schema, which are about files."""
-    from innorank.cli.main import COMMANDS
-
-    asked = {arguments[0] for arguments, _ in QUESTIONS.values()}
-    assert asked == set(COMMANDS) - {"validate", "schema", "cache"}
+def test_public_names_of_a_catalogue(tiny: QueryCatalogue) -> None:
+    """One method for each command that asks a catalogue, `resolve` and `close`; nothing else."""
+    asking = {name for name, one in COMMANDS.items() if one.asks not in ("files", "text")}
     # A word of Python's own, as `import`, is no name of a method.
-    methods = {"import": "import_table"}
-    named = [methods.get(name, name.replace("-", "_")) for name in asked]
-    assert all(hasattr(QueryCatalogue, name) for name in named)
+    methods = {name.replace("-", "_") for name in asking - {"import"}} | {"import_table"}
+    public = {name for name in dir(tiny) if not name.startswith("_")}
+
+    assert len(asking) > 10
+    assert public == methods | {"resolve", "close"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "ask"),
+    [
+        (("validate",), 0, lambda data: validate(**data)),
+        (("validate", "--strict"), 1, lambda data: validate(strict=True, **data)),
+        (("validate", FAULTY), 1, lambda data: innorank.validate(Path(FAULTY), **data)),
+        (("validate", "--explain", "jump"), 0, lambda data: validate(explain="jump", **data)),
+        (("cache", "warm"), 0, lambda data: cache("warm", **data)),
+        (("cache",), 0, lambda data: cache(**data)),
+    ],
+    ids=["validate", "strict", "path", "explain", "cache-warm", "cache"],
+)
+def test_same_document_of_files(
+    arguments: tuple[str, ...],
+    status: int,
+    ask: Callable[[Any], Any],
+    tiny_folder: Path,
+    run_tiny: Run,
+) -> None:
+    """So are those of the functions that are about files, and not about a catalogue."""
+    ran = run_tiny(*arguments, "--json")
+    answer = ask({"data": [tiny_folder], "shipped": False})
+
+    assert answer.to_dict() == ran.document
+    assert answer.status == ran.status == status
+
+
+def test_schema(run: Run) -> None:
+    """`schema` is the text that the command prints."""
+    assert schema("edition") == run("schema", "edition").stdout
+
+
+def test_explanation_checks_nothing() -> None:
+    """Who asks what a code means cannot have files checked at once."""
+    with pytest.raises(UsageError, match="checks no files"):
+        validate("mine", explain="jump")
+
+
+def test_typed() -> None:
+    """The marker by which type checkers believe the annotations is in the package."""
+    assert files(innorank).joinpath("py.typed").is_file()
 
 
 def test_shipped_data_by_default(run: Run) -> None:
@@ -122,7 +168,8 @@ def test_shipped_data_by_default(run: Run) -> None:
 def test_folders(tiny_folder: Path) -> None:
     """Folders, as paths or texts, are laid over what ships, or stand alone."""
     with open_catalogue([str(tiny_folder)], shipped=False) as catalogue:
-        assert list(catalogue.series()) == ["hubs", "towns", "labs"]
+        series = [row["series"] for row in catalogue.editions().results]
+    assert list(dict.fromkeys(series)) == ["hubs", "towns", "labs"]
     with pytest.raises(InnorankError) as failed:
         open_catalogue([tiny_folder / "nowhere"])
     assert "nowhere" in failed.value.message
@@ -165,10 +212,10 @@ def test_answers_do_not_share_state(tiny: QueryCatalogue) -> None:
 
 def test_public_names() -> None:
     """The package's public names are there, and no other word is one."""
-    assert set(innorank.__all__) == {"QueryCatalogue", "__version__", "open_catalogue"}
+    assert set(innorank.__all__) == {"QueryCatalogue", "__version__", "open_catalogue", "validate"}
     assert all(getattr(innorank, name) for name in innorank.__all__)
     with pytest.raises(AttributeError):
-        _ = innorank.top  # type: ignore[attr-defined]
+        _ = innorank.top
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_usage_names_the_program() -> None:
     ],
 )
 def test_exit_status(arguments: tuple[str, ...], status: int) -> None:
-    """The statuses of DESIGN.md 5, as the shell sees them; only what failed writes on stderr."""
+    """The statuses of README.md, as the shell sees them; only what failed writes on stderr."""
     ran = run(*arguments, *TINY)
 
     assert ran.returncode == status
@@ -281,3 +281,14 @@ def test_from_any_folder(tmp_path: Path) -> None:
 
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert json.loads(ran.stdout)["results"][0]["place"] == "hefei"
+
+
+@pytest.mark.parametrize("command", ["city Hefei", "validate", "cache info"])
+def test_in_a_folder_that_is_gone(tmp_path: Path, command: str) -> None:
+    """A data folder that is sought from a folder that is gone cannot be found, it is said."""
+    ran = shell(
+        f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir ../gone; innorank {command} --data mine"
+    )
+
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert ran.stderr == b"error: the data folder mine cannot be found: No such file or directory\n"

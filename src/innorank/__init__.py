@@ -6,9 +6,9 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import QueryCatalogue, open_catalogue
+    from .api import QueryCatalogue, open_catalogue, validate
 
-__all__ = ["QueryCatalogue", "__version__", "open_catalogue"]
+__all__ = ["QueryCatalogue", "__version__", "open_catalogue", "validate"]
 
 # A literal: reading it from the installed metadata would cost every start some 35 ms.
 __version__ = "0.1.0"

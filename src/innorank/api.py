@@ -1,74 +1,64 @@
-"""The Python API: a catalogue with one method for each command."""
+"""The Python API: a catalogue with one method for each command, and functions for the rest.
+
+Names, types and defaults of every command's parameters stand here alone: the command line reads
+them from these functions, and adds flags and help (`cli/commands.py`). Annotations stay texts, so
+that the module costs next to nothing to import; each function imports what it asks.
+"""
+
+from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial, wraps
-from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING
 
-from .catalogue.lists import Catalogue
 from .errors import IndexRenewedError, InnorankError, UsageError
-from .index.folders import Progress, Waiting, shipped_folder
-from .index.store import open_index, rebuild_index
-from .model.answer import Answer
-from .names import Match
 
-__all__ = ["QueryCatalogue", "open_catalogue", "open_draft_catalogue"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from typing import Any, Concatenate, ParamSpec, TypeVar
 
-Asked = ParamSpec("Asked")
-AnswerT = TypeVar("AnswerT")
+    from .catalogue.lists import Catalogue
+    from .index.folders import Progress, Waiting
+    from .model.answer import Answer
+    from .names import Match
 
-
-def retry_after_repair(
-    ask: Callable[Concatenate["QueryCatalogue", Asked], AnswerT],
-) -> Callable[Concatenate["QueryCatalogue", Asked], AnswerT]:
-    """The same question, asked once more where the index turned out to be damaged.
-
-    SQLite sees damage in its own structures. Damage in what they hold shows where that makes no
-    sense: so after any failure that is no answer of ours the index is looked through, and made
-    anew, once, if it is damaged.
-    """
-
-    @wraps(ask)
-    def asked(
-        catalogue: "QueryCatalogue", /, *given: Asked.args, **options: Asked.kwargs
-    ) -> AnswerT:
-        try:
-            return ask(catalogue, *given, **options)
-        except InnorankError:
-            raise
-        except IndexRenewedError:
-            pass
-        except Exception:
-            if not catalogue.renew():
-                raise
-        return ask(catalogue, *given, **options)
-
-    return asked
+    Values = ParamSpec("Values")
+    Found = TypeVar("Found")
 
 
-class QueryCatalogue(Catalogue):
-    """A catalogue that answers questions; each answer's `to_dict()` is the JSON document.
+class QueryCatalogue:
+    """A catalogue that answers questions; the `to_dict()` of each answer is its JSON document.
 
     Use it in a `with` block, or `close()` it, and only in the thread that opened it: each thread
-    opens its own. The methods raise InnorankError where there is no answer; `city` alone answers
-    for the names that resolve.
+    opens its own. Names of places and editions may be given in every form that the command line
+    takes. The methods raise InnorankError where there is no answer; `city` and `history` raise it
+    only if no name at all can be resolved, and otherwise add a note for each that cannot.
     """
 
-    def __enter__(self) -> "QueryCatalogue":
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def __enter__(self) -> QueryCatalogue:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @retry_after_repair
+    def close(self) -> None:
+        """Let go of the index file; a closed catalogue answers no more."""
+        self._catalogue.close()
+
     def top(self, edition: str | None = None, n: int = 10, country: str | None = None) -> Answer:
-        """The head of a list: see `innorank.queries.top`."""
+        """Return the first `n` entries of a list, best first; 0 means all.
+
+        Without `edition` it is the newest edition of the first series. `country`, a code or a
+        name, leaves only the entries of that economy.
+        """
         from .queries.top import top
 
-        return top(self, _text_if_any(edition), n, country)
+        return self._ask(top, _text_or_none(edition), n, country)
 
-    @retry_after_repair
     def city(
         self,
         *names: str,
@@ -76,12 +66,14 @@ class QueryCatalogue(Catalogue):
         country: str | None = None,
         exact: bool = False,
     ) -> Answer:
-        """Where places stand: see `innorank.queries.city`."""
+        """Return every standing of each place, oldest first within a list.
+
+        With `exact` no misspelling is taken for another name.
+        """
         from .queries.city import city
 
-        return city(self, _texts(names), series, country, exact)
+        return self._ask(city, _texts(names), series, country, exact)
 
-    @retry_after_repair
     def compare(
         self,
         a: str,
@@ -92,12 +84,16 @@ class QueryCatalogue(Catalogue):
         strict: bool = False,
         weighted: bool = False,
     ) -> Answer:
-        """Two lists side by side: see `innorank.queries.compare`."""
+        """Return each place of two lists with both ranks and the change from `a` to `b`.
+
+        `match` is `same` or `member`; None chooses by what the lists rank. `p`, above 0 and below
+        1, is the persistence of the rank-biased overlap. With `strict` the status is 5 if the
+        method changed between the lists. `weighted` adds the weighted tau.
+        """
         from .queries.compare import compare
 
-        return compare(self, _text(a), _text(b), match, n, p, strict, weighted)
+        return self._ask(compare, _text(a), _text(b), match, n, p, strict, weighted)
 
-    @retry_after_repair
     def movers(
         self,
         a: str | None = None,
@@ -107,21 +103,26 @@ class QueryCatalogue(Catalogue):
         country: str | None = None,
         strict: bool = False,
     ) -> Answer:
-        """Who rose and fell: see `innorank.queries.movers`."""
+        """Return the `n` largest rises and the `n` largest falls; 0 means all.
+
+        `by` is `abs` (positions), `pct` (percentile points) or `log` (halvings of the rank). A
+        series alone compares its two newest editions, an edition alone its printed previous ranks.
+        """
         from .queries.movers import movers
 
-        return movers(self, _text_if_any(a), _text_if_any(b), n, by, country, strict)
+        return self._ask(movers, _text_or_none(a), _text_or_none(b), n, by, country, strict)
 
-    @retry_after_repair
     def clusters_by_country(
         self, *editions: str, counting: str = "full", by_region: bool = False
     ) -> Answer:
-        """Places per economy: see `innorank.queries.clusters_by_country`."""
+        """Return how many places each economy, or region, has in each list.
+
+        `counting` is `full`, `fractional` (equal shares) or `lead` (the economy named first).
+        """
         from .queries.clusters_by_country import clusters_by_country
 
-        return clusters_by_country(self, _texts(editions), counting, by_region)
+        return self._ask(clusters_by_country, _texts(editions), counting, by_region)
 
-    @retry_after_repair
     def history(
         self,
         *names: str,
@@ -129,12 +130,11 @@ class QueryCatalogue(Catalogue):
         country: str | None = None,
         exact: bool = False,
     ) -> Answer:
-        """Places through the years: see `innorank.queries.history`."""
+        """Return the standings of each place through all editions of the series that rank it."""
         from .queries.history import history
 
-        return history(self, _texts(names), series, country, exact)
+        return self._ask(history, _texts(names), series, country, exact)
 
-    @retry_after_repair
     def consensus(
         self,
         *editions: str,
@@ -143,26 +143,27 @@ class QueryCatalogue(Catalogue):
         min_lists: int = 2,
         match: str | None = None,
     ) -> Answer:
-        """One list out of many: see `innorank.queries.consensus`."""
+        """Return one order of the places that at least `min_lists` lists rank.
+
+        `method` is `copeland`, `kemeny`, `borda` or `median`. Without `editions` it is the newest
+        list of each series of the kind that most series rank. Two lists of one series are wrong.
+        """
         from .queries.consensus import consensus
 
-        return consensus(self, _texts(editions), method, n, min_lists, match)
+        return self._ask(consensus, _texts(editions), method, n, min_lists, match)
 
-    @retry_after_repair
     def editions(self, series: str | None = None) -> Answer:
-        """What there is: see `innorank.queries.editions`."""
+        """Return every edition, or those of one series, with lists and how far each is known."""
         from .queries.editions import editions
 
-        return editions(self, series)
+        return self._ask(editions, series)
 
-    @retry_after_repair
     def places(self, query: str | None = None, country: str | None = None) -> Answer:
-        """The gazetteer: see `innorank.queries.places`."""
+        """Return every place, or those with `query` in one of their names, likeliest first."""
         from .queries.places import places
 
-        return places(self, query, country)
+        return self._ask(places, query, country)
 
-    @retry_after_repair
     def cite(
         self,
         edition: str,
@@ -170,42 +171,93 @@ class QueryCatalogue(Catalogue):
         country: str | None = None,
         exact: bool = False,
     ) -> Answer:
-        """An edition and the documents of its figures: see `innorank.queries.cite`."""
+        """Return the citation of an edition and of each document that its figures are from.
+
+        With `place` only the documents that state where it stands. The edition `geonames` cites
+        the gazetteer.
+        """
         from .queries.cite import cite
 
-        return cite(self, _text(edition), place, country, exact)
+        return self._ask(cite, _text(edition), place, country, exact)
 
-    @retry_after_repair
-    def import_table(self, /, file: str, edition: str, into: str, **options: Any) -> Answer:
-        """A table made into an edition file: see `innorank.importing`.
+    def import_table(
+        self,
+        file: str,
+        edition: str,
+        into: str,
+        *,
+        mapping: Sequence[str] = (),
+        table: int | None = None,
+        encoding: str | None = None,
+        accept_fuzzy: bool = False,
+        dry_run: bool = False,
+        stub: str | None = None,
+        list_id: str | None = None,
+        list_title: str | None = None,
+        series: str | None = None,
+        label: str | None = None,
+        title: str | None = None,
+        published: str | None = None,
+        kind: str | None = None,
+        scope: int | None = None,
+        depth: int | None = None,
+        coverage: str | None = None,
+        ties: str | None = None,
+        source_key: str | None = None,
+        source_title: str | None = None,
+        source_url: str | None = None,
+        source_publisher: str | None = None,
+        source_published: str | None = None,
+        accessed: str | None = None,
+    ) -> Answer:
+        """Write a table into the file of an edition in the data folder `into`.
 
-        *options* are those of `ImportOptions` in `queries/importing/options.py`.
+        Returns one result for each row of the table, whether or not it became an entry. What the
+        file holds already is never changed; with `dry_run` nothing is written. `mapping` has
+        texts such as `rank=Rank,name=2`; None means that a value is derived from the table.
         """
+        # All parameters but one, under the names that ImportOptions has for them.
+        given = locals() | {"mapping": tuple(mapping)}
+        del given["self"]
         from .importing.import_table import import_table
         from .importing.options import ImportOptions
 
-        return import_table(self, ImportOptions(file, edition, into, **options))
+        return self._ask(import_table, ImportOptions(**given))
 
-    @retry_after_repair
     def export(self, *names: str) -> Answer:
-        """Every entry of editions and series, or of everything: see `innorank.queries.export`."""
+        """Return each entry of some editions, lists or series as a flat row; without names, all."""
         from .queries.export import export
 
-        return export(self, _texts(names))
+        return self._ask(export, _texts(names))
 
-    @retry_after_repair
-    def export_rows(self, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
-        """`export` without its results, and they one after the other, for they may be many."""
-        from .queries.export import export_rows
-
-        return export_rows(self, _texts(names))
-
-    @retry_after_repair
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
-        """The place that a name means: see `innorank.names.resolve`."""
+        """Return the place that a name means, and how the name was understood."""
         from .names.resolve import resolve
 
-        return resolve(self, _text(name), country, exact)
+        return self._ask(resolve, _text(name), country, exact)
+
+    def _ask(
+        self,
+        query: Callable[Concatenate[Catalogue, Values], Found],
+        *given: Values.args,
+        **options: Values.kwargs,
+    ) -> Found:
+        """Return what a query finds; ask it once more if the index turned out to be damaged.
+
+        SQLite notices damage to its own structures. Damage to what they hold shows as nonsense:
+        so after any failure that is not an InnorankError the index is checked, and made anew,
+        once, if it is damaged.
+        """
+        try:
+            return query(self._catalogue, *given, **options)
+        except InnorankError:
+            raise
+        except IndexRenewedError:
+            pass
+        except Exception:
+            if not self._catalogue.renew():
+                raise
+        return query(self._catalogue, *given, **options)
 
 
 def open_catalogue(
@@ -215,56 +267,115 @@ def open_catalogue(
     progress: Progress | None = None,
     waiting: Waiting | None = None,
 ) -> QueryCatalogue:
-    """A catalogue of the shipped data with the folders *data* laid over it, in their order.
+    """Return a catalogue of the shipped data with the folders `data` laid over it, in their order.
 
-    Without *shipped* the folders stand alone. Places are named in *language* (`en`, `zh-Hans`,
-    `zh-Hant`, `ja`, `ko`, `ru`, `ar`, `fr`, `de`, `es`), else in English. Where data files have
-    to be read, *progress* is told after each how many are done, of how many; while another process
-    reads them, *waiting* is called again and again. Raises InnorankError for a folder that cannot
-    be read and DataError, with every complaint, for data that is not valid.
+    Without `shipped` the folders stand alone. Places are named in `language` (`en`, `zh-Hans`,
+    `zh-Hant`, `ja`, `ko`, `ru`, `ar`, `fr`, `de`, `es`), or in English if they have no name in it.
+    After each data file that has to be read, `progress` is told how many are done, and of how
+    many; while another process reads them, `waiting` is called again and again. Raises
+    InnorankError for a folder that cannot be read and DataError, with every complaint, for data
+    that are not valid.
     """
-    real = _folders(data, shipped)
-    connection = open_index(real, progress, waiting)
-    return QueryCatalogue(connection, language, partial(rebuild_index, real))
+    from .catalogue.lists import Catalogue
+    from .index.folders import data_folders
+    from .index.store import open_index, rebuild_index
+
+    folders = data_folders(data, shipped)
+    connection = open_index(folders, progress, waiting)
+    rebuild = partial(rebuild_index, folders)
+    return QueryCatalogue(Catalogue(connection, language, rebuild))
+
+
+def validate(
+    *paths: str | os.PathLike[str],
+    strict: bool = False,
+    explain: str | None = None,
+    data: Sequence[str | os.PathLike[str]] = (),
+    shipped: bool = True,
+) -> Answer:
+    """Return what is wrong with data files, and what is doubtful.
+
+    `paths` are folders or single files, checked together with the shipped data and the folders
+    `data`; without paths, these are checked. The status is 1 if there is an error, and with
+    `strict` if there is a warning. `explain` is the code of a finding: then the answer says what
+    it means (`all` lists every code), and nothing is checked.
+    """
+    from .index.folders import data_folders
+    from .queries.validate import explain as explain_code
+    from .queries.validate import validate as check
+
+    if explain is None:
+        return check(data_folders(data, shipped), [os.fspath(path) for path in paths], strict)
+    if paths:
+        raise UsageError("wrong-usage", "--explain describes a code and checks no files")
+    return explain_code(explain)
+
+
+def cache(
+    action: str = "info",
+    data: Sequence[str | os.PathLike[str]] = (),
+    shipped: bool = True,
+    progress: Progress | None = None,
+    waiting: Waiting | None = None,
+) -> Answer:
+    """Return the files of the index that answers are read from.
+
+    `info` lists them, `clear` deletes them, and `warm` brings that of the data up to date.
+    """
+    from .index.folders import data_folders
+    from .queries.cache import cache
+
+    return cache(data_folders(data, shipped), action, progress, waiting)
+
+
+def schema(kind: str) -> str:
+    """Return the JSON Schema of `edition`, `rankings`, `places`, `economies` or `spellings`."""
+    from .queries.schema import schema
+
+    return schema(kind)
+
+
+# What follows serves the command line; it is not part of the Python API.
+
+
+def plain_catalogue(catalogue: QueryCatalogue) -> Catalogue:
+    """Return what a catalogue puts its questions to, which knows names and languages as well."""
+    return catalogue._catalogue
 
 
 def open_draft_catalogue(
-    data: Sequence[str | os.PathLike[str]], shipped: bool, language: str, edition_file: Path
+    data: Sequence[str | os.PathLike[str]], shipped: bool, edition_file: Path
 ) -> QueryCatalogue:
-    """As `open_catalogue`, but without the edition in a file that is about to be written.
+    """Return a catalogue without the edition in a file that is about to be written.
 
-    For data that are not valid only because of that edition: it is not listed yet, or listed and
-    not there.
+    It is for data that are not valid only because of that edition: because it is not listed yet,
+    or because it is listed and not there.
     """
+    from .catalogue.lists import Catalogue
     from .index.draft import open_draft_index
+    from .index.folders import data_folders
 
-    return QueryCatalogue(open_draft_index(_folders(data, shipped), edition_file), language)
+    return QueryCatalogue(Catalogue(open_draft_index(data_folders(data, shipped), edition_file)))
+
+
+def export_rows(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
+    """Return the answer of `export` without its results, and these one after the other."""
+    from .queries.export import export_rows
+
+    return catalogue._ask(export_rows, _texts(names))
 
 
 def _text(name: object) -> str:
-    """The name itself; raises UsageError for what is no text, which a program may well pass."""
+    """Return the name itself; raises UsageError for anything else that a program may pass."""
     if isinstance(name, str):
         return name
     message = f"a name is text, not {type(name).__name__}; several names are several arguments"
     raise UsageError("bad-name", message)
 
 
-def _text_if_any(name: object) -> str | None:
+def _text_or_none(name: object) -> str | None:
     return None if name is None else _text(name)
 
 
 def _texts(names: Sequence[object]) -> tuple[str, ...]:
     return tuple(map(_text, names))
-
-
-def _folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[str]:
-    folders = [Path(folder) for folder in data]
-    if shipped:
-        folders.insert(0, shipped_folder())
-    try:
-        # A folder that is named twice counts once, where it is named first.
-        return list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
-    except OSError as error:
-        # The current folder may be gone, from which a relative one is sought.
-        message = f"the data folder {folders[-1]} cannot be found: {error.strerror}"
-        raise InnorankError("unreadable-data", message) from error

@@ -1,27 +1,26 @@
-"""Completion as bash, zsh and fish ask for it."""
+"""Completion as bash, zsh and fish ask for it, in this process."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 SHELLS = ("bash", "zsh", "fish")
-CODE = "from innorank.cli.main import main; main()"
 
-Asked = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Any]
+Asked = Callable[..., Any]
 Offered = Callable[..., list[str]]
 
 
-@pytest.fixture(scope="session")
-def asked() -> Asked:
+@pytest.fixture
+def asked(run: Run) -> Asked:
     """`asked("zsh", "innorank", "city", "hef")` is what a shell is told, of the last word."""
 
-    def ask(
-        shell: str, *words: str, python: tuple[str, ...] = (), **environment: str
-    ) -> subprocess.CompletedProcess[str]:
-        settings = {
+    def ask(shell: str, *words: str, **environment: str) -> Any:
+        before = dict(os.environ)
+        os.environ |= {
             "_INNORANK_COMPLETE": f"complete_{shell}",
             "COMP_WORDS": "\n".join(words),
             "COMP_CWORD": str(len(words) - 1),
@@ -29,14 +28,14 @@ def asked() -> Asked:
             "_TYPER_COMPLETE_FISH_ACTION": "get-args",
             **environment,
         }
-        program = [sys.executable, *python, "-c", CODE]
-        return subprocess.run(
-            program,
-            env={**os.environ, **settings},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        try:
+            # Whoever is asked does without rich from then on, and mends the words in place.
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setitem(sys.modules, "rich", None)
+                return run()
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
     return ask
 

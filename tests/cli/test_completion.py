@@ -1,25 +1,64 @@
 """What the shell offers when the tab key is pressed, asked as bash, zsh and fish ask."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-Asked = Callable[..., subprocess.CompletedProcess[str]]
+Asked = Callable[..., Any]
 Offered = Callable[..., list[str]]
 
 TINY = Path(__file__).parent.parent / "tiny"
 
-# Completes in a real bash: its words are given, the last one is the one with the cursor.
+# Completes several lines, one after the other, and tells what was loaded for it.
+LINES = """\
+import os, sys
+from innorank.cli.main import main
+for line in sys.argv[1:]:
+    os.environ["_TYPER_COMPLETE_ARGS"] = line
+    try:
+        main()
+    except SystemExit:
+        print()
+print(*{name.partition(".")[0] for name, module in sys.modules.items() if module}, file=sys.stderr)
+"""
+# Completes several lines in a real bash, by the script that it installs. The words of a line are
+# given as bash has them, divided by tabs; the last one is the one with the cursor.
 BASH = """\
 source <(_INNORANK_COMPLETE=source_bash innorank)
-COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _innorank_completion innorank
-printf '%s\\n' "${COMPREPLY[@]}"
+for line in "$@"; do
+    IFS=$'\\t' read -r -a COMP_WORDS <<< "$line"
+    COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+    _innorank_completion innorank
+    printf '%s\\n' "${COMPREPLY[@]}" ---
+done
 """
+# The words of a line as bash has them, which ends words at `:` and `=` and leaves its quoting in
+# them; and what takes the place of the last one.
+BASH_LINES = [
+    (["top", "set-2024", ":"], ["overall", "education", "innovation", "talent"]),
+    (["top", "set-2024", ":", "ta"], ["talent"]),
+    (["compare", "wipo-2023", ":", "overall", "set-2024", ":", "e"], ["education"]),
+    (["compare", "wipo-2023", ":", "overall", "cistds-201"], ["cistds-2018"]),
+    (["city", "hef"], ["hefei"]),
+    (["city", "苏黎"], ["苏黎世", "苏黎世–巴塞尔"]),
+    (["city", "Zür"], ["Zürich", "Zürich–Basel"]),
+    (["city", "São"], ["São\\ Paulo"]),
+    (["city", "São\\ P"], ["São\\ Paulo"]),
+    (["city", '"São P'], ["São Paulo"]),
+    (["city", "Xi\\'a"], ["Xi\\'an"]),
+    (["city", "x", "--lang", "=", "j"], ["ja"]),
+    (["consensus", "--match", "="], ["same", "member"]),
+    (["top", "--country", "=", "CN", "set-2024-"], ["set-2024-preview"]),
+    (["city", "x", "--country", "South\\ K"], ["South\\ Korea"]),
+    (["city", "x", "--country", "Main"], ["Mainland\\ China"]),
+]
 
 
 def test_commands(offered: Offered) -> None:
@@ -30,17 +69,21 @@ def test_commands(offered: Offered) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "words", [("ci",), ("city", "--"), ("city", "hef"), ("top", "--country", "C")]
-)
-def test_nothing_is_loaded_that_shells_do_not_show(asked: Asked, words: tuple[str, ...]) -> None:
+def test_nothing_is_loaded_that_shells_do_not_show(asked: Asked) -> None:
     """Commands and options are told what they do without rich, which would double the time."""
     # The first of all may have to read the data.
-    asked("zsh", "innorank", *words)
-    ran = asked("zsh", "innorank", *words, python=("-X", "importtime"))
+    asked("zsh", "innorank", "city", "hef")
+    lines = ("innorank ci", "innorank city --", "innorank city hef", "innorank top --country C")
+    ran = subprocess.run(
+        [sys.executable, "-c", LINES, *lines],
+        env={**os.environ, "_INNORANK_COMPLETE": "complete_zsh"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
 
-    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.splitlines()}
-    assert ran.stdout.startswith("_arguments")
+    loaded = set(ran.stderr.split())
+    assert ran.stdout.count("_arguments") == len(lines)
     assert "innorank" in loaded
     assert loaded & {"rich", "rapidfuzz", "yaml", "pydantic"} == set()
 
@@ -96,13 +139,19 @@ def test_names_as_they_are_typed(offered: Offered, typed: str, words: list[str])
     assert offered("innorank", "city", typed) == words
 
 
-def test_data_folder_is_read(offered: Offered, tmp_path: Path) -> None:
-    """A folder that INNORANK_DATA names is completed from, too."""
+@pytest.fixture(scope="module")
+def overlay(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with a place that does not ship; the index of both is made once."""
+    folder = tmp_path_factory.mktemp("overlay")
     places = "xanadu: {name: Xanadu, kind: city, economies: [CN]}\n"
-    (tmp_path / "places.yaml").write_text(places, encoding="utf-8")
+    (folder / "places.yaml").write_text(places, encoding="utf-8")
+    return str(folder)
 
-    assert offered("innorank", "city", "xan", INNORANK_DATA=str(tmp_path)) == ["xanadu"]
-    assert offered("innorank", "city", "--data", str(tmp_path), "xan") == ["xanadu"]
+
+def test_data_folder_is_read(offered: Offered, overlay: str) -> None:
+    """A folder that INNORANK_DATA names is completed from, too."""
+    assert offered("innorank", "city", "xan", INNORANK_DATA=overlay) == ["xanadu"]
+    assert offered("innorank", "city", "--data", overlay, "xan") == ["xanadu"]
     alone = ("innorank", "city", "--no-shipped-data", "--data", str(TINY))
     assert offered(*alone, "h") == ["haicheng", "haicheng-gangcheng", "holm"]
     assert offered(*alone, "hef") == []
@@ -110,10 +159,13 @@ def test_data_folder_is_read(offered: Offered, tmp_path: Path) -> None:
 
 def test_broken_data_offer_nothing(offered: Offered, tmp_path: Path) -> None:
     """A data folder that cannot be read offers nothing in any shell, and says nothing."""
-    (tmp_path / "places.yaml").write_text("hefei: {name: [", encoding="utf-8")
+    shutil.copytree(TINY, tmp_path, dirs_exist_ok=True)
+    words = ("innorank", "city", "--no-shipped-data")
+    assert offered(*words, "gul", INNORANK_DATA=str(tmp_path)) == ["gull"]
+    (tmp_path / "places.yaml").write_text("gull: {name: [", encoding="utf-8")
 
-    assert offered("innorank", "city", "hef", INNORANK_DATA=str(tmp_path)) == []
-    assert offered("innorank", "city", "--data", str(tmp_path), "hef") == []
+    assert offered(*words, "gul", INNORANK_DATA=str(tmp_path)) == []
+    assert offered(*words, "--data", str(tmp_path), "gul") == []
 
 
 @pytest.mark.parametrize(
@@ -131,7 +183,9 @@ def test_broken_data_offer_nothing_for_any_value(
 ) -> None:
     """Whatever is completed from data: not from those that cannot be read."""
     (tmp_path / "places.yaml").write_text("hefei: {name: [", encoding="utf-8")
-    ran = asked("bash", "innorank", *words, INNORANK_DATA=str(tmp_path))
+    command, *others = words
+    alone = ("innorank", command, "--no-shipped-data", *others)
+    ran = asked("bash", *alone, INNORANK_DATA=str(tmp_path))
 
     assert (ran.stdout.strip(), ran.stderr) == ("", "")
     assert asked("bash", "innorank", *words).stdout.strip() != ""
@@ -140,13 +194,14 @@ def test_broken_data_offer_nothing_for_any_value(
 def test_damaged_index_offers_nothing(offered: Offered, tmp_path: Path) -> None:
     """Nor does an index say anything that breaks in the middle of a question."""
     there = {"INNORANK_CACHE_DIR": str(tmp_path), "INNORANK_TRACEBACK": ""}
-    assert offered("innorank", "city", "hef", **there) == ["hefei"]
+    words = ("innorank", "city", "--no-shipped-data", "--data", str(TINY), "gul")
+    assert offered(*words, **there) == ["gull"]
     (index,) = tmp_path.iterdir()
     with sqlite3.connect(index) as connection:
         connection.execute("DROP TABLE place_name")
     connection.close()
 
-    assert offered("innorank", "city", "hef", **there) == []
+    assert offered(*words, **there) == []
 
 
 def test_missing_data_offer_nothing(offered: Offered, tmp_path: Path) -> None:
@@ -154,46 +209,35 @@ def test_missing_data_offer_nothing(offered: Offered, tmp_path: Path) -> None:
     assert offered("innorank", "city", "hef", INNORANK_DATA=str(tmp_path / "none")) == []
 
 
-@pytest.mark.parametrize(
-    ("words", "replies"),
-    [
-        (["top", "set-2024", ":"], ["overall", "education", "innovation", "talent"]),
-        (["top", "set-2024", ":", "ta"], ["talent"]),
-        (["compare", "wipo-2023", ":", "overall", "set-2024", ":", "e"], ["education"]),
-        (["compare", "wipo-2023", ":", "overall", "cistds-201"], ["cistds-2018"]),
-        (["city", "hef"], ["hefei"]),
-        (["city", "苏黎"], ["苏黎世", "苏黎世–巴塞尔"]),
-        (["city", "Zür"], ["Zürich", "Zürich–Basel"]),
-        (["city", "São"], ["São\\ Paulo"]),
-        (["city", "São\\ P"], ["São\\ Paulo"]),
-        (["city", '"São P'], ["São Paulo"]),
-        (["city", "Xi\\'a"], ["Xi\\'an"]),
-        (["city", "x", "--lang", "=", "j"], ["ja"]),
-        (["consensus", "--match", "="], ["same", "member"]),
-        (["top", "--country", "=", "CN", "set-2024-"], ["set-2024-preview"]),
-        (["city", "x", "--country", "South\\ K"], ["South\\ Korea"]),
-        (["city", "x", "--country", "Main"], ["Mainland\\ China"]),
-    ],
-)
+@pytest.mark.parametrize(("words", "replies"), BASH_LINES)
 def test_bash_splits_and_quotes_words_its_own_way(
-    tmp_path: Path, words: list[str], replies: list[str]
+    asked: Asked, words: list[str], replies: list[str]
 ) -> None:
-    """In bash itself, which ends words at `:` and `=`, and puts what is offered behind them.
+    """What is offered takes the place of what is typed behind a `:` or `=`, backslashes and all.
 
-    What is offered takes the place of what is typed, backslashes and all, but not of a quotation
-    mark that is open.
+    An open quotation mark stays where it is.
     """
+    ran = asked("bash", "innorank", *words)
+
+    assert (ran.stdout.splitlines(), ran.stderr) == (replies, "")
+
+
+def test_script_in_bash(tmp_path: Path) -> None:
+    """In bash itself the installed script completes one line after the other."""
     program = tmp_path / "innorank"
     program.write_text(f"#!{sys.executable}\nfrom innorank.cli.main import main\nmain()\n")
     program.chmod(0o755)
+    lines = [BASH_LINES[number] for number in (0, 4, 8, 9, 11)]
     ran = subprocess.run(
-        ["bash", "--norc", "-c", BASH, "bash", "innorank", *words],
+        ["bash", "--norc", "-c", BASH, "bash"]
+        + ["\t".join(["innorank", *words]) for words, _ in lines],
         env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
 
+    replies = [reply for _, words in lines for reply in [*words, "---"]]
     assert (ran.stdout.splitlines(), ran.stderr) == (replies, "")
 
 
@@ -202,5 +246,5 @@ def test_script_to_install(asked: Asked, shell: str) -> None:
     """Each shell has its script."""
     ran = asked("none", _INNORANK_COMPLETE=f"source_{shell}")
 
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (ran.status, ran.stderr) == (0, "")
     assert f"_INNORANK_COMPLETE=complete_{shell}" in ran.stdout

@@ -1,4 +1,4 @@
-"""The command line: options in, exit status out; one module for each command."""
+"""The command line: options in, exit status out."""
 
 import gc
 

@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from ..errors import InnorankError
 
-__all__ = ["DataFile", "Progress", "Waiting", "data_file", "data_files", "shipped_folder"]
-
 # Told how many of the files that have to be read are done, and how many there are.
 Progress = Callable[[int, int], None]
 # Told again and again that another process is building the index.
@@ -35,6 +33,22 @@ def shipped_folder() -> Path:
     package = Path(__file__).parent.parent
     inside = package / "data"
     return inside if inside.is_dir() else package.parent.parent / "data"
+
+
+def data_folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[str]:
+    """The real paths of the shipped folder, if it is wanted, and of *data*, in this order.
+
+    A folder that is named twice counts once, where it is named first. Raises InnorankError if a
+    relative path cannot be followed, because the current folder is gone.
+    """
+    folders = [Path(folder) for folder in data]
+    if shipped:
+        folders.insert(0, shipped_folder())
+    try:
+        return list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
+    except OSError as error:
+        message = f"the data folder {folders[-1]} cannot be found: {error.strerror}"
+        raise InnorankError("unreadable-data", message) from error
 
 
 def data_files(folders: Sequence[str]) -> list[DataFile]:

@@ -1,101 +1,89 @@
-"""What the shell offers when the tab key is pressed: editions, places and the values of options.
+"""What the shell offers when the tab key is pressed, in the form that each shell needs.
 
 Whatever goes wrong offers nothing and says nothing; the command itself will say why.
 Every word that is offered begins with exactly what is typed, for shells drop all others.
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import re
+import shlex
+import sys
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
-import typer
-
-from ...api import QueryCatalogue, open_catalogue
+from ... import api
 from ...folding import fold
 
-__all__ = [
-    "complete_citable",
-    "complete_code",
-    "complete_economy",
-    "complete_edition",
-    "complete_place",
-    "complete_schema",
-    "complete_series",
-    "words",
-]
+if TYPE_CHECKING:
+    from ...catalogue.lists import Catalogue
 
 MAX_OFFERED = 100
 
-Asking = Callable[[QueryCatalogue, str], list[str]]
-Completing = Callable[[typer.Context, str], list[str]]
+# What `_mend_words` tells the functions that complete. The edition whose list is completed:
+# bash puts what is offered behind the colon that is there.
+BEFORE_COLON = "_INNORANK_BEFORE_COLON"
+# Set if no quotation mark is open: then a space has to have a backslash in what is offered.
+UNQUOTED = "_INNORANK_UNQUOTED"
+
+# What ends a word in bash, or means more there than itself.
+_SPECIAL_IN_BASH = re.compile(r"[\s!\"#$&'()*;<>?\[\\\]^`{|}~]")
+# An option and its value in one word, `--lang=de`.
+_JOINED = re.compile(r"(?:^|\s)(--[a-z-]+=)(?:\\.|[^\s\\])*$")
 
 
-def words(*values: str) -> Callable[[str], list[str]]:
-    """Completes what takes one of some words, and nothing else."""
-
-    def complete(incomplete: str) -> list[str]:
-        return [value for value in values if value.startswith(incomplete)]
-
-    return complete
+def complete_from(words: Iterable[str], incomplete: str) -> list[str]:
+    """Return those of some words that begin as what is typed, letter by letter."""
+    return [word for word in words if word.startswith(incomplete)]
 
 
-def complete_code(incomplete: str) -> list[str]:
-    """Codes of what `validate` may find."""
-    from ...queries.validate import explain
+def complete_from_data(what: str, incomplete: str, options: Mapping[str, Any]) -> list[str]:
+    """Return the names of a kind (see `Parameter`) that continue what is typed.
 
-    return _starting(incomplete, ["all", *(row["code"] for row in explain("all").results)])
+    They are read from the data that the command itself would read by its *options*.
+    """
+    try:
+        if what == "code":
+            codes = [row["code"] for row in api.validate(explain="all").results]
+            return _starting(incomplete, ["all", *codes])
+        if what == "schema":
+            from ...queries.schema import SCHEMA_KINDS
 
-
-def complete_schema(incomplete: str) -> list[str]:
-    """Kinds of data file that have a schema."""
-    from ...queries.schema import SCHEMA_KINDS
-
-    return _starting(incomplete, list(SCHEMA_KINDS))
-
-
-def _from_data(ask: Asking) -> Completing:
-    """Completes from the data that the command itself would read."""
-
-    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
-        folders = list(map(str, ctx.params.get("data") or ()))
-        try:
-            with open_catalogue(folders, not ctx.params.get("no_shipped_data")) as catalogue:
-                return ask(catalogue, incomplete)
-        except Exception:
-            return []
-
-    return complete
+            return _starting(incomplete, list(SCHEMA_KINDS))
+        folders = [os.fspath(folder) for folder in options.get("data") or ()]
+        with api.open_catalogue(folders, not options.get("no_shipped_data")) as catalogue:
+            return _COMPLETERS[what](api.plain_catalogue(catalogue), incomplete)
+    except Exception:
+        return []
 
 
-def _editions(catalogue: QueryCatalogue, incomplete: str) -> list[str]:
+def _editions(catalogue: "Catalogue", incomplete: str) -> list[str]:
     """Series, editions, their aliases and, once a colon is typed, lists."""
-    from .bash import BEFORE_COLON
-
     edition, colon, _ = incomplete.partition(":")
     typed_before = os.environ.get(BEFORE_COLON)
     if not colon and typed_before is None:
         return _starting(incomplete, catalogue.edition_names())
     known = catalogue.ranked_list(typed_before or edition).edition.id
     before = "" if typed_before else f"{edition}:"
-    return _starting(incomplete, [f"{before}{one.id}" for one in catalogue.lists_of(known)])
+    lists = [f"{before}{ranked.id}" for ranked in catalogue.lists_of(known)]
+    return _starting(incomplete, lists)
 
 
-def _citable(catalogue: QueryCatalogue, incomplete: str) -> list[str]:
+def _citable(catalogue: "Catalogue", incomplete: str) -> list[str]:
     """Editions as above, and the gazetteer."""
     return [*_editions(catalogue, incomplete), *_starting(incomplete, ["geonames"])]
 
 
-def _series(catalogue: QueryCatalogue, incomplete: str) -> list[str]:
+def _series(catalogue: "Catalogue", incomplete: str) -> list[str]:
     return _starting(incomplete, list(catalogue.series()))
 
 
-def _places(catalogue: QueryCatalogue, incomplete: str) -> list[str]:
-    """One word for each place: its id, if that is what is typed, else a curated name.
+def _places(catalogue: "Catalogue", incomplete: str) -> list[str]:
+    """One word for each place: its id, if that continues what is typed, else a curated name.
 
-    Where no place has either, the spellings of GeoNames are completed.
+    If no place has either, the spellings of GeoNames are completed.
     """
-    from .bash import unescaped
-
-    typed = unescaped(incomplete)
+    typed = _unescaped(incomplete)
     key = fold(typed)
     names: dict[str, list[str]] = {}
     for place, text in catalogue.names_starting(key, MAX_OFFERED * 5):
@@ -112,52 +100,51 @@ def _places(catalogue: QueryCatalogue, incomplete: str) -> list[str]:
     return offered[:MAX_OFFERED]
 
 
-def _economies(catalogue: QueryCatalogue, incomplete: str) -> list[str]:
-    """One word for each economy that has a place: its code, if that is what is typed, or a name."""
-    from .bash import unescaped
-
-    typed = unescaped(incomplete)
+def _economies(catalogue: "Catalogue", incomplete: str) -> list[str]:
+    """One word for each economy with a place: its code, if that is what is typed, or a name."""
+    typed = _unescaped(incomplete)
     names: dict[str, list[str]] = {}
     formal: dict[str, list[str]] = {}
     foreign: dict[str, list[str]] = {}
     for code, text, language in catalogue.economies_starting(fold(typed)):
         name = catalogue.economy_name(code)
         # Few who type a K want a Kingdom of Belgium, or Kanada.
-        found = foreign if language else formal if name in text and name != text else names
+        kind = foreign if language else formal if name in text and name != text else names
         word = code.lower() if text == code and typed.islower() else text
-        found.setdefault(code, []).append(word)
+        kind.setdefault(code, []).append(word)
     return _continuing(incomplete, typed, (names or formal or foreign).values())
 
 
-complete_edition = _from_data(_editions)
-complete_citable = _from_data(_citable)
-complete_series = _from_data(_series)
-complete_place = _from_data(_places)
-complete_economy = _from_data(_economies)
+_COMPLETERS = {
+    "edition": _editions,
+    "citable": _citable,
+    "series": _series,
+    "place": _places,
+    "economy": _economies,
+}
 
 
 def _starting(incomplete: str, texts: list[str]) -> list[str]:
+    """Return those of some texts that begin as what is typed, in whatever case."""
     return [text for text in texts if text.casefold().startswith(incomplete.casefold())]
 
 
-def _continuing(incomplete: str, typed: str, texts: Iterable[Sequence[str]]) -> list[str]:
-    """What is typed and the rest of the first text that begins so, for each of *texts*.
+def _continuing(incomplete: str, typed: str, names: Iterable[Sequence[str]]) -> list[str]:
+    """Return what is typed with the rest of a name: of each sequence the first that fits.
 
-    What begins with the very letters that are typed comes before what is only folded alike:
-    `Zür` is continued as `Zürich` though but Zurich is on record. Where marks are typed that
-    folding drops, it is all that is meant: `Xi'a` is not Xiamen.
+    A name that begins with the very letters that are typed comes before one that is only folded
+    alike: `Zür` is continued as `Zürich`, even if only Zurich is on record. If marks are typed
+    that folding drops, only the very letters count: `Xi'a` is not Xiamen.
     """
-    from .bash import escaped
-
     literal, folded = [], []
-    for ones in texts:
-        rests = [one[len(typed) :] for one in ones if _begins(one, typed)]
+    for texts in names:
+        rests = [text[len(typed) :] for text in texts if _begins(text, typed)]
         literal += rests[:1]
-        rests = rests or [rest for one in ones if (rest := _folded_rest(one, typed)) is not None]
+        rests = rests or [rest for text in texts if (rest := _folded_rest(text, typed)) is not None]
         folded += rests[:1]
-    marked = fold(typed) != typed.casefold()
-    offered = literal if literal and marked else folded
-    return list(dict.fromkeys(incomplete + escaped(rest) for rest in offered))
+    has_marks = fold(typed) != typed.casefold()
+    offered = literal if literal and has_marks else folded
+    return list(dict.fromkeys(incomplete + _escaped(rest) for rest in offered))
 
 
 def _begins(text: str, typed: str) -> bool:
@@ -165,7 +152,7 @@ def _begins(text: str, typed: str) -> bool:
 
 
 def _folded_rest(text: str, typed: str) -> str | None:
-    """What a text has behind its first part that is folded as *typed* is; None without one."""
+    """Return what follows the beginning of a text that is folded as *typed* is; None without."""
     key = fold(typed)
     if typed and not typed[-1].isalnum():
         # What is typed last is no part of a name unless it stands there, too.
@@ -174,3 +161,81 @@ def _folded_rest(text: str, typed: str) -> str | None:
         if fold(text[:end]) == key and fold(typed + text[end:]) == fold(text):
             return text[end:]
     return None
+
+
+@contextmanager
+def as_the_shell_asks(environment: MutableMapping[str, str]) -> Iterator[None]:
+    """Inside, Typer reads whole words, and what it prints is what the shell can use."""
+    # Typer would have rich take the markup out of what describes commands, which has none:
+    # without it, `innorank <tab>` in zsh and fish takes half the time.
+    sys.modules["rich"] = None  # type: ignore[assignment]
+    if environment["_INNORANK_COMPLETE"] == "complete_bash":
+        _mend_words(environment)
+        yield
+        return
+    with _flag_kept(environment):
+        yield
+
+
+def _mend_words(environment: MutableMapping[str, str]) -> None:
+    """Make `wipo-2023 : overall`, as bash hands it over, one word again, and `--lang = de` two.
+
+    Of the word with the cursor only what follows the colon stays, and `BEFORE_COLON` has the rest.
+    It keeps its backslashes, since what is offered has to begin with them.
+    """
+    words = environment.get("COMP_WORDS", "").split("\n")
+    number = environment.get("COMP_CWORD", "")
+    if not number.isdecimal() or int(number) >= len(words):
+        return
+    joined: list[str] = []
+    for position, word in enumerate(words[: int(number) + 1]):
+        is_behind_colon = position > 0 and words[position - 1] == ":" and word != ""
+        if joined and (word == ":" or is_behind_colon):
+            joined[-1] += word
+        elif word == "=" and joined[-1:] and joined[-1].startswith("--"):
+            # What bash replaces is what follows the sign, which is nothing yet.
+            joined += [""] if position == int(number) else []
+        else:
+            joined.append(word)
+    if ":" in words and ":" in joined[-1]:
+        environment[BEFORE_COLON], _, joined[-1] = joined[-1].partition(":")
+    if not joined[-1].startswith(("'", '"')):
+        environment[UNQUOTED], joined[-1] = "1", shlex.quote(joined[-1])
+    environment["COMP_WORDS"] = "\n".join(joined)
+    environment["COMP_CWORD"] = str(len(joined) - 1)
+
+
+def _unescaped(word: str) -> str:
+    """Return what is typed without the backslashes that bash leaves in it."""
+    return re.sub(r"\\(.?)", r"\1", word) if UNQUOTED in os.environ else word
+
+
+def _escaped(text: str) -> str:
+    """Return what is offered with backslashes before what ends or changes a word in bash."""
+    return _SPECIAL_IN_BASH.sub(r"\\\g<0>", text) if UNQUOTED in os.environ else text
+
+
+@contextmanager
+def _flag_kept(environment: Mapping[str, str]) -> Iterator[None]:
+    """What is printed inside for `--lang=d` comes behind the `--lang=` that is there.
+
+    zsh and fish replace the whole word, and Typer prints the value alone.
+    """
+    joined = _JOINED.search(environment.get("_TYPER_COMPLETE_ARGS", ""))
+    shell = environment["_INNORANK_COMPLETE"]
+    if joined and shell == "complete_zsh":
+        # zsh runs what is printed, and may be told there that the word begins later.
+        print("compset -P '*=';")
+    if not joined or shell != "complete_fish":
+        yield
+        return
+    import io
+    from contextlib import redirect_stdout
+
+    offered = io.StringIO()
+    try:
+        with redirect_stdout(offered):
+            yield
+    finally:
+        for line in offered.getvalue().splitlines():
+            print(joined[1] + line if line else line)

@@ -1,0 +1,327 @@
+"""Every command as plain data: its arguments and options, its formats, its help and example.
+
+Types and defaults are not here: `parameters.py` reads them from the API function. Help is written
+here and not taken from the docstrings of the API: it speaks of flags and of what is printed, they
+speak of parameters and of what is returned; and the list of commands is shown without the API.
+"""
+
+from typing import Any
+
+from .parameters import Command, Parameter
+
+# The formats of every answer, and those of citations.
+FORMATS = "table|json|jsonl|csv|tsv|markdown"
+CITATION_FORMATS = f"text|bibtex|csl-json|{FORMATS}"
+# The tags that places have names in; `--lang` understands others, and locales, too.
+LANGUAGES = "en|zh-Hans|zh-Hant|ja|ko|ru|ar|fr|de|es"
+
+
+def _option(flag: str, help: str, metavar: str = "", name: str = "", **more: Any) -> Parameter:
+    """An option; its name is that of its flag unless it is given."""
+    name = name or flag.lstrip("-").replace("-", "_")
+    return Parameter(name, help, (flag,), metavar, **more)
+
+
+def _edition(name: str, help: str, **more: Any) -> Parameter:
+    return Parameter(name, help, completes="edition", **more)
+
+
+# What tables and Markdown show on demand, by the names of View; no question is changed by it.
+_SOURCES = _option("--sources", "Mark each figure with the documents that state it.", kind="flag")
+_ALL = _option(
+    "--all", "Show the bounds of editions that do not name it, too.", name="everything", kind="flag"
+)
+_JSON = _option("--json", "The same as --format json.", name="as_json", kind="flag")
+_FORMAT = _option(
+    "--format", "How to show the answer.", name="output_format", choices=FORMATS, kind="word"
+)
+_CITATION_FORMAT = _FORMAT._replace(
+    help="How to show the citations; text and table are one.", choices=CITATION_FORMATS
+)
+_DATA = _option(
+    "--data",
+    "Lay a folder of data over the shipped one; may be repeated.",
+    "DIR",
+    environment="INNORANK_DATA",
+)
+_NO_SHIPPED = _option("--no-shipped-data", "Leave the shipped data out.", kind="flag")
+_LANGUAGE = _option(
+    "--lang",
+    "Name places in this language.",
+    "LANG",
+    name="language",
+    choices=LANGUAGES,
+    environment="INNORANK_LANG",
+)
+# What commands share. Those that name no place have no use for a language.
+_NAMELESS = (_JSON, _FORMAT, _DATA, _NO_SHIPPED)
+_COMMON = (*_NAMELESS, _LANGUAGE)
+
+_COUNTRY = _option(
+    "--country", "Only this economy: code or name, e.g. CN.", "C", completes="economy"
+)
+_EXACT = _option("--exact", "Take no misspelling for another name.")
+_STRICT = _option("--strict", "Exit with status 5 where the method changed between.")
+_SERIES = _option("--series", "Only this series.", "S", completes="series")
+_PLACES = Parameter("names", "Places, in any spelling or script.", completes="place", required=True)
+_OUTPUT = Parameter("output", "", ("-o", "--output"), "FILE", kind="text")
+
+_TOP = Command(
+    "top",
+    "Show the head of a list.",
+    "top wipo-2023 -n 5",
+    (
+        _edition("edition", "Edition, alias or series."),
+        _option("-n", "How many entries; 0 for all.", minimum=0),
+        _COUNTRY,
+    ),
+    (_SOURCES, *_COMMON),
+)
+_CITY = Command(
+    "city",
+    "Show where places stand, everywhere.\n\n"
+    'Each list that ranks a place, its trend, and "via" the clusters that it belongs to.',
+    "city Hefei",
+    (_PLACES._replace(metavar="NAME..."), _SERIES, _COUNTRY, _EXACT),
+    (_SOURCES, _ALL, *_COMMON),
+)
+_COMPARE = Command(
+    "compare",
+    "Compare two lists, side by side.\n\n"
+    "What changed, what cannot be known, and how far the two agree.",
+    "compare wipo-2023 wipo-2025",
+    (
+        _edition("a", "The edition before."),
+        _edition("b", "The edition after."),
+        _option(
+            "--match",
+            "Pair the very same places, or cities with the clusters that hold them, too.",
+            choices="same|member",
+        ),
+        _option("-n", "How many places; 0 for all.", minimum=0),
+        _option("--p", "Weight of the top in the rank-biased overlap (0 to 1)."),
+        _STRICT,
+        _option("--weighted", "Give the weighted tau, too: the top counts more."),
+    ),
+    (_SOURCES, *_COMMON),
+)
+_MOVERS = Command(
+    "movers",
+    "Show who rose and who fell.\n\n"
+    "A series alone compares its two newest editions; an edition alone its printed previous ranks.",
+    "movers 2thinknow-2022:china",
+    (
+        _edition("a", "The edition before; or a series; or one edition by itself."),
+        _edition("b", "The edition after."),
+        _option("-n", "How many each way; 0 for all.", minimum=0),
+        _option("--by", "What a move is measured by.", choices="abs|pct|log"),
+        _COUNTRY,
+        _STRICT,
+    ),
+    _COMMON,
+)
+_CLUSTERS_BY_COUNTRY = Command(
+    "clusters-by-country",
+    "Count the places of each economy, or region; several editions stand side by side.\n\n"
+    "Beside the publisher's own totals, where it states them.",
+    "clusters-by-country wipo-2023",
+    (
+        _edition("editions", "Editions, aliases or series."),
+        _option(
+            "--counting",
+            "What the rows are ordered by: each economy, equal shares, or the first named.",
+            choices="full|fractional|lead",
+        ),
+        _option("--by-region", "Count regions of the world, not economies."),
+    ),
+    _COMMON,
+)
+_HISTORY = Command(
+    "history",
+    "Show places through the years.\n\n"
+    "Every edition of each series that ranks them, with breaks and gaps; several side by side.",
+    "history Tokyo Shenzhen --series wipo",
+    (_PLACES._replace(metavar="PLACE..."), _SERIES, _COUNTRY, _EXACT),
+    (_SOURCES, *_COMMON),
+)
+_CONSENSUS = Command(
+    "consensus",
+    "Make one list out of many.\n\nWithout editions, the newest list of each series of one kind.",
+    "consensus cistds-2018 set-2024",
+    (
+        _edition(
+            "editions", "One edition, alias or list of each series; without, the newest of each."
+        ),
+        _option(
+            "--method",
+            "Majorities, the least contradicted order, points, or the median percentile.",
+            choices="copeland|kemeny|borda|median",
+        ),
+        _option("-n", "How many places; 0 for all.", minimum=0),
+        _option("--min-lists", "In how many lists a place has to be.", minimum=2),
+        _option(
+            "--match",
+            "The very same places, or cities as the clusters that hold them.",
+            choices="same|member",
+        ),
+    ),
+    _COMMON,
+)
+_EDITIONS = Command(
+    "editions",
+    "List what there is, and how far it is known.",
+    "editions wipo",
+    (Parameter("series", "Only this series.", completes="series"),),
+    _NAMELESS,
+)
+_PLACES_COMMAND = Command(
+    "places",
+    "List and search the gazetteer.",
+    "places shen",
+    (
+        Parameter(
+            "query", "A part of a name, in any script; all where left out.", completes="place"
+        ),
+        _COUNTRY,
+    ),
+    _COMMON,
+)
+_CITE = Command(
+    "cite",
+    "Cite an edition, and the documents that its figures were taken from.\n\n"
+    "As text, BibTeX or CSL-JSON; --place traces one figure to its documents.",
+    "cite wipo-2023 --format bibtex",
+    (
+        Parameter(
+            "edition", "Edition, alias or series; geonames for the gazetteer.", completes="citable"
+        ),
+        _option(
+            "--place",
+            "Only the documents that state where this place stands.",
+            "PLACE",
+            completes="place",
+        ),
+        _COUNTRY,
+        _EXACT,
+    ),
+    (_JSON, _CITATION_FORMAT, _DATA, _NO_SHIPPED, _LANGUAGE),
+)
+_IMPORT = Command(
+    "import",
+    "Make a table into an edition file, and report every row that is not in it.",
+    "import ranking.csv --edition wipo-2026 --into mine",
+    (
+        Parameter("file", "A .csv, .tsv, .xlsx or .html file.", metavar="FILE"),
+        _option("--edition", "The edition's id: SERIES-LABEL.", "ID"),
+        _option(
+            "--into",
+            "The data folder; else that of --data, this one, or ./data.",
+            "DIR",
+            required=False,
+        ),
+        _option(
+            "--map", "A column by heading or number: rank=Rank,name=2.", "FIELD=COLUMN", "mapping"
+        ),
+        _option("--table", "Which table of a page, or sheet of a workbook.", "N"),
+        _option("--encoding", "The file's encoding, e.g. cp1252, gb18030.", "NAME"),
+        _option("--accept-fuzzy", "Take misspelt names for the nearest ones."),
+        _option("--dry-run", "Write nothing, only report."),
+        _option("--stub", "Write unknown places there, for places.yaml.", "FILE"),
+        _option("--list", "The list's id [overall].", "LIST", "list_id"),
+        _option("--list-title", "The list's title.", "TEXT"),
+        _SERIES._replace(help="The series, where the id does not begin with it.", metavar="ID"),
+        _option("--label", "The edition's label.", "TEXT"),
+        _option("--title", "The edition's title.", "TEXT"),
+        _option("--published", "When: 2023-09-20, 2023-09 or 2023.", "DATE"),
+        _option("--kind", "What it ranks: city or cluster.", "KIND", choices="city|cluster"),
+        _option("--scope", "How many places were assessed.", minimum=1),
+        _option("--depth", "How many ranks were published.", minimum=1),
+        _option(
+            "--coverage",
+            "complete, truncated or partial.",
+            "WORD",
+            choices="complete|truncated|partial",
+        ),
+        _option(
+            "--ties",
+            "competition (1, 2, 2, 4) or dense (1, 2, 2, 3).",
+            "WORD",
+            choices="competition|dense",
+        ),
+        _option("--source-key", "The key of the table's document.", "KEY"),
+        _option("--source-title", "Title of the document.", "TEXT"),
+        _option("--source-url", "Where the document is.", "URL"),
+        _option("--source-publisher", "Who published the document.", "TEXT"),
+        _option("--source-published", "When it was published.", "DATE"),
+        _option("--accessed", "When you read the document.", "DATE"),
+    ),
+    _NAMELESS,
+    asks="import",
+)
+_EXPORT = Command(
+    "export",
+    "Write out every entry as a flat row, as CSV unless told otherwise.",
+    "export wipo-2023",
+    (
+        _edition(
+            "names",
+            "Editions, lists or series; everything where left out.",
+            metavar="[EDITION|SERIES]...",
+        ),
+        _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl."),
+        _option("--force", "Replace the file of -o.", kind="flag"),
+    ),
+    _COMMON,
+    asks="export",
+    default_format="csv",
+)
+_VALIDATE = Command(
+    "validate",
+    "Check data files.\n\n"
+    "Findings are file:line:column: code: message. Warnings are of what is doubtful; one that is"
+    " right may be accepted in the file, with a reason. An info is only told.",
+    "validate --explain place-twice",
+    (
+        Parameter("paths", "Folders of data, or single files."),
+        _STRICT._replace(help="Exit with status 1 on warnings, too."),
+        _ALL._replace(help="Show every info, not one line for each file."),
+        _option(
+            "--explain",
+            "What a finding means and how to mend it; `all` lists every code.",
+            "CODE",
+            completes="code",
+        ),
+    ),
+    _NAMELESS,
+    asks="files",
+)
+_SCHEMA = Command(
+    "schema",
+    "Print the JSON Schema of a kind of data file, for editors.",
+    "schema edition",
+    (
+        Parameter("kind", "edition, rankings, places, economies or spellings.", completes="schema"),
+        _OUTPUT._replace(help="Write it there, not to stdout."),
+    ),
+    (),
+    asks="text",
+)
+_CACHE = Command(
+    "cache",
+    "Show, delete or make the index that answers are read from.\n\n"
+    "It is a copy of the data, kept up to date by itself: info lists what there is, clear deletes"
+    " it, warm makes that of the data now, so that the next answer need not.",
+    "cache info",
+    (Parameter("action", "", metavar="[info|clear|warm]", choices="info|clear|warm"),),
+    _NAMELESS,
+    asks="files",
+)
+
+# In the order of the help.
+COMMANDS = {
+    command.name: command
+    for command in (
+        *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS, _EDITIONS),
+        *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _VALIDATE, _SCHEMA, _CACHE),
+    )
+}

@@ -1,0 +1,246 @@
+"""Runs one command: from the values on a command line to an answer on the streams.
+
+It does not know who read the command line, nor how.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from .. import api
+from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
+from ..model.answer import Answer, Note, View, failure
+from .parameters import Command, api_function, api_parameters
+
+Values = dict[str, Any]
+
+
+def run(command: Command, values: Values) -> int:
+    """Ask what a command line asks, write the answer, and return the exit status.
+
+    `values` has the value of each parameter of the command, by name: its default if it was left
+    out; if it may be repeated a list, or None. Raises ReaderGoneError if nobody reads the answer.
+    """
+    own = {parameter.name for parameter in command.parameters}
+    question = {name: value for name, value in values.items() if name in own}
+    if command.asks == "text":
+        return _write_text(command, question)
+    named = values["output_format"]
+    asked_format = "json" if values["as_json"] else named
+    try:
+        if named not in (None, asked_format):
+            raise UsageError("format-twice", f"--json and --format {named} contradict")
+        answer = _ANSWERS[command.asks](
+            command, question, {**values, "output_format": asked_format}
+        )
+    except InnorankError as error:
+        answer = failure(command.name, error, question)
+    shown = {name: values[name] for name in View._fields if name in values}
+    answer = answer._replace(view=answer.view._replace(**shown))
+    _emit(answer, asked_format or command.default_format)
+    return answer.status
+
+
+def _emit(answer: Answer, output_format: str) -> None:
+    from ..output.emit import emit
+
+    try:
+        emit(answer, output_format)
+    except BrokenPipeError as error:
+        # That the reader has had enough is no failure.
+        raise ReaderGoneError from error
+
+
+def _call(command: Command, question: Values, *first: Any, **more: Any) -> Any:
+    """Return what the API function of a command returns for a question.
+
+    Its own default stands for None, which is what may be repeated and was left out.
+    """
+    function = api_function(command)
+    several: list[Any] = []
+    for name, (_, default, is_unpacked) in api_parameters(function).items():
+        value = question.get(name)
+        if is_unpacked:
+            several = value or []
+        elif name in question and (value is not None or default is None):
+            more[name] = value
+    return _watched(function, *first, *several, **more)
+
+
+def _watched(function: Callable[..., Any], *given: Any, **options: Any) -> Any:
+    """Return what a function returns; who looks at a terminal sees how far it has read the data."""
+    if not sys.stderr.isatty() or "progress" not in api_parameters(function):
+        return function(*given, **options)
+    from ..output.progress import ReadingProgress
+
+    with ReadingProgress() as progress:
+        return function(*given, **options, progress=progress, waiting=progress.waiting)
+
+
+def _opening(values: Values) -> Values:
+    """Return the options of `open_catalogue` that a command line states."""
+    found = {
+        "data": [os.fspath(folder) for folder in values["data"] or ()],
+        "shipped": not values["no_shipped_data"],
+    }
+    return found | ({"language": values["language"]} if "language" in values else {})
+
+
+def _answer_of_catalogue(command: Command, question: Values, values: Values) -> Answer:
+    """Return the answer of a method of QueryCatalogue."""
+    with _watched(api.open_catalogue, **_opening(values)) as catalogue:
+        answer: Answer = _call(command, question, catalogue)
+        return answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
+
+
+def _language_notes(catalogue: api.QueryCatalogue) -> list[Note]:
+    """Return a note if no place has a name in the language: it may be a slip, as `jp` for `ja`."""
+    asked = api.plain_catalogue(catalogue)
+    if asked.has_names_in(asked.language):
+        return []
+    message = f"no place has a name in {asked.language!r}: places are named in English"
+    return [Note("unknown-language", message)]
+
+
+def _answer_of_files(command: Command, question: Values, values: Values) -> Answer:
+    """Return the answer of a function that is told the folders of data."""
+    answer: Answer = _call(command, question, **_opening(values))
+    return answer
+
+
+def _answer_of_import(command: Command, question: Values, values: Values) -> Answer:
+    """Return the answer of `import`, whose catalogue knows what the target folder holds."""
+    opening = _opening(values)
+    folder = _target_folder(question["into"], opening["data"])
+    if _holds_data(folder):
+        opening["data"].append(folder)
+    edition_file = Path(folder) / "editions" / f"{question['edition']}.yaml"
+    with _open_for_import(opening, edition_file) as catalogue:
+        answer: Answer = _call(command, {**question, "into": folder}, catalogue)
+        return answer
+
+
+def _open_for_import(opening: Values, edition_file: Path) -> api.QueryCatalogue:
+    """Open a catalogue; if the data are not valid, without the edition that is to be written."""
+    try:
+        catalogue: api.QueryCatalogue = _watched(api.open_catalogue, **opening)
+        return catalogue
+    except InnorankError as error:
+        if error.code != "invalid-data":
+            raise
+        return api.open_draft_catalogue(**opening, edition_file=edition_file)
+
+
+def _target_folder(into: str | None, data: list[str]) -> str:
+    """Return where the edition goes: --into, the one --data folder, this folder, or its `data`."""
+    if into is not None:
+        return into
+    if len(data) == 1:
+        return data[0]
+    for folder in () if data else (".", "data"):
+        if _holds_data(folder):
+            return folder
+    message = "into which data folder? Say --into DIR: " + (
+        f"there are {len(data)} of --data" if data else "neither this folder nor ./data is one"
+    )
+    raise UsageError("no-target", message)
+
+
+def _holds_data(folder: str) -> bool:
+    from ..index.folders import data_files
+
+    try:
+        return bool(data_files([os.path.realpath(folder)]))
+    except InnorankError:
+        return False
+
+
+def _answer_of_export(command: Command, question: Values, values: Values) -> Answer:
+    """Return the answer of `export`; in a format of rows, these are written before, one by one."""
+    from ..output.tidy import TIDY_FORMATS, tidy_lines
+
+    output = Path(question["output"]) if question["output"] else None
+    chosen = values["output_format"] or _format_by_ending(output, command.default_format)
+    if output is not None and chosen not in TIDY_FORMATS:
+        message = f"-o writes {', '.join(TIDY_FORMATS)}; {chosen} goes to stdout alone"
+        raise UsageError("bad-format", message)
+    with _watched(api.open_catalogue, **_opening(values)) as catalogue:
+        if chosen not in TIDY_FORMATS:
+            whole: Answer = _call(command, question, catalogue)
+            return whole
+        answer, rows = api.export_rows(catalogue, *(question["names"] or ()))
+        lines = tidy_lines(answer, rows, chosen)
+        if output is None:
+            _print(lines)
+            return answer
+        _write_table(output, lines, question["force"])
+        return answer._replace(notes=[*answer.notes, Note("written", f"written to {output}")])
+
+
+def _format_by_ending(output: Path | None, default_format: str) -> str:
+    """Return the format that the ending of a file means; the default without a file."""
+    from ..output.tidy import TIDY_FORMATS
+
+    if output is None:
+        return default_format
+    ending = output.suffix.lower().removeprefix(".")
+    if ending not in TIDY_FORMATS:
+        message = f"-o {output}: name it .csv, .tsv or .jsonl, or say --format"
+        raise UsageError("bad-format", message)
+    return ending
+
+
+def _write_table(output: Path, lines: Iterable[str], force: bool) -> None:
+    """Write a file whole or not at all; with *force* also in place of one that is there."""
+    from ..files import write_whole
+
+    if not output.parent.is_dir():
+        # A folder that is misspelt is not made: nobody would look for the file there.
+        message = f"{output} cannot be written: there is no folder {output.parent}"
+        raise InnorankError("unwritable", message)
+    before = None
+    if output.exists():
+        if not force:
+            raise UsageError("file-exists", f"{output} is there already; --force replaces it")
+        try:
+            before = output.read_bytes()
+        except OSError as error:
+            message = f"{output} cannot be replaced: {error.strerror}"
+            raise InnorankError("unwritable", message) from error
+    write_whole(output, lines, before)
+
+
+def _write_text(command: Command, question: Values) -> int:
+    """Print the text that a command returns, or write it to a file; return the exit status."""
+    try:
+        text = _call(command, question)
+        if question["output"] is None:
+            _print([text])
+            return ExitStatus.ANSWERED
+        try:
+            Path(question["output"]).write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            message = f"{question['output']} cannot be written: {error.strerror}"
+            raise InnorankError("unwritable", message) from error
+    except InnorankError as error:
+        _emit(failure(command.name, error), "table")
+        return error.status
+    return ExitStatus.ANSWERED
+
+
+def _print(lines: Iterable[str]) -> None:
+    try:
+        sys.stdout.writelines(lines)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+
+
+_ANSWERS: dict[str, Callable[[Command, Values, Values], Answer]] = {
+    "catalogue": _answer_of_catalogue,
+    "files": _answer_of_files,
+    "import": _answer_of_import,
+    "export": _answer_of_export,
+}
