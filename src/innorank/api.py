@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from .catalogue.lists import Catalogue
 from .errors import IndexRenewedError, InnorankError, UsageError
-from .index.folders import Progress, Waiting, shipped_folder
+from .index.folders import Progress, Waiting, data_folders
 from .index.store import open_index, rebuild_index
 from .model.answer import Answer
 from .names.resolve import Match
@@ -223,9 +223,9 @@ def open_catalogue(
     reads them, *waiting* is called again and again. Raises InnorankError for a folder that cannot
     be read and DataError, with every complaint, for data that is not valid.
     """
-    real = _folders(data, shipped)
-    connection = open_index(real, progress, waiting)
-    return QueryCatalogue(connection, language, partial(rebuild_index, real))
+    folders = data_folders(data, shipped)
+    connection = open_index(folders, progress, waiting)
+    return QueryCatalogue(connection, language, partial(rebuild_index, folders))
 
 
 def open_draft_catalogue(
@@ -236,9 +236,9 @@ def open_draft_catalogue(
     For data that are not valid only because of that edition: it is not listed yet, or listed and
     not there.
     """
-    from .index.draft import open_draft_index
+    from .index.build import open_draft_index
 
-    return QueryCatalogue(open_draft_index(_folders(data, shipped), edition_file), language)
+    return QueryCatalogue(open_draft_index(data_folders(data, shipped), edition_file), language)
 
 
 def _text(name: object) -> str:
@@ -255,16 +255,3 @@ def _text_if_any(name: object) -> str | None:
 
 def _texts(names: Sequence[object]) -> tuple[str, ...]:
     return tuple(map(_text, names))
-
-
-def _folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[str]:
-    folders = [Path(folder) for folder in data]
-    if shipped:
-        folders.insert(0, shipped_folder())
-    try:
-        # A folder that is named twice counts once, where it is named first.
-        return list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
-    except OSError as error:
-        # The current folder may be gone, from which a relative one is sought.
-        message = f"the data folder {folders[-1]} cannot be found: {error.strerror}"
-        raise InnorankError("unreadable-data", message) from error

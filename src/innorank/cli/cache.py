@@ -1,11 +1,10 @@
 """`innorank cache`."""
 
-import os
 from typing import Annotated, Any
 
 import typer
 
-from ..index.folders import shipped_folder
+from ..index.folders import data_folders
 from ..model.answer import Answer
 from .command import answering, progress_of_reading
 from .shell.completion import words
@@ -16,8 +15,7 @@ __all__ = ["cache"]
 def _cache(data: list[str], shipped: bool, _: str, **options: Any) -> Answer:
     from ..queries.cache import cache as query
 
-    named = ([shipped_folder()] if shipped else []) + data
-    folders = list(dict.fromkeys(os.path.realpath(folder) for folder in named))
+    folders = data_folders(data, shipped)
     with progress_of_reading() as progress:
         waiting = None if progress is None else progress.waiting
         return query(folders, options["action"], progress, waiting)

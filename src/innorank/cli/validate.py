@@ -1,12 +1,11 @@
 """`innorank validate`."""
 
-import os
 from typing import Annotated, Any
 
 import typer
 
 from ..errors import UsageError
-from ..index.folders import shipped_folder
+from ..index.folders import data_folders
 from ..model.answer import Answer, View
 from .command import answering
 from .shell.completion import complete_code
@@ -23,8 +22,7 @@ def _validate(data: list[str], shipped: bool, _: str, **options: Any) -> Answer:
         if paths:
             raise UsageError("wrong-usage", "--explain describes a code and checks no files")
         return explain(code)
-    named = ([shipped_folder()] if shipped else []) + data
-    folders = list(dict.fromkeys(os.path.realpath(folder) for folder in named))
+    folders = data_folders(data, shipped)
     answer = query(folders, paths, options["strict"])
     return answer._replace(view=View(everything=options["everything"]))
 

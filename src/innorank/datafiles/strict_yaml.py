@@ -14,8 +14,6 @@ import yaml
 
 from .complaints import Complaint, PathInFile
 
-__all__ = ["Locator", "is_text", "read_yaml"]
-
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 12
 
