@@ -81,7 +81,7 @@ def test_every_code_has_its_texts() -> None:
 
 
 def test_severities() -> None:
-    """Each code is an error, a warning or an info; only a warning may be accepted, and somewhere."""
+    """Each code is an error, a warning or an info, and only a warning may be accepted."""
     assert {row.severity for row in CODES.values()} == {"error", "warning", "info"}
     accepted = [row for row in CODES.values() if row.accepted_at is not None]
     assert {row.severity for row in accepted} == {"warning"}
@@ -89,7 +89,7 @@ def test_severities() -> None:
 
 
 def test_code_that_is_in_no_table() -> None:
-    """A complaint with a code that nobody has declared is a mistake of ours, and no error of data."""
+    """A complaint with an undeclared code is a mistake of ours, and no error of data."""
     with pytest.raises(KeyError, match="no-such-code"):
         _ = Complaint("places.yaml", 1, 1, "no-such-code", "x").severity
 

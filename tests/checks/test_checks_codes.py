@@ -5,7 +5,10 @@ valid data; the right examples must not. Mistakes that an example tells in words
 of the folder of the conftest.
 """
 
+import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -413,3 +416,16 @@ def test_explanation_checks_no_files(run: Callable[..., Any]) -> None:
 
     assert (ran.status, ran.stdout) == (2, "")
     assert "--explain" in ran.stderr
+
+
+def test_explanations_need_nothing_that_reads_data() -> None:
+    """A code is explained without loading what reads, types and checks data."""
+    code = (
+        "import sys; sys.argv = ['innorank', 'validate', '--explain', 'jump', '--json'];"
+        "from innorank.cli.main import main\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert json.loads(ran.stdout)["results"][0]["code"] == "jump"
+    assert {"pydantic", "yaml"} & set(ran.stderr.split()) == set()

@@ -1,4 +1,7 @@
-"""`validate`: what is wrong with data files, what is doubtful, and what a finding means."""
+"""`validate`: what is wrong with data files, what is doubtful, and what a finding means.
+
+What reads data is imported where it is used: to explain a code nothing of it is needed.
+"""
 
 import difflib
 import os
@@ -6,9 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 
 from ..checks.explanations import explanations
-from ..checks.report import Review, review
 from ..datafiles.complaints import Complaint, DataError
-from ..datafiles.load import display_name
 from ..errors import ExitStatus, InnorankError, UsageError
 from ..index.build import new_index
 from ..index.folders import DataFile, data_file, data_files, real_path
@@ -25,11 +26,13 @@ def validate(folders: Sequence[str], paths: Sequence[str] = (), strict: bool = F
     any is a warning; an info fails nothing. What is doubtful is looked for once nothing is wrong.
     Raises InnorankError for a path that is not there.
     """
+    from ..datafiles.load import display_name
+
     files = data_files(folders)
     given = {file.path: file for path in paths for file in _files_at(real_path(path))}
     known = {file.path for file in files}
     others = [file for path, file in given.items() if path not in known]
-    complaints, accepted = _review_of([*files, *others])
+    complaints, accepted = _reviewed([*files, *others])
     if given:
         asked = {display_name(path) for path in given}
         # An error elsewhere is told, too: because of it nobody has looked how the files fit.
@@ -91,11 +94,16 @@ def _files_at(path: str) -> list[DataFile]:
     return [data_file(path)]
 
 
-def _review_of(files: Sequence[DataFile]) -> Review:
-    """All complaints about *files*: the errors, or else what is doubtful."""
+def _reviewed(files: Sequence[DataFile]) -> tuple[list[Complaint], list[str]]:
+    """All complaints about *files*, and the file of each accepted warning.
+
+    The complaints are errors; only if there is none, what is doubtful.
+    """
+    from ..checks.report import review
+
     try:
         connection = new_index(files)
     except DataError as error:
-        return Review(error.complaints, [])
+        return error.complaints, []
     with closing(connection):
         return review(connection)
