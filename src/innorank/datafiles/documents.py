@@ -23,8 +23,8 @@ from .field_types import (
     Level,
     Longitude,
     Name,
-    Places,
     Positive,
+    RankChange,
     RankText,
     RegionCode,
     Text,
@@ -156,7 +156,7 @@ class EntryDocument(_Document):
     class_: Text | None = _optional("The class, as published.", "NEXUS", alias="class")
     score: Text | None = _optional("The score as published, in quotes.", "32", "86.60")
     previous_rank: Positive | None = _optional("The previous rank as printed in this edition.", 39)
-    stated_change: Places | None = _optional(
+    stated_change: RankChange | None = _optional(
         "The change as printed or stated, a rise positive.", 6, -2
     )
     link: Url | None = _optional("The publisher's page on this place.", "https://example.org/hefei")

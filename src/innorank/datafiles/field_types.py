@@ -39,6 +39,11 @@ class _InSchema:
         return {**handler(schema), **self.keywords}
 
 
+def _any_of(*schemas: dict[str, Any]) -> WithJsonSchema:
+    """Makes the JSON Schema of a type out of several."""
+    return WithJsonSchema({"anyOf": list(schemas)})
+
+
 def _real_date(text: str) -> str:
     """The text itself, a day, a month or a year; ValueError if it is not in the calendar."""
     parts = [int(part) for part in text.split("-")]
@@ -115,25 +120,17 @@ Day = Annotated[
     BeforeValidator(_year_as_text),
     StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
     AfterValidator(_real_date),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
-                {"type": "integer", "minimum": 1000, "maximum": 9999},
-            ]
-        }
+    _any_of(
+        {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
     ),
 ]
 RankText = Annotated[
     int | str,
     BeforeValidator(_rank),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 1},
-                {"type": "string", "pattern": r"^[1-9][0-9]{0,8}(=|\+|-[1-9][0-9]{0,8})$"},
-            ]
-        }
+    _any_of(
+        {"type": "integer", "minimum": 1},
+        {"type": "string", "pattern": r"^[1-9][0-9]{0,8}(=|\+|-[1-9][0-9]{0,8})$"},
     ),
 ]
 Distinct = Annotated[list[ItemT], AfterValidator(_distinct), _InSchema(uniqueItems=True)]
@@ -149,7 +146,7 @@ Continent = Literal[
 # Numbers stand only inside of other types: in lists, in mappings, or beside null.
 Count = Annotated[int, Field(ge=0, le=10**9)]
 Positive = Annotated[int, Field(ge=1, le=10**9)]
-Places = Annotated[int, Field(ge=-(10**9), le=10**9)]
+RankChange = Annotated[int, Field(ge=-(10**9), le=10**9)]
 Year = Annotated[int, Field(ge=1000, le=9999)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]

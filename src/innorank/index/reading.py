@@ -51,15 +51,9 @@ def _row(table: str, **values: Any) -> SqlRow:
 
 
 def _rankings(document: RankingsDocument) -> IndexRows:
+    # The order of the editions is known when all files are read: none so far.
     rows = [
-        # The order of the editions is known when all files are read.
-        _row(
-            "series",
-            id=name,
-            position=position,
-            editions="[]",
-            detail=_compact(series.model_dump(by_alias=True)),
-        )
+        (name, position, "[]", _compact(series.model_dump(by_alias=True)))
         for position, (name, series) in enumerate(document.series.items())
     ]
     return IndexRows({"series": rows}, [])

@@ -47,8 +47,8 @@ COLUMNS = {
         " number INTEGER, joint INTEGER, economies TEXT, detail TEXT"
     ),
 }
-# A table that is stored in the order of its key.
-_KEYS = {"entry": "PRIMARY KEY (list, sequence)"}
+# A table that is stored in the order of its key says so behind its columns.
+_ENDINGS = {"entry": ", PRIMARY KEY (list, sequence)) WITHOUT ROWID"}
 _VIEWS = """
 CREATE VIEW entry_in_file AS
     SELECT list.key AS list, list.id AS list_id, entry.position, entry.place, entry.economies,
@@ -97,23 +97,15 @@ def column_names(table: str) -> tuple[str, ...]:
 
 def table_statements() -> list[str]:
     """The statements that make the tables and views of a new index."""
-    plain = [
-        f"CREATE TABLE {table} ({columns})"
+    tables = [
+        f"CREATE TABLE {table} ({columns}{_ENDINGS.get(table, ')')}"
         for table, columns in COLUMNS.items()
-        if table not in _KEYS
     ]
-    keyed = [
-        f"CREATE TABLE {table} ({COLUMNS[table]}, {key}) WITHOUT ROWID"
-        for table, key in _KEYS.items()
-    ]
-    return [*plain, *keyed, *_VIEWS.split(";")]
+    return [*tables, *_VIEWS.split(";")]
 
 
 def index_statements() -> list[str]:
-    """The statements that make what is missing of what is looked up.
-
-    For tables that are filled already, which is faster.
-    """
+    """The statements that make the indexes that are missing; faster once the tables are filled."""
     return [
         f"CREATE INDEX IF NOT EXISTS {table}_{columns.partition(',')[0]} ON {table} ({columns})"
         for table, columns in INDEXES

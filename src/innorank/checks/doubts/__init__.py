@@ -1,14 +1,13 @@
 """What is doubtful in valid data, and the snapshot of the data that every doubt is asked of.
 
-A doubt is a function from the snapshot to findings, marked by `doubt`. What the data say comes
-from the catalogue. The snapshot adds where it stands in a file, which the catalogue does not know:
-the file of each edition, series, place and economy, and the order of entries in their file.
+A doubt is a function from the snapshot to findings, marked by `doubt`. The catalogue says what the
+data are; the snapshot adds what it does not know, where they stand: the file of each series,
+edition, place and economy, and the order of links and entries in it.
 """
 
 import json
 import os
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -54,14 +53,11 @@ class SeriesInFile(NamedTuple):
 
 
 class PlaceInFile(NamedTuple):
-    """One place; `shares_name` if another place has one of its names, too."""
+    """One place; `detail` has `geonames`, `lat` and `lon`, None for what is not given."""
 
     file: str
     place: Place
-    geonames: int | None
-    lat: float | None
-    lon: float | None
-    shares_name: bool
+    detail: Mapping[str, Any]
 
 
 class Pair(NamedTuple):
@@ -80,32 +76,26 @@ class Snapshot:
         rows = connection.execute("SELECT id, path FROM file")
         files = {number: os.fsdecode(path) for number, path in rows}
         series = self._catalogue.series()
+        rows = connection.execute("SELECT id, file, detail FROM series")
         self.series = {
             name: SeriesInFile(files[file], series[name], json.loads(detail)["comparability"])
-            for name, file, detail in connection.execute("SELECT id, file, detail FROM series")
+            for name, file, detail in rows
         }
-        positions: dict[int, list[int]] = defaultdict(list)
-        for key, position in connection.execute(
-            "SELECT list, position FROM entry ORDER BY list, sequence"
-        ):
-            positions[key].append(position)
-        self.editions = {
-            name: self._edition(name, files[file], positions)
-            for name, file in connection.execute("SELECT id, file FROM edition").fetchall()
-        }
-        rows = connection.execute(
-            "SELECT place FROM place_name WHERE key IN"
-            " (SELECT key FROM place_name GROUP BY key HAVING count(DISTINCT place) > 1)"
-        )
-        sharing = {place for (place,) in rows}
+        rows = connection.execute("SELECT id, file FROM edition")
+        self.editions = {name: self._edition(name, files[file]) for name, file in rows.fetchall()}
         rows = connection.execute(
             "SELECT place.id, file, detail FROM place JOIN file ON file.id = place.file"
             " ORDER BY file.position, place.rowid"
         )
         self.places = {
-            name: self._place(name, files[file], json.loads(detail), name in sharing)
+            name: PlaceInFile(files[file], self._catalogue.place(name), json.loads(detail))
             for name, file, detail in rows.fetchall()
         }
+        rows = connection.execute(
+            "SELECT place FROM place_name WHERE key IN"
+            " (SELECT key FROM place_name GROUP BY key HAVING count(DISTINCT place) > 1)"
+        )
+        self.places_sharing_a_name = {place for (place,) in rows}
         rows = connection.execute("SELECT code, file FROM economy WHERE continent IS NULL")
         self.economies_without_continent = {code: files[file] for code, file in rows}
         # Asked of every entry, and for the same few names again and again.
@@ -122,10 +112,9 @@ class Snapshot:
         for _, series, _ in self.series.values():
             for older, newer in pairwise(series.editions):
                 before, after = self.editions[older].lists, self.editions[newer].lists
-                for name in after:
-                    if name in before:
-                        comparability = series.comparability(older, newer)
-                        yield Pair(before[name], after[name], comparability)
+                comparability = series.comparability(older, newer)
+                for name in after.keys() & before.keys():
+                    yield Pair(before[name], after[name], comparability)
 
     def _economies_named(self, name: str) -> set[str]:
         """The codes of the economies that a name means."""
@@ -136,22 +125,17 @@ class Snapshot:
         rows = self._catalogue.places_named(fold(name))
         return {place for place, how in rows if how != "spelling"}
 
-    def _edition(
-        self, name: str, file: str, positions: Mapping[int, Sequence[int]]
-    ) -> EditionInFile:
+    def _edition(self, name: str, file: str) -> EditionInFile:
         lists = {}
         for ranked in self._catalogue.lists_of(name):
-            # The catalogue has the entries of a list best first.
-            entries = zip(positions[ranked.key], self._catalogue.entries(ranked), strict=True)
+            # In the order of the catalogue, best first; to be put into that of the file.
+            rows = self._catalogue.connection.execute(
+                "SELECT position FROM entry WHERE list = ? ORDER BY sequence", (ranked.key,)
+            )
+            entries = zip(rows.fetchall(), self._catalogue.entries(ranked), strict=True)
             in_order = [entry for _, entry in sorted(entries, key=itemgetter(0))]
             lists[ranked.id] = ListInFile(file, ranked, in_order)
         return EditionInFile(file, ranked.edition, lists)
-
-    def _place(
-        self, name: str, file: str, detail: Mapping[str, Any], shares_name: bool
-    ) -> PlaceInFile:
-        located = (detail["geonames"], detail["lat"], detail["lon"])
-        return PlaceInFile(file, self._catalogue.place(name), *located, shares_name)
 
 
 Doubt = Callable[[Snapshot], Iterator[FindingInFile]]

@@ -6,6 +6,8 @@ from itertools import combinations
 from ...datafiles.complaints import Finding, FindingInFile
 from . import ListInFile, Snapshot, doubt
 
+_LOCATION = ("geonames", "lat", "lon")
+
 
 @doubt
 def places_ranked_twice(snapshot: Snapshot) -> Iterator[FindingInFile]:
@@ -14,10 +16,10 @@ def places_ranked_twice(snapshot: Snapshot) -> Iterator[FindingInFile]:
     Found at the later of the two entries, and once at each.
     """
     for ranked in snapshot.lists():
-        found: set[int] = set()
+        doubted: set[int] = set()
         for position, code, message in _overlaps(snapshot, ranked):
-            if position not in found:
-                found.add(position)
+            if position not in doubted:
+                doubted.add(position)
                 yield ranked.file, Finding(ranked.entry_path(position, "place"), code, message)
 
 
@@ -33,13 +35,13 @@ def _overlaps(snapshot: Snapshot, ranked: ListInFile) -> Iterator[tuple[int, str
                 message = f"{city} ({labels[city]}) is a member of {cluster.id} ({label})"
                 later = max(positions[city], positions[cluster.id])
                 yield later, "cluster-and-member", message
-    for one, other in combinations(clusters, 2):
-        shared = [city for city in one.members if city in other.members]
-        later = max(positions[one.id], positions[other.id])
-        pair = f"{one.id} ({labels[one.id]}) and {other.id} ({labels[other.id]})"
+    for first, second in combinations(clusters, 2):
+        shared = [city for city in first.members if city in second.members]
+        later = max(positions[first.id], positions[second.id])
+        pair = f"{first.id} ({labels[first.id]}) and {second.id} ({labels[second.id]})"
         if shared:
             yield later, "clusters-overlap", f"{pair} share {', '.join(shared)}"
-        elif one.id in other.predecessors or other.id in one.predecessors:
+        elif first.id in second.predecessors or second.id in first.predecessors:
             yield later, "clusters-overlap", f"of {pair} one grew out of the other"
 
 
@@ -93,7 +95,8 @@ def same_places(snapshot: Snapshot) -> Iterator[FindingInFile]:
     """Places of one GeoNames id, and cities at one position, found at the later one."""
     by_geonames: dict[int, str] = {}
     by_position: dict[tuple[float, float], str] = {}
-    for name, (file, place, geonames, lat, lon, _) in snapshot.places.items():
+    for name, (file, place, detail) in snapshot.places.items():
+        geonames, lat, lon = (detail[key] for key in _LOCATION)
         if geonames is not None:
             other = by_geonames.setdefault(geonames, name)
             if other != name:
@@ -110,9 +113,8 @@ def same_places(snapshot: Snapshot) -> Iterator[FindingInFile]:
 @doubt
 def unlocated_cities(snapshot: Snapshot) -> Iterator[FindingInFile]:
     """Cities without an id in GeoNames or without a position; a cluster has neither."""
-    for name, (file, place, geonames, lat, lon, _) in snapshot.places.items():
-        given = {"geonames": geonames, "lat": lat, "lon": lon}
-        missing = [key for key, value in given.items() if value is None]
+    for name, (file, place, detail) in snapshot.places.items():
+        missing = [key for key in _LOCATION if detail[key] is None]
         if place.kind == "city" and missing:
             message = f"{name} has no {', '.join(missing)}"
             yield file, Finding((name,), "city-unlocated", message)
@@ -124,10 +126,11 @@ def unused_places(snapshot: Snapshot) -> Iterator[FindingInFile]:
     if not snapshot.editions:
         return
     used = {entry.place.id for ranked in snapshot.lists() for entry in ranked.entries}
+    used |= snapshot.places_sharing_a_name
     for about in snapshot.places.values():
         used.update(about.place.members, about.place.predecessors)
     for name, about in snapshot.places.items():
-        if name not in used and not about.shares_name:
+        if name not in used:
             message = f"no list ranks {name}, no cluster names it, and it shares no name"
             yield about.file, Finding((name,), "place-unused", message)
 

@@ -11,9 +11,10 @@ RULES = ("full", "fractional", "lead")
 
 @doubt
 def totals(snapshot: Snapshot) -> Iterator[FindingInFile]:
-    """Totals that no rule of counting gives, or that fall short of the known entries by all rules.
+    """Totals that cannot be right, and totals that come out by another rule than full counting.
 
-    A complete list is only told of, if its totals come out by another rule than full counting.
+    In a complete list a rule has to give them all. In any other the known entries must not exceed
+    them by every rule.
     """
     for ranked in snapshot.lists():
         stated = ranked.ranked.counts
