@@ -1,10 +1,10 @@
-"""What all tests share: a clean environment, the command line in process, three catalogues."""
+"""What all tests share: a clean environment, the command line, three catalogues, data to spoil."""
 
 import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from innorank import QueryCatalogue, open_catalogue
 from innorank.cli.main import main
 
 TESTS = Path(__file__).parent
+# Stands in a data file in front of what a complaint is about; it is taken out before that is read.
+MARK = "▸"
 
 # Each changes what is printed, or whether in colour, or whether typer and rich take stdout for
 # a terminal; a test that wants one sets it itself.
@@ -136,3 +138,58 @@ def shipped() -> Iterator[QueryCatalogue]:
     """The catalogue that ships."""
     with open_catalogue() as catalogue:
         yield catalogue
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """A folder of data files, whose parts a test spoils."""
+
+    path: Path
+
+    def fill(self, files: Mapping[str, str]) -> "DataFolder":
+        """Write several files."""
+        for name, content in files.items():
+            self.write(name, content)
+        return self
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        """Put a file there as it is, byte for byte, with a time of change that it never had."""
+        file = self.path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        before = file.stat().st_mtime_ns if file.exists() else 0
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        if file.stat().st_mtime_ns <= before:
+            os.utime(file, ns=(before + 1, before + 1))
+        return file
+
+    def change(self, name: str, old: str | None, new: str | bytes) -> Path:
+        """Replace a part that stands in a file exactly once; None for the whole of the file."""
+        if old is None:
+            return self.write(name, new)
+        assert isinstance(new, str)
+        content = (self.path / name).read_text(encoding="utf-8")
+        assert content.count(old) == 1, f"{old!r} stands {content.count(old)} times in {name}"
+        return self.write(name, content.replace(old, new))
+
+    def take_out_marks(self, *names: str) -> list[str]:
+        """Remove every ▸; the `file:line:column` of the character after each.
+
+        From the files named, or from all, in the order of their names.
+        """
+        every = (file.relative_to(self.path).as_posix() for file in self.path.rglob("*.yaml"))
+        places = []
+        for name in names or sorted(every):
+            before, *parts = (self.path / name).read_bytes().decode().split(MARK)
+            for part in parts:
+                line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+                places.append(f"{self.path.name}/{name}:{line}:{column}")
+                before += part
+            if parts:
+                self.write(name, before)
+        return places
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Callable[[str], DataFolder]:
+    """`data_folder("data")` is a folder of that name in a temporary one, with nothing in it."""
+    return lambda name: DataFolder(tmp_path / name)

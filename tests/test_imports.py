@@ -154,7 +154,7 @@ ROOMS = {
     "datafiles": {"model"},
     "catalogue": {"model"},
     "names": {"catalogue", "model"},
-    "checks": {"datafiles", "measures", "model"},
+    "checks": {"catalogue", "datafiles", "measures", "model"},
     "index": {"checks", "datafiles", "model"},
     "queries": {"index", "checks", "datafiles", "names", "catalogue", "measures", "model"},
     "importing": {"checks", "datafiles", "names", "catalogue", "model"},

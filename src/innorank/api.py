@@ -352,7 +352,7 @@ def open_draft_catalogue(
     or because it is listed and not there.
     """
     from .catalogue.lists import Catalogue
-    from .index.draft import open_draft_index
+    from .index.build import open_draft_index
     from .index.folders import data_folders
 
     return QueryCatalogue(Catalogue(open_draft_index(data_folders(data, shipped), edition_file)))

@@ -1,17 +1,15 @@
-"""A small shelf without a doubt, whose parts a test makes doubtful."""
+"""A small folder of data without a doubt, whose parts a test spoils, and one for examples."""
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import innorank.checks.doubts.dates
-
-# Stands in a text where a finding is expected; it is taken out before the file is read.
-MARK = "▸"
+import innorank.checks.doubts.editions
+from innorank.datafiles.strict_yaml import read_yaml
 
 FILES = {
     "rankings.yaml": """\
@@ -138,47 +136,137 @@ lists:
 }
 
 
-@dataclass(frozen=True)
-class Shelf:
-    """The folder of data, the current folder being the one around it."""
+# What the examples of codes mention.
+CITIES = {
+    "CN": (
+        *("fuzhou-fujian", "guangzhou", "hefei", "hong-kong", "sao-paulo", "shenzhen"),
+        *("suzhou-anhui", "suzhou-jiangsu", "wuhan"),
+    ),
+    "ES": ("madrid",),
+    "FR": ("paris",),
+    "GB": ("cambridge-gb",),
+    "JP": ("osaka", "tokyo", "yokohama"),
+    "US": ("cambridge-us",),
+}
+CLUSTERS = {
+    "shenzhen-hong-kong": ("shenzhen", "hong-kong"),
+    "shenzhen-hong-kong-guangzhou": ("shenzhen", "hong-kong", "guangzhou"),
+    "tokyo-yokohama": ("tokyo", "yokohama"),
+}
+NAMES = {"GB": "United Kingdom"}
+SOURCE = {"title": "A report", "url": "https://example.org/", "accessed": "2026-11-22"}
 
-    path: Path
-    run: Callable[..., Any]
 
-    def change(self, name: str, old: str | None, new: str | bytes) -> None:
-        """Replace a part that stands in a file exactly once; None for the whole file."""
-        file = self.path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if old is not None:
-            assert isinstance(new, str)
-            text = file.read_text(encoding="utf-8")
-            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
-            new = text.replace(old, new)
-        file.write_bytes(new if isinstance(new, bytes) else new.encode())
+def place(name: str, keys: Any) -> dict[str, Any]:
+    """A place called by its id, a city of China unless *keys* say otherwise."""
+    return {"name": name.title(), "kind": "city", "economies": ["CN"], **keys}
 
-    def validate(self, *options: str) -> Any:
-        """`innorank validate` of this folder alone."""
-        return self.run("validate", "data", "--no-shipped-data", *options)
 
-    def marked(self) -> list[str]:
-        """Take out every ▸; the `file:line:column` of the character after each, in file order."""
-        places = []
-        for file in sorted(self.path.rglob("*.yaml")):
-            before, *parts = file.read_text(encoding="utf-8").split(MARK)
-            for part in parts:
-                line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-                places.append(f"data/{file.relative_to(self.path).as_posix()}:{line}:{column}")
-                before += part
-            file.write_text(before, encoding="utf-8")
-        return places
+def edition(year: str) -> dict[str, Any]:
+    """An edition with two sources and one list, which is partial."""
+    ranked = {"title": "All", "coverage": "partial", "sources": ["report"], "entries": []}
+    return {
+        "id": f"wipo-{year}",
+        "series": "wipo",
+        "label": year,
+        "title": year,
+        "published": year,
+        "kind": "city",
+        "sources": {"report": SOURCE, "blog": SOURCE},
+        "default_list": "overall",
+        "lists": {"overall": ranked},
+    }
+
+
+def data_with(part: str, example: Any) -> dict[str, Any]:
+    """Valid data files with all that examples mention, and in them an example."""
+    cities = [(name, code) for code, names in CITIES.items() for name in names]
+    places = {
+        name: place(name, {"economies": [code], "geonames": number, "lat": number, "lon": number})
+        for number, (name, code) in enumerate(cities, start=1)
+    }
+    for name, members in CLUSTERS.items():
+        places[name] = place(name, {"kind": "cluster", "members": list(members)})
+    economies = {code: {"name": NAMES.get(code, code), "continent": "Asia"} for code in CITIES}
+    series: dict[str, Any] = {"title": "T", "publisher": "P", "licence": "CC0-1.0"}
+    series["editions"] = ["wipo-2023", "wipo-2024"]
+    spoilt, other = edition("2023"), edition("2024")
+    ranked, sources = spoilt["lists"]["overall"], spoilt["sources"]
+    match part:
+        case "entries":
+            ranked["entries"] = example
+        case "entry":
+            ranked["entries"] = [{"rank": 4, "place": "hefei", **example}]
+        case "list":
+            # One that names no source of its own.
+            spoilt["lists"]["overall"] = {"title": "All", "coverage": "partial", "entries": []}
+            spoilt["lists"]["overall"] |= example
+        case "edition":
+            spoilt |= example
+        case "source":
+            sources["report"] = SOURCE | example
+        case "sources":
+            sources |= example
+        case "place":
+            places["kobe"] = place("kobe", example)
+        case "places":
+            places |= {name: place(name, keys) for name, keys in example.items()}
+        case "economies":
+            economies |= example
+        case "series":
+            series |= example
+        case "links":
+            series["comparability"] = example
+    return {
+        "economies.yaml": economies,
+        "places.yaml": places,
+        "rankings.yaml": {"series": {"wipo": series}},
+        "editions/wipo-2023.yaml": spoilt,
+        "editions/wipo-2024.yaml": other,
+    }
 
 
 @pytest.fixture
-def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]) -> Shelf:
-    """Two series, three editions, thirteen places, and nothing to doubt."""
+def folder(
+    data_folder: Callable[[str], Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Any:
+    """`data/` in the current folder: two series, three editions, 13 places, nothing to doubt."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(innorank.checks.doubts.dates, "today", lambda: date(2026, 11, 24))
-    built = Shelf(tmp_path / "data", run)
-    for name, text in FILES.items():
-        built.change(name, None, text)
-    return built
+    monkeypatch.setattr(innorank.checks.doubts.editions, "today", lambda: date(2026, 11, 24))
+    return data_folder("data").fill(FILES)
+
+
+@pytest.fixture
+def validate(run: Callable[..., Any]) -> Callable[..., Any]:
+    """`validate("--strict")` is `innorank validate data --no-shipped-data --strict`."""
+    return lambda *options: run("validate", "data", "--no-shipped-data", *options)
+
+
+@pytest.fixture
+def codes_of_yaml(tmp_path: Path) -> Callable[[str], set[str]]:
+    """The codes of what is wrong with a text as a file of YAML."""
+
+    def codes(text: str) -> set[str]:
+        path = tmp_path / "example.yaml"
+        path.write_text(text, encoding="utf-8")
+        return {complaint.code for complaint in read_yaml(path, "example.yaml")[1]}
+
+    return codes
+
+
+@pytest.fixture
+def codes_of_data(folder: Any, validate: Callable[..., Any]) -> Callable[[str, str], set[str]]:
+    """The codes that `validate` finds in valid data with an example as a part."""
+
+    def codes(part: str, text: str) -> set[str]:
+        is_item = part in ("entries", "links")
+        whole = f"[{text}]" if is_item else text if text.startswith("{") else f"{{{text}}}"
+        example, complaints = read_yaml(folder.write("example.yml", whole), "example.yml")
+        assert complaints == []
+        (folder.path / "example.yml").unlink()
+        for file in folder.path.rglob("*.yaml"):
+            file.unlink()
+        folder.fill({name: json.dumps(data) for name, data in data_with(part, example).items()})
+        return {row["code"] for row in validate("--json").document["results"]}
+
+    return codes

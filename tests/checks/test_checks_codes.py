@@ -1,13 +1,22 @@
-"""Every code: provoked through the command line, explained, and, if a warning, accepted."""
+"""Every code: provoked through the command line, explained, and, if a warning, accepted.
 
+Codes are provoked by the wrong examples that they are explained by, put where they belong into
+valid data; the right examples must not. Mistakes that an example tells in words are made by edits
+of the folder of the conftest.
+"""
+
+import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from innorank.checks.explanations import explanations
 from innorank.datafiles import NO_PUBLISHER
-from innorank.datafiles.codes import CODES, WARNINGS
+from innorank.datafiles.complaints import ACCEPTABLE_CODES, CODES
 
 T2022 = "editions/towns-2022.yaml"
 T2023 = "editions/towns-2023.yaml"
@@ -21,50 +30,64 @@ IWAKI_PLACE = "iwaki: {name: Iwaki, kind: city, economies: [JP]"
 
 Edit = tuple[str, str | None, str | bytes]
 
-# What makes each error, as (file, what stands there, what is put in its place).
+# Examples of YAML, which are a file by themselves.
+YAML = (
+    *("too-deep", "yaml-syntax", "alias", "anchor", "tag", "merge-key", "duplicate-key"),
+    *("key-not-text", "unclear-number"),
+)
+# What the other examples are a part of. `entries` and `links` (of a series) are items of a list;
+# `places`, `economies` and `sources` have ids in front; the others are keys of one thing.
+PARTS = {
+    "unknown-key": "entries",
+    "missing-key": "entries",
+    "wrong-type": "entry",
+    "bad-form": "entry",
+    "bad-value": "entry",
+    "no-source": "list",
+    "disputed-agrees": "entries",
+    "place-twice": "entries",
+    "rank-twice": "entries",
+    "beyond-depth": "list",
+    "beyond-scope": "list",
+    "unknown-edition": "series",
+    "unknown-series": "edition",
+    "unknown-place": "entries",
+    "unknown-economy": "place",
+    "members": "place",
+    "economy-differs": "entries",
+    "printed-elsewhere": "entries",
+    "change-differs": "entry",
+    "cluster-and-member": "entries",
+    "clusters-overlap": "entries",
+    "same-geonames": "places",
+    "same-position": "places",
+    "city-unlocated": "places",
+    "continent-missing": "economies",
+    "source-without-address": "sources",
+    "source-without-date": "sources",
+    "date-in-future": "source",
+    "placeholder": "series",
+    "out-of-order": "series",
+    "label-differs": "edition",
+    "comparability-unfounded": "links",
+}
+# What makes each other error, as (file, what stands there, what is put in its place).
 ERRORS: dict[str, list[Edit]] = {
     "wrong-ending": [("editions/hubs-2024.yml", None, "id: hubs-2024\n")],
-    "too-deep": [(HUBS, "place: chiba", f"place: {'[' * 12}{']' * 12}")],
     "not-utf-8": [(ECONOMIES, None, "CN: {name: Ch\xefna}\n".encode("latin-1"))],
-    "yaml-syntax": [(HUBS, "title: Hubs 2023\n", "title: Hubs: 2023\n")],
     "empty-file": [(HUBS, None, "# nothing\n")],
     "many-documents": [(ECONOMIES, "HK:", "---\nHK:")],
-    "alias": [(ECONOMIES, "HK: {name: Hong Kong, continent: Asia}", "HK: *base")],
-    "anchor": [(ECONOMIES, "HK: {", "HK: &base {")],
-    "tag": [(ECONOMIES, "HK: {", "HK: !!map {")],
-    "merge-key": [(ECONOMIES, "HK: {", "HK: {<<: {name: Hong Kong}, ")],
-    "duplicate-key": [(ECONOMIES, "HK: {", "HK: {name: Hong Kong, ")],
-    "key-not-text": [(HUBS, "  web: {", "  2023: {title: x}\n  web: {")],
-    "unclear-number": [(HUBS, "depth: 4", "depth: 04")],
-    "unknown-key": [(HUBS, "depth: 4", "depths: 4")],
-    "missing-key": [(HUBS, "kind: cluster\n", "")],
-    "wrong-type": [(HUBS, LABEL, "label: 2023")],
-    "bad-form": [(HUBS, "place: chiba", "place: Chiba")],
-    "bad-value": [(HUBS, "kind: cluster", "kind: town")],
     "id-not-file-name": [(HUBS, "id: hubs-2023", "id: hubs-2024")],
     "unknown-list": [(HUBS, "default_list: overall", "default_list: total")],
     "unknown-source": [(HUBS, "sources: [web]", "sources: [wbe]")],
-    "no-source": [(HUBS, "    sources: [web]\n", "")],
-    "disputed-agrees": [
-        (HUBS, "place: chiba", "place: chiba, disputed: [{rank: 4, source: web, reason: x}]")
-    ],
-    "place-twice": [(HUBS, "place: chiba", "place: dalian-enshi")],
-    "rank-twice": [(T2023, "{rank: 2,", "{rank: 1,")],
     "tie-of-one": [(HUBS, "{rank: 4,", '{rank: "4=",')],
     "tie-does-not-skip": [(HUBS, "{rank: 1,", '{rank: "1=",'), (HUBS, "{rank: 3,", '{rank: "1=",')],
-    "beyond-depth": [(T2023, "{rank: 46,", "{rank: 51,")],
-    "beyond-scope": [(T2023, "scope: 100", "scope: 45")],
     "gap-in-ranks": [(HUBS, "{rank: 3,", "{rank: 2-4,")],
     "not-complete": [(HUBS, "depth: 4", "depth: 5")],
     "duplicate-id": [("places/more.yaml", None, f"{IWAKI_PLACE}}}\n")],
     "alias-taken": [(HUBS, "kind: cluster", "aliases: [towns]\nkind: cluster")],
-    "unknown-edition": [(RANKINGS, "[hubs-2023]", "[hubs-2023, hubs-2024]")],
     "edition-of-another": [(RANKINGS, "towns-2023]\n", "towns-2023, hubs-2023]\n")],
     "unlisted-edition": [(RANKINGS, "[hubs-2023]", "[]")],
-    "unknown-series": [(HUBS, "series: hubs", "series: hub")],
-    "unknown-place": [(HUBS, "place: chiba", "place: chibi")],
-    "unknown-economy": [(HUBS, "{CN: 2, HK: 1, JP: 2}", "{KR: 1}")],
-    "members": [(PLACES, "members: [dalian, enshi]", "members: [dalian]")],
     "name-shared": [(PLACES, "aliases: [Tiba]", "aliases: [Tiba, IWA-KI]")],
     "name-is-id": [(PLACES, "name: Iwaki,", "name: Joban,"), (PLACES, "[Tiba]", "[Iwaki]")],
 }
@@ -180,47 +203,67 @@ TOLD: dict[str, list[Edit]] = {
 }
 
 
+@pytest.mark.parametrize("code", YAML)
+def test_examples_of_yaml(codes_of_yaml: Callable[[str], set[str]], code: str) -> None:
+    """The wrong text has this mistake, and the right one has none."""
+    explanation = explanations()[code]
+
+    assert code in codes_of_yaml(explanation.wrong)
+    assert codes_of_yaml(explanation.right) == set()
+
+
+@pytest.mark.parametrize(("code", "part"), PARTS.items())
+def test_examples_of_data(
+    codes_of_data: Callable[[str, str], set[str]], code: str, part: str
+) -> None:
+    """Data with the wrong example are found to have this mistake, with the right one not."""
+    explanation = explanations()[code]
+
+    assert code in codes_of_data(part, explanation.wrong)
+    assert code not in codes_of_data(part, explanation.right)
+
+
 def codes_of(ran: Any) -> set[str]:
     """The codes of all findings."""
     return {row["code"] for row in ran.document["results"]}
 
 
 @pytest.mark.parametrize("code", ERRORS)
-def test_error(shelf: Any, code: str) -> None:
-    """Each error is found by `validate`, with status 1."""
+def test_error(folder: Any, validate: Callable[..., Any], code: str) -> None:
+    """Each error without such an example is found by `validate`, with status 1."""
     for edit in ERRORS[code]:
-        shelf.change(*edit)
-    ran = shelf.validate("--json")
+        folder.change(*edit)
+    ran = validate("--json")
 
     assert ran.status == 1
     assert code in codes_of(ran)
 
 
-def test_file_that_cannot_be_read(shelf: Any) -> None:
+def test_file_that_cannot_be_read(folder: Any, validate: Callable[..., Any]) -> None:
     """A link that leads nowhere is an error of the file as a whole."""
-    (shelf.path / "editions" / "hubs-2024.yaml").symlink_to("nowhere.yaml")
-    ran = shelf.validate("--json")
+    (folder.path / "editions" / "hubs-2024.yaml").symlink_to("nowhere.yaml")
+    ran = validate("--json")
 
     assert (ran.status, codes_of(ran)) == (1, {"unreadable"})
 
 
-def test_file_that_is_too_large(shelf: Any) -> None:
+def test_file_that_is_too_large(folder: Any, validate: Callable[..., Any]) -> None:
     """A file of more than 64 MiB is not read; this one has holes in place of content."""
-    os.truncate(shelf.path / ECONOMIES, 64 * 1024 * 1024 + 1)
-    ran = shelf.validate("--json")
+    os.truncate(folder.path / ECONOMIES, 64 * 1024 * 1024 + 1)
+    ran = validate("--json")
 
     assert (ran.status, codes_of(ran)) == (1, {"too-large"})
 
 
 @pytest.mark.parametrize("code", DOUBTS)
-def test_warning_and_its_acceptance(shelf: Any, code: str) -> None:
+def test_warning_and_its_acceptance(folder: Any, validate: Callable[..., Any], code: str) -> None:
     """Each warning is found, and is accepted where `--explain` says, with a reason."""
     edits, acceptance = DOUBTS[code]
     for edit in edits:
-        shelf.change(*edit)
-    found = shelf.validate("--json")
-    shelf.change(*acceptance)
-    accepted = shelf.validate("--json", "--strict")
+        folder.change(*edit)
+    found = validate("--json")
+    folder.change(*acceptance)
+    accepted = validate("--json", "--strict")
 
     assert (found.status, codes_of(found)) == (0, {code})
     assert (accepted.status, codes_of(accepted)) == (0, set())
@@ -228,11 +271,13 @@ def test_warning_and_its_acceptance(shelf: Any, code: str) -> None:
 
 
 @pytest.mark.parametrize("code", TOLD)
-def test_what_needs_or_allows_no_acceptance(shelf: Any, code: str) -> None:
+def test_what_needs_or_allows_no_acceptance(
+    folder: Any, validate: Callable[..., Any], code: str
+) -> None:
     """An info fails nothing; a warning that can never be right fails `--strict`."""
     for edit in TOLD[code]:
-        shelf.change(*edit)
-    found, strict = shelf.validate("--json"), shelf.validate("--json", "--strict")
+        folder.change(*edit)
+    found, strict = validate("--json"), validate("--json", "--strict")
 
     severity = CODES[code].severity
     assert (found.status, codes_of(found)) == (0, {code})
@@ -242,10 +287,10 @@ def test_what_needs_or_allows_no_acceptance(shelf: Any, code: str) -> None:
     assert found.document["errors"] + found.document["warnings"] == strict.status
 
 
-def test_acceptance_that_is_left_over(shelf: Any) -> None:
+def test_acceptance_that_is_left_over(folder: Any, validate: Callable[..., Any]) -> None:
     """What is accepted and not found is a warning itself, at the code that is accepted."""
-    shelf.change(HUBS, "place: dalian-enshi}", "place: dalian-enshi, accepted: {jump: x}}")
-    ran = shelf.validate("--strict")
+    folder.change(HUBS, "place: dalian-enshi}", "place: dalian-enshi, accepted: {jump: x}}")
+    ran = validate("--strict")
 
     assert ran.status == 1
     assert ran.stdout.splitlines() == [
@@ -261,8 +306,8 @@ def test_every_code_is_provoked() -> None:
     """No code of the table is without a test that makes it, here or above."""
     alone = {"unreadable", "too-large", "accepted-unused"}
 
-    assert {*ERRORS, *DOUBTS, *TOLD, *alone} == set(CODES)
-    assert set(DOUBTS) == set(WARNINGS)
+    assert {*YAML, *PARTS, *ERRORS, *DOUBTS, *TOLD, *alone} == set(CODES)
+    assert set(DOUBTS) == set(ACCEPTABLE_CODES)
 
 
 @pytest.mark.parametrize(
@@ -275,12 +320,14 @@ def test_every_code_is_provoked() -> None:
         ((T2023, "place: chiba, previous_rank: 4", "previous_rank: 4, place: chiba, accepted:"), 1),
     ],
 )
-def test_acceptance_holds_for_one_thing(shelf: Any, edit: Edit, accepted: int) -> None:
+def test_acceptance_holds_for_one_thing(
+    folder: Any, validate: Callable[..., Any], edit: Edit, accepted: int
+) -> None:
     """An acceptance beside, around or below what is doubtful does not cover it."""
     name, old, new = edit
-    shelf.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
-    shelf.change(name, old, f"{new!s} {{previous-differs: x}}")
-    document = shelf.validate("--json").document
+    folder.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
+    folder.change(name, old, f"{new!s} {{previous-differs: x}}")
+    document = validate("--json").document
 
     expected = [] if accepted else ["accepted-unused", "previous-differs"]
     assert document["accepted"] == accepted
@@ -290,30 +337,30 @@ def test_acceptance_holds_for_one_thing(shelf: Any, edit: Edit, accepted: int) -
 @pytest.mark.parametrize(
     "code", ["unknown-place", "accepted-unused", "previous-recomputed", "placeholder", "jumps"]
 )
-def test_what_cannot_be_accepted(shelf: Any, code: str) -> None:
+def test_what_cannot_be_accepted(folder: Any, validate: Callable[..., Any], code: str) -> None:
     """Errors, acceptances left over and codes that there are not are no codes to accept."""
-    shelf.change(HUBS, "place: dalian-enshi}", f"place: dalian-enshi, accepted: {{{code}: x}}}}")
-    (row,) = shelf.validate("--json").document["results"]
+    folder.change(HUBS, "place: dalian-enshi}", f"place: dalian-enshi, accepted: {{{code}: x}}}}")
+    (row,) = validate("--json").document["results"]
 
     assert (row["code"], row["line"], row["column"]) == ("bad-value", 21, 51)
     assert "no warning that may be accepted is called so" in row["message"]
 
 
-def test_acceptance_needs_a_reason(shelf: Any) -> None:
+def test_acceptance_needs_a_reason(folder: Any, validate: Callable[..., Any]) -> None:
     """Nothing is accepted in silence."""
-    shelf.change(HUBS, "place: dalian-enshi}", "place: dalian-enshi, accepted: {jump: ''}}")
-    (row,) = shelf.validate("--json").document["results"]
+    folder.change(HUBS, "place: dalian-enshi}", "place: dalian-enshi, accepted: {jump: ''}}")
+    (row,) = validate("--json").document["results"]
 
     assert (row["code"], row["line"]) == ("bad-value", 21)
 
 
-def test_names_that_look_like_acceptances(shelf: Any) -> None:
+def test_names_that_look_like_acceptances(folder: Any, validate: Callable[..., Any]) -> None:
     """A source or a list that is called `accepted` accepts nothing."""
-    shelf.change(HUBS, "  web: {", "  accepted: {")
-    shelf.change(HUBS, "sources: [web]", "sources: [accepted]")
-    shelf.change(HUBS, "  overall:", "  accepted:")
-    shelf.change(HUBS, "default_list: overall", "default_list: accepted")
-    ran = shelf.validate("--json", "--strict")
+    folder.change(HUBS, "  web: {", "  accepted: {")
+    folder.change(HUBS, "sources: [web]", "sources: [accepted]")
+    folder.change(HUBS, "  overall:", "  accepted:")
+    folder.change(HUBS, "default_list: overall", "default_list: accepted")
+    ran = validate("--json", "--strict")
 
     assert (ran.status, codes_of(ran), ran.document["accepted"]) == (0, set(), 0)
 
@@ -332,7 +379,7 @@ def test_explanation(run: Callable[..., Any], code: str) -> None:
     assert row["code"] == code
     assert all(row[key] for key in ("means", "matters", "wrong", "right", "mend"))
     assert row["wrong"] != row["right"]
-    assert bool(row["accept"]) == (code in WARNINGS)
+    assert bool(row["accept"]) == (code in ACCEPTABLE_CODES)
     assert plain.stdout.splitlines()[0] == f"{code} ({row['severity']})"
     assert {"Why it matters", "Wrong", "Right", "To mend it"} <= set(words)
 
@@ -369,3 +416,16 @@ def test_explanation_checks_no_files(run: Callable[..., Any]) -> None:
 
     assert (ran.status, ran.stdout) == (2, "")
     assert "--explain" in ran.stderr
+
+
+def test_explanations_need_nothing_that_reads_data() -> None:
+    """A code is explained without loading what reads, types and checks data."""
+    code = (
+        "import sys; sys.argv = ['innorank', 'validate', '--explain', 'jump', '--json'];"
+        "from innorank.cli.main import main\n"
+        "try:\n    main()\nfinally:\n    print(*sys.modules, file=sys.stderr)"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert json.loads(ran.stdout)["results"][0]["code"] == "jump"
+    assert {"pydantic", "yaml"} & set(ran.stderr.split()) == set()

@@ -1,9 +1,10 @@
 """What is doubtful: each doubt with its line and column, and the bounds at which none begins.
 
-Each row edits the shelf of the conftest. ▸ stands before the place that the finding names, in file
+Each row edits the folder of the conftest. ▸ stands before the place that the finding names, in file
 order; it is not in the file. A finding, a warning or an info, is told by how it begins.
 """
 
+from collections.abc import Callable
 from itertools import zip_longest
 from typing import Any
 
@@ -586,16 +587,21 @@ EDITIONS = [
     ("edits", "findings"),
     [*PRINTED, *TOTALS, *PREVIOUS, *JUMPS, *DOUBLES, *GAZETTEER, *SOURCES, *EDITIONS],
 )
-def test_doubt(shelf: Any, edits: list[tuple[str, str, str]], findings: list[str]) -> None:
+def test_doubt(
+    folder: Any,
+    validate: Callable[..., Any],
+    edits: list[tuple[str, str, str]],
+    findings: list[str],
+) -> None:
     """Each is told with its line and column and stops nothing; a warning fails `--strict`."""
     for edit in edits:
-        shelf.change(*edit)
-    expected = [f"{at}: {what}" for at, what in zip(shelf.marked(), findings, strict=True)]
+        folder.change(*edit)
+    expected = [f"{at}: {what}" for at, what in zip(folder.take_out_marks(), findings, strict=True)]
     expected.sort(key=lambda line: ": info: " in line)
     infos = sum(": info: " in line for line in expected)
     warnings = len(expected) - infos
 
-    plain, strict = shelf.validate("--all"), shelf.validate("--strict", "--all")
+    plain, strict = validate("--all"), validate("--strict", "--all")
     *found, summary = plain.stdout.splitlines()
     pairs = zip_longest(found, expected, fillvalue="")
     assert [line[: len(want)] for line, want in pairs] == expected
@@ -607,9 +613,9 @@ def test_doubt(shelf: Any, edits: list[tuple[str, str, str]], findings: list[str
     assert strict.stdout == plain.stdout
 
 
-def test_nothing_to_doubt(shelf: Any) -> None:
-    """The shelf that the rows above edit has no finding, not even an info."""
-    ran = shelf.validate("--strict", "--json")
+def test_nothing_to_doubt(folder: Any, validate: Callable[..., Any]) -> None:
+    """The folder that the rows above edit has no finding, not even an info."""
+    ran = validate("--strict", "--json")
 
     assert (ran.status, ran.stderr) == (0, "")
     assert (ran.document["results"], ran.document["notes"]) == ([], [])
@@ -617,53 +623,55 @@ def test_nothing_to_doubt(shelf: Any) -> None:
     assert counts == [6, 0, 0, 0, 0]
 
 
-def test_doubts_are_looked_for_where_nothing_is_wrong(shelf: Any) -> None:
+def test_doubts_are_looked_for_where_nothing_is_wrong(
+    folder: Any, validate: Callable[..., Any]
+) -> None:
     """Beside an error no warning is told: what is missing would look doubtful."""
-    shelf.change(HUBS, "economy: Japan", "economy: China")
-    shelf.change(T2023, "place: iwaki", "place: iwako")
-    ran = shelf.validate("--json")
+    folder.change(HUBS, "economy: Japan", "economy: China")
+    folder.change(T2023, "place: iwaki", "place: iwako")
+    ran = validate("--json")
 
     assert [row["code"] for row in ran.document["results"]] == ["unknown-place"]
     assert (ran.status, ran.document["errors"], ran.document["warnings"]) == (1, 1, 0)
 
 
-def test_errors_and_warnings_are_counted_apart(shelf: Any) -> None:
+def test_errors_and_warnings_are_counted_apart(folder: Any, validate: Callable[..., Any]) -> None:
     """The counts stand beside the results, and in the last line for people."""
-    shelf.change(HUBS, "economy: Japan", "economy: China")
-    shelf.change(HUBS, ", accessed: 2026-11-22", "")
-    document = shelf.validate("--json").document
+    folder.change(HUBS, "economy: Japan", "economy: China")
+    folder.change(HUBS, ", accessed: 2026-11-22", "")
+    document = validate("--json").document
 
     assert [document[key] for key in ("files", "errors", "warnings", "accepted")] == [6, 0, 2, 0]
-    assert shelf.validate().stdout.endswith("\n6 files: 0 errors, 2 warnings\n")
+    assert validate().stdout.endswith("\n6 files: 0 errors, 2 warnings\n")
 
 
-def test_only_the_files_that_are_asked_for(shelf: Any) -> None:
+def test_only_the_files_that_are_asked_for(folder: Any, run: Callable[..., Any]) -> None:
     """Warnings, acceptances and infos about other files than those named are not told."""
-    shelf.change(HUBS, "economy: Japan", "economy: China")
-    shelf.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
-    shelf.change("rankings.yaml", "same,", "break,")
-    shelf.change(HUBS, "printed: Tiba", "printed: Iwaki, accepted: {printed-elsewhere: x}")
+    folder.change(HUBS, "economy: Japan", "economy: China")
+    folder.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
+    folder.change("rankings.yaml", "same,", "break,")
+    folder.change(HUBS, "printed: Tiba", "printed: Iwaki, accepted: {printed-elsewhere: x}")
     options = ("--data", "data", "--no-shipped-data", "--json")
-    asked = shelf.run("validate", f"data/{HUBS}", *options).document
-    other = shelf.run("validate", f"data/{T2023}", *options).document
+    asked = run("validate", f"data/{HUBS}", *options).document
+    other = run("validate", f"data/{T2023}", *options).document
 
     assert [row["code"] for row in asked["results"]] == ["economy-differs"]
     assert [row["code"] for row in other["results"]] == ["previous-recomputed"]
     assert [(one["infos"], one["accepted"]) for one in (asked, other)] == [(0, 1), (1, 0)]
 
 
-def test_infos_are_shortened_for_people_alone(shelf: Any) -> None:
+def test_infos_are_shortened_for_people_alone(folder: Any, validate: Callable[..., Any]) -> None:
     """A table has the first info of a file and code behind the warnings; `--all` and JSON all."""
-    shelf.change(T2023, "previous_rank: 1}", "previous_rank: 2}")
-    shelf.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
-    shelf.change(T2023, "stated_change: 1}", "stated_change: 2}")
-    shelf.change("rankings.yaml", "same,", "break,")
-    shelf.change(PLACES, ", geonames: 29", "")
-    shelf.change(HUBS, "counts: {CN: 2, HK: 1", "counts: {CN: 2, HK: 0")
+    folder.change(T2023, "previous_rank: 1}", "previous_rank: 2}")
+    folder.change(T2023, "previous_rank: 3}", "previous_rank: 4}")
+    folder.change(T2023, "stated_change: 1}", "stated_change: 2}")
+    folder.change("rankings.yaml", "same,", "break,")
+    folder.change(PLACES, ", geonames: 29", "")
+    folder.change(HUBS, "counts: {CN: 2, HK: 1", "counts: {CN: 2, HK: 0")
     short, full, document = (
-        shelf.validate(),
-        shelf.validate("--all"),
-        shelf.validate("--strict", "--json").document,
+        validate(),
+        validate("--all"),
+        validate("--strict", "--json").document,
     )
 
     akita = "akita was 2 by this edition, and 1 by towns-2022 (comparability: break)"

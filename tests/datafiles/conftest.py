@@ -1,16 +1,10 @@
 """A folder of valid data whose parts a test spoils, and the command line in this process."""
 
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
-
-from innorank.cli.main import main
-
-# Stands in a text where a complaint is expected; it is taken out before the file is read.
-MARK = "▸"
 
 RANKINGS = """\
 series:
@@ -90,52 +84,6 @@ VALID_FILES = {
 }
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How the command line ended."""
-
-    status: int
-    out: str
-    err: str
-
-
-@dataclass(frozen=True)
-class DataFolder:
-    """A folder of data files below the current folder."""
-
-    path: Path
-
-    def write(self, name: str, content: str | bytes) -> None:
-        """Put a file there as it is, byte for byte."""
-        file = self.path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode())
-
-    def change(self, name: str, old: str, new: str) -> None:
-        """Replace a part that stands in a file exactly once."""
-        content = (self.path / name).read_text(encoding="utf-8")
-        assert content.count(old) == 1, f"{old!r} stands {content.count(old)} times in {name}"
-        self.write(name, content.replace(old, new))
-
-    def edit(self, name: str, old: str | None, new: str) -> None:
-        """Replace a part of a file, or write the whole of it where *old* is None."""
-        if old is None:
-            self.write(name, new)
-        else:
-            self.change(name, old, new)
-
-    def take_out_marks(self, name: str) -> list[str]:
-        """Remove every ▸ from a file; the `file:line:column` of the character after each."""
-        places = []
-        before, *parts = (self.path / name).read_bytes().decode().split(MARK)
-        for part in parts:
-            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            places.append(f"{self.path.name}/{name}:{line}:{column}")
-            before += part
-        self.write(name, before)
-        return places
-
-
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in a folder of the test's own, with a cache of its own."""
@@ -146,12 +94,9 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
+def folder(data_folder: Callable[[str], Any]) -> Any:
     """Valid data in `data/`: one series, two editions, five places, one of them a cluster."""
-    built = DataFolder(tmp_path / "data")
-    for name, content in VALID_FILES.items():
-        built.write(name, content)
-    return built
+    return data_folder("data").fill(VALID_FILES)
 
 
 @pytest.fixture(scope="session")
@@ -161,24 +106,12 @@ def valid_files() -> dict[str, str]:
 
 
 @pytest.fixture
-def overlay(tmp_path: Path) -> DataFolder:
+def overlay(data_folder: Callable[[str], Any]) -> Any:
     """A second folder, `more/`, with nothing in it yet."""
-    return DataFolder(tmp_path / "more")
+    return data_folder("more")
 
 
 @pytest.fixture
-def command(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., Ended]:
+def command(run: Callable[..., Any]) -> Callable[..., Any]:
     """`command("top", "--json")` is `innorank top --json --no-shipped-data`, in this process."""
-
-    def run(*arguments: str) -> Ended:
-        capsys.readouterr()
-        monkeypatch.setattr(sys, "argv", ["innorank", *arguments, "--no-shipped-data"])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        written = capsys.readouterr()
-        assert isinstance(ended.value.code, int)
-        return Ended(ended.value.code, written.out, written.err)
-
-    return run
+    return lambda *arguments: run(*arguments, "--no-shipped-data")

@@ -49,8 +49,8 @@ def test_mistake_is_told(
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert checked.out.startswith(f"data/{file}:")
-    assert expected in checked.out
+    assert checked.stdout.startswith(f"data/{file}:")
+    assert expected in checked.stdout
 
 
 def test_edition_that_is_named_like_its_series(folder: Any, command: Callable[..., Any]) -> None:
@@ -62,7 +62,7 @@ def test_edition_that_is_named_like_its_series(folder: Any, command: Callable[..
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert "alias-taken: towns is a series already" in checked.out
+    assert "alias-taken: towns is a series already" in checked.stdout
 
 
 def test_other_ending_is_not_missed_in_silence(folder: Any, command: Callable[..., Any]) -> None:
@@ -71,7 +71,7 @@ def test_other_ending_is_not_missed_in_silence(folder: Any, command: Callable[..
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert "data/editions/towns-2024.yml: wrong-ending: " in checked.out
+    assert "data/editions/towns-2024.yml: wrong-ending: " in checked.stdout
 
 
 def test_what_keeps_a_file_from_being_checked_is_told(
@@ -82,7 +82,7 @@ def test_what_keeps_a_file_from_being_checked_is_told(
 
     checked = command("validate", "--no-shipped-data", "--data", "data", f"data/{E2023}")
     assert checked.status == 1
-    assert "data/places.yaml:" in checked.out
+    assert "data/places.yaml:" in checked.stdout
 
 
 @pytest.mark.parametrize("content", [b"paris\n", b"\xff\xfe\tParis\tFR\n", b"paris\tParis\n"])
@@ -94,4 +94,4 @@ def test_list_of_other_cities_that_is_damaged(
 
     asked = command("city", "Paris", "--no-shipped-data", "--data", "data")
     assert asked.status == 3
-    assert asked.err.startswith("error: no place is called 'Paris'")
+    assert asked.stderr.startswith("error: no place is called 'Paris'")

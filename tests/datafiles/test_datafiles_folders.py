@@ -17,7 +17,7 @@ UNFINISHED = {"city-unlocated", "schema-missing"}
 
 def codes_of(checked: Any) -> set[str]:
     """The codes of all findings."""
-    return {row["code"] for row in json.loads(checked.out)["results"]}
+    return {row["code"] for row in json.loads(checked.stdout)["results"]}
 
 
 def test_valid_data_has_no_complaint(folder: Any, command: Callable[..., Any]) -> None:
@@ -25,10 +25,10 @@ def test_valid_data_has_no_complaint(folder: Any, command: Callable[..., Any]) -
     checked = command("validate", "data", "--json")
     answered = command("top", "--json", "--data", "data")
 
-    assert (checked.status, checked.err) == (0, "")
+    assert (checked.status, checked.stderr) == (0, "")
     assert codes_of(checked) <= UNFINISHED
-    assert (answered.status, answered.err) == (0, "")
-    labels = [(row["place"], row["rank_label"]) for row in json.loads(answered.out)["results"]]
+    assert (answered.status, answered.stderr) == (0, "")
+    labels = [(row["place"], row["rank_label"]) for row in json.loads(answered.stdout)["results"]]
     assert labels == [("tokyo", "1"), ("hefei", "2="), ("osaka", "2="), ("nanjing", "4")]
 
 
@@ -83,7 +83,7 @@ def test_harmless_data_has_no_complaint(
 ) -> None:
     """What is allowed, if unusual, is not complained about."""
     for edit in edits:
-        folder.edit(*edit)
+        folder.change(*edit)
         if edit[1:] == (None, ""):
             (folder.path / edit[0]).unlink()
 
@@ -123,15 +123,15 @@ def test_doubtful_data_is_a_warning(
 ) -> None:
     """What may be the publisher's way is told by `validate`, and stops no answer."""
     for edit in edits:
-        folder.edit(*edit)
+        folder.change(*edit)
     (where,) = folder.take_out_marks(E2023)
 
     checked = command("validate", "data")
     answered = command("top", "--json", "--data", "data")
     assert checked.status == 0
-    assert checked.out.splitlines()[0] == f"{where}: {expected}"
-    assert (answered.status, answered.err) == (0, "")
-    assert len(json.loads(answered.out)["results"]) == 4
+    assert checked.stdout.splitlines()[0] == f"{where}: {expected}"
+    assert (answered.status, answered.stderr) == (0, "")
+    assert len(json.loads(answered.stdout)["results"]) == 4
 
 
 def test_economy_in_another_spelling_is_no_difference(
@@ -157,7 +157,7 @@ def test_mistakes_of_several_files_are_told_at_once(
     folder.write("rankings.yaml", "series: [\n")
 
     for ended in (command("validate", "data"), command("top", "--data", "data")):
-        lines = (ended.out + ended.err).splitlines()
+        lines = (ended.stdout + ended.stderr).splitlines()
         found = [":".join(line.split(":")[:4]) for line in lines if line.startswith("data/")]
         assert ended.status == 1
         assert found[:3] == [
@@ -186,7 +186,7 @@ def test_rank_of_the_wrong_type_is_one_mistake(
     folder.change(E2022, "rank: 3", f"rank: {value}")
 
     checked = command("validate", "data", "--json")
-    rows = json.loads(checked.out)["results"]
+    rows = json.loads(checked.stdout)["results"]
     assert [(row["line"], row["column"]) for row in rows] == [(16, 10)]
     assert '"5="' in rows[0]["message"]
 
@@ -199,8 +199,8 @@ def test_key_of_another_document_is_not_suggested_for_itself(
     (where,) = folder.take_out_marks("places.yaml")
 
     checked = command("validate", "data")
-    assert checked.out.startswith(f"{where}: unknown-key: rank is not a key that may stand here")
-    assert "did you mean rank?" not in checked.out
+    assert checked.stdout.startswith(f"{where}: unknown-key: rank is not a key that may stand here")
+    assert "did you mean rank?" not in checked.stdout
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_names_of_the_code_are_no_keys(
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert "unknown-key: " in checked.out
+    assert "unknown-key: " in checked.stdout
 
 
 def test_control_character_in_an_address(folder: Any, command: Callable[..., Any]) -> None:
@@ -227,8 +227,8 @@ def test_control_character_in_an_address(folder: Any, command: Callable[..., Any
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert checked.out.startswith("data/editions/towns-2023.yaml:9:27: bad-")
-    assert "\x1b" not in checked.out
+    assert checked.stdout.startswith("data/editions/towns-2023.yaml:9:27: bad-")
+    assert "\x1b" not in checked.stdout
 
 
 def test_id_that_is_a_shared_name_could_never_be_asked_for(
@@ -240,7 +240,7 @@ def test_id_that_is_a_shared_name_could_never_be_asked_for(
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert "name-is-id: " in checked.out
+    assert "name-is-id: " in checked.stdout
 
 
 def test_edition_of_another_series(folder: Any, command: Callable[..., Any]) -> None:
@@ -254,7 +254,7 @@ def test_edition_of_another_series(folder: Any, command: Callable[..., Any]) -> 
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert "data/rankings.yaml:3:" in checked.out
+    assert "data/rankings.yaml:3:" in checked.stdout
 
 
 def test_complaints_as_json(folder: Any, command: Callable[..., Any]) -> None:
@@ -263,7 +263,7 @@ def test_complaints_as_json(folder: Any, command: Callable[..., Any]) -> None:
     (folder.path / "editions" / "towns-2024.yaml").mkdir()
 
     checked = command("validate", "data", "--json")
-    rows = json.loads(checked.out)["results"]
+    rows = json.loads(checked.stdout)["results"]
     assert checked.status == 1
     assert rows[0] == {
         "file": "data/editions/towns-2023.yaml",
@@ -283,12 +283,12 @@ def test_failed_answer_as_json(folder: Any, command: Callable[..., Any]) -> None
     folder.change(E2023, "kind: city", "kind: town")
 
     ended = command("top", "--json", "--data", "data")
-    document = json.loads(ended.out)
+    document = json.loads(ended.stdout)
     assert ended.status == 1
     assert document["results"] == []
     assert document["error"]["code"] == "invalid-data"
-    assert document["error"]["message"] == ended.err.strip()
-    assert ended.err.startswith("data/editions/towns-2023.yaml:7:1: bad-value: kind: ")
+    assert document["error"]["message"] == ended.stderr.strip()
+    assert ended.stderr.startswith("data/editions/towns-2023.yaml:7:1: bad-value: kind: ")
 
 
 def test_files_are_named_from_the_current_folder(
@@ -302,8 +302,8 @@ def test_files_are_named_from_the_current_folder(
     monkeypatch.chdir(folder.path / "empty")
     beside = command("validate", "..")
 
-    assert below.out.startswith("towns-2023.yaml:7:1: bad-value: ")
-    assert beside.out.startswith(f"{folder.path}/editions/towns-2023.yaml:7:1: bad-value: ")
+    assert below.stdout.startswith("towns-2023.yaml:7:1: bad-value: ")
+    assert beside.stdout.startswith(f"{folder.path}/editions/towns-2023.yaml:7:1: bad-value: ")
 
 
 OVERLAID = [
@@ -350,10 +350,10 @@ def test_id_defined_in_two_folders(
 
     answered = command("top", "--data", "data", "--data", "more")
     checked = command("validate", "--data", "data", "more")
-    assert (answered.status, answered.out) == (1, "")
-    assert f"{expected}, too" in answered.err.splitlines()
+    assert (answered.status, answered.stdout) == (1, "")
+    assert f"{expected}, too" in answered.stderr.splitlines()
     assert checked.status == 1
-    assert f"{expected}, too" in checked.out.splitlines()
+    assert f"{expected}, too" in checked.stdout.splitlines()
 
 
 def test_name_of_two_places_in_two_folders(
@@ -366,7 +366,7 @@ def test_name_of_two_places_in_two_folders(
 
     answered = command("top", "--data", "data", "--data", "more")
     assert answered.status == 1
-    assert answered.err.startswith(
+    assert answered.stderr.startswith(
         "more/places.yaml:1:57: name-shared: 合肥市 means hefei (data/places.yaml:3:59) and fei; "
     )
 
@@ -380,7 +380,7 @@ def test_overlay_adds_to_the_folder_below(
     overlay.write("places.yaml", "kobe: {name: Kobe, kind: city, economies: [JP]}\n")
 
     answered = command("top", "towns", "--json", "--data", "data", "--data", "more")
-    document = json.loads(answered.out)
+    document = json.loads(answered.stdout)
     assert answered.status == 0
     assert document["editions"][0]["id"] == "towns-2024"
     assert [row["place"] for row in document["results"]] == ["kobe"]
@@ -395,9 +395,9 @@ def test_validate_tells_only_of_what_was_asked(
 
     all_of_it = command("validate", "data")
     one_file = command("validate", "--data", "data", "more/places.yaml")
-    assert "counts-differ" in all_of_it.out
+    assert "counts-differ" in all_of_it.stdout
     assert one_file.status == 1
-    assert one_file.out.splitlines()[:-1] == [
+    assert one_file.stdout.splitlines()[:-1] == [
         "more/places.yaml:1:32: unknown-economy: economy KR is not in any economies.yaml"
     ]
 
@@ -421,7 +421,7 @@ def test_file_named_twice_is_checked_once(
     """Naming the same data twice is no mistake in it."""
     checked = command(*arguments)
 
-    assert (checked.status, checked.err) == (0, "")
+    assert (checked.status, checked.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("path", ["nowhere", "data/nowhere.yaml", "data/places.yaml/x"])
@@ -429,5 +429,5 @@ def test_path_that_is_not_there(folder: Any, command: Callable[..., Any], path: 
     """`validate` names a path that leads nowhere."""
     checked = command("validate", path)
 
-    assert (checked.status, checked.out) == (1, "")
-    assert path in checked.err
+    assert (checked.status, checked.stdout) == (1, "")
+    assert path in checked.stderr

@@ -677,7 +677,7 @@ def test_mistake(
 ) -> None:
     """Each mistake is told with its line and column, by `validate` as by a command that answers."""
     for edit in edits:
-        folder.edit(*edit)
+        folder.change(*edit)
     places = [
         place
         for name in sorted({edit[0] for edit in edits})
@@ -686,10 +686,10 @@ def test_mistake(
     expected = [f"{where}: {what}" for where, what in zip(places, complaints, strict=True)]
 
     checked = command("validate", "data")
-    *found, _ = checked.out.splitlines()
-    assert (checked.status, checked.err) == (1, "")
+    *found, _ = checked.stdout.splitlines()
+    assert (checked.status, checked.stderr) == (1, "")
     assert shortened(found, expected) == expected
 
     answered = command("top", "--data", "data")
-    assert (answered.status, answered.out) == (1, "")
-    assert answered.err.splitlines() == found
+    assert (answered.status, answered.stdout) == (1, "")
+    assert answered.stderr.splitlines() == found

@@ -109,11 +109,11 @@ def test_deeper_than_any_parser_reads(folder: Any, command: Callable[..., Any]) 
     """A hundred thousand levels are one complaint: ours, or that of a parser that sees it first."""
     folder.write("places.yaml", "[" * 100_000)
     checked = command("validate", "data")
-    found, summary = checked.out.splitlines()
+    found, summary = checked.stdout.splitlines()
 
     assert re.match(r"data/places\.yaml:1:\d+: (too-deep|yaml-syntax): ", found)
     assert summary.endswith("1 error, 0 warnings")
-    assert (checked.status, checked.err) == (1, "")
+    assert (checked.status, checked.stderr) == (1, "")
 
 
 @pytest.mark.parametrize(("marked", "complaints"), MALFORMED)
@@ -126,13 +126,13 @@ def test_malformed_file(
     expected = [f"{where}: {what}" for where, what in zip(places, complaints, strict=True)]
 
     checked = command("validate", "data")
-    *found, _ = checked.out.splitlines()
-    assert (checked.status, checked.err) == (1, "")
+    *found, _ = checked.stdout.splitlines()
+    assert (checked.status, checked.stderr) == (1, "")
     assert shortened(found, expected) == expected
 
     answered = command("top", "--data", "data")
-    assert (answered.status, answered.out) == (1, "")
-    assert answered.err.splitlines() == found
+    assert (answered.status, answered.stdout) == (1, "")
+    assert answered.stderr.splitlines() == found
 
 
 @pytest.mark.parametrize("text", ["null\n", "~\n", "---\n", "--- ~\n...\n"])
@@ -144,7 +144,7 @@ def test_file_that_says_null_is_no_data(
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert checked.out.startswith("data/places.yaml:1:")
+    assert checked.stdout.startswith("data/places.yaml:1:")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_file_that_is_not_utf_8(
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert checked.out.splitlines()[0] == (
+    assert checked.stdout.splitlines()[0] == (
         f"data/places.yaml:{where}: not-utf-8: byte {byte} is not UTF-8"
     )
 
@@ -180,7 +180,7 @@ def test_file_of_more_than_64_mebibytes(folder: Any, command: Callable[..., Any]
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert checked.out.splitlines()[0] == (
+    assert checked.stdout.splitlines()[0] == (
         f"data/places.yaml: too-large: the file has {size} bytes; the most allowed is {size - 1}"
     )
 
@@ -191,7 +191,7 @@ def test_file_of_64_mebibytes_is_read(folder: Any, command: Callable[..., Any]) 
     os.truncate(folder.path / "places.yaml", 64 * 1024 * 1024)
 
     checked = command("validate", "data")
-    assert checked.out.startswith("data/places.yaml:1:1: yaml-syntax: character U+0000")
+    assert checked.stdout.startswith("data/places.yaml:1:1: yaml-syntax: character U+0000")
 
 
 def test_folder_in_place_of_a_file(folder: Any, command: Callable[..., Any]) -> None:
@@ -200,7 +200,7 @@ def test_folder_in_place_of_a_file(folder: Any, command: Callable[..., Any]) -> 
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert checked.out.startswith("data/editions/towns-2024.yaml: unreadable: Is a directory\n")
+    assert checked.stdout.startswith("data/editions/towns-2024.yaml: unreadable: Is a directory\n")
 
 
 def test_link_that_leads_nowhere(folder: Any, command: Callable[..., Any]) -> None:
@@ -209,7 +209,7 @@ def test_link_that_leads_nowhere(folder: Any, command: Callable[..., Any]) -> No
 
     checked = command("validate", "data")
     assert checked.status == 1
-    assert "data/editions/towns-2024.yaml" in checked.out + checked.err
+    assert "data/editions/towns-2024.yaml" in checked.stdout + checked.stderr
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_text_stays_text(folder: Any, command: Callable[..., Any], written: str,
     folder.change("places.yaml", old, new)
 
     ended = command("city", "nanjing", "--json", "--data", "data")
-    assert json.loads(ended.out)["results"][0]["name"] == name
+    assert json.loads(ended.stdout)["results"][0]["name"] == name
 
 
 def test_norway_is_an_economy(folder: Any, command: Callable[..., Any]) -> None:
@@ -243,7 +243,7 @@ def test_norway_is_an_economy(folder: Any, command: Callable[..., Any]) -> None:
     folder.change("places.yaml", old, "nanjing: {name: Oslo, kind: city, economies: [NO]}")
 
     ended = command("city", "oslo", "--json", "--data", "data")
-    assert json.loads(ended.out)["results"][0]["economies"] == ["NO"]
+    assert json.loads(ended.stdout)["results"][0]["economies"] == ["NO"]
 
 
 @pytest.mark.parametrize(
@@ -268,5 +268,5 @@ def test_harmless_form_makes_no_difference(
     after = command("top", "--json", "--data", "data")
 
     assert (before.status, after.status) == (0, 0)
-    assert json.loads(before.out)["results"][1]["name"] == "Hefei"
-    assert after.out == before.out
+    assert json.loads(before.stdout)["results"][1]["name"] == "Hefei"
+    assert after.stdout == before.stdout

@@ -1,11 +1,9 @@
 """A small folder of data, a cache of the test's own, and innorank in this or another process."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,35 +48,6 @@ lists:
 }
 
 
-@dataclass(frozen=True)
-class DataFolder:
-    """A folder of data files. Every write gives the file a time of change that it never had."""
-
-    path: Path
-
-    def write(self, name: str, content: str) -> Path:
-        """Put a file there."""
-        file = self.path / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        before = file.stat().st_mtime_ns if file.exists() else 0
-        file.write_text(content, encoding="utf-8")
-        if file.stat().st_mtime_ns <= before:
-            os.utime(file, ns=(before + 1, before + 1))
-        return file
-
-    def change(self, name: str, old: str, new: str) -> Path:
-        """Replace a part that stands in a file exactly once."""
-        content = (self.path / name).read_text(encoding="utf-8")
-        assert content.count(old) == 1, f"{old!r} stands {content.count(old)} times in {name}"
-        return self.write(name, content.replace(old, new))
-
-    def fill(self) -> "DataFolder":
-        """Write valid data: one series, one edition, three places."""
-        for name, content in FILES.items():
-            self.write(name, content)
-        return self
-
-
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder for index files, not made yet; the test works in the folder around it."""
@@ -89,18 +58,17 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    """Valid data in `data/`."""
-    return DataFolder(tmp_path / "data").fill()
+def folder(data_folder: Callable[[str], Any]) -> Any:
+    """Valid data in `data/`: one series, one edition, three places."""
+    return data_folder("data").fill(FILES)
 
 
 @pytest.fixture
-def overlay(tmp_path: Path) -> DataFolder:
+def overlay(data_folder: Callable[[str], Any]) -> Any:
     """A folder `more/` with an edition of 2024 to lay over `data/`."""
-    built = DataFolder(tmp_path / "more")
     edition = FILES["editions/towns-2023.yaml"].replace("2023", "2024")
-    built.write("editions/towns-2024.yaml", edition.replace("place: hefei", "place: osaka"))
-    return built
+    content = edition.replace("place: hefei", "place: osaka")
+    return data_folder("more").fill({"editions/towns-2024.yaml": content})
 
 
 @pytest.fixture
@@ -118,7 +86,7 @@ def index_file(cache: Path) -> Callable[[], Path]:
 def ranked() -> Callable[..., list[str]]:
     """The names in the newest list of some folders, best first, by a catalogue opened now."""
 
-    def names(*folders: DataFolder) -> list[str]:
+    def names(*folders: Any) -> list[str]:
         with open_catalogue([one.path for one in folders], shipped=False) as catalogue:
             return [row["name"] for row in catalogue.top().results]
 

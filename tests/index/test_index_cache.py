@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from innorank import open_catalogue
-from innorank.api import plain_catalogue
+from innorank.api import open_draft_catalogue, plain_catalogue
+from innorank.datafiles.complaints import DataError
 from innorank.errors import InnorankError
+from innorank.index.make_seed import make_seed
 from innorank.index.store import cache_folder
 
 TOP = ("top", "--json", "--no-shipped-data", "--data", "data")
@@ -622,3 +624,102 @@ def test_what_makes_no_sense_is_made_anew(
 
     assert [row["name"] for row in found] == ["Tokyo"]
     assert [one["rank"] for one in found[0]["standings"]] == [1]
+
+
+# An edition that is about to be written.
+
+
+def test_edition_that_is_listed_before_it_is_written(folder: Any) -> None:
+    """A series may list the edition that is about to be written, and no other without a file."""
+    draft = folder.path / "editions" / "towns-2024.yaml"
+    folder.change("rankings.yaml", "[towns-2023]", "[towns-2023, towns-2024]")
+    with open_draft_catalogue([folder.path], False, draft) as catalogue:
+        names = [row["name"] for row in catalogue.top("towns-2023").results]
+    folder.change("rankings.yaml", "towns-2024]", "towns-2024, towns-2025]")
+    with pytest.raises(DataError) as refused:
+        open_draft_catalogue([folder.path], False, draft)
+
+    assert names == ["Tokyo", "Hefei"]
+    messages = [complaint.message for complaint in refused.value.complaints]
+    assert messages == ["there is no editions/towns-2025.yaml"]
+
+
+# Connections.
+
+
+@pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """Every connection to an index that is opened from now on."""
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def noted(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*arguments, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    return opened
+
+
+def is_closed(connection: sqlite3.Connection) -> bool:
+    """Whether a connection can no longer be asked."""
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return True
+    return False
+
+
+def refused_by_the_cache(folder: Any) -> None:
+    """Open a catalogue with its index in the cache."""
+    with open_catalogue([folder.path], shipped=False):
+        pass
+
+
+def refused_in_memory(folder: Any) -> None:
+    """Open a catalogue where no index can be kept."""
+    (folder.path / "file").write_text("in the way")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INNORANK_CACHE_DIR", str(folder.path / "file" / "below"))
+        refused_by_the_cache(folder)
+
+
+def refused_for_a_wheel(folder: Any) -> None:
+    """Make the index that ships with a folder."""
+    make_seed(folder.path, folder.path / "index.sqlite3")
+
+
+def refused_for_a_draft(folder: Any) -> None:
+    """Open a catalogue without the edition that is about to be written."""
+    open_draft_catalogue([folder.path], False, folder.path / "editions" / "towns-2030.yaml")
+
+
+@pytest.mark.parametrize(
+    "refused", [refused_by_the_cache, refused_in_memory, refused_for_a_wheel, refused_for_a_draft]
+)
+def test_refused_data_leave_no_connection_open(
+    folder: Any, connections: list[sqlite3.Connection], refused: Callable[[Any], None]
+) -> None:
+    """Whoever is told that the data are wrong has no connection to an index of them."""
+    folder.change("places.yaml", "name: Tokyo", "nam: Tokyo")
+    with pytest.raises(DataError):
+        refused(folder)
+
+    assert connections
+    assert all(is_closed(connection) for connection in connections)
+
+
+def test_foreign_index_in_a_folder_that_cannot_be_written(
+    folder: Any, cache: Path, connections: list[sqlite3.Connection], monkeypatch: Any
+) -> None:
+    """An index that cannot be read and not be replaced is closed, and the data are read."""
+    refused_by_the_cache(folder)
+    (index,) = cache.glob("*.sqlite3")
+    index.write_bytes(b"no database at all" * 100)
+    monkeypatch.setattr("innorank.index.store.discard_index", lambda _: False)
+    monkeypatch.setattr("innorank.index.store.os.access", lambda *_: False)
+    with open_catalogue([folder.path], shipped=False) as catalogue:
+        assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
+
+    assert len(connections) > 2
+    assert all(is_closed(connection) for connection in connections)

@@ -253,3 +253,30 @@ def test_file_of_a_far_future(folder: Any, ranked: Callable[..., list[str]]) -> 
 
     assert ranked(folder) == ["Tokyo", "Hefei"]
     assert ranked(folder) == ["Tokyo", "Hefei"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "missed"),
+    [
+        (("top", "--data", "mine"), "the data folder mine"),
+        (("cache", "info", "--data", "mine"), "the data folder mine"),
+        (("validate", "--data", "mine"), "the data folder mine"),
+        (("validate", "mine"), "mine"),
+    ],
+)
+def test_relative_folder_in_a_folder_that_is_gone(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    process: Callable[..., Any],
+    arguments: tuple[str, ...],
+    missed: str,
+) -> None:
+    """Where the current folder has been deleted it is the data folder that cannot be found."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    ended = process(*arguments)
+    monkeypatch.chdir(tmp_path)
+
+    message = f"error: {missed} cannot be found: No such file or directory\n"
+    assert (ended.returncode, ended.stdout, ended.stderr.decode()) == (1, b"", message)

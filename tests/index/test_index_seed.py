@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -53,22 +54,22 @@ def test_first_answer_reads_nothing(
 
 def test_same_as_read(shipping: Any, tmp_path: Path) -> None:
     """The index that is copied says what one that is read would say, row by row."""
-    copied = open_index([str(shipping.path)])
-    (shipping.path / SEED_NAME).unlink()
-    other = shutil.copytree(shipping.path, tmp_path / "other")
-    read = open_index([str(other)])
-    tables = [
-        name
-        for (name,) in read.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if name != "file"
-    ]
+    with closing(open_index([str(shipping.path)])) as copied:
+        (shipping.path / SEED_NAME).unlink()
+        other = shutil.copytree(shipping.path, tmp_path / "other")
+        with closing(open_index([str(other)])) as read:
+            tables = [
+                name
+                for (name,) in read.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+                if name != "file"
+            ]
 
-    assert len(tables) > 10
-    for table in tables:
-        order = f"SELECT * FROM {table} ORDER BY 1, 2, 3" if table != "name_block" else ""
-        query = order or "SELECT * FROM name_block ORDER BY 1"
-        assert copied.execute(query).fetchall() == read.execute(query).fetchall(), table
-    assert copied.execute("SELECT count(*) FROM entry").fetchone() == (2,)
+            assert len(tables) > 10
+            for table in tables:
+                order = f"SELECT * FROM {table} ORDER BY 1, 2, 3" if table != "name_block" else ""
+                query = order or "SELECT * FROM name_block ORDER BY 1"
+                assert copied.execute(query).fetchall() == read.execute(query).fetchall(), table
+            assert copied.execute("SELECT count(*) FROM entry").fetchone() == (2,)
 
 
 def test_changed_file_is_read(

@@ -16,7 +16,7 @@ EDITION = "editions/towns-20{:02}.yaml"
 
 
 @pytest.fixture
-def shelf(folder: Any) -> Any:
+def thirty_editions(folder: Any) -> Any:
     """The folder with thirty editions more."""
     listed = (folder.path / "editions/towns-2023.yaml").read_text(encoding="utf-8")
     names = ["towns-2023"]
@@ -61,28 +61,30 @@ def emptied(cache: Path) -> None:
 
 
 def test_same_as_one_process(
-    shelf: Any, cache: Path, two_processes: None, reads_here: list[str]
+    thirty_editions: Any, cache: Path, two_processes: None, reads_here: list[str]
 ) -> None:
     """Two processes read all, this one none, and every answer is the same."""
-    together = answers(shelf)
+    together = answers(thirty_editions)
     assert reads_here == []
     emptied(cache)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "_processors", lambda: 1)
-        alone = answers(shelf)
+        alone = answers(thirty_editions)
 
     assert len(reads_here) == 34
     assert together == alone
     assert len(together[0]["results"]) == 31
 
 
-def test_mistakes_come_back(shelf: Any, two_processes: None) -> None:
+def test_mistakes_come_back(thirty_editions: Any, two_processes: None) -> None:
     """Mistakes that another process finds are told with file, line and column."""
-    shelf.change(EDITION.format(40), "kind: city", "kind: town")
-    shelf.change(EDITION.format(50), "{rank: 2, place: hefei}", "{rank: two, place: hefei}")
+    thirty_editions.change(EDITION.format(40), "kind: city", "kind: town")
+    thirty_editions.change(
+        EDITION.format(50), "{rank: 2, place: hefei}", "{rank: two, place: hefei}"
+    )
 
     with pytest.raises(InnorankError) as failed:
-        open_catalogue([shelf.path], shipped=False)
+        open_catalogue([thirty_editions.path], shipped=False)
     lines = failed.value.message.splitlines()
     assert [re.sub(r":\d+: .*", "", line) for line in lines] == [
         "data/editions/towns-2040.yaml:6",
@@ -91,22 +93,28 @@ def test_mistakes_come_back(shelf: Any, two_processes: None) -> None:
 
 
 def test_process_that_dies(
-    shelf: Any, two_processes: None, reads_here: list[str], monkeypatch: pytest.MonkeyPatch
+    thirty_editions: Any,
+    two_processes: None,
+    reads_here: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What a process leaves unread is read here."""
     monkeypatch.setattr(workers, "_SERVE", "import sys; sys.path = {path!r}; sys.exit(9)")
 
-    assert len(answers(shelf)[0]["results"]) == 31
+    assert len(answers(thirty_editions)[0]["results"]) == 31
     assert len(reads_here) == 34
 
 
 def test_process_that_talks_nonsense(
-    shelf: Any, two_processes: None, reads_here: list[str], monkeypatch: pytest.MonkeyPatch
+    thirty_editions: Any,
+    two_processes: None,
+    reads_here: list[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """What does not come back in the agreed form is read here, too."""
     monkeypatch.setattr(workers, "_SERVE", "print({path!r} and 'hello')")
 
-    assert len(answers(shelf)[0]["results"]) == 31
+    assert len(answers(thirty_editions)[0]["results"]) == 31
     assert len(reads_here) == 34
 
 
@@ -119,20 +127,26 @@ def test_file_with_any_name(folder: Any, two_processes: None) -> None:
         assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
 
 
-def test_progress(shelf: Any, two_processes: None) -> None:
+def test_progress(thirty_editions: Any, two_processes: None) -> None:
     """Whoever asks is told after each file, up to the last."""
     told: list[tuple[int, int]] = []
-    with open_catalogue([shelf.path], shipped=False, progress=lambda *how: told.append(how)):
+    with open_catalogue(
+        [thirty_editions.path], shipped=False, progress=lambda *how: told.append(how)
+    ):
         pass
 
     assert told == [(done, 34) for done in range(1, 35)]
 
 
-def test_no_progress_where_nothing_is_read(shelf: Any, ranked: Callable[..., list[str]]) -> None:
+def test_no_progress_where_nothing_is_read(
+    thirty_editions: Any, ranked: Callable[..., list[str]]
+) -> None:
     """From a fresh index there is nothing to wait for."""
-    ranked(shelf)
+    ranked(thirty_editions)
     told: list[tuple[int, int]] = []
-    with open_catalogue([shelf.path], shipped=False, progress=lambda *how: told.append(how)):
+    with open_catalogue(
+        [thirty_editions.path], shipped=False, progress=lambda *how: told.append(how)
+    ):
         pass
 
     assert told == []

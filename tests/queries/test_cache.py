@@ -2,8 +2,6 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -192,18 +190,3 @@ def test_a_disk_that_is_full_costs_no_index(
 
     assert run_tiny("top", "hubs-2020", "-n", "1", "--json").status == 0
     assert (index.stat().st_ino, index.read_bytes()) == before
-
-
-def test_a_relative_folder_from_nowhere(tmp_path: Path) -> None:
-    """In a folder that has been deleted a relative data folder is missed, not the answer."""
-    here = tmp_path / "gone"
-    here.mkdir()
-    code = (
-        f"import os, sys; os.chdir({str(here)!r}); os.rmdir({str(here)!r});"
-        "sys.argv = ['innorank', 'top', '--data', 'mine'];"
-        "from innorank.cli.main import main; main()"
-    )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
-
-    assert ran.returncode == 1
-    assert b"the data folder mine cannot be found" in ran.stderr

@@ -1,48 +1,35 @@
-"""All doubts about valid data but those that a curator has accepted, and what is told besides."""
+"""What is doubtful in valid data, less what curators have accepted.
+
+A warning that is right and not to be mended is accepted in the data, with a reason: at the entry,
+list, source, edition, place, economy or series that it is about, and for that alone.
+"""
 
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from ..datafiles.complaints import Complaint, Finding
-from ..datafiles.load import complaints_of
-from .acceptances import read_acceptances
-from .doubts.dates import future_dates
-from .doubts.doubles import doubles
-from .doubts.editions import comparability, coverage, labels, order, placeholders
-from .doubts.first_lines import missing_schemas
-from .doubts.gazetteer import continents, same_places, unlocated_cities, unused_places
-from .doubts.jumps import jumps
-from .doubts.previous import previous_ranks
-from .doubts.printed import printed_economies, printed_names
-from .doubts.sources import sources
-from .doubts.totals import counting_rules, totals
-from .snapshot import Doubt, Shelf, read_shelf
-
-__all__ = ["Review", "review"]
-
-CHECKS: tuple[Callable[[Shelf], Iterator[Doubt]], ...] = (
-    printed_economies,
-    printed_names,
-    totals,
-    counting_rules,
-    previous_ranks,
-    jumps,
-    doubles,
-    same_places,
-    unlocated_cities,
-    unused_places,
-    continents,
-    sources,
-    future_dates,
-    placeholders,
-    order,
-    labels,
-    coverage,
-    comparability,
+from ..datafiles.complaints import (
+    ACCEPTING_PARTS,
+    ANY_STEP,
+    Complaint,
+    Finding,
+    FindingInFile,
+    PathInFile,
 )
+from ..datafiles.load import complaints_of
+from ..datafiles.strict_yaml import read_yaml
+from .doubts import (  # Each module adds its doubts when it is imported.
+    DOUBTS,
+    Snapshot,
+    editions,  # noqa: F401
+    moves,  # noqa: F401
+    places,  # noqa: F401
+    totals,  # noqa: F401
+)
+from .one_file import missing_schema
 
 
 class Review(NamedTuple):
@@ -53,19 +40,85 @@ class Review(NamedTuple):
 
 
 def review(connection: sqlite3.Connection) -> Review:
-    """What is doubtful, and what is told besides, in an index that is without error."""
-    shelf = read_shelf(connection)
-    files = [
-        (os.fsdecode(path), kind)
-        for path, kind in connection.execute("SELECT path, kind FROM file")
-    ]
-    accepted = read_acceptances(files)
+    """What is doubtful, and what is only told, in an index without error."""
+    snapshot = Snapshot(connection)
+    kinds = {
+        os.fsdecode(path): kind for path, kind in connection.execute("SELECT path, kind FROM file")
+    }
+    acceptances = Acceptances(kinds)
     by_file: dict[str, list[Finding]] = defaultdict(list)
-    for check in CHECKS:
-        for path, finding in check(shelf):
-            if not accepted.takes((path, finding)):
-                by_file[path].append(finding)
-    for path, finding in accepted.unused():
-        by_file[path].append(finding)
-    found = [one for path, those in by_file.items() for one in complaints_of(path, those)]
-    return Review(sorted([*found, *missing_schemas(files)]), accepted.used)
+    for check in DOUBTS:
+        for file, finding in check(snapshot):
+            if not acceptances.mark_used(file, finding):
+                by_file[file].append(finding)
+    for file, finding in acceptances.unused():
+        by_file[file].append(finding)
+    complaints = [missing_schema(file, kind) for file, kind in kinds.items()]
+    for file, findings in by_file.items():
+        complaints += complaints_of(file, findings)
+    return Review(sorted(filter(None, complaints)), acceptances.used_files())
+
+
+class Acceptances:
+    """All that is accepted in some data files, and which of it was used."""
+
+    def __init__(self, kinds: dict[str, str]) -> None:
+        """Read what is accepted in files, whose paths *kinds* has with their kinds."""
+        self._kinds = kinds
+        # By file, path of the accepting part, and code.
+        self._is_used: dict[tuple[str, PathInFile, str], bool] = {}
+        for file, kind in kinds.items():
+            # Most files accept nothing: they need not be parsed a second time.
+            if b"accepted:" in Path(file).read_bytes():
+                document, _ = read_yaml(Path(file), file)
+                for pattern in _patterns(kind):
+                    for path, part in _parts(document, pattern):
+                        for code in part.get("accepted", {}):
+                            self._is_used[file, path, code] = False
+
+    def mark_used(self, file: str, finding: Finding) -> bool:
+        """Whether a finding is accepted where it is; the acceptance counts as used from now on."""
+        key = (file, self._accepting_part(file, finding.path), finding.code)
+        if key not in self._is_used:
+            return False
+        self._is_used[key] = True
+        return True
+
+    def unused(self) -> Iterator[FindingInFile]:
+        """A finding for each acceptance that was not used."""
+        for (file, path, code), is_used in self._is_used.items():
+            if not is_used:
+                message = f"there is no {code} here that could be accepted"
+                yield file, Finding((*path, "accepted", code), "accepted-unused", message)
+
+    def used_files(self) -> list[str]:
+        """The file of each acceptance that was used."""
+        return [file for (file, _, _), is_used in self._is_used.items() if is_used]
+
+    def _accepting_part(self, file: str, path: PathInFile) -> PathInFile:
+        """The innermost part around a path in a file that may accept something."""
+        lengths = [
+            len(pattern)
+            for pattern in _patterns(self._kinds[file])
+            if len(pattern) <= len(path)
+            and all(step in (ANY_STEP, own) for step, own in zip(pattern, path, strict=False))
+        ]
+        return path[: max(lengths)]
+
+
+def _patterns(kind: str) -> list[PathInFile]:
+    """The paths of the parts that may accept something in a kind of file."""
+    return [pattern for part_kind, pattern in ACCEPTING_PARTS.values() if part_kind == kind]
+
+
+def _parts(
+    value: Any, pattern: PathInFile, path: PathInFile = ()
+) -> Iterator[tuple[PathInFile, dict[str, Any]]]:
+    """The parts of a document that a pattern means, each with its path."""
+    if not pattern:
+        yield path, value
+        return
+    items = enumerate(value) if isinstance(value, list) else value.items()
+    for step, inner in items:
+        if pattern[0] in (ANY_STEP, step):
+            yield from _parts(inner, pattern[1:], (*path, step))

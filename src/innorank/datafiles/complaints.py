@@ -1,26 +1,101 @@
-"""Complaints about data files: `file:line:column: code: message`."""
+"""Complaints about data files, `file:line:column: code: message`, and the table of their codes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ..errors import InnorankError
 
-__all__ = ["Complaint", "DataError", "Finding", "PathInFile"]
-
 PathInFile = tuple[str | int, ...]
 
+# Stands in a path for any key of a mapping and any item of a list.
+ANY_STEP = "*"
+# The parts of data files at which a warning may be accepted: the kind of file, and the path.
+ACCEPTING_PARTS: Mapping[str, tuple[str, PathInFile]] = {
+    "edition": ("editions", ()),
+    "source": ("editions", ("sources", ANY_STEP)),
+    "list": ("editions", ("lists", ANY_STEP)),
+    "entry": ("editions", ("lists", ANY_STEP, "entries", ANY_STEP)),
+    "place": ("places", (ANY_STEP,)),
+    "economy": ("economies", (ANY_STEP,)),
+    "series": ("rankings", ("series", ANY_STEP)),
+}
 
-@dataclass(frozen=True, slots=True, order=True)
-class Complaint:
-    """One finding in one file. Line and column count from 1; both 0 for the file as a whole."""
+
+class Code(NamedTuple):
+    """A kind of finding; `checks/codes.toml` has what a curator should know of it.
+
+    An `error` makes data unusable, a `warning` is of what is doubtful, and an `info` is only told.
+    `accepted_at` is the part of `ACCEPTING_PARTS` at which a warning may be accepted, None for
+    what cannot be: data that are wrong are mended.
+    """
+
+    code: str
+    severity: str
+    accepted_at: str | None = None
+
+
+# In the order of `checks/codes.toml`: severity, the part at which it may be accepted, codes.
+_TABLE: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
+    (
+        "error",
+        None,
+        (
+            *("unreadable", "wrong-ending", "too-large", "too-deep", "not-utf-8", "yaml-syntax"),
+            *("empty-file", "many-documents", "alias", "anchor", "tag", "merge-key"),
+            *("duplicate-key", "key-not-text", "unclear-number", "unknown-key", "missing-key"),
+            *("wrong-type", "bad-form", "bad-value", "id-not-file-name", "unknown-list"),
+            *("unknown-source", "no-source", "disputed-agrees", "place-twice", "rank-twice"),
+            *("tie-of-one", "tie-does-not-skip", "beyond-depth", "beyond-scope", "gap-in-ranks"),
+            *("not-complete", "duplicate-id", "alias-taken", "unknown-edition"),
+            *("edition-of-another", "unlisted-edition", "unknown-series", "unknown-place"),
+            *("unknown-economy", "members", "name-shared", "name-is-id"),
+        ),
+    ),
+    ("warning", "entry", ("economy-differs", "printed-elsewhere")),
+    ("warning", "list", ("counts-differ", "counts-exceeded")),
+    ("warning", "entry", ("previous-differs", "previous-beyond", "change-differs", "jump")),
+    ("warning", "entry", ("cluster-and-member", "clusters-overlap")),
+    ("warning", "place", ("same-geonames", "same-position", "city-unlocated", "place-unused")),
+    ("warning", "economy", ("continent-missing",)),
+    ("warning", "source", ("source-without-address", "source-without-date", "source-unused")),
+    ("warning", None, ("date-in-future", "placeholder")),
+    ("warning", "edition", ("out-of-order", "label-differs")),
+    ("warning", "list", ("coverage-understated",)),
+    ("warning", "series", ("comparability-unfounded",)),
+    ("warning", None, ("accepted-unused",)),
+    ("info", None, ("previous-recomputed", "counting-rule", "schema-missing")),
+)
+CODES: Mapping[str, Code] = {
+    code: Code(code, severity, part) for severity, part, codes in _TABLE for code in codes
+}
+ACCEPTABLE_CODES = tuple(row.code for row in CODES.values() if row.accepted_at)
+
+
+class Finding(NamedTuple):
+    """What is wrong at one path inside one file; whoever reports it looks up the line."""
+
+    path: PathInFile
+    code: str
+    message: str
+
+
+# A finding, with the path of its file in front.
+FindingInFile = tuple[str, Finding]
+
+
+class Complaint(NamedTuple):
+    """A finding with its place. Line and column count from 1; both are 0 for a whole file."""
 
     file: str
     line: int
     column: int
     code: str
     message: str
-    severity: str = "error"
+
+    @property
+    def severity(self) -> str:
+        """`error`, `warning` or `info`, as the table of codes says."""
+        return CODES[self.code].severity
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -38,36 +113,29 @@ class Complaint:
         }
 
 
-# A slip may be met a thousand times, as a folder that is laid over itself; who mends it begins at
-# the first.
-MAX_TOLD = 40
+def has_error(complaints: Sequence[Complaint]) -> bool:
+    """Whether any complaint is an error, so that the data cannot be used."""
+    return any(complaint.severity == "error" for complaint in complaints)
+
+
+# A slip may be met a thousand times, as in a folder that is laid over itself. Whoever mends it
+# begins at the first.
+MAX_PRINTED = 40
 
 
 class DataError(InnorankError):
-    """Data that cannot be used; `complaints` says where and why, in file order.
+    """Data that cannot be used; `complaints` has every complaint, in the order of the files.
 
-    The message has the first of them, and how many more there are.
+    The message has the first `MAX_PRINTED` of them, and how many more there are.
     """
 
     def __init__(self, complaints: Sequence[Complaint]) -> None:
         self.complaints = sorted(complaints)
-        told = [str(one) for one in self.complaints[:MAX_TOLD]]
-        if len(self.complaints) > MAX_TOLD:
-            told.append(f"and {len(self.complaints) - MAX_TOLD} more; --json has all of them")
-        super().__init__("invalid-data", "\n".join(told))
+        lines = [str(complaint) for complaint in self.complaints[:MAX_PRINTED]]
+        if len(self.complaints) > MAX_PRINTED:
+            lines.append(f"and {len(self.complaints) - MAX_PRINTED} more; --json has all of them")
+        super().__init__("invalid-data", "\n".join(lines))
 
     def to_dict(self) -> dict[str, Any]:
         """The `error` of the JSON document, with each complaint as `validate` gives it."""
-        return {**super().to_dict(), "complaints": [one.to_dict() for one in self.complaints]}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong at one path inside one file; whoever reports it looks up the line.
-
-    Whether it is an error or a warning is told by the table in `codes`.
-    """
-
-    path: PathInFile
-    code: str
-    message: str
+        return {**super().to_dict(), "complaints": [each.to_dict() for each in self.complaints]}

@@ -1,39 +1,37 @@
-"""What a curator may write: one typed class per kind of data file.
+"""What a curator may write: one typed class for each part of a data file.
 
-The classes give the checks on form and the JSON Schema; checks that need a whole list or several
-files are in `checks` and `index`.
+The classes check the form and give the JSON Schema, whose descriptions and examples an editor
+shows. Whatever needs a whole list or several files is in `checks`.
 """
 
-import re
-from collections import Counter
-from datetime import date
-from typing import Annotated, Literal, TypeVar
+from functools import partial
+from typing import Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field
 
-from ..errors import nearest
-from ..folding import fold
-from ..model.rank import RANK_FORMS, parse_rank
-from .codes import WARNINGS
-
-__all__ = [
-    "EconomiesDocument",
-    "EconomyDocument",
-    "EditionDocument",
-    "EntryDocument",
-    "ListDocument",
-    "PlaceDocument",
-    "PlacesDocument",
-    "RankingsDocument",
-    "SeriesDocument",
-    "SourceDocument",
-    "SpellingsDocument",
-    "SpellingsFile",
-]
-
-
-ItemT = TypeVar("ItemT")
+from .field_types import (
+    Accepted,
+    Continent,
+    Count,
+    Coverage,
+    Day,
+    Distinct,
+    EconomyCode,
+    Id,
+    Kind,
+    Latitude,
+    Level,
+    Longitude,
+    Name,
+    Positive,
+    RankChange,
+    RankText,
+    RegionCode,
+    Text,
+    Ties,
+    Url,
+    Year,
+)
 
 
 class _Document(BaseModel):
@@ -41,188 +39,140 @@ class _Document(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-def _real_date(text: str) -> str:
-    """Check a day, a month or a year, as precise as the publisher states it."""
-    parts = [int(part) for part in text.split("-")]
-    try:
-        date(*[*parts, 1, 1][:3])
-    except ValueError:
-        raise ValueError(f"{text} is not in the calendar") from None
-    return text
+def _key(description: str, *examples: Any, **options: Any) -> Any:
+    """A key with what an editor shows of it; *options* are those of pydantic's `Field`."""
+    return Field(description=description, examples=list(examples) or None, **options)
 
 
-def _year(value: object) -> object:
-    """A year alone is the one date that YAML reads as a number."""
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-
-def _rank(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int | str):
-        message = "{value} is not a rank; allowed are " + RANK_FORMS
-        raise PydanticCustomError("rank_type", message, {"value": repr(value)})
-    parse_rank(value)
-    return value
-
-
-def _single_line(text: str) -> str:
-    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", text):
-        raise ValueError("control characters and line breaks are not allowed")
-    if not text.strip():
-        raise ValueError("there is nothing but spaces in it")
-    return text.strip()
-
-
-def _can_be_typed(name: str) -> str:
-    if not fold(name):
-        raise ValueError("there is no letter in it, so that nobody could ask for it")
-    return name
-
-
-def _can_be_accepted(code: str) -> str:
-    if code not in WARNINGS:
-        near = nearest(code, WARNINGS, 3) or WARNINGS
-        raise ValueError(f"no warning that may be accepted is called so: {', '.join(near)}")
-    return code
-
-
-def _distinct(items: list[ItemT]) -> list[ItemT]:
-    twice = [str(item) for item, count in Counter(items).items() if count > 1]
-    if twice:
-        raise ValueError(f"{', '.join(twice)} is there twice")
-    return items
-
-
-# For editors alone: the rules that the functions above check, as far as a pattern can say them.
-_IN_SCHEMA = {
-    "text": {"pattern": r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$"},
-    "rank": {
-        "anyOf": [
-            {"type": "integer", "minimum": 1},
-            {"type": "string", "pattern": r"^[1-9][0-9]{0,8}(=|\+|-[1-9][0-9]{0,8})$"},
-        ]
-    },
-    "day": {
-        "anyOf": [
-            {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
-            {"type": "integer", "minimum": 1000, "maximum": 9999},
-        ]
-    },
-    "url": {"type": "string", "pattern": r"^https?://\S+$", "maxLength": 2000},
-}
-
-Text = Annotated[
-    str,
-    Field(min_length=1, max_length=2000, json_schema_extra=_IN_SCHEMA["text"]),
-    AfterValidator(_single_line),
-]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-Code = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Name = Annotated[Text, AfterValidator(_can_be_typed)]
-Distinct = Annotated[
-    list[ItemT], AfterValidator(_distinct), Field(json_schema_extra={"uniqueItems": True})
-]
-RegionCode = Annotated[str, Field(pattern=r"^[A-Z0-9]{1,3}$")]
-Year = Annotated[int, Field(ge=1000, le=9999)]
-Url = Annotated[
-    str,
-    Field(pattern=r"^https?://[!-~\u00a1-\U0010ffff]+$", max_length=2000),
-    WithJsonSchema(_IN_SCHEMA["url"]),
-]
-Day = Annotated[
-    str,
-    BeforeValidator(_year),
-    Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
-    AfterValidator(_real_date),
-    WithJsonSchema(_IN_SCHEMA["day"]),
-]
-RankText = Annotated[int | str, BeforeValidator(_rank), WithJsonSchema(_IN_SCHEMA["rank"])]
-# Each warning that is right and yet not to be mended, with the reason.
-Accepted = dict[Annotated[str, AfterValidator(_can_be_accepted)], Text]
-Kind = Literal["city", "cluster"]
-Level = Literal["same", "minor", "break", "unknown"]
-Continent = Literal[
-    "Africa", "Asia", "Europe", "Latin America and the Caribbean", "Northern America", "Oceania"
-]
-Count = Annotated[int, Field(ge=0, le=10**9)]
-Positive = Annotated[int, Field(ge=1, le=10**9)]
+_optional = partial(_key, default=None)
+_optional_list = partial(_key, default=[])
+_optional_map = partial(_key, default={})
 
 
 class ComparabilityDocument(_Document):
     """How two editions of a series compare; a pair that is not named is unknown."""
 
-    from_: Id = Field(alias="from")
-    to: Id
-    level: Level
-    reason: Text | None = None
-    source: Url | None = None
+    from_: Id = _key("The earlier edition.", "wipo-2023", alias="from")
+    to: Id = _key("The later edition.", "wipo-2024")
+    level: Level = _key(
+        "same; minor: a change too small to matter; break: the ranks do not compare; unknown.",
+        *("same", "minor", "break", "unknown"),
+    )
+    reason: Text | None = _optional("What changed, or did not.", "deals became a third metric")
+    source: Url | None = _optional(
+        "The address of a document that says so.", "https://example.org/method"
+    )
 
 
 class SeriesDocument(_Document):
     """A ranking that a publisher issues again and again; editions oldest first."""
 
-    title: Text
-    publisher: Text
-    url: Url | None = None
-    licence: Text
-    disclaimer: Text | None = None
-    editions: Distinct[Id]
-    comparability: list[ComparabilityDocument] = []
+    title: Text = _key("The title of the series.", "WIPO innovation clusters")
+    publisher: Text = _key("Who publishes it.", "World Intellectual Property Organization")
+    url: Url | None = _optional(
+        "The publisher's page on the series.", "https://www.natureindex.com/"
+    )
+    licence: Text = _key(
+        "An SPDX identifier, or facts-only where the publisher reserves its rights and only"
+        " the bare facts are kept.",
+        *("CC-BY-4.0", "facts-only"),
+    )
+    disclaimer: Text | None = _optional(
+        "Where the licence asks for one; shown with every answer.",
+        "The publisher does not endorse this copy.",
+    )
+    editions: Distinct[Id] = _key(
+        "The ids of its editions, oldest first.", ["wipo-2023", "wipo-2024"]
+    )
+    comparability: list[ComparabilityDocument] = _optional_list(
+        "Pairs of successive editions; one that is not named is unknown.",
+        [{"from": "wipo-2023", "to": "wipo-2024", "level": "same"}],
+    )
     accepted: Accepted = {}
 
 
 class RankingsDocument(_Document):
     """`rankings.yaml`: every series and its editions."""
 
-    series: dict[Id, SeriesDocument]
+    series: dict[Id, SeriesDocument] = _key(
+        "Every series; the first is the one that is asked where none is named."
+    )
 
 
 class SourceDocument(_Document):
     """A published document that states facts."""
 
-    title: Text
-    publisher: Text | None = None
-    url: Url | None = None
-    published: Day | None = None
-    accessed: Day | None = None
-    seed: Text | None = None
-    note: Text | None = None
+    title: Text = _key("The title of the document.", "Cluster briefs 2023")
+    publisher: Text | None = _optional(
+        "Who published it.", "World Intellectual Property Organization"
+    )
+    url: Url | None = _optional("Its address, in quotes.", "https://example.org/report-2023")
+    published: Day | None = _optional("When it was published.", "2023-09-20", "2023-09")
+    accessed: Day | None = _optional("The day on which it was read.", "2026-11-22")
+    seed: Text | None = _optional(
+        "The name of a founding document of seeds/.", "003_9cd0fc29d9c12b13.txt"
+    )
+    note: Text | None = _optional("A remark on the document.", "page 59")
     accepted: Accepted = {}
 
 
 class DisputedDocument(_Document):
     """What another source says of the same entry, and why it is not the rank here."""
 
-    rank: RankText
-    source: Text
-    reason: Text
+    rank: RankText = _key("The rank that the other source has.", 48, "101-150")
+    source: Text = _key("The key of its document.", "blog")
+    reason: Text = _key("Why it is not the rank here.", "the table has 47")
 
 
 class BoundDocument(_Document):
     """What another source says less exactly of the same rank: no contradiction."""
 
-    rank: RankText
-    source: Text
+    rank: RankText = _key("The interval that the other source tells.", "1-10", "11+")
+    source: Text = _key("The key of its document.", "report")
 
 
 class EntryDocument(_Document):
     """One row of a list."""
 
-    rank: RankText
-    place: Id
-    printed: Text | None = None
-    economy: Text | None = None
-    economies: list[Code] | None = Field(default=None, min_length=1)
-    printed_names: dict[Text, Text] = {}
-    class_: Text | None = Field(default=None, alias="class")
-    score: Text | None = None
-    previous_rank: Positive | None = None
-    stated_change: Annotated[int, Field(ge=-(10**9), le=10**9)] | None = None
-    link: Url | None = None
-    ref: Text | None = None
-    note: Text | None = None
-    sources: list[Text] = []
-    disputed: list[DisputedDocument] = []
-    bounds: list[BoundDocument] = []
+    rank: RankText = _key(
+        'A rank: 5; "5=" where it is shared; "101-150" for a band; "1-10" for somewhere in'
+        ' the first ten; "11+" for outside the first ten.',
+        *(5, "5=", "101-150", "11+"),
+    )
+    place: Id = _key("A place of places.yaml, once in a list.", "hefei")
+    printed: Text | None = _optional("The name as printed.", "Shenzhen–Hong Kong–Guangzhou")
+    economy: Text | None = _optional(
+        "The economy as printed; several are joined by a slash.",
+        *("China", "Hong Kong, China", "Switzerland/Germany/France"),
+    )
+    economies: list[EconomyCode] | None = _optional(
+        "The codes that the entry counts for, where they differ from those of the place.",
+        ["CN", "HK"],
+        min_length=1,
+    )
+    printed_names: dict[Text, Text] = _optional_map(
+        "Other names that are printed, by language tag.", {"zh-Hans": "合肥"}
+    )
+    class_: Text | None = _optional("The class, as published.", "NEXUS", alias="class")
+    score: Text | None = _optional("The score as published, in quotes.", "32", "86.60")
+    previous_rank: Positive | None = _optional("The previous rank as printed in this edition.", 39)
+    stated_change: RankChange | None = _optional(
+        "The change as printed or stated, a rise positive.", 6, -2
+    )
+    link: Url | None = _optional("The publisher's page on this place.", "https://example.org/hefei")
+    ref: Text | None = _optional("The publisher's own id for it, in quotes.", "325")
+    note: Text | None = _optional("A remark.", "first time in the list")
+    sources: list[Text] = _optional_list(
+        "Keys of documents, where they differ from those of the list.", ["briefs"]
+    )
+    disputed: list[DisputedDocument] = _optional_list(
+        "What other sources say of the same entry, each with a reason.",
+        [{"rank": 48, "source": "blog", "reason": "printed twice"}],
+    )
+    bounds: list[BoundDocument] = _optional_list(
+        "What other sources say less exactly of the same rank, without contradicting it.",
+        [{"rank": "1-10", "source": "report"}],
+    )
     accepted: Accepted = {}
 
 
@@ -233,53 +183,95 @@ class ListDocument(_Document):
     the year of the edition that it names by the method of its own edition.
     """
 
-    title: Text
-    scope: Positive | None = None
-    depth: Positive | None = None
-    coverage: Literal["complete", "truncated", "partial"]
-    ties: Literal["competition", "dense"] = "competition"
-    sources: list[Text] = []
-    counts: dict[Code, Count] = {}
-    bridge: Id | None = None
-    economies: Distinct[Code] = []
-    entries: list[EntryDocument]
+    title: Text = _key("The title of the list.", "Overall", "China")
+    scope: Positive | None = _optional("How many places were assessed; null where unknown.", 500)
+    depth: Positive | None = _optional("How many ranks were published; null for all.", 100)
+    coverage: Coverage = _key(
+        "complete: every published rank is here; truncated: 1 to m are, without a gap;"
+        " partial: there are gaps, bands or bounds.",
+        *("complete", "truncated", "partial"),
+    )
+    ties: Ties = _key(
+        "competition: a tie takes up the ranks behind it (1, 2, 2, 4); dense: it does not.",
+        "dense",
+        default="competition",
+    )
+    sources: list[Text] = _optional_list(
+        "Keys of documents, for entries that name none.", ["briefs"]
+    )
+    counts: dict[EconomyCode, Count] = _optional_map(
+        "The publisher's own totals by economy, where it states them.", {"CN": 24}
+    )
+    bridge: Id | None = _optional(
+        "The earlier edition whose year this list ranks by the method of its own edition.",
+        "wipo-2024",
+    )
+    economies: Distinct[EconomyCode] = _optional_list(
+        "The economies that it ranks places of; none where it ranks the world.", ["CN"]
+    )
+    entries: list[EntryDocument] = _key(
+        "The rows, one a line, as published.", [{"rank": 40, "place": "hefei"}]
+    )
     accepted: Accepted = {}
 
 
 class EditionDocument(_Document):
     """`editions/<id>.yaml`: one issue of a series."""
 
-    id: Id
-    series: Id
-    label: Text
-    title: Text
-    published: Day
-    aliases: list[Id] = []
-    kind: Kind
-    sources: dict[Text, SourceDocument] = {}
-    default_list: Id
-    lists: Annotated[dict[Id, ListDocument], Field(min_length=1)]
+    id: Id = _key("The name of the file: SERIES-LABEL.", "wipo-2023")
+    series: Id = _key("A series of rankings.yaml.", "wipo")
+    label: Text = _key("What tells this edition from the others, in quotes.", "2023", "2022-2023")
+    title: Text = _key("The title of this edition.", "Top 100 innovation clusters 2025")
+    published: Day = _key(
+        "The day, the month or the year, as precise as the publisher states it.",
+        *("2023-09-20", "2023-09", "2023"),
+    )
+    aliases: list[Id] = _optional_list("Other ids that mean this edition.", ["gii-clusters-2023"])
+    kind: Kind = _key("What it ranks: cities, or clusters of cities.", "city", "cluster")
+    sources: dict[Text, SourceDocument] = _optional_map(
+        "The documents that state its facts, each under a key of your choice.",
+        {"briefs": {"title": "Cluster briefs 2023", "accessed": "2026-11-22"}},
+    )
+    default_list: Id = _key("The list that is meant where none is named.", "overall")
+    lists: dict[Id, ListDocument] = _key(
+        "One or more ranked lists, by id: dimensions, regions.", min_length=1
+    )
     accepted: Accepted = {}
 
 
 class PlaceDocument(_Document):
     """A city, or a cluster of cities. `shared_names` are names that it shares on purpose."""
 
-    name: Name
-    kind: Kind
-    economies: Annotated[Distinct[Code], Field(min_length=1)]
-    geonames: Positive | None = None
-    lat: Annotated[float, Field(ge=-90, le=90)] | None = None
-    lon: Annotated[float, Field(ge=-180, le=180)] | None = None
-    names: dict[Text, Name] = {}
-    aliases: list[Name] = []
-    shared_names: list[Text] = []
-    region: RegionCode | None = None
-    name_notes: dict[Text, Text] = {}
-    members: Distinct[Id] = []
-    predecessors: Distinct[Id] = []
-    since: Year | None = None
-    until: Year | None = None
+    name: Name = _key("The name that is shown.", "Hefei")
+    kind: Kind = _key("A city, or a cluster of two cities or more.", "city", "cluster")
+    economies: Distinct[EconomyCode] = _key(
+        "Codes, the leading one first.", ["CN"], ["CN", "HK"], min_length=1
+    )
+    geonames: Positive | None = _optional("The id in GeoNames.", 1808722)
+    lat: Latitude | None = _optional("Latitude in degrees.", 31.86)
+    lon: Longitude | None = _optional("Longitude in degrees.", 117.28)
+    names: dict[Text, Name] = _optional_map(
+        "Names by language tag; found and shown.", {"zh-Hans": "合肥", "ja": "合肥市"}
+    )
+    aliases: list[Name] = _optional_list("Further spellings; found, not shown.", ["Hofei"])
+    shared_names: list[Text] = _optional_list(
+        "Names that it shares with other places on purpose.", ["Cambridge"]
+    )
+    region: RegionCode | None = _optional(
+        "State or province: the second part of its ISO 3166-2 code.", "MA"
+    )
+    name_notes: dict[Text, Text] = _optional_map(
+        "Why a name is right though GeoNames does not list it, by language tag.",
+        {"zh-Hant": "not among the spellings of GeoNames"},
+    )
+    members: Distinct[Id] = _optional_list(
+        "The cities of a cluster: two or more; a city has none.", ["tokyo", "kobe"]
+    )
+    predecessors: Distinct[Id] = _optional_list(
+        "Clusters that this one grew out of.", ["shenzhen-hong-kong"]
+    )
+    since: Year | None = _optional("The first year in which the cluster had these members.", 2020)
+    until: Year | None = _optional("The last year in which the cluster had these members.", 2019)
     accepted: Accepted = {}
 
 
@@ -289,9 +281,15 @@ class SpellingsDocument(_Document):
     `confirmed` has the language tags of the curated names that are on the list.
     """
 
-    spellings: list[Text] = []
-    contested: list[Text] = []
-    confirmed: list[Text] = []
+    spellings: list[Text] = _optional_list(
+        "Spellings from a list, found like aliases.", ["Ho-fei", "Хэфэй"]
+    )
+    contested: list[Text] = _optional_list(
+        "Spellings that are the name of another city, too.", ["Luzhou"]
+    )
+    confirmed: list[Text] = _optional_list(
+        "Languages whose curated name is on the list.", ["ja", "zh-Hans"]
+    )
 
 
 class EconomyDocument(_Document):
@@ -303,14 +301,23 @@ class EconomyDocument(_Document):
     `regions` are its states or provinces, by the second part of their ISO 3166-2 code.
     """
 
-    name: Text
-    continent: Continent | None = None
-    names: dict[Text, Text] = {}
-    aliases: list[Text] = []
-    regions: dict[RegionCode, list[Text]] = {}
+    name: Text = _key("The name that is shown.", "China")
+    continent: Continent | None = _optional(
+        "Its region by the UN's M49 standard, the Americas in two.", "Asia"
+    )
+    names: dict[Text, Text] = _optional_map(
+        "Its names in other languages, by tag.", {"de": "China", "ja": "中国"}
+    )
+    aliases: list[Text] = _optional_list(
+        "Labels that publishers print and people type.", ["PRC", "中国"]
+    )
+    regions: dict[RegionCode, list[Text]] = _optional_map(
+        "States or provinces, by the second part of the ISO 3166-2 code, quoted if a number.",
+        {"MA": ["Massachusetts"]},
+    )
     accepted: Accepted = {}
 
 
 PlacesDocument = dict[Id, PlaceDocument]
 SpellingsFile = dict[Id, SpellingsDocument]
-EconomiesDocument = dict[Code, EconomyDocument]
+EconomiesDocument = dict[EconomyCode, EconomyDocument]

@@ -1,4 +1,4 @@
-"""One data file read, checked and typed, or the complaints about it."""
+"""From what a data file holds to its typed document, or to complaints in a curator's words."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from ..errors import nearest
-from .codes import severity_of
+from ..model.rank import RANK_FORMS
 from .complaints import Complaint, Finding, PathInFile
 from .documents import (
     EconomiesDocument,
@@ -16,11 +16,9 @@ from .documents import (
     RankingsDocument,
     SpellingsFile,
 )
-from .pydantic_messages import what_is_wrong
 from .strict_yaml import Locator
 
-__all__ = ["ADAPTERS", "complaints_of", "display_name", "typed_document"]
-
+# By the kind of a data file.
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "rankings": TypeAdapter(RankingsDocument),
     "economies": TypeAdapter(EconomiesDocument),
@@ -31,7 +29,7 @@ ADAPTERS: dict[str, TypeAdapter[Any]] = {
 
 
 def display_name(path: str) -> str:
-    """How messages call a file: relative to the current folder where it lies below it."""
+    """The name of a file in messages: relative to the current folder if the file lies below it."""
     try:
         relative = os.path.relpath(path)
     except (OSError, ValueError):  # No current folder any more, or one on another drive.
@@ -43,21 +41,22 @@ def typed_document(value: Any, kind: str) -> tuple[Any, list[Finding]]:
     """The typed document of what a data file of *kind* holds, or None and what is wrong with it."""
     try:
         return ADAPTERS[kind].validate_python(value), []
-    except ValidationError as error:
-        return None, [_finding(value, one) for one in error.errors(include_url=False)]
+    except ValidationError as failed:
+        return None, [_finding(value, error) for error in failed.errors(include_url=False)]
 
 
 def complaints_of(path: str, findings: list[Finding]) -> list[Complaint]:
-    """Findings in one file with their lines and columns."""
+    """Findings in one file with their lines and columns; reads the file again if there are any."""
     if not findings:
         return []
     locator, name = Locator(Path(path)), display_name(path)
     return [
-        Complaint(name, *locator.position(one.path), one.code, one.message, severity_of(one.code))
-        for one in findings
+        Complaint(name, *locator.position(finding.path), finding.code, finding.message)
+        for finding in findings
     ]
 
 
+# pydantic's kinds of error by our codes; every other kind is a `wrong-type`.
 _CODES = {
     "extra_forbidden": "unknown-key",
     "missing": "missing-key",
@@ -70,10 +69,36 @@ _CODES = {
     "string_too_short": "bad-value",
     "string_too_long": "bad-value",
 }
+# What a text of each form is.
+_FORMS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id: lower-case ASCII letters and digits, joined by hyphens",
+    r"^[A-Z0-9]{1,3}$": "the second part of an ISO 3166-2 code, such as MA",
+    r"^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code such as CN",
+    r"^https?://[!-~\u00a1-\U0010ffff]+$": "an address that begins with https://",
+    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "a date: 2023-09-20, 2023-09 or 2023",
+}
+_KEYS = "keys with their values, as in `name: Hefei`"
+_WHOLE = "a whole number such as 4, without quotes"
+# What each kind of error expects; the words in braces come from the error itself.
+_EXPECTED = {
+    "dict_type": _KEYS,
+    "model_type": _KEYS,
+    "list_type": "a list, as in [one, two]",
+    "string_type": "text",
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_type": "a number such as 31.86, without quotes",
+    "rank_type": RANK_FORMS,
+    "literal_error": "{expected}",
+    "greater_than_equal": "{ge:.0f} or more",
+    "less_than_equal": "{le:.0f} or less",
+}
+# A longer value is cut where a message repeats it.
+_LONGEST_SHOWN = 60
 
 
 def _finding(value: Any, error: Any) -> Finding:
-    """One complaint of the typed documents in words for a curator."""
+    """One error of pydantic as a finding in the document *value*."""
     path = _path_in_file(value, error["loc"])
     kind = error["type"]
     name = ".".join(str(step) for step in path) or "the file"
@@ -82,12 +107,12 @@ def _finding(value: Any, error: Any) -> Finding:
     elif kind == "missing":
         message = f"{error['loc'][-1]} is missing"
     else:
-        message = f"{name}: {what_is_wrong(error)}"
+        message = f"{name}: {_what_is_wrong(error)}"
     return Finding(path, _CODES.get(kind, "wrong-type"), message)
 
 
 def _path_in_file(value: Any, steps: tuple[str | int, ...]) -> PathInFile:
-    """The part of an error's path that the file has: pydantic adds steps for unions and keys."""
+    """The steps of an error's path that the file has: pydantic adds some for unions and keys."""
     path: list[str | int] = []
     for step in steps:
         inside = step in value if isinstance(value, dict) else False
@@ -100,9 +125,44 @@ def _path_in_file(value: Any, steps: tuple[str | int, ...]) -> PathInFile:
 
 
 def _nearest_key(key: str) -> str:
-    """A hint at the key that was meant, if any is near."""
+    """A hint at the key of any document that is spelt most alike; empty if none is near."""
     schemas = [adapter.json_schema() for adapter in ADAPTERS.values()]
     parts = [part for schema in schemas for part in (schema, *schema.get("$defs", {}).values())]
     known = sorted({name for part in parts for name in part.get("properties", {})})
     near = nearest(key, [name for name in known if name != key], 1)
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def _what_is_wrong(error: Any) -> str:
+    """What stands there and what is allowed, for an error of pydantic about a value."""
+    kind, given, about = error["type"], error["input"], error.get("ctx", {})
+    if kind == "string_pattern_mismatch":
+        return f"{_shown(given)} is not {_FORMS[about['pattern']]}"
+    if kind == "string_type" and type(given) in (int, float):
+        return f"{given!r} is read as a number; write it in quotes"
+    if kind == "value_error":
+        return str(about["error"])
+    if kind == "string_too_short":
+        return "the text is empty; write at least one character, or leave out the key"
+    if kind == "string_too_long":
+        return f"{_shown(given)} has {len(given)} characters; {about['max_length']} are allowed"
+    if kind == "too_short":
+        return f"there is nothing in it; at least {about['min_length']} is needed"
+    if kind == "rank_type" and given is not None:
+        return str(error["msg"])
+    expected = _EXPECTED[kind].format(**about)
+    if given is None:
+        return f"there is no value; it should be {expected}"
+    return f"{_shown(given)} should be {expected}"
+
+
+def _shown(value: Any) -> str:
+    """A value as a file has it, cut short; a list or a mapping as how much is in it."""
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    if isinstance(value, dict):
+        return f"a mapping of {len(value)} key{'' if len(value) == 1 else 's'}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = repr(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."

@@ -2,7 +2,7 @@
 
 No tags, anchors, aliases, merge keys or duplicate keys; only true, false, null, decimal integers
 and decimal fractions are not strings (`NO` and `12:30` are strings, `010` is a mistake). A file
-is read from the parser's events in one pass; places in it are looked up again only to complain.
+is read from the parser's events in one pass; lines and columns are looked up only to complain.
 """
 
 import re
@@ -13,8 +13,6 @@ from typing import Any
 import yaml
 
 from .complaints import Complaint, PathInFile
-
-__all__ = ["Locator", "is_text", "read_yaml"]
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 12
@@ -34,7 +32,7 @@ _NUMBER_START = frozenset("-+.0123456789")
 
 
 def is_text(plain: str) -> bool:
-    """Whether a text without quotes is read as that text: no constant, and no number."""
+    """Whether a text without quotes is read as that text, and not as a constant or a number."""
     if plain in _CONSTANTS:
         return False
     numbers = (_INTEGER, _FRACTION, _UNCLEAR_NUMBER, _NOT_A_NUMBER)
@@ -42,14 +40,14 @@ def is_text(plain: str) -> bool:
 
 
 class _Invalid(Exception):
-    """The file cannot be read further; everything found so far is in the reader's complaints."""
+    """The file cannot be read further; the reader has the complaints so far."""
 
 
 def read_yaml(path: Path, name: str) -> tuple[Any, list[Complaint]]:
     """The one document in *path* as dicts, lists and scalars, and every complaint about it.
 
-    The document is None where a complaint made reading on impossible. *name* is what complaints
-    call the file. Raises nothing: an unreadable file is a complaint, too.
+    The document is None if it cannot be read to its end. *name* is what complaints call the file.
+    Raises nothing: a file that cannot be opened is a complaint, too.
     """
     try:
         size = path.stat().st_size
@@ -169,13 +167,13 @@ class _Reader:
         self.complaints.append(Complaint(self.name, line, column, code, message))
 
     def _complain_of_character(self, text: str, error: yaml.reader.ReaderError) -> None:
-        # libyaml reports the position in characters or in bytes, by error; the text itself tells.
+        # libyaml gives the position in characters for one error, in bytes for another: search it.
         bad = re.search(
             r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text
         )
-        at = bad.start() if bad else 0
-        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        message = f"character U+{ord(text[at]):04X} is not allowed" if bad else str(error.reason)
+        start = bad.start() if bad else 0
+        line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+        message = f"character U+{ord(text[start]):04X} is not allowed" if bad else str(error.reason)
         self.complaints.append(Complaint(self.name, line, column, "yaml-syntax", message))
 
 
@@ -192,7 +190,7 @@ class Locator:
     def position(self, wanted: PathInFile) -> tuple[int, int]:
         """Line and column (from 1) of the value at *wanted*, or of the nearest part around it.
 
-        A mapping's value is where its key begins. (0, 0) where the file can no longer be read.
+        The value of a key has the position of the key. (0, 0) if the file can no longer be read.
         """
         node = self._root
         mark = node.start_mark if node else None
@@ -204,7 +202,10 @@ class Locator:
         return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
     def _child(self, node: Any, step: str | int) -> tuple[Any, Any] | None:
-        """Where a mapping's key (its last one, as the reader keeps it) or a list's item begins."""
+        """The mark and the node of a key's value, or of a list's item; None if there is none.
+
+        Of equal keys the last one counts, as in the document.
+        """
         if isinstance(node, yaml.MappingNode):
             if id(node) not in self._keys:
                 self._keys[id(node)] = {

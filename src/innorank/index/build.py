@@ -5,27 +5,58 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..datafiles.complaints import Complaint, DataError
-from .folders import DataFile, Progress
-from .schema import INDEXES, SCHEMA_VERSION, TABLES, TABLES_OF_KIND
+from ..datafiles.complaints import Complaint, DataError, has_error
+from .folders import DataFile, Progress, data_files
+from .schema import SCHEMA_VERSION, TABLES_OF_KIND, index_statements, insertion, table_statements
 from .seed import copy_from_seed, is_all_of_seed
 
 if TYPE_CHECKING:
-    from .reading import FileRows
+    from .reading import IndexRows
 
-__all__ = ["make_tables", "update_index"]
-
-# So much of the index is kept in memory while it is written (KiB); SQLite's own 2 MB would have
-# it read and write the same pages again and again.
+# How much of the index is kept in memory while it is written (KiB). With SQLite's own 2 MB it
+# would write pages to the disk, and read them again, over and over.
 CACHE_KIB = 65536
+
+
+def new_index(
+    files: Sequence[DataFile],
+    path: str | os.PathLike[str] = ":memory:",
+    expected_edition: str | None = None,
+) -> sqlite3.Connection:
+    """A connection to a new index of *files*, in a new file or in memory.
+
+    A series may list the *expected_edition* though no file has it. Raises DataError, with every
+    complaint, if any is an error.
+    """
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("BEGIN")
+        make_tables(connection)
+        update_index(connection, files, expected_edition=expected_edition)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_draft_index(folders: Sequence[str], edition_file: Path) -> sqlite3.Connection:
+    """A connection to an index in memory of *folders* without *edition_file*.
+
+    For the edition that is about to be written there: a line about it in `rankings.yaml` is no
+    error, and neither is whatever is wrong with the file. Raises DataError for every other error.
+    """
+    left_out = os.path.realpath(edition_file)
+    files = [file for file in data_files(folders) if os.path.realpath(file.path) != left_out]
+    return new_index(files, expected_edition=edition_file.stem)
 
 
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables of a new index, inside the transaction that fills them."""
-    # Not `executescript`, which would end it. The indexes are faster to make when all is there.
-    for statement in TABLES.split(";"):
+    for statement in table_statements():
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -35,31 +66,31 @@ def update_index(
     files: Sequence[DataFile],
     progress: Progress | None = None,
     seed: str | None = None,
-) -> list[Complaint]:
-    """Bring the index to the state of *files* and return the warnings, in file order.
+    expected_edition: str | None = None,
+) -> None:
+    """Bring the index to the state of *files*.
 
-    Rows of files in the folder *seed*, whose seed is attached, are copied where they are as they
-    were; every other changed file is read. Raises DataError with every complaint where any is an
-    error; the caller rolls back.
+    Rows of files in the folder *seed*, whose seed is attached, are copied if the files are as they
+    were; every other changed file is read. A series may list the *expected_edition* though no file
+    has it. Raises DataError, with every complaint, if any is an error; the caller rolls back.
     """
     connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
     wanted, kinds = _changed(connection, files)
     copied = copy_from_seed(connection, seed, wanted) if seed else set()
     changed = [wanted[path] for path in wanted if path not in copied]
     complaints = _write_all(connection, changed, progress) if changed else []
-    for statement in INDEXES.split(";"):
-        connection.execute(statement.replace("CREATE INDEX", "CREATE INDEX IF NOT EXISTS"))
+    for statement in index_statements():
+        connection.execute(statement)
     _stop_on_errors(complaints)
     _order_editions(connection)
     if kinds & {"places", "spellings"}:
         _block_names(connection)
     if not (seed and is_all_of_seed(connection)):
-        # What reads and checks data is loaded only where something has to be.
+        # What reads and checks data is loaded only if something has to be.
         from ..checks.across_files import cross_check
 
-        complaints += cross_check(connection, frozenset(kinds), list(wanted))
+        complaints += cross_check(connection, frozenset(kinds), list(wanted), expected_edition)
         _stop_on_errors(complaints)
-    return sorted(complaints)
 
 
 def _changed(
@@ -67,23 +98,23 @@ def _changed(
 ) -> tuple[dict[str, tuple[int, DataFile]], set[str]]:
     """The files that are new or changed, each with its position, and the kinds of all changes.
 
-    What the index has of them, and of those that are gone, is dropped.
+    Whatever the index has of them, and of files that are gone, is deleted.
     """
     wanted = {file.path: (position, file) for position, file in enumerate(files)}
     kinds = set()
     stored = connection.execute(
         "SELECT id, path, kind, size, modified, changed, position FROM main.file"
     )
-    for number, name, kind, *signature, at in stored.fetchall():
+    for number, name, kind, *signature, stored_position in stored.fetchall():
         path = os.fsdecode(name)
         position, file = wanted.get(path, (0, None))
         if file is not None and signature == [file.size, file.modified, file.changed]:
             del wanted[path]
-            if at != position:
+            if stored_position != position:
                 moved = (position, number)
                 connection.execute("UPDATE main.file SET position = ? WHERE id = ?", moved)
         else:
-            _forget(connection, number, kind)
+            _delete_rows_of_file(connection, number, kind)
             kinds.add(kind)
     return wanted, kinds | {file.kind for _, file in wanted.values()}
 
@@ -91,28 +122,30 @@ def _changed(
 def _write_all(
     connection: sqlite3.Connection, changed: list[tuple[int, DataFile]], progress: Progress | None
 ) -> list[Complaint]:
+    """Read and write files, given with their positions; all complaints about single files."""
     from .workers import rows_of_files
 
     complaints: list[Complaint] = []
-    keys = count(1 + (connection.execute("SELECT max(key) FROM list").fetchone()[0] or 0))
+    list_keys = count(1 + (connection.execute("SELECT max(key) FROM list").fetchone()[0] or 0))
     first = 1 + (connection.execute("SELECT max(id) FROM file").fetchone()[0] or 0)
     read = rows_of_files([(file.path, file.kind, file.size) for _, file in changed])
-    for done, (at, rows, found) in enumerate(read, start=1):
-        complaints += found
+    for done, (index, rows, about_file) in enumerate(read, start=1):
+        complaints += about_file
         if rows is not None:
-            position, file = changed[at]
-            _write(connection, first + at, position, file, rows, keys)
+            position, file = changed[index]
+            connection.execute(insertion("file"), file.row(first + index, position))
+            _write_rows(connection, first + index, rows, list_keys)
         if progress is not None:
             progress(done, len(changed))
     return complaints
 
 
 def _stop_on_errors(complaints: list[Complaint]) -> None:
-    if any(one.severity == "error" for one in complaints):
+    if has_error(complaints):
         raise DataError(complaints)
 
 
-def _forget(connection: sqlite3.Connection, file: int, kind: str) -> None:
+def _delete_rows_of_file(connection: sqlite3.Connection, file: int, kind: str) -> None:
     tables = TABLES_OF_KIND[kind]
     if "list" in tables:
         lists = "SELECT key FROM main.list WHERE file = ?"
@@ -122,54 +155,82 @@ def _forget(connection: sqlite3.Connection, file: int, kind: str) -> None:
     connection.execute("DELETE FROM main.file WHERE id = ?", (file,))
 
 
-def _write(
-    connection: sqlite3.Connection,
-    number: int,
-    position: int,
-    file: DataFile,
-    rows: "FileRows",
-    keys: "count[int]",
+def _write_rows(
+    connection: sqlite3.Connection, file: int, rows: "IndexRows", list_keys: "count[int]"
 ) -> None:
-    # As bytes, for a path need not be text.
-    path, folder = os.fsencode(file.path), os.fsencode(file.folder)
-    about = (number, path, file.kind, folder, *file[3:], position, None)
-    connection.execute("INSERT INTO main.file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", about)
-    for table, given in rows.tables.items():
-        if given:
-            marks = ", ".join("?" * (1 + len(given[0])))
-            connection.executemany(
-                f"INSERT INTO main.{table} VALUES ({marks})", ((number, *row) for row in given)
-            )
+    """Write what one file puts into the index, with the keys that its rows lack."""
+    for table, own in rows.tables.items():
+        connection.executemany(insertion(table), ((file, *row) for row in own))
     for ranked, entries in rows.lists:
-        key = next(keys)
-        connection.execute(
-            f"INSERT INTO main.list VALUES ({', '.join('?' * 16)})", (key, number, *ranked)
-        )
-        connection.executemany(
-            "INSERT INTO main.entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((key, *entry) for entry in entries),
-        )
+        key = next(list_keys)
+        connection.execute(insertion("list"), (key, file, *ranked))
+        connection.executemany(insertion("entry"), ((key, *entry) for entry in entries))
 
 
 def _order_editions(connection: sqlite3.Connection) -> None:
-    """Each series' editions: those it lists, then others that name it, by their date."""
+    """Put each series' editions in order: those it lists, then others that name it, by date."""
     rows = connection.execute("SELECT id, editions, detail FROM series").fetchall()
-    for series, known, listed in rows:
-        order = json.loads(listed)["editions"]
+    for series, stored, detail in rows:
+        order = json.loads(detail)["editions"]
         dated = connection.execute(
             "SELECT id FROM edition WHERE series = ? ORDER BY published, id", (series,)
         )
-        named = set(order)
-        order += [edition for (edition,) in dated if edition not in named]
-        found = json.dumps(order, separators=(",", ":"))
-        if found != known:
-            connection.execute("UPDATE series SET editions = ? WHERE id = ?", (found, series))
+        listed = set(order)
+        order += [edition for (edition,) in dated if edition not in listed]
+        text = json.dumps(order, separators=(",", ":"))
+        if text != stored:
+            connection.execute("UPDATE series SET editions = ? WHERE id = ?", (text, series))
 
 
 def _block_names(connection: sqlite3.Connection) -> None:
-    """Every folded name once, by its length."""
+    """Put every folded name once into the table of names by length."""
     connection.execute("DELETE FROM name_block")
     connection.execute(
         "INSERT INTO name_block SELECT length(key), group_concat(key, char(10)) FROM"
         " (SELECT key FROM place_name UNION SELECT key FROM spelling) GROUP BY length(key)"
     )
+
+
+_JSON_COLUMNS = {
+    "series": ("editions", "detail"),
+    "economy": ("names",),
+    "place": ("economies", "lineage", "names", "detail"),
+    "place_name": ("path",),
+    "edition": ("documents",),
+    "list": ("counts", "sources"),
+    "entry": ("economies", "detail"),
+}
+# A column that names something, and the table and column in which that has to be.
+_REFERENCES = (
+    ("entry", "list", "list", "key"),
+    ("entry", "place", "place", "id"),
+    ("list", "edition", "edition", "id"),
+    ("edition", "series", "series", "id"),
+    ("edition_name", "edition", "edition", "id"),
+    ("place_name", "place", "place", "id"),
+    ("spelling", "place", "place", "id"),
+    ("economy_name", "code", "economy", "code"),
+)
+
+
+def is_sound(connection: sqlite3.Connection) -> bool:
+    """Whether SQLite finds no damage, all JSON can be read, and whatever is named is there.
+
+    Reads all of the index, and compares nothing with the data files: a figure or a letter that
+    became another one is not noticed.
+    """
+    faults = [
+        f"SELECT 1 FROM {table} WHERE NOT json_valid(coalesce({column}, 0))"
+        for table, columns in _JSON_COLUMNS.items()
+        for column in columns
+    ]
+    faults += [
+        f"SELECT 1 FROM {table} WHERE {column} NOT IN (SELECT {key} FROM {other})"
+        for table, column, other, key in _REFERENCES
+    ]
+    try:
+        if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+            return False
+        return not any(connection.execute(f"{query} LIMIT 1").fetchone() for query in faults)
+    except sqlite3.DatabaseError:
+        return False

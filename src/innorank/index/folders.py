@@ -1,9 +1,9 @@
-"""Which data files there are: the shipped folder, and those that are laid over it."""
+"""Which data files there are: those of the shipped folder, and of folders laid over it."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import InnorankError
 
@@ -14,10 +14,10 @@ Waiting = Callable[[], None]
 
 
 class DataFile(NamedTuple):
-    """One file and the signature by which a change of it is noticed (bytes, nanoseconds).
+    """One file, and the signature by which a change of it is noticed: bytes and nanoseconds.
 
-    `modified` is what copying and unpacking may set; `changed`, which nobody can, is when anything
-    of the file was last changed, or on Windows when the file was made.
+    `modified` is st_mtime_ns, which tools can set. `changed` is st_ctime_ns, which they cannot; on
+    Windows that is the creation time.
     """
 
     path: str
@@ -26,6 +26,13 @@ class DataFile(NamedTuple):
     size: int
     modified: int
     changed: int
+
+    def row(self, number: int, position: int, digest: str | None = None) -> tuple[Any, ...]:
+        """The row of the table `file`, with the file's *position* among all files."""
+        # Paths as bytes, since they need not be text.
+        path, folder = os.fsencode(self.path), os.fsencode(self.folder)
+        signature = (self.size, self.modified, self.changed)
+        return (number, path, self.kind, folder, *signature, position, digest)
 
 
 def shipped_folder() -> Path:
@@ -36,59 +43,62 @@ def shipped_folder() -> Path:
 
 
 def data_folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[str]:
-    """The real paths of the shipped folder, if it is wanted, and of *data*, in this order.
+    """The real paths of the folders *data*, behind the shipped one if that is asked for.
 
-    A folder that is named twice counts once, where it is named first. Raises InnorankError if a
-    relative path cannot be followed, because the current folder is gone.
+    A folder that is named twice counts once, where it is named first. Raises InnorankError if one
+    cannot be found.
     """
-    folders = [Path(folder) for folder in data]
-    if shipped:
-        folders.insert(0, shipped_folder())
+    folders = [*([shipped_folder()] if shipped else []), *map(Path, data)]
+    return list(dict.fromkeys(real_path(folder, "the data folder ") for folder in folders))
+
+
+def real_path(path: str | os.PathLike[str], what: str = "") -> str:
+    """The absolute path without links; InnorankError, which says *what* it is, if there is none."""
     try:
-        return list(dict.fromkeys(os.path.realpath(folder) for folder in folders))
-    except OSError as error:
-        message = f"the data folder {folders[-1]} cannot be found: {error.strerror}"
+        return os.path.realpath(path)
+    except OSError as error:  # The current folder may be gone, in which a relative path is sought.
+        message = f"{what}{path} cannot be found: {error.strerror}"
         raise InnorankError("unreadable-data", message) from error
 
 
 def data_files(folders: Sequence[str]) -> list[DataFile]:
     """Every data file of *folders* with its present signature, in the order of the folders.
 
-    Raises InnorankError where a folder is missing, unreadable or holds no data file.
+    Raises InnorankError for a folder that is missing, cannot be read, or holds no data file.
     """
-    found: list[DataFile] = []
+    files: list[DataFile] = []
     for folder in folders:
         try:
-            files = sorted(_files_in(folder), key=lambda one: one.path)
+            own = sorted(_files_in(folder), key=lambda file: file.path)
         except OSError as error:
             reason = error.strerror or str(error)
             message = f"the data folder {folder} cannot be read: {reason}"
             raise InnorankError("unreadable-data", message) from error
-        if not files:
+        if not own:
             names = "rankings.yaml, economies.yaml, places.yaml, places/ or editions/"
             message = f"the data folder {folder} holds none of {names}"
             raise InnorankError("unreadable-data", message)
-        found += files
-    return found
+        files += own
+    return files
 
 
 def data_file(path: str) -> DataFile:
     """One file by itself; an edition, unless its name or folder says that it is another kind."""
     parent, name = os.path.split(path)
     folder_name = os.path.basename(parent)
-    inside = folder_name in _FOLDERS
+    is_below = folder_name in _FOLDERS
     stem = os.path.splitext(name)[0]
-    kind = folder_name if inside else stem if stem in _FILES else "editions"
-    status = os.stat(path)
-    folder = os.path.dirname(parent) if inside else parent
-    return _signed(path, kind, folder, status)
+    kind = folder_name if is_below else stem if stem in _FILES else "editions"
+    folder = os.path.dirname(parent) if is_below else parent
+    return _signed(path, kind, folder, os.stat(path))
 
 
 # `.yml` is listed so that it can be complained of: ignored, it would be missed in silence.
 _ENDINGS = (".yaml", ".yml")
 _FOLDERS = ("places", "editions")
-MAX_TIME = 2**63 - 1
 _FILES = ("rankings", "economies", "places", "spellings")
+# What lies beyond is the year 2262, and more than the index holds.
+_LATEST = 2**63 - 1
 
 
 def _files_in(folder: str) -> Iterator[DataFile]:
@@ -96,10 +106,10 @@ def _files_in(folder: str) -> Iterator[DataFile]:
         for entry in entries:
             stem, ending = os.path.splitext(entry.name)
             if entry.name in _FOLDERS and entry.is_dir():
-                with os.scandir(entry.path) as inner:
-                    files = [one for one in inner if _is_data(one.name)]
-                for one in files:
-                    yield _data_file(one, entry.name, folder)
+                with os.scandir(entry.path) as inner_entries:
+                    for inner in inner_entries:
+                        if _is_data(inner.name):
+                            yield _data_file(inner, entry.name, folder)
             elif stem in _FILES and ending in _ENDINGS:
                 yield _data_file(entry, stem, folder)
 
@@ -118,6 +128,5 @@ def _data_file(entry: "os.DirEntry[str]", kind: str, folder: str) -> DataFile:
 
 
 def _signed(path: str, kind: str, folder: str, status: os.stat_result) -> DataFile:
-    # What lies beyond is the year 2262, and more than the index holds.
-    modified = max(-MAX_TIME, min(status.st_mtime_ns, MAX_TIME))
+    modified = max(-_LATEST, min(status.st_mtime_ns, _LATEST))
     return DataFile(path, kind, folder, status.st_size, modified, status.st_ctime_ns)

@@ -1,7 +1,7 @@
 """A data file made into rows of the index, without the index: any process can do it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ..checks.one_file import load_file
@@ -18,137 +18,172 @@ from ..datafiles.documents import (
 from ..folding import fold
 from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import Rank, parse_rank
+from .schema import column_names
 
-__all__ = ["FileRows", "rows_of_file"]
-
-Row = tuple[Any, ...]
-# What is said of a place to those who curate it, or has columns of its own.
-_OF_CURATORS = {"kind", "economies", "shared_names", "name_notes", "accepted"}
+SqlRow = tuple[Any, ...]
+# Keys of a place that are only for those who curate it, or that have columns of their own.
+_NOT_IN_DETAIL = {"kind", "economies", "shared_names", "name_notes", "accepted"}
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-class FileRows(NamedTuple):
+class IndexRows(NamedTuple):
     """What one file puts into the index.
 
-    `tables` has rows for each table but `list` and `entry`, without the number of the file that
-    stands first in each; `lists` has the row of each list with those of its entries, without
-    their keys. Plain tuples, texts and numbers, so that they travel between processes.
+    `tables` has the rows of each table but `list` and `entry`, without the number of the file
+    that stands first in each. `lists` has the row of each list, without its key and that number,
+    beside the rows of its entries, without the key of the list. All are plain tuples, texts and
+    numbers, so that they can be sent from one process to another.
     """
 
-    tables: dict[str, list[Row]]
-    lists: list[tuple[Row, list[Row]]]
+    tables: dict[str, list[SqlRow]]
+    lists: list[tuple[SqlRow, list[SqlRow]]]
 
 
-def rows_of_file(path: str, kind: str) -> tuple[FileRows | None, list[Complaint]]:
-    """The rows of a data file of *kind*, None where any complaint is an error; the complaints."""
+def rows_of_file(path: str, kind: str) -> tuple[IndexRows | None, list[Complaint]]:
+    """The rows of a data file of *kind*, None if any complaint is an error; the complaints."""
     document, complaints = load_file(path, kind)
     return (None if document is None else _ROWS[kind](document)), complaints
 
 
-def _rankings(document: RankingsDocument) -> FileRows:
+def _row(table: str, **values: Any) -> SqlRow:
+    """A row of a table from values by column, for the last columns; the first are keys."""
+    return tuple(values[name] for name in column_names(table)[-len(values) :])
+
+
+def _rankings(document: RankingsDocument) -> IndexRows:
+    # The order of the editions is known when all files are read: none so far.
     rows = [
         (name, position, "[]", _compact(series.model_dump(by_alias=True)))
         for position, (name, series) in enumerate(document.series.items())
     ]
-    return FileRows({"series": rows}, [])
+    return IndexRows({"series": rows}, [])
 
 
-def _economies(document: dict[str, EconomyDocument]) -> FileRows:
-    economies: list[Row] = []
-    names: dict[tuple[str, str], tuple[str, str | None]] = {}
-    regions: dict[Row, str] = {}
+def _economies(document: dict[str, EconomyDocument]) -> IndexRows:
+    economies: list[SqlRow] = []
+    names: dict[tuple[str, str], SqlRow] = {}
+    regions: dict[SqlRow, SqlRow] = {}
     for code, economy in document.items():
         economies.append((code, economy.name, economy.continent, _compact(economy.names)))
-        named = [(text, None) for text in (code, economy.name, *economy.aliases)]
+        named: list[tuple[str, str | None]] = [
+            (text, None) for text in (code, economy.name, *economy.aliases)
+        ]
         # What is an alias, too, may be the name in several languages.
         for text, tag in (*named, *((text, tag) for tag, text in economy.names.items())):
-            names.setdefault((fold(text), code), (text, tag))
+            key = fold(text)
+            names.setdefault((key, code), (key, code, text, tag))
         for region, texts in economy.regions.items():
             # A number, as Japan's prefectures have, is no name that anybody types.
             for text in (*texts, *(() if region.isdigit() else (region,))):
-                regions.setdefault((fold(text), code, region), text)
-    tables: dict[str, list[Row]] = {
+                key = fold(text)
+                regions.setdefault((key, code, region), (key, code, region, text))
+    tables = {
         "economy": economies,
-        "economy_name": [(*key, *one) for key, one in names.items()],
-        "region_name": [(*row, text) for row, text in regions.items()],
+        "economy_name": list(names.values()),
+        "region_name": list(regions.values()),
     }
-    return FileRows(tables, [])
+    return IndexRows(tables, [])
 
 
-def _spellings(document: dict[str, SpellingsDocument]) -> FileRows:
-    """Spellings from a list yield to curated names: the same key of a place counts once."""
-    rows: list[Row] = []
-    for place, one in document.items():
-        texts = [(text, 0) for text in one.spellings] + [(text, 1) for text in one.contested]
-        keyed = {fold(text): (text, contested) for text, contested in texts}
-        rows += [(key, place, *given) for key, given in keyed.items()]
-    return FileRows({"spelling": rows}, [])
+def _spellings(document: dict[str, SpellingsDocument]) -> IndexRows:
+    """Each key of a place counts once: a contested spelling of it, else the last one."""
+    rows: list[SqlRow] = []
+    for place, given in document.items():
+        texts = [(text, 0) for text in given.spellings] + [(text, 1) for text in given.contested]
+        by_key = {fold(text): (text, contested) for text, contested in texts}
+        rows += [(key, place, *spelling) for key, spelling in by_key.items()]
+    return IndexRows({"spelling": rows}, [])
 
 
-def _places(document: dict[str, PlaceDocument]) -> FileRows:
-    places: list[Row] = []
-    names: list[Row] = []
-    members: list[Row] = []
+def _places(document: dict[str, PlaceDocument]) -> IndexRows:
+    places: list[SqlRow] = []
+    names: list[SqlRow] = []
+    members: list[SqlRow] = []
     for name, place in document.items():
-        detail = place.model_dump(exclude=_OF_CURATORS)
         lineage = (place.members, place.predecessors, place.region, place.since, place.until)
-        told = _compact(lineage) if any(lineage) else None
-        others = _compact(place.names) if place.names else None
-        economies = _compact(place.economies)
-        places.append((name, place.name, place.kind, economies, told, others, _compact(detail)))
-        names += _names(name, place)
+        places.append(
+            _row(
+                "place",
+                id=name,
+                name=place.name,
+                kind=place.kind,
+                economies=_compact(place.economies),
+                lineage=_compact(lineage) if any(lineage) else None,
+                names=_compact(place.names) if place.names else None,
+                detail=_compact(place.model_dump(exclude=_NOT_IN_DETAIL)),
+            )
+        )
+        names += _place_names(name, place)
         members += [(name, city, index) for index, city in enumerate(place.members)]
-    return FileRows({"place": places, "place_name": names, "member": members}, [])
+    return IndexRows({"place": places, "place_name": names, "member": members}, [])
 
 
-def _names(name: str, place: PlaceDocument) -> Iterable[Row]:
+def _place_names(place_id: str, place: PlaceDocument) -> list[SqlRow]:
+    """The names of a place, each folded key once, with the path of the name in the file."""
     shared = {fold(text) for text in place.shared_names}
-    given: list[tuple[str, str, list[Any]]] = [("name", place.name, ["name"])]
-    given += [("name", text, ["names", tag]) for tag, text in place.names.items()]
-    given += [("alias", text, ["aliases", at]) for at, text in enumerate(place.aliases)]
-    given.append(("id", name, []))
-    rows: dict[str, Row] = {}
-    for how, text, path in given:
+    names: list[tuple[str, str, list[Any]]] = [("name", place.name, ["name"])]
+    names += [("name", text, ["names", tag]) for tag, text in place.names.items()]
+    names += [("alias", text, ["aliases", index]) for index, text in enumerate(place.aliases)]
+    names.append(("id", place_id, []))
+    rows: dict[str, SqlRow] = {}
+    for how, text, path in names:
         key = fold(text)
-        rows.setdefault(key, (key, name, how, text, int(key in shared), _compact([name, *path])))
-    return rows.values()
+        is_shared, whole_path = int(key in shared), _compact([place_id, *path])
+        rows.setdefault(key, (key, place_id, how, text, is_shared, whole_path))
+    return list(rows.values())
 
 
-def _edition(document: EditionDocument) -> FileRows:
+def _edition(document: EditionDocument) -> IndexRows:
     documents = {key: source.model_dump() for key, source in document.sources.items()}
-    edition = (
-        *(document.id, document.series, document.label, document.title, document.published),
-        *(document.kind, " ".join(document.aliases), document.default_list, _compact(documents)),
+    edition = _row(
+        "edition",
+        id=document.id,
+        series=document.series,
+        label=document.label,
+        title=document.title,
+        published=document.published,
+        kind=document.kind,
+        aliases=" ".join(document.aliases),
+        default_list=document.default_list,
+        documents=_compact(documents),
     )
     names = dict.fromkeys((document.id, *document.aliases))
-    tables: dict[str, list[Row]] = {
-        "edition": [edition],
-        "edition_name": [(name, document.id) for name in names],
-    }
-    return FileRows(tables, [_list(document.id, *given) for given in document.lists.items()])
+    tables = {"edition": [edition], "edition_name": [(name, document.id) for name in names]}
+    return IndexRows(tables, [_list(document.id, *given) for given in document.lists.items()])
 
 
-def _list(edition: str, name: str, ranked: ListDocument) -> tuple[Row, list[Row]]:
+def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, list[SqlRow]]:
+    """The row of a list, and those of its entries."""
     printed = [parse_rank(entry.rank) for entry in ranked.entries]
     ranks, contiguous = ranks_and_contiguous_depth(
         printed, ranked.coverage, ranked.depth, ranked.ties
     )
-    known = sum(rank.number is not None for rank in ranks)
-    row = (
-        *(edition, name, ranked.title, ranked.scope, ranked.depth, ranked.coverage),
-        *(_compact(ranked.counts), _compact(ranked.sources)),
-        *(len(ranks), known, contiguous, ranked.bridge, ranked.ties),
-        " ".join(ranked.economies),
+    row = _row(
+        "list",
+        edition=edition,
+        id=list_id,
+        title=ranked.title,
+        scope=ranked.scope,
+        depth=ranked.depth,
+        coverage=ranked.coverage,
+        counts=_compact(ranked.counts),
+        sources=_compact(ranked.sources),
+        entries=len(ranks),
+        known=sum(rank.number is not None for rank in ranks),
+        contiguous=contiguous,
+        bridge=ranked.bridge,
+        ties=ranked.ties,
+        economies=" ".join(ranked.economies),
     )
     return row, list(_entries(ranked.entries, ranks))
 
 
-def _entries(entries: list[EntryDocument], ranks: list[Rank]) -> Iterator[Row]:
+def _entries(entries: list[EntryDocument], ranks: list[Rank]) -> Iterator[SqlRow]:
     """The rows of a list, best first: exact ranks, and bands behind all that they allow.
 
     Bounds and unknown ranks come last, equal ones by place id.
     """
-    order = sorted(range(len(entries)), key=lambda at: _order(ranks[at], entries[at].place))
+    order = sorted(range(len(entries)), key=lambda at: _sort_key(ranks[at], entries[at].place))
     for sequence, position in enumerate(order):
         entry, rank = entries[position], ranks[position]
         kept = entry.model_dump(exclude={"rank", "place"}, exclude_defaults=True, by_alias=True)
@@ -157,7 +192,7 @@ def _entries(entries: list[EntryDocument], ranks: list[Rank]) -> Iterator[Row]:
         yield (sequence, position, entry.place, *span, economies, _compact(kept))
 
 
-def _order(rank: Rank, place: str) -> tuple[float, bool, float, str]:
+def _sort_key(rank: Rank, place: str) -> tuple[float, bool, float, str]:
     last = float("inf")
     return (rank.number or rank.high or last, rank.number is None, rank.low or last, place)
 

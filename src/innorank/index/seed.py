@@ -1,26 +1,24 @@
-"""An index that ships with a data folder, so that its files need not be read.
+"""The seed, an index that ships with a data folder, so that its files need not be read.
 
-It is made with the wheel, and names files by their place in the folder and by their contents:
-when they were written differs from machine to machine. Rows of a file that is as it was then are
-copied; every other file is read.
+It is made with the wheel, and knows a file by its path in the folder and its contents: when it was
+written differs from machine to machine. Rows of files that are as they were then are copied; every
+other file is read.
 """
 
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from .folders import DataFile, shipped_folder
-from .schema import SCHEMA_VERSION
-
-__all__ = ["SEED_NAME", "attach_seed", "copy_from_seed", "digest_of", "is_all_of_seed"]
+from .schema import COLUMNS, SCHEMA_VERSION, column_names, insertion
 
 SEED_NAME = "index.sqlite3"
 
 
 def attach_seed(connection: sqlite3.Connection, files: list[DataFile]) -> str | None:
-    """The folder whose seed was attached as `seed`; None where none of the files has a usable one.
+    """The folder whose seed was attached as `seed`; None if no file lies in a folder with a seed.
 
     To be called outside a transaction.
     """
@@ -40,38 +38,40 @@ def attach_seed(connection: sqlite3.Connection, files: list[DataFile]) -> str | 
 def copy_from_seed(
     connection: sqlite3.Connection, folder: str, wanted: Mapping[str, tuple[int, DataFile]]
 ) -> set[str]:
-    """The paths of those *wanted* files whose rows were copied from the seed attached for *folder*.
+    """The paths of the *wanted* files whose rows were copied from the seed attached for *folder*.
 
-    *wanted* has each file's position by its path. Files of other folders, and those whose
-    contents have changed since the seed was made, are left.
+    *wanted* has each file with its position, by its path. Files of other folders, and files whose
+    contents have changed since the seed was made, are not copied.
     """
     connection.execute("CREATE TEMP TABLE same (old INTEGER PRIMARY KEY, file INTEGER)")
-    number = _highest(connection, "id", "file")
+    number = connection.execute("SELECT max(id) FROM main.file").fetchone()[0] or 0
     copied = set()
     for old, inner, digest in connection.execute("SELECT id, path, digest FROM seed.file"):
         path = os.path.join(folder, os.fsdecode(inner))
         if path in wanted and digest_of(path) == digest:
             number += 1
             position, file = wanted[path]
-            about = (number, os.fsencode(path), file.kind, os.fsencode(folder))
-            row = (*about, file.size, file.modified, file.changed, position, digest)
-            connection.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+            connection.execute(insertion("file"), file.row(number, position, digest))
             connection.execute("INSERT INTO same VALUES (?, ?)", (old, number))
             copied.add(path)
-    after = _highest(connection, "key", "list")
-    for table, columns in _tables(connection):
-        first, second, *others = (f"part.{column}" for column in columns)
-        # Every row starts with its file; but one of `list` with its key, one of `entry` with that
-        # of its list.
-        if table == "list":
-            kept, owner = (f"{first} + {after}", "same.file", *others), second
-        elif table == "entry":
-            kept = (f"{first} + {after}", second, *others)
-            owner = f"(SELECT list.file FROM seed.list WHERE list.key = {first})"
-        else:
-            kept, owner = ("same.file", second, *others), first
+    last_key = connection.execute("SELECT max(key) FROM main.list").fetchone()[0] or 0
+    # What becomes of a column that is a key; every other column is copied as it is.
+    keys = {
+        ("list", "key"): f"part.key + {last_key}",
+        ("entry", "list"): f"part.list + {last_key}",
+    }
+    for table in COLUMNS:
+        if table in ("file", "name_block"):
+            continue
+        columns = [
+            "same.file" if name == "file" else keys.get((table, name), f"part.{name}")
+            for name in column_names(table)
+        ]
+        owner = "part.file"
+        if table == "entry":
+            owner = "(SELECT list.file FROM seed.list WHERE list.key = part.list)"
         connection.execute(
-            f"INSERT INTO main.{table} SELECT {', '.join(kept)}"
+            f"INSERT INTO main.{table} SELECT {', '.join(columns)}"
             f" FROM seed.{table} AS part JOIN same ON same.old = {owner}"
         )
     connection.execute("DROP TABLE same")
@@ -89,21 +89,8 @@ def is_all_of_seed(connection: sqlite3.Connection) -> bool:
     return len(set(same)) == 1
 
 
-def _highest(connection: sqlite3.Connection, column: str, table: str) -> int:
-    return connection.execute(f"SELECT max({column}) FROM main.{table}").fetchone()[0] or 0
-
-
-def _tables(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
-    """Every table that is filled file by file, with its columns."""
-    rows = connection.execute("SELECT name FROM seed.sqlite_master WHERE type = 'table'")
-    for (table,) in rows.fetchall():
-        if table not in ("file", "name_block"):
-            columns = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
-            yield table, [name for (name,) in columns]
-
-
 def digest_of(path: str) -> str | None:
-    """The digest of a file's contents; None where it cannot be read."""
+    """The digest of a file's contents; None if it cannot be read."""
     try:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError:

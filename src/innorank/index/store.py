@@ -1,4 +1,4 @@
-"""Opens an index that is true to the data files: from the cache where that is fresh."""
+"""Opens an index that is true to the data files: from the cache if what is there is fresh."""
 
 import os
 import sqlite3
@@ -12,26 +12,16 @@ from ..errors import InnorankError
 from .folders import DataFile, Progress, Waiting, data_files
 from .schema import SCHEMA_VERSION
 
-__all__ = [
-    "cache_folder",
-    "cached_indexes",
-    "discard_index",
-    "is_fresh",
-    "open_index",
-    "rebuild_index",
-    "remove_index",
-]
-
-# How long to wait while another process builds the index. It is not lost where that takes longer,
-# and a process that ends, however it ends, lets go.
+# How long to wait while another process builds the index. Nothing is lost if that takes longer, and
+# a process that ends, however it ends, releases its lock.
 BUSY_SECONDS = 1800
 # How long SQLite waits by itself, where no interrupt reaches it, and how long we do in between.
 LOCK_SECONDS = 0.1
 RETRY_SECONDS = 0.05
-# How often to look again where others have changed the index while it was brought up to date.
+# How often to look again if others change the index while it is brought up to date.
 MAX_CHANGES = 10
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-# The folder or the disk is at fault, which says nothing against an index that is there.
+# Errors of the folder or the disk, which say nothing against an index that is there.
 _UNWRITABLE = (
     *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR),
     *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
@@ -47,9 +37,9 @@ def open_index(
 ) -> sqlite3.Connection:
     """A connection to an index of exactly the present contents of *folders*.
 
-    Read from the cache where the files are unchanged, brought up to date there where they are
-    not, and built in memory where the cache cannot be used. Raises InnorankError for a folder
-    that cannot be read and DataError, with every complaint, for data that is not valid.
+    It is read from the cache, and brought up to date there if a file has changed; it is built in
+    memory if the cache cannot be used. Raises InnorankError for a folder that cannot be read and
+    DataError, with every complaint, for data that are not valid.
     """
     deadline = time.monotonic() + BUSY_SECONDS
     changes = 0
@@ -86,23 +76,27 @@ def open_index(
     if kept is not None:
         return kept
     connection = sqlite3.connect(":memory:", isolation_level=None, uri=True)
-    _update(connection, data_files(folders), progress)
+    try:
+        _update(connection, data_files(folders), progress)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def rebuild_index(
-    folders: Sequence[str], found: sqlite3.Connection, damaged: bool
+    folders: Sequence[str], opened: sqlite3.Connection, damaged: bool
 ) -> sqlite3.Connection | None:
-    """A connection to an index that is made anew, for one that turned out to be damaged.
+    """A connection to a new index, in place of an *opened* one that turned out to be damaged.
 
-    Where it is not known whether it is *damaged* it is looked through; None where it is sound.
+    If it is not known to be *damaged* it is looked through; None if it is sound.
     """
     if not damaged:
-        from .soundness import is_sound
+        from .build import is_sound
 
-        if is_sound(found):
+        if is_sound(opened):
             return None
-    found.close()
+    opened.close()
     discard_index(folders)
     return open_index(folders)
 
@@ -110,11 +104,11 @@ def rebuild_index(
 def cache_folder() -> Path:
     """Where the index files are kept: INNORANK_CACHE_DIR, else the system's place for caches.
 
-    Raises RuntimeError where the user has no home folder.
+    Raises RuntimeError if the user has no home folder.
     """
     chosen = os.environ.get("INNORANK_CACHE_DIR")
     if chosen:
-        # Absolute, for a folder may be called `file:here`, which SQLite would take for an address.
+        # Absolute, since SQLite would take a folder called `file:here` for an address.
         return Path(chosen).absolute()
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
@@ -131,13 +125,14 @@ def cached_indexes() -> list[Path]:
 
 
 def _index_path(folders: Sequence[str]) -> Path:
-    # One index for each combination of folders; files of other folders would only make it thrash.
+    # One index for each combination of folders: with one for all, each question about other
+    # folders would write it again.
     digest = zlib.crc32("\0".join(folders).encode("utf-8", "surrogateescape"))
     return cache_folder() / f"index-{SCHEMA_VERSION}-{digest:08x}.sqlite3"
 
 
 def discard_index(folders: Sequence[str]) -> bool:
-    """Whether the cached index of *folders* is gone now, so that the next one is made anew."""
+    """Delete the cached index of *folders*; whether it is gone now."""
     try:
         remove_index(_index_path(folders))
     except (OSError, RuntimeError):  # RuntimeError: the user has no home folder.
@@ -146,7 +141,7 @@ def discard_index(folders: Sequence[str]) -> bool:
 
 
 def remove_index(path: Path) -> None:
-    """Delete an index file and what SQLite keeps beside it; OSError where that is not possible."""
+    """Delete an index file and what SQLite keeps beside it; OSError if that is not possible."""
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
@@ -175,24 +170,26 @@ def _open_cached(
 def _open_unwritable(
     folders: Sequence[str], files: list[DataFile], is_known: bool
 ) -> sqlite3.Connection | None:
-    """A fresh index in a folder that cannot be written; None where there is none.
+    """A fresh index in a folder that cannot be written; None if there is none.
 
-    *is_known* where that was seen, as on a disk that is full; else the folder's mode tells.
-
+    *is_known* if writing failed, as on a disk that is full; else the mode of the folder decides.
     SQLite would write beside an index even to read it, unless it is told that nobody changes it.
     """
     try:
         path = _index_path(folders)
-        waiting = path.with_name(path.name + "-wal")
+        log = path.with_name(path.name + "-wal")
         is_writable = not is_known and os.access(path.parent, os.W_OK)
-        if is_writable or (waiting.exists() and waiting.stat().st_size):
+        if is_writable or (log.exists() and log.stat().st_size):
             return None
         connection = sqlite3.connect(f"{path.as_uri()}?immutable=1", isolation_level=None, uri=True)
+    except (OSError, RuntimeError, ValueError, sqlite3.Error):
+        return None
+    try:
         if is_fresh(connection, files):
             return connection
-        connection.close()
-    except (OSError, RuntimeError, ValueError, sqlite3.Error):
-        pass  # UnicodeError is a ValueError.
+    except (ValueError, sqlite3.Error):  # What cannot be decoded is a ValueError.
+        pass
+    connection.close()
     return None
 
 
@@ -200,7 +197,7 @@ def is_fresh(connection: sqlite3.Connection, files: list[DataFile]) -> bool:
     """Whether an index is of this version and of just these files, as they are now."""
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
         return False
-    # Of `main`: a connection that has seen it empty would look for its tables in the seed.
+    # In `main`: a connection that has seen it empty would look for the table in the seed.
     stored = connection.execute(
         "SELECT path, size, modified, changed FROM main.file ORDER BY position"
     )
@@ -216,9 +213,9 @@ def _update(
     from .build import make_tables, update_index
     from .seed import attach_seed
 
-    # So that a reader that stays, as the Python API may, does not keep the writer waiting.
+    # So that a reader that stays, as the Python API may, does not keep a writer waiting.
     connection.execute("PRAGMA journal_mode = WAL")
-    # A copy that a power cut may cost: it need not be on the disk before the answer comes.
+    # The index is a copy: it need not be on the disk before the answer comes.
     connection.execute("PRAGMA synchronous = OFF")
     seed = attach_seed(connection, files)
     connection.execute("BEGIN IMMEDIATE")

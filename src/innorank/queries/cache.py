@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,6 @@ from ..index.store import (
 )
 from ..model.answer import Answer
 
-__all__ = ["ACTIONS", "cache"]
-
 ACTIONS = ("info", "clear", "warm")
 
 
@@ -28,12 +27,12 @@ def cache(
     progress: Progress | None = None,
     waiting: Waiting | None = None,
 ) -> Answer:
-    """Every index file in the cache; with `clear` those that were deleted, with `warm` all, after
-    that of *folders* was brought up to date.
+    """Every index file in the cache, for an *action*: `info`, `clear` or `warm`.
 
-    Each with its size in bytes, what is in it, and whether it is true to its data now: null for
-    what cannot be read, as one of another version. Raises UsageError for another action,
-    InnorankError where the folder of the cache is not known or an index cannot be deleted.
+    `clear` deletes them all; `warm` first brings that of *folders* up to date. Each has its size
+    in bytes, what is in it, and whether it is true to its data now; these are null for an index
+    that cannot be read, as one of another version. Raises UsageError for another action, and
+    InnorankError if the folder of the cache is not known or an index cannot be deleted.
     """
     if action not in ACTIONS:
         message = f"{action!r} is nothing to do with the cache; allowed are {', '.join(ACTIONS)}"
@@ -46,13 +45,13 @@ def cache(
     if action == "warm":
         _warm(folders, home, progress, waiting)
     try:
-        found = cached_indexes() if not home.is_dir() or os.listdir(home) else []
+        paths = cached_indexes() if not home.is_dir() or os.listdir(home) else []
     except OSError as error:
         message = f"the cache in {home} cannot be read: {error.strerror}"
         raise InnorankError("unreadable-cache", message) from error
-    results = [_row(path) for path in found]
+    results = [_index_row(path) for path in paths]
     if action == "clear":
-        _clear(found)
+        _clear(paths)
     return Answer(
         command="cache",
         query={"action": action},
@@ -73,8 +72,9 @@ def _warm(
         raise InnorankError("unwritable-cache", message)
 
 
-def _clear(found: Sequence[Path]) -> None:
-    for path in found:
+def _clear(paths: Sequence[Path]) -> None:
+    """Delete index files; raise InnorankError for the first that cannot be deleted."""
+    for path in paths:
         try:
             remove_index(path)
         except OSError as error:
@@ -82,36 +82,40 @@ def _clear(found: Sequence[Path]) -> None:
             raise InnorankError("unwritable-cache", message) from error
 
 
-def _row(path: Path) -> dict[str, Any]:
+def _index_row(path: Path) -> dict[str, Any]:
+    """The element of `results` for an index file."""
     row = {"file": os.fspath(path), "bytes": _size(path), "fresh": None}
     unread: dict[str, Any] = {"data": [], "files": None, "editions": None, "entries": None}
     # SQLite writes beside an index to read it, unless it is told that nobody changes it.
-    for asked in (path.as_uri(), f"{path.as_uri()}?immutable=1"):
+    for address in (path.as_uri(), f"{path.as_uri()}?immutable=1"):
         try:
-            connection = sqlite3.connect(asked, isolation_level=None, uri=True)
-            try:
+            with closing(sqlite3.connect(address, isolation_level=None, uri=True)) as connection:
                 return {**row, **_contents(connection)}
-            finally:
-                connection.close()
         except (sqlite3.Error, UnicodeError, InnorankError):
             continue
     return {**row, **unread}
 
 
 def _contents(connection: sqlite3.Connection) -> dict[str, Any]:
+    """What an index says of its data, and whether that is still so."""
     query = "SELECT folder, count(*) FROM file GROUP BY folder ORDER BY min(position)"
     folders = {os.fsdecode(folder): count for folder, count in connection.execute(query)}
     ((editions,),) = connection.execute("SELECT count(*) FROM edition")
     ((entries,),) = connection.execute("SELECT total(entries) FROM list")
-    found = {"data": list(folders), "files": sum(folders.values())}
-    counts = {"editions": editions, "entries": int(entries)}
     try:
-        fresh = is_fresh(connection, data_files(list(folders)))
+        is_true = is_fresh(connection, data_files(list(folders)))
     except InnorankError:  # The data are gone.
-        fresh = False
-    return {**found, **counts, "fresh": fresh}
+        is_true = False
+    return {
+        "data": list(folders),
+        "files": sum(folders.values()),
+        "editions": editions,
+        "entries": int(entries),
+        "fresh": is_true,
+    }
 
 
 def _size(path: Path) -> int:
+    """The bytes of an index file, and of what SQLite keeps beside it."""
     files = [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))]
     return sum(file.stat().st_size for file in files if file.exists())

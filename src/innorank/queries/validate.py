@@ -1,49 +1,52 @@
-"""`validate`: what is wrong with data files, what is doubtful, and what a finding means."""
+"""`validate`: what is wrong with data files, what is doubtful, and what a finding means.
+
+What reads data is imported where it is used: to explain a code nothing of it is needed.
+"""
 
 import os
-import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 
-from ..checks.report import Review, review
-from ..datafiles.codes import CODES
+from ..checks.explanations import explanations
 from ..datafiles.complaints import Complaint, DataError
-from ..datafiles.load import display_name
 from ..errors import ExitStatus, InnorankError, UsageError, nearest
-from ..index.build import update_index
-from ..index.folders import DataFile, data_file, data_files
-from ..index.schema import SCHEMA
+from ..index.build import new_index
+from ..index.folders import DataFile, data_file, data_files, real_path
 from ..model.answer import Answer
-
-__all__ = ["explain", "validate"]
 
 ALL = "all"
 
 
 def validate(folders: Sequence[str], paths: Sequence[str] = (), strict: bool = False) -> Answer:
-    """Every complaint about *paths*, laid over *folders*; about the folders where there are none.
+    """Every complaint about *paths*, laid over *folders*; about the folders if there is no path.
 
     A path is a folder of data, or one file; a file that is neither rankings, economies nor
-    places is taken for an edition. Status 1 where any complaint is an error, under *strict*
-    where any is a warning; an info fails nothing. What is doubtful is looked for once nothing is
-    wrong. Raises InnorankError for a path that is not there.
+    places is taken for an edition. Status 1 if any complaint is an error, and under *strict* if
+    any is a warning; an info fails nothing. What is doubtful is looked for once nothing is wrong.
+    Raises InnorankError for a path that is not there.
     """
+    from ..datafiles.load import display_name
+
     files = data_files(folders)
-    found = (file for path in paths for file in _files_at(os.path.realpath(path)))
-    given = list({file.path: file for file in found}.values())
+    given = {file.path: file for path in paths for file in _files_at(real_path(path))}
     known = {file.path for file in files}
-    every = [*files, *(file for file in given if file.path not in known)]
-    complaints, accepted = _checked(every)
+    others = [file for path, file in given.items() if path not in known]
+    complaints, accepted = _reviewed([*files, *others])
     if given:
-        asked = {display_name(file.path) for file in given}
+        asked = {display_name(path) for path in given}
         # An error elsewhere is told, too: because of it nobody has looked how the files fit.
-        complaints = [one for one in complaints if one.file in asked or one.severity == "error"]
+        complaints = [
+            complaint
+            for complaint in complaints
+            if complaint.file in asked or complaint.severity == "error"
+        ]
         accepted = [path for path in accepted if display_name(path) in asked]
     errors, warnings, infos = _counts(complaints)
     fails = errors or (strict and warnings)
     return Answer(
         command="validate",
         query={"paths": list(paths), "strict": strict, "explain": None},
-        results=[one.to_dict() for one in complaints],
+        results=[complaint.to_dict() for complaint in complaints],
         extra={
             "files": len(given or files),
             "errors": errors,
@@ -58,27 +61,28 @@ def validate(folders: Sequence[str], paths: Sequence[str] = (), strict: bool = F
 def explain(code: str) -> Answer:
     """What a code means; every code for `all`.
 
-    Raises UsageError, with the nearest codes, for one that there is not.
+    Raises UsageError, with the nearest codes, if there is no such code.
     """
     wanted = code.strip().removesuffix(":").casefold()
-    if wanted != ALL and wanted not in CODES:
-        near = nearest(wanted, CODES, 3, 0.5)
+    known = explanations()
+    if wanted != ALL and wanted not in known:
+        near = nearest(wanted, known, 3, 0.5)
         hint = f"; did you mean {', '.join(near)}?" if near else ""
         message = f"there is no code {code!r}{hint} (--explain {ALL} lists them)"
         raise UsageError("unknown-code", message, near)
-    found = CODES.values() if wanted == ALL else [CODES[wanted]]
+    explained = list(known.values()) if wanted == ALL else [known[wanted]]
     return Answer(
         command="validate",
         query={"paths": [], "strict": False, "explain": wanted},
-        results=[one.to_dict() for one in found],
+        results=[explanation._asdict() for explanation in explained],
         extra={"files": 0, "errors": 0, "warnings": 0, "infos": 0, "accepted": 0},
     )
 
 
 def _counts(complaints: Sequence[Complaint]) -> tuple[int, int, int]:
     """How many errors, warnings and infos there are."""
-    found = [one.severity for one in complaints]
-    return found.count("error"), found.count("warning"), found.count("info")
+    severities = [complaint.severity for complaint in complaints]
+    return severities.count("error"), severities.count("warning"), severities.count("info")
 
 
 def _files_at(path: str) -> list[DataFile]:
@@ -89,14 +93,16 @@ def _files_at(path: str) -> list[DataFile]:
     return [data_file(path)]
 
 
-def _checked(files: list[DataFile]) -> Review:
-    """All complaints about *files*: the errors, or else what is doubtful."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.executescript(SCHEMA)
+def _reviewed(files: Sequence[DataFile]) -> tuple[list[Complaint], list[str]]:
+    """All complaints about *files*, and the file of each accepted warning.
+
+    The complaints are errors; only if there is none, what is doubtful.
+    """
+    from ..checks.report import review
+
     try:
-        update_index(connection, files)
-        return review(connection)
+        connection = new_index(files)
     except DataError as error:
-        return Review(error.complaints, [])
-    finally:
-        connection.close()
+        return error.complaints, []
+    with closing(connection):
+        return review(connection)

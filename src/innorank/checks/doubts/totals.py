@@ -1,48 +1,43 @@
-"""The publisher's own totals by economy against what the entries count up to."""
+"""The publisher's own totals by economy, against what the entries of a list count up to."""
 
 from collections.abc import Iterator, Mapping
 
-from ...datafiles.complaints import Finding
+from ...datafiles.complaints import Finding, FindingInFile
 from ...measures.counting import EconomyCount, economy_counts
-from ..snapshot import Doubt, ListOnShelf, Shelf
-
-__all__ = ["counting_rules", "totals"]
+from . import ListInFile, Snapshot, doubt
 
 RULES = ("full", "fractional", "lead")
 
 
-def totals(shelf: Shelf) -> Iterator[Doubt]:
-    """Totals that no rule of counting gives, or that the known entries exceed by every rule."""
-    for ranked in shelf.lists():
-        stated = ranked.counts
+@doubt
+def totals(snapshot: Snapshot) -> Iterator[FindingInFile]:
+    """Totals that cannot be right, and totals that come out by another rule than full counting.
+
+    In a complete list a rule has to give them all. In any other the known entries must not exceed
+    them by every rule.
+    """
+    for ranked in snapshot.lists():
+        stated = ranked.ranked.counts
         if not stated:
             continue
-        counted = _counted(shelf, ranked)
-        if ranked.coverage != "complete":
+        counted = _counted(ranked)
+        if ranked.ranked.coverage != "complete":
             yield from _exceeded(ranked, stated, counted)
-        elif all(_missed(rule, stated, counted) for rule in RULES):
+            continue
+        missed = {rule: _missed(rule, stated, counted) for rule in RULES}
+        giving = [rule for rule in RULES if not missed[rule]]
+        if not giving:
             yield _differing(ranked, stated, counted)
+        elif giving[0] != "full":
+            message = f"the totals come out under {giving[0]} counting, not under full counting"
+            yield ranked.file, Finding(ranked.path("counts"), "counting-rule", message)
 
 
-def counting_rules(shelf: Shelf) -> Iterator[Doubt]:
-    """Complete lists whose totals come out, but not by full counting, with the rule."""
-    for ranked in shelf.lists():
-        stated = ranked.counts
-        if stated and ranked.coverage == "complete":
-            counted = _counted(shelf, ranked)
-            giving = [rule for rule in RULES if not _missed(rule, stated, counted)]
-            if giving and giving[0] != "full":
-                message = f"the totals come out under {giving[0]} counting, not under full counting"
-                yield ranked.path, Finding(ranked.here("counts"), "counting-rule", message)
-
-
-def _counted(shelf: Shelf, ranked: ListOnShelf) -> dict[str, EconomyCount]:
-    """Every economy's entries; one that is known only to lie beyond the list is none of it."""
-    limit = ranked.depth or float("inf")
-    inside = [row for row in ranked.rows if (row.rank.low or 1) <= limit]
-    return economy_counts(
-        [list(dict.fromkeys(shelf.economies_of(row))) for row in inside]
-    ).economies
+def _counted(ranked: ListInFile) -> dict[str, EconomyCount]:
+    """By economy how many entries count for it, leaving out those beyond the published ranks."""
+    limit = ranked.ranked.depth or float("inf")
+    inside = [entry for entry in ranked.entries if (entry.rank.low or 1) <= limit]
+    return economy_counts([list(dict.fromkeys(entry.economies)) for entry in inside]).economies
 
 
 def _missed(rule: str, stated: Mapping[str, int], counted: Mapping[str, EconomyCount]) -> list[str]:
@@ -55,9 +50,9 @@ def _missed(rule: str, stated: Mapping[str, int], counted: Mapping[str, EconomyC
 
 
 def _differing(
-    ranked: ListOnShelf, stated: Mapping[str, int], counted: Mapping[str, EconomyCount]
-) -> Doubt:
-    """One finding for the list, at the first total that the rule which gives most does not give."""
+    ranked: ListInFile, stated: Mapping[str, int], counted: Mapping[str, EconomyCount]
+) -> FindingInFile:
+    """One finding for the list, at the first total that the best rule does not give."""
     best = min(RULES, key=lambda rule: len(_missed(rule, stated, counted)))
     missed = _missed(best, stated, counted)
     parts = [f"{code} {stated[code]} ({_by_rule(counted.get(code))})" for code in missed]
@@ -65,8 +60,7 @@ def _differing(
         f"no rule of counting gives all {len(stated)} totals; {best} counting gives"
         f" {len(stated) - len(missed)}, but not {', '.join(parts)}"
     )
-    here = ranked.here("counts", missed[0])
-    return ranked.path, Finding(here, "counts-differ", message)
+    return ranked.file, Finding(ranked.path("counts", missed[0]), "counts-differ", message)
 
 
 def _by_rule(count: EconomyCount | None) -> str:
@@ -76,8 +70,9 @@ def _by_rule(count: EconomyCount | None) -> str:
 
 
 def _exceeded(
-    ranked: ListOnShelf, stated: Mapping[str, int], counted: Mapping[str, EconomyCount]
-) -> Iterator[Doubt]:
+    ranked: ListInFile, stated: Mapping[str, int], counted: Mapping[str, EconomyCount]
+) -> Iterator[FindingInFile]:
+    """One finding for a list in which more entries of an economy are known than it has in all."""
     over = [
         code
         for code, total in stated.items()
@@ -86,4 +81,4 @@ def _exceeded(
     if over:
         parts = [f"{stated[code]} of {code}, {counted[code].full} are known" for code in over]
         message = f"the publisher counts {'; '.join(parts)}"
-        yield ranked.path, Finding(ranked.here("counts", over[0]), "counts-exceeded", message)
+        yield ranked.file, Finding(ranked.path("counts", over[0]), "counts-exceeded", message)

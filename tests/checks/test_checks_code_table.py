@@ -1,11 +1,16 @@
-"""The one table of codes: what the source emits and what the documents say is what is in it."""
+"""The one table of codes: the source emits its codes, and texts and documents are of just these."""
 
 import ast
+import importlib.util
 import re
+import tomllib
 from pathlib import Path
 
+import pytest
+
 import innorank
-from innorank.datafiles.codes import CODES
+from innorank.checks.explanations import explanations
+from innorank.datafiles.complaints import ACCEPTING_PARTS, CODES, Complaint
 
 PACKAGE = Path(innorank.__file__).parent
 DOCUMENT = Path(__file__).parents[2] / "docs" / "data-format.md"
@@ -60,34 +65,53 @@ def test_no_code_is_left_over() -> None:
         path.read_text(encoding="utf-8")
         for room in ROOMS
         for path in (PACKAGE / room).rglob("*.py")
+        if path.name != "complaints.py"
     )
 
     assert [code for code in CODES if f'"{code}"' not in source] == []
 
 
-def test_the_document_repeats_the_table() -> None:
-    """docs/data-format.md has every code under its severity, with what to do, in this order."""
-    section = DOCUMENT.read_text("utf-8").partition("## What `validate` finds")[2]
-    rows = re.findall(r"^\| `([a-z0-9-]+)` \| (.*) \|$", section, re.MULTILINE)
-    tables = re.split(r"^\| (error|warning|info) \| what to do \|$", section, flags=re.MULTILINE)[
-        1:
-    ]
-    by_severity = {
-        severity: re.findall(r"^\| `([a-z0-9-]+)` \|", table, re.MULTILINE)
-        for severity, table in zip(tables[::2], tables[1::2], strict=True)
-    }
+def test_every_code_has_its_texts() -> None:
+    """The texts are of the codes of the table, in its order."""
+    texts = tomllib.loads((PACKAGE / "checks" / "codes.toml").read_text(encoding="utf-8"))
 
-    assert rows == [(one.code, one.mend) for one in CODES.values()]
-    assert by_severity == {
-        severity: [one.code for one in CODES.values() if one.severity == severity]
-        for severity in ("error", "warning", "info")
-    }
+    assert list(texts) == list(CODES)
+    keys = ["means", "matters", "wrong", "right", "mend"]
+    assert [code for code, own in texts.items() if list(own) != keys] == []
+
+
+def test_severities() -> None:
+    """Each code is an error, a warning or an info, and only a warning may be accepted."""
+    assert {row.severity for row in CODES.values()} == {"error", "warning", "info"}
+    accepted = [row for row in CODES.values() if row.accepted_at is not None]
+    assert {row.severity for row in accepted} == {"warning"}
+    assert {row.accepted_at for row in accepted} == set(ACCEPTING_PARTS)
+
+
+def test_code_that_is_in_no_table() -> None:
+    """A complaint with an undeclared code is a mistake of ours, and no error of data."""
+    with pytest.raises(KeyError, match="no-such-code"):
+        _ = Complaint("places.yaml", 1, 1, "no-such-code", "x").severity
+
+
+def test_the_document_repeats_the_table() -> None:
+    """docs/data-format.md has the codes as `make schemas` writes them."""
+    path = Path(__file__).parents[2] / "tools" / "schemas.py"
+    spec = importlib.util.spec_from_file_location("schemas", path)
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    document = DOCUMENT.read_text(encoding="utf-8")
+
+    assert "| `unreadable` | the file cannot be read: " in document
+    assert tool.with_table_of_codes(document) == document
 
 
 def test_codes_are_stable_words() -> None:
     """A code is lower-case words joined by hyphens, and every text is a sentence or an example."""
     assert [code for code in CODES if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)] == []
-    for one in CODES.values():
-        assert one.means.endswith(".")
-        assert one.matters.endswith(".")
-        assert not one.mend.endswith(".")
+    for explanation in explanations().values():
+        assert explanation.means.endswith(".")
+        assert explanation.matters.endswith(".")
+        assert not explanation.mend.endswith(".")

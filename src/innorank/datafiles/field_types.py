@@ -1,0 +1,152 @@
+"""The types of what a curator writes as a value: texts, ids, dates, ranks, each with its rules.
+
+A function checks what a pattern cannot say. No type that a key has by itself is made with `Field`:
+before 2.8 pydantic would mix it with the `Field` of the key, and lose rules of both.
+"""
+
+import re
+from collections import Counter
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from ..errors import nearest
+from ..folding import fold
+from ..model.rank import RANK_FORMS, parse_rank
+from .complaints import ACCEPTABLE_CODES
+
+ItemT = TypeVar("ItemT")
+
+
+class _InSchema:
+    """Adds keywords to the JSON Schema of a type, and changes nothing else."""
+
+    def __init__(self, **keywords: Any) -> None:
+        self.keywords = keywords
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), **self.keywords}
+
+
+def _any_of(*schemas: dict[str, Any]) -> WithJsonSchema:
+    """Makes the JSON Schema of a type out of several."""
+    return WithJsonSchema({"anyOf": list(schemas)})
+
+
+def _real_date(text: str) -> str:
+    """The text itself, a day, a month or a year; ValueError if it is not in the calendar."""
+    parts = [int(part) for part in text.split("-")]
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError:
+        raise ValueError(f"{text} is not in the calendar") from None
+    return text
+
+
+def _year_as_text(value: object) -> object:
+    """A year as text: alone among dates it is read as a number. Other values as they are."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _rank(value: object) -> object:
+    """The value itself; ValueError if it is no rank."""
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        message = "{value} is not a rank; allowed are " + RANK_FORMS
+        raise PydanticCustomError("rank_type", message, {"value": repr(value)})
+    parse_rank(value)
+    return value
+
+
+def _single_line(text: str) -> str:
+    """The text without spaces around it; ValueError if nothing is left, or if it has two lines."""
+    if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", text):
+        raise ValueError("control characters and line breaks are not allowed")
+    if not text.strip():
+        raise ValueError("there is nothing but spaces in it")
+    return text.strip()
+
+
+def _can_be_typed(name: str) -> str:
+    """The name itself; ValueError if folding leaves nothing of it."""
+    if not fold(name):
+        raise ValueError("there is no letter in it, so that nobody could ask for it")
+    return name
+
+
+def _can_be_accepted(code: str) -> str:
+    """The code itself; ValueError, with the nearest codes, if it is not acceptable."""
+    if code not in ACCEPTABLE_CODES:
+        near = nearest(code, ACCEPTABLE_CODES, 3) or ACCEPTABLE_CODES
+        raise ValueError(f"no warning that may be accepted is called so: {', '.join(near)}")
+    return code
+
+
+def _distinct(items: list[ItemT]) -> list[ItemT]:
+    """The list itself; ValueError if an item is in it twice."""
+    twice = [str(item) for item, count in Counter(items).items() if count > 1]
+    if twice:
+        raise ValueError(f"{', '.join(twice)} is there twice")
+    return items
+
+
+Text = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=2000),
+    AfterValidator(_single_line),
+    _InSchema(pattern=r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$"),
+]
+Name = Annotated[Text, AfterValidator(_can_be_typed)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+EconomyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+RegionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
+Url = Annotated[
+    str,
+    StringConstraints(pattern=r"^https?://[!-~\u00a1-\U0010ffff]+$", max_length=2000),
+    WithJsonSchema({"type": "string", "pattern": r"^https?://\S+$", "maxLength": 2000}),
+]
+Day = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+    AfterValidator(_real_date),
+    _any_of(
+        {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"},
+        {"type": "integer", "minimum": 1000, "maximum": 9999},
+    ),
+]
+RankText = Annotated[
+    int | str,
+    BeforeValidator(_rank),
+    _any_of(
+        {"type": "integer", "minimum": 1},
+        {"type": "string", "pattern": r"^[1-9][0-9]{0,8}(=|\+|-[1-9][0-9]{0,8})$"},
+    ),
+]
+Distinct = Annotated[list[ItemT], AfterValidator(_distinct), _InSchema(uniqueItems=True)]
+# Each warning that is right and yet not to be mended, with the reason.
+Accepted = dict[Annotated[str, AfterValidator(_can_be_accepted)], Text]
+Kind = Literal["city", "cluster"]
+Level = Literal["same", "minor", "break", "unknown"]
+Coverage = Literal["complete", "truncated", "partial"]
+Ties = Literal["competition", "dense"]
+Continent = Literal[
+    "Africa", "Asia", "Europe", "Latin America and the Caribbean", "Northern America", "Oceania"
+]
+# Numbers stand only inside of other types: in lists, in mappings, or beside null.
+Count = Annotated[int, Field(ge=0, le=10**9)]
+Positive = Annotated[int, Field(ge=1, le=10**9)]
+RankChange = Annotated[int, Field(ge=-(10**9), le=10**9)]
+Year = Annotated[int, Field(ge=1000, le=9999)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
