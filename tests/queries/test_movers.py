@@ -2,6 +2,7 @@
 
 import json
 import math
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -651,7 +652,7 @@ def test_measure_is_printed(
 def test_one_above_the_other_where_names_are_long(
     tmp_path: Path, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is too wide for the terminal is two blocks, rises first; else they are side by side."""
+    """What is too wide is two blocks, rises first; a wide terminal has them side by side."""
     long = "x" * 80
     editions: dict[str, Ranks] = {"s-2020": {long: 5, "lyon": 3}, "s-2021": {long: 4, "lyon": 7}}
     folder = write_folder(tmp_path, editions)
@@ -665,6 +666,7 @@ def test_one_above_the_other_where_names_are_long(
         "Lyon",
     ]
     monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda stream: True)
     wide = run("movers", "s", "--data", str(folder), "--no-shipped-data").stdout
     assert "Up" in wide
     assert "Place" not in wide
