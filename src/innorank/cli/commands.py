@@ -9,9 +9,6 @@ from typing import Any
 
 from .parameters import Command, Parameter
 
-# The formats of every answer, and those of citations.
-FORMATS = "table|json|jsonl|csv|tsv|markdown"
-CITATION_FORMATS = f"text|bibtex|csl-json|{FORMATS}"
 # The tags that places have names in; `--lang` understands others, and locales, too.
 LANGUAGES = "en|zh-Hans|zh-Hant|ja|ko|ru|ar|fr|de|es"
 
@@ -32,12 +29,9 @@ _ALL = _option(
     "--all", "Show the bounds of editions that do not name it, too.", name="everything", kind="flag"
 )
 _JSON = _option("--json", "The same as --format json.", name="as_json", kind="flag")
-_FORMAT = _option(
-    "--format", "How to show the answer.", name="output_format", choices=FORMATS, kind="word"
-)
-_CITATION_FORMAT = _FORMAT._replace(
-    help="How to show the citations; text and table are one.", choices=CITATION_FORMATS
-)
+# Its choices are those that `output/formats.py` has for the command.
+_FORMAT = _option("--format", "How to show the answer.", name="output_format", kind="word")
+_CITATION_FORMAT = _FORMAT._replace(help="How to show the citations; text and table are one.")
 _DATA = _option(
     "--data",
     "Lay a folder of data over the shipped one; may be repeated.",

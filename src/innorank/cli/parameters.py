@@ -80,12 +80,20 @@ def declared(command: Command) -> list[Parameter]:
 
     known = {**api_parameters(open_catalogue), **api_parameters(api_function(command))}
     return [
-        # No API function takes what has a kind already.
-        parameter._replace(default=False if parameter.kind == "flag" else None, required=False)
+        _of_command_line_alone(parameter, command)
         if parameter.kind
         else _declared(parameter, *known[parameter.name])
         for parameter in (*command.parameters, *command.common)
     ]
+
+
+def _of_command_line_alone(parameter: Parameter, command: Command) -> Parameter:
+    """Complete a parameter that no API function takes, which is why it states its kind."""
+    if parameter.kind == "word":
+        from ..output.formats import formats_of
+
+        parameter = parameter._replace(choices="|".join(formats_of(command.name)))
+    return parameter._replace(default=False if parameter.kind == "flag" else None, required=False)
 
 
 def _declared(parameter: Parameter, annotation: str, default: Any, is_unpacked: bool) -> Parameter:

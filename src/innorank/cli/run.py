@@ -159,19 +159,19 @@ def _holds_data(folder: str) -> bool:
 
 def _answer_of_export(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of `export`; in a format of rows, these are written before, one by one."""
-    from ..output.tidy import TIDY_FORMATS, tidy_lines
+    from ..output.formats import stream_lines, streaming_formats
 
     output = Path(question["output"]) if question["output"] else None
     chosen = values["output_format"] or _format_by_ending(output, command.default_format)
-    if output is not None and chosen not in TIDY_FORMATS:
-        message = f"-o writes {', '.join(TIDY_FORMATS)}; {chosen} goes to stdout alone"
+    if output is not None and chosen not in streaming_formats():
+        message = f"-o writes {', '.join(streaming_formats())}; {chosen} goes to stdout alone"
         raise UsageError("bad-format", message)
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
-        if chosen not in TIDY_FORMATS:
+        if chosen not in streaming_formats():
             whole: Answer = _call(command, question, catalogue)
             return whole
         answer, rows = api.export_rows(catalogue, *(question["names"] or ()))
-        lines = tidy_lines(answer, rows, chosen)
+        lines = stream_lines(answer, rows, chosen)
         if output is None:
             _print(lines)
             return answer
@@ -181,12 +181,12 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
 
 def _format_by_ending(output: Path | None, default_format: str) -> str:
     """Return the format that the ending of a file means; the default without a file."""
-    from ..output.tidy import TIDY_FORMATS
+    from ..output.formats import streaming_formats
 
     if output is None:
         return default_format
     ending = output.suffix.lower().removeprefix(".")
-    if ending not in TIDY_FORMATS:
+    if ending not in streaming_formats():
         message = f"-o {output}: name it .csv, .tsv or .jsonl, or say --format"
         raise UsageError("bad-format", message)
     return ending
