@@ -21,13 +21,15 @@ TEST := .venv-test
 DEV := .venv-dev
 CURATION := .venv-curation
 PEERS := .venv-peers
+# The versions of `make check-versions`; each that is named has to pass.
+VERSIONS ?= 3.11 3.12 3.13 lowest
 # The tests of a file share what they build, so that a file stays with one process.
 PROCESSES := --numprocesses auto --maxprocesses 4 --dist loadfile
 PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test validate lint types wheel-test check-seeds check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas clean
+.PHONY: help demo test validate lint types wheel-test dist check-seeds coverage check-versions check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -52,8 +54,18 @@ types: $(DEV)/.installed ## mypy
 wheel-test: $(DEV)/.installed ## build the wheel, and ask it in an empty environment
 	$(DEV)/bin/python .ci/check_wheel.py
 
+dist: $(DEV)/.installed ## build the source distribution, and the wheel from it, into dist/
+	rm -rf dist
+	$(DEV)/bin/python -m build --outdir dist .
+
 check-seeds: $(DEV)/.installed ## compare seeds/ with the documents in SEEDS, where they are
 	$(DEV)/bin/python .ci/check_seeds.py seeds $(SEEDS)
+
+coverage: $(DEV)/.installed ## what the tests run of innorank, lines and branches; half as long again as the tests
+	$(DEV)/bin/python -m pytest --quiet $(PROCESSES) --cov --cov-report=term $(ARGS)
+
+check-versions: ## the tests on every VERSIONS of Python, and on the lowest requirements (slow)
+	$(PYTHON) .ci/check_versions.py $(VERSIONS) -- $(ARGS)
 
 check: test validate lint types wheel-test check-seeds ## all that CI runs
 
@@ -63,7 +75,7 @@ goldens: $(TEST)/.installed ## write the expected outputs anew; read the diff be
 bench: bench-startup bench-names bench-scale bench-peers ## all measurements
 
 bench-startup: $(DEMO)/.installed ## start-up against empty programs (needs hyperfine)
-	$(DEMO)/bin/python bench/startup
+	$(DEMO)/bin/python bench/startup $(ARGS)
 
 bench-names: $(DEMO)/.installed ## how well names and misspellings are understood
 	$(DEMO)/bin/python bench/names
@@ -85,7 +97,7 @@ schemas: $(TEST)/.installed ## write data/schemas anew, and the line that names 
 	$(TEST)/bin/python tools/schemas.py
 
 clean: ## remove all that these targets made
-	rm -rf $(DEMO) $(TEST) $(DEV) $(CURATION) $(PEERS) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(DEMO) $(TEST) $(DEV) $(CURATION) $(PEERS) .venv-versions .coverage build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests bench .ci -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed as users install it, so every change of the sources is installed anew.

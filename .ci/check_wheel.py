@@ -5,6 +5,7 @@ into an empty environment, and asked from another folder. What it should answer 
 here are only the few facts that show that code and data travel in it.
 """
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -24,9 +25,18 @@ with innorank.open_catalogue() as catalogue:
     print(catalogue.resolve("合肥").place.id, "yaml" in sys.modules)
 """
 
+# A program of a user's, for a type checker.
+TYPED_PROGRAM = """\
+import innorank
+
+with innorank.open_catalogue() as catalogue:
+    answer = catalogue.city("Hefei")
+reveal_type(answer)
+"""
+
 
 def main() -> None:
-    """Build, install, ask; leaves with an error at the first answer that is wrong."""
+    """Build, install, ask; end with an error at the first answer that is wrong."""
     with tempfile.TemporaryDirectory(prefix="innorank-wheel-") as folder:
         work = Path(folder)
         wheel = built_wheel(work / "dist")
@@ -40,7 +50,7 @@ def main() -> None:
 
 
 def built_wheel(folder: Path) -> Path:
-    """The wheel, made from the source distribution so that this is tested, too."""
+    """The wheel, made from the source distribution, so that this is tested, too."""
     run([sys.executable, "-m", "build", "--outdir", str(folder), str(ROOT)])
     (wheel,) = folder.glob("innorank-*.whl")
     return wheel
@@ -57,7 +67,7 @@ def installed(wheel: Path, folder: Path) -> Path:
 
 
 def run(command: list[str]) -> None:
-    """Run a command that has to succeed; its output is shown only where it does not."""
+    """Run a command that has to succeed; its output is shown if it fails."""
     print("+", *command, flush=True)
     done = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
@@ -114,6 +124,9 @@ def check(tool: Installed) -> None:
     expect("the method changed up to wipo-2025", compared["comparability"]["level"] == "break")
     (first,) = tool.ask("top", "wipo-2023", "-n", "1")["results"]
     expect("Tokyo–Yokohama leads wipo-2023", first["place"] == "tokyo-yokohama")
+    (explained,) = tool.ask("validate", "--explain", "place-twice")["results"]
+    expect("a code is explained", explained["code"] == "place-twice" and explained["mend"] != "")
+    check_types(tool)
     validated = tool.ask("validate")
     documents = [name for name in contents(package / "data") if name.endswith(".yaml")]
     expect("all data files are validated", validated["files"] == len(documents))
@@ -123,6 +136,31 @@ def check(tool: Installed) -> None:
     (package / "data").rename(package / "data-away")
     error = tool.ask("city", "Hefei", status=1)["error"]
     expect("without its data it has no answer", error["code"] == "unreadable-data")
+
+
+def check_types(tool: Installed) -> None:
+    """A user's program sees the types of the Python API."""
+    if importlib.util.find_spec("mypy") is None:
+        print("  (mypy is not at hand: types are not checked)", flush=True)
+        return
+    program = tool.folder / "program.py"
+    program.write_text(TYPED_PROGRAM, encoding="utf-8")
+    done = subprocess.run(
+        [
+            *(sys.executable, "-m", "mypy", "--strict", f"--python-executable={tool.python}"),
+            *(f"--cache-dir={tool.folder / 'types'}", "--config-file=", program.name),
+        ],
+        cwd=tool.folder,
+        env=tool.environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(f"mypy: {done.stdout}{done.stderr}")
+    expect(
+        "a user's program sees the type of an answer", "innorank.model.answer.Answer" in done.stdout
+    )
 
 
 def contents(folder: Path) -> dict[str, bytes]:

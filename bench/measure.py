@@ -13,13 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Ratio", "bench_folder", "medians_of", "report", "require", "scripts_of"]
-
 ROUNDS = 10
 
 
 class Ratio(NamedTuple):
-    """One figure: a measured value, its unit, and the most that it may be (None: just shown)."""
+    """A measured value, its unit, and the most that it may be; None if it is only shown."""
 
     label: str
     value: float
@@ -28,14 +26,14 @@ class Ratio(NamedTuple):
 
 
 def require(*programs: str) -> None:
-    """Leave with a word on how to get it where a program is missing."""
+    """End with an error that says how to install it, if a program is missing."""
     for program in programs:
         if shutil.which(program) is None:
             sys.exit(f"{program} is not installed: apt-get install {program}")
 
 
 def scripts_of(venv: str | os.PathLike[str]) -> Path:
-    """The folder of an environment's scripts, in which innorank has to be."""
+    """The folder of an environment's scripts; end with an error if innorank is not there."""
     scripts = Path(venv) / "bin"
     if not (scripts / "innorank").exists():
         sys.exit(f"innorank is not installed in {venv}: run make bench")
@@ -44,7 +42,7 @@ def scripts_of(venv: str | os.PathLike[str]) -> Path:
 
 @contextmanager
 def bench_folder() -> Iterator[Path]:
-    """A folder that is gone afterwards, with a cache of its own in it for innorank."""
+    """A folder that is removed afterwards, with a cache of its own in it for innorank."""
     with tempfile.TemporaryDirectory(prefix="innorank-bench-") as folder:
         os.environ["INNORANK_CACHE_DIR"] = str(Path(folder) / "cache")
         os.environ.pop("INNORANK_DATA", None)
@@ -62,11 +60,12 @@ def medians_of(
     """
     for name, command in commands.items():
         # Each has to work; this run also writes indexes and bytecode, and warms the disk's cache.
-        ran = subprocess.run(list(command), stdout=subprocess.DEVNULL, check=False)
+        ran = subprocess.run(list(command), capture_output=True, text=True, check=False)
         if ran.returncode not in (0, 3):
-            sys.exit(f"{name}: status {ran.returncode}")
+            sys.exit(f"{name}: status {ran.returncode}\n{ran.stderr}")
     with tempfile.NamedTemporaryFile(suffix=".json") as times:
         hyperfine = ["hyperfine", "--shell=none", "--warmup=1", "--style=none", "--ignore-failure"]
+        hyperfine += ["--output=pipe"]
         hyperfine += [f"--runs={max(2, runs // rounds)}", f"--export-json={times.name}"]
         for name, command in [*commands.items()] * rounds:
             hyperfine += [f"--command-name={name}", shlex.join(command)]
@@ -74,13 +73,13 @@ def medians_of(
         if done.returncode:
             sys.exit(f"hyperfine: {done.stderr}")
         seconds: dict[str, list[float]] = {name: [] for name in commands}
-        for one in json.loads(Path(times.name).read_text(encoding="utf-8"))["results"]:
-            seconds[one["command"]] += one["times"]
-    return {name: statistics.median(found) * 1000 for name, found in seconds.items()}
+        for result in json.loads(Path(times.name).read_text(encoding="utf-8"))["results"]:
+            seconds[result["command"]] += result["times"]
+    return {name: statistics.median(measured) * 1000 for name, measured in seconds.items()}
 
 
 def report(ratios: Sequence[Ratio]) -> bool:
-    """Print every figure beside its target; whether all targets are met."""
+    """Print every figure beside its target; true if all targets are met."""
     met = True
     for label, value, unit, target in ratios:
         verdict = ""

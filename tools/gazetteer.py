@@ -119,8 +119,8 @@ def main() -> None:
     (DATA / "world-cities.tsv").write_text(_table(world), encoding="utf-8")
     print(f"{sum(bool(line) for line in lines)} places with spellings, {len(world)} other names")
     if unexplained:
-        listed = "\n".join(unexplained)
-        raise SystemExit(f"GeoNames does not list these names; add name_notes:\n{listed}")
+        not_listed = "\n".join(unexplained)
+        raise SystemExit(f"GeoNames does not list these names; add name_notes:\n{not_listed}")
 
 
 def _documents(kind: str) -> dict[str, Any]:
@@ -144,7 +144,7 @@ def _ranked(places: dict[str, Any]) -> set[str]:
 
 def _curated(place: dict[str, Any]) -> list[str]:
     names = [place["name"], *place.get("names", {}).values()]
-    return names + place.get("aliases", []) + place.get("shared_names", [])
+    return [*names, *place.get("aliases", []), *place.get("shared_names", [])]
 
 
 def _world(by_name: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[str, list[str]]]:
@@ -303,7 +303,8 @@ def _line(
 ) -> str:
     """One line of YAML, empty for a place of which nothing is listed beyond what is curated."""
     seen = {fold(text) for text in _curated(place)}
-    free, contested = [], list(likely)
+    free: list[str] = []
+    contested = list(likely)
     for text in texts:
         key = fold(text)
         if key and key not in seen:

@@ -1,24 +1,22 @@
 """Compares what ships with the facts that were gathered for it, row by row and both ways.
 
-The facts (../shared/facts, one CSV for each edition) are no part of the project. Where that folder
-is absent, as in a clone, each of these tests checks instead that facts_explained.yaml is
+The facts (../shared/facts, one CSV for each edition) are not in this repository. Where that
+folder is absent, as in a clone, each of these tests checks instead that facts_explained.yaml is
 well-formed, and that the editions, lists and entries that it names ship.
 """
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from innorank.datafiles.strict_yaml import read_yaml
 from innorank.index.folders import shipped_folder
 
 HERE = Path(__file__).parent
 FACTS = HERE.parents[2] / "shared" / "facts"
-ROWS = 1617
 # What a row adds beside ranks: counts, shares of the world's or the region's, figures per head.
 FIGURES = re.compile(
     r"\b((?:pct|pub|vc)_(?:share|per_m|per_capita|apps|deals)|pubs|total_share|share_of_region"
@@ -29,28 +27,14 @@ Editions = dict[str, Any]
 Explained = dict[str, Any]
 
 
-def read(path: Path) -> Any:
-    """A YAML file as the project itself reads it."""
-    value, complaints = read_yaml(path, path.name)
-    assert complaints == []
-    return value
-
-
 @pytest.fixture(scope="module")
-def editions() -> Editions:
-    """Every shipped edition, by its id."""
-    paths = sorted((shipped_folder() / "editions").glob("*.yaml"))
-    return {edition["id"]: edition for edition in map(read, paths)}
-
-
-@pytest.fixture(scope="module")
-def explained() -> Explained:
+def explained(read: Callable[[Path], Any]) -> Explained:
     """What differs, and why."""
-    found: Explained = read(HERE / "facts_explained.yaml")
-    return found
+    explanations: Explained = read(HERE / "facts_explained.yaml")
+    return explanations
 
 
-class Row(NamedTuple):
+class FactRow(NamedTuple):
     """One row of the facts, where in data/ it belongs, and its name in other lists."""
 
     file: str
@@ -62,8 +46,8 @@ class Row(NamedTuple):
     cells: dict[str, str]
 
     @property
-    def is_explained(self) -> tuple[str, int | None, str]:
-        """What an explanation names it by."""
+    def key_of_explanation(self) -> tuple[str, int | None, str]:
+        """The name, the rank and the list by which an explanation names this row."""
         return self.cells["name"], self.rank, self.cells.get("dimension", "")
 
     @property
@@ -78,7 +62,7 @@ class Row(NamedTuple):
                 yield region[1].lower(), int(rank)
 
 
-def rows(explained: Explained, editions: Editions) -> list[Row]:
+def rows(explained: Explained, editions: Editions) -> list[FactRow]:
     """Every row of every file."""
     found = []
     for path in sorted(FACTS.glob("*.csv")):
@@ -95,7 +79,7 @@ def rows(explained: Explained, editions: Editions) -> list[Row]:
                 other = renamed.get(name, name)
                 printed = name if entry_of(editions, edition, list_id, name) else other
                 rank = int(cells["rank"]) if cells["rank"] else None
-                found.append(Row(file, edition, list_id, printed, other, rank, cells))
+                found.append(FactRow(file, edition, list_id, printed, other, rank, cells))
     return found
 
 
@@ -114,7 +98,7 @@ def number(entry: dict[str, Any]) -> int | None:
 
 
 def faults(explained: Explained, editions: Editions) -> list[str]:
-    """What is wrong with the explanations themselves."""
+    """The faults of the explanations: unknown keys, editions, lists and names, missing reasons."""
     wanted = {"editions", "lists", "printed", "rows", "also", "added", "no_scores"}
     found = [f"keys {sorted(explained)}"] if set(explained) != wanted else []
     own = explained["editions"]
@@ -144,7 +128,7 @@ def faults(explained: Explained, editions: Editions) -> list[str]:
 
 
 def faults_of(group: dict[str, Any], edition: dict[str, Any], list_id: str) -> Iterator[str]:
-    """What is wrong with one group of additions: its reason, documents, day or places."""
+    """The faults of one group of additions: in its keys, reason, places, sources or day."""
     if set(group) != {"places", "sources", "read", "reason"} or not group["reason"].strip():
         yield f"places, sources, read and reason are needed: {group}"
         return
@@ -172,7 +156,7 @@ def faults_of(group: dict[str, Any], edition: dict[str, Any], list_id: str) -> I
 def test_additions_need_a_reason(
     explained: Explained, editions: Editions, changed: dict[str, Any], fault: str
 ) -> None:
-    """An addition says what document states it, and when that was read, as the edition has it."""
+    """An addition needs a reason, and the documents and the day of reading that its edition has."""
     (group,) = explained["added"]["2thinknow-2016"]["global"]
     edition = editions["2thinknow-2016"]
     (found,) = faults_of({**group, **changed}, edition, "global")
@@ -181,28 +165,29 @@ def test_additions_need_a_reason(
     assert fault in found
 
 
-def test_explanations(explained: Explained, editions: Editions) -> None:
+def test_explanations(explained: Explained, editions: Editions, counts: dict[str, Any]) -> None:
     """Each names editions, lists and entries that ship, and says why; so it does in a clone."""
     assert faults(explained, editions) == []
-    assert len(editions) == 77
-    assert sum(map(len, explained["rows"].values())) == 31
+    assert sum(map(len, explained["rows"].values())) == counts["explained"]
 
 
-def test_every_row_is_an_entry(explained: Explained, editions: Editions) -> None:
-    """Each of the rows is an entry with the same rank in the right list, or is explained."""
+def test_every_row_is_an_entry(
+    explained: Explained, editions: Editions, counts: dict[str, Any]
+) -> None:
+    """Each row is an entry with the same rank in the right list, or is explained."""
     if not FACTS.is_dir():
         assert faults(explained, editions) == []
         return
     found = rows(explained, editions)
     differing = {
-        (row.file, *row.is_explained)
+        (row.file, *row.key_of_explanation)
         for row in found
         if (entry := entry_of(editions, row.edition, row.list_id, row.printed)) is None
         or number(entry) != row.rank
         or row.rank is None
     }
 
-    assert len(found) == ROWS
+    assert len(found) == counts["facts"]["rows"]
     assert differing == {
         (file, one["name"], one["rank"], one.get("dimension", ""))
         for file, ones in explained["rows"].items()
@@ -237,7 +222,9 @@ def test_entries_say_what_their_rows_say(explained: Explained, editions: Edition
     assert wrong == []
 
 
-def test_other_ranks_of_a_row(explained: Explained, editions: Editions) -> None:
+def test_other_ranks_of_a_row(
+    explained: Explained, editions: Editions, counts: dict[str, Any]
+) -> None:
     """A rank by intensity, in a region or in the world that a row adds is an entry, too."""
     if not FACTS.is_dir():
         assert faults(explained, editions) == []
@@ -259,11 +246,11 @@ def test_other_ranks_of_a_row(explained: Explained, editions: Editions) -> None:
         }
     ]
 
-    assert len(stated) == 158
+    assert len(stated) == counts["facts"]["other_ranks"]
     assert missing == []
 
 
-def test_figures_of_a_row(explained: Explained, editions: Editions) -> None:
+def test_figures_of_a_row(explained: Explained, editions: Editions, counts: dict[str, Any]) -> None:
     """A number of patents, publications or deals, a share and a figure per head are in a note."""
     if not FACTS.is_dir():
         assert faults(explained, editions) == []
@@ -280,7 +267,7 @@ def test_figures_of_a_row(explained: Explained, editions: Editions) -> None:
             if not re.search(rf"(?<![\d,.]){re.escape(number)}(?![\d,.]*\d)", notes):
                 missing.append((row.file, row.printed, key, figure))
 
-    assert found == 228
+    assert found == counts["facts"]["figures"]
     assert missing == []
 
 

@@ -1,16 +1,14 @@
 """Ties what ships to what the five founding documents state, fact by fact and both ways."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from innorank.datafiles.strict_yaml import read_yaml
-from innorank.index.folders import shipped_folder
-
 SEEDS = Path(__file__).parents[2] / "seeds"
-# How many facts each document states; a seed that is lost or cut short is a mistake, too.
+# How many facts each document states: a seed that is lost or cut short is noticed.
 FACTS = {
     "000_cb7effd4c71986a3.txt": 52,
     "001_c5744eeede5e1247.txt": 19,
@@ -18,35 +16,19 @@ FACTS = {
     "003_9cd0fc29d9c12b13.txt": 100,
     "004_6d9f0ab1e164aea2.txt": 21,
 }
-# What an entry has from its documents; its other keys (place, sources, note) are ours.
-# A document that states less than the entry says has the rest from the entry's further sources.
+# What an entry takes from its documents; its other keys (place, sources, note) are ours.
 STATED = (
     *("rank", "printed", "economy", "printed_names", "class", "score"),
     *("previous_rank", "link", "ref"),
 )
+# What an entry may add to the fact of a document, if it names another source for it.
 GAINED = {"economy", "printed_names", "previous_rank"}
-# Totals and depths of the documents' lists that ship though no document states them, from the
-# other sources that the edition names: what is not in the seeds has to be listed here.
-TOTALS_FROM_ELSEWHERE = {
-    "wipo-2023": {"US": 21, "DE": 9, "JP": 4, "CA": 4, "IN": 4, "KR": 4},
-    "wipo-2024": {"CN": 26, "US": 20, "DE": 8, "IN": 4, "KR": 4}
-    | {"FR": 3, "GB": 3, "JP": 3, "CA": 3, "TR": 2},
-    "wipo-2025": {"IN": 4, "GB": 4, "CA": 3, "JP": 3, "KR": 3, "FR": 2},
-}
-DEPTHS_FROM_ELSEWHERE = {("wipo-2024", "overall", 100), ("wipo-2025", "overall", 100)}
 
 Key = tuple[str, str, str, str]
 
 
-def read(path: Path) -> Any:
-    """A YAML file as the project itself reads it."""
-    value, complaints = read_yaml(path, path.name)
-    assert complaints == []
-    return value
-
-
 @pytest.fixture(scope="module")
-def seeds() -> dict[str, Any]:
+def seeds(read: Callable[[Path], Any]) -> dict[str, Any]:
     """The facts of every document, by its name."""
     found = {seed["document"]: seed for seed in map(read, sorted(SEEDS.glob("*.yaml")))}
     assert list(found) == list(FACTS)
@@ -54,12 +36,11 @@ def seeds() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def editions() -> dict[str, Any]:
-    """Every shipped edition, by its id."""
-    paths = sorted((shipped_folder() / "editions").glob("*.yaml"))
-    found = {edition["id"]: edition for edition in map(read, paths)}
-    assert found
-    return found
+def elsewhere(read: Callable[[Path], Any]) -> dict[str, Any]:
+    """What the documents' lists have from other sources than the documents."""
+    listed: dict[str, Any] = read(Path(__file__).with_name("seeds_explained.yaml"))
+    assert set(listed) == {"totals", "depths"}
+    return listed
 
 
 @pytest.fixture(scope="module")
@@ -102,13 +83,13 @@ def entries(editions: dict[str, Any]) -> dict[Key, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def bounded(editions: dict[str, Any]) -> dict[Key, dict[str, Any]]:
-    """Every shipped entry of which a document says something weaker."""
+    """Every shipped entry whose rank a document only bounds."""
     return of_documents(editions, "bounds")
 
 
 @pytest.fixture(scope="module")
 def founding_lists(editions: dict[str, Any], facts: dict[Key, Any]) -> dict[tuple[str, str], Any]:
-    """The lists of which the documents state facts."""
+    """The lists about which the documents state facts."""
     return {(key[1], key[2]): editions[key[1]]["lists"][key[2]] for key in facts}
 
 
@@ -128,9 +109,9 @@ def test_every_fact_is_an_entry(
     entries: dict[Key, dict[str, Any]],
     bounded: dict[Key, dict[str, Any]],
 ) -> None:
-    """What a document states ships, field by field, and cites the document.
+    """Every fact ships field by field, in an entry that cites its document.
 
-    If another source states a rank that the document only bounds, its bound stands in `bounds`.
+    If another source states the rank that a document only bounds, the bound is in `bounds`.
     """
     for key, fact in facts.items():
         assert (key in entries) != (key in bounded)
@@ -139,7 +120,7 @@ def test_every_fact_is_an_entry(
 
 
 def weaker(entry: dict[str, Any]) -> dict[str, Any]:
-    """An entry with the rank that the founding document states of it in place of its own."""
+    """An entry, with the bound that the founding document states in place of its rank."""
     (bound,) = [one["rank"] for one in entry["bounds"] if one["source"] == entry["cited"]]
     low, high = re.fullmatch(r"(\d+)(?:-(\d+)|\+)", bound).groups()  # type: ignore[union-attr]
     assert int(low) <= entry["rank"] <= int(high or entry["rank"])
@@ -151,7 +132,7 @@ def test_every_entry_is_a_fact(
     entries: dict[Key, dict[str, Any]],
     bounded: dict[Key, dict[str, Any]],
 ) -> None:
-    """What ships and cites a document is stated there; what is added has a source of its own."""
+    """Every entry that cites a document is a fact of it; what it adds has another source."""
     assert len(entries) + len(bounded) == 198
     assert entries.keys() | bounded.keys() == facts.keys()
     for key, entry in entries.items():
@@ -161,14 +142,14 @@ def test_every_entry_is_a_fact(
 
 
 def test_facts_have_no_other_keys(facts: dict[Key, dict[str, Any]]) -> None:
-    """A fact holds what is compared here, its list, and the printed change: nothing escapes."""
+    """A fact has no key that these tests do not compare."""
     allowed = {*STATED, "edition", "list", "change"}
 
     assert {key for fact in facts.values() for key in fact} == allowed
 
 
 def test_entries_have_no_other_keys(entries: dict[Key, dict[str, Any]]) -> None:
-    """An entry has, beyond what is compared here, only what is ours to say."""
+    """An entry has no key but those that these tests compare and those that are ours to say."""
     ours = {"place", "sources", "note", "economies", "disputed", "bounds"}
     ours |= {"stated_change", "accepted"}  # From other documents than the founding ones.
 
@@ -192,7 +173,7 @@ def test_lists_that_ship(
 
 
 def collected(seeds: dict[str, Any], part: str, *keys: str) -> set[tuple[Any, ...]]:
-    """One part of all seeds as tuples."""
+    """One part of all seeds, each row as a tuple of the values of *keys*."""
     rows = [row for seed in seeds.values() for row in seed.get(part, [])]
     assert rows
     assert {key for row in rows for key in row} == set(keys)
@@ -200,11 +181,15 @@ def collected(seeds: dict[str, Any], part: str, *keys: str) -> set[tuple[Any, ..
 
 
 def of_lists(lists: dict[tuple[str, str], Any], key: str) -> set[tuple[str, str, int]]:
-    """A number of every list that has it."""
+    """The number under *key* of every list that has one, with its edition and list."""
     return {(*name, ranked[key]) for name, ranked in lists.items() if ranked.get(key) is not None}
 
 
-def test_totals(seeds: dict[str, Any], founding_lists: dict[tuple[str, str], Any]) -> None:
+def test_totals(
+    seeds: dict[str, Any],
+    founding_lists: dict[tuple[str, str], Any],
+    elsewhere: dict[str, Any],
+) -> None:
     """The publisher's totals by economy, both ways."""
     stated_totals = collected(seeds, "counts", "edition", "list", "economy", "count")
     shipped_totals = {
@@ -215,8 +200,9 @@ def test_totals(seeds: dict[str, Any], founding_lists: dict[tuple[str, str], Any
 
     assert len(stated_totals) == 4
     assert shipped_totals == stated_totals | {
-        (name, "overall", *total)
-        for name, totals in TOTALS_FROM_ELSEWHERE.items()
+        (edition, name, *total)
+        for edition, lists in elsewhere["totals"].items()
+        for name, totals in lists.items()
         for total in totals.items()
     }
 
@@ -229,12 +215,20 @@ def test_scopes(seeds: dict[str, Any], founding_lists: dict[tuple[str, str], Any
     assert of_lists(founding_lists, "scope") == stated_scopes
 
 
-def test_depths(seeds: dict[str, Any], founding_lists: dict[tuple[str, str], Any]) -> None:
+def test_depths(
+    seeds: dict[str, Any],
+    founding_lists: dict[tuple[str, str], Any],
+    elsewhere: dict[str, Any],
+) -> None:
     """How many ranks were published, both ways."""
     stated_depths = collected(seeds, "depths", "edition", "list", "depth")
 
     assert len(stated_depths) == 2
-    assert of_lists(founding_lists, "depth") == stated_depths | DEPTHS_FROM_ELSEWHERE
+    assert of_lists(founding_lists, "depth") == stated_depths | {
+        (edition, name, depth)
+        for edition, depths in elsewhere["depths"].items()
+        for name, depth in depths.items()
+    }
 
 
 def test_releases(seeds: dict[str, Any], editions: dict[str, Any]) -> None:
@@ -245,9 +239,8 @@ def test_releases(seeds: dict[str, Any], editions: dict[str, Any]) -> None:
     assert {(name, editions[name]["published"]) for name, _ in releases} == releases
 
 
-def test_breaks(seeds: dict[str, Any]) -> None:
+def test_breaks(seeds: dict[str, Any], series: dict[str, Any]) -> None:
     """The break between 2024 and 2025 is stated, ships, and no other is stated."""
-    series = read(shipped_folder() / "rankings.yaml")["series"]
     shipped_breaks = {
         (link["from"], link["to"], link["level"])
         for one in series.values()
@@ -293,7 +286,7 @@ def test_file_names(seeds: dict[str, Any]) -> None:
     ]
 
 
-def test_no_text_of_the_documents() -> None:
+def test_no_text_of_the_documents(read: Callable[[Path], Any]) -> None:
     """A seed holds titles and values, no sentence: no value is longer than a title."""
 
     def texts(value: Any) -> list[str]:
