@@ -225,9 +225,10 @@ def test_everything_that_ships(shipped: QueryCatalogue) -> None:
     editions = [row["id"] for row in shipped.editions().to_dict()["results"]]
     assert len(editions) > 70
     for edition in (*editions, "geonames"):
-        rows = shipped.cite(edition).results
-        entries = parse_string(bibtex(rows), "bibtex").entries
-        items = json.loads(csl_json(rows))
+        answer = shipped.cite(edition)
+        rows = answer.results
+        entries = parse_string(bibtex(answer), "bibtex").entries
+        items = json.loads(csl_json(answer))
 
         jsonschema.Draft202012Validator(CSL).validate(items)
         assert list(entries) == [item["id"] for item in items] == [row["key"] for row in rows]

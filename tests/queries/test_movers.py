@@ -1,6 +1,7 @@
 """`movers`: who rose and who fell."""
 
 import math
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -618,7 +619,7 @@ def test_measure_is_printed(
 def test_one_above_the_other_where_names_are_long(
     data_of: DataOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is too wide for the terminal is two blocks, rises first; else they are side by side."""
+    """What is too wide is two blocks, rises first; a wide terminal has them side by side."""
     long = "x" * 80
     editions: dict[str, Ranks] = {"s-2020": {long: 5, "lyon": 3}, "s-2021": {long: 4, "lyon": 7}}
     data = data_of(editions)
@@ -632,6 +633,7 @@ def test_one_above_the_other_where_names_are_long(
         "Lyon",
     ]
     monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda stream: True)
     wide = data.show("movers", "s").stdout
     assert "Up" in wide
     assert "Place" not in wide

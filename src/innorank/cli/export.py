@@ -10,7 +10,7 @@ import typer
 from ..api import open_catalogue
 from ..errors import InnorankError, ReaderGoneError, UsageError
 from ..model.answer import Answer, Note
-from ..output.tidy import TIDY_FORMATS, tidy_lines
+from ..output.formats import stream_lines, streaming_formats
 from .command import Format, answering
 from .shell.completion import complete_edition
 
@@ -23,14 +23,14 @@ def _export(
     """The answer; in the formats for programs its rows are written before it is, one by one."""
     names, output = options["names"] or [], options["output"] and Path(options["output"])
     chosen = output_format or _by_ending(output)
-    if output is not None and chosen not in TIDY_FORMATS:
-        message = f"-o writes {', '.join(TIDY_FORMATS)}; {chosen} goes to stdout alone"
+    if output is not None and chosen not in streaming_formats():
+        message = f"-o writes {', '.join(streaming_formats())}; {chosen} goes to stdout alone"
         raise UsageError("bad-format", message)
     with open_catalogue(data, shipped, language) as catalogue:
-        if chosen not in TIDY_FORMATS:
+        if chosen not in streaming_formats():
             return catalogue.export(*names)
         answer, rows = catalogue.export_rows(*names)
-        lines = tidy_lines(answer, rows, chosen)
+        lines = stream_lines(answer, rows, chosen)
         if output is None:
             _print(lines)
             return answer
@@ -43,7 +43,7 @@ def _by_ending(output: Path | None) -> str:
     if output is None:
         return "csv"
     ending = output.suffix.lower().removeprefix(".")
-    if ending not in TIDY_FORMATS:
+    if ending not in streaming_formats():
         message = f"-o {output}: name it .csv, .tsv or .jsonl, or say --format"
         raise UsageError("bad-format", message)
     return ending

@@ -1,16 +1,16 @@
-"""How a document is cited: in a line, as BibTeX and as CSL-JSON, from the rows of `cite`.
+"""How a document is cited: in a line, as BibTeX and as CSL-JSON, from the answer of `cite`.
 
-What is not known is left out. BibTeX is written here rather than by a library: it takes one table
-of characters, and those that write it (pybtex, bibtexparser) bring a reader, LaTeX codecs and
-their start-up time along. pybtex reads it back in the tests.
+What is not known is left out. No library writes the BibTeX, for one table of characters does it:
+pybtex and bibtexparser bring a reader, LaTeX codecs and their start-up time along. The tests read
+it back with pybtex.
 """
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["bibtex", "citation", "csl_json"]
+from ..model.answer import Answer
 
 IN_A_LINE = ("publisher", "title", "series_title", "published", "url")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -32,9 +32,9 @@ def citation(document: Mapping[str, Any]) -> str:
     return ", ".join(document[key] for key in IN_A_LINE if document.get(key))
 
 
-def bibtex(rows: Sequence[Mapping[str, Any]]) -> str:
-    """An entry for each row; UTF-8, names and titles in double braces so that they stay as is."""
-    return "\n".join(_entry(row) for row in rows)
+def bibtex(answer: Answer) -> str:
+    """An entry for each result; UTF-8, names and titles in double braces, to stay as they are."""
+    return "\n".join(map(_entry, answer.results))
 
 
 def _entry(row: Mapping[str, Any]) -> str:
@@ -85,9 +85,9 @@ def _terms(row: Mapping[str, Any]) -> str | None:
     return " ".join(filter(None, (f"Licence: {row['licence']}.", row["disclaimer"])))
 
 
-def csl_json(rows: Sequence[Mapping[str, Any]]) -> str:
-    """A CSL-JSON array with an item for each row, as Zotero, Pandoc and citeproc read it."""
-    return json.dumps([_item(row) for row in rows], ensure_ascii=False, indent=2) + "\n"
+def csl_json(answer: Answer) -> str:
+    """A CSL-JSON array with an item for each result, as Zotero, Pandoc and citeproc read it."""
+    return json.dumps(list(map(_item, answer.results)), ensure_ascii=False, indent=2) + "\n"
 
 
 def _item(row: Mapping[str, Any]) -> dict[str, Any]:

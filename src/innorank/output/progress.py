@@ -7,18 +7,16 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
     from rich.status import Status
 
-__all__ = ["ReadingProgress"]
-
 # What is done sooner needs no bar.
 PATIENCE_SECONDS = 1.0
 
 
 class ReadingProgress:
-    """Call it with how many files are done, of how many: a bar on stderr, from one second on.
+    """A bar on stderr, from one second on, of how many files are read.
 
-    With the rate and the time that remains; gone when all is read. For who looks at a terminal.
-    While another process reads, `waiting` says so. A context manager, so that what is shown is
-    gone whatever happens.
+    Call it with how many files are done, and how many there are. The bar shows the rate and the
+    time that remains, and goes when all is read. While another process reads, `waiting` says so.
+    It is a context manager, so that nothing is left on the terminal whatever happens.
     """
 
     def __init__(self) -> None:
@@ -52,32 +50,25 @@ class ReadingProgress:
     def __call__(self, done: int, total: int) -> None:
         self._stop_waiting()
         waited = time.monotonic() - self._started
-        if self._bar is None and (waited < PATIENCE_SECONDS or done == total):
-            return
-        if self._bar is None:
-            self._begin(total)
+        if self._bar is None and waited >= PATIENCE_SECONDS and done < total:
+            self._bar = _new_bar()
+            self._task = self._bar.add_task("", total=total, rate="")
+            self._bar.start()
         if self._bar is not None and self._task is not None:
             rate = f"{done / waited:,.0f} files/s"
             self._bar.update(self._task, completed=done, total=total, rate=rate)
 
-    def _begin(self, total: int) -> None:
-        # Only who waits pays for rich.
-        from rich.console import Console
-        from rich.progress import (
-            BarColumn,
-            MofNCompleteColumn,
-            Progress,
-            TextColumn,
-            TimeRemainingColumn,
-        )
 
-        columns = (
-            TextColumn("Reading data"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("{task.fields[rate]}"),
-            TimeRemainingColumn(),
-        )
-        self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._task = self._bar.add_task("", total=total, rate="")
-        self._bar.start()
+def _new_bar() -> "Progress":
+    # Only who waits pays for rich.
+    from rich import progress
+    from rich.console import Console
+
+    columns = (
+        progress.TextColumn("Reading data"),
+        progress.BarColumn(),
+        progress.MofNCompleteColumn(),
+        progress.TextColumn("{task.fields[rate]}"),
+        progress.TimeRemainingColumn(),
+    )
+    return progress.Progress(*columns, console=Console(stderr=True), transient=True)

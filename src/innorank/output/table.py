@@ -1,7 +1,10 @@
-"""Sheets drawn by rich: at a terminal as wide as it is, in a pipe full width and plain."""
+"""Sheets drawn by rich: at a terminal as wide as it is, in a pipe full width and plain.
+
+Nothing else in this room asks whether stdout is a terminal, how wide it is, or for colour.
+"""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from rich import box
@@ -10,9 +13,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .sheet import Block, Cell, Grid
-
-__all__ = ["table"]
+from .sheet import USUAL_WIDTH, Block, Grid, Tone, fitted
 
 # Wide enough that nothing is cut or wrapped where no terminal sets a width.
 PIPE_WIDTH = 10_000
@@ -21,26 +22,29 @@ LONG = 1_000
 _STYLES = {"up": "green", "down": "red", "warning": "yellow", "quiet": "dim", "strong": "bold"}
 
 
-def table(blocks: Sequence[Block]) -> str:
+def table(blocks: Iterable[Block]) -> str:
     """The blocks as text for stdout, with colour only where rich finds that it is wanted."""
     terminal = sys.stdout.isatty()
     console = Console(
         file=sys.stdout, width=None if terminal else PIPE_WIDTH, highlight=False, markup=False
     )
+    window = max(USUAL_WIDTH, console.width) if terminal else USUAL_WIDTH
+    before = None
     with console.capture() as capture:
-        for before, block in zip((None, *blocks), blocks, strict=False):
+        for block in fitted(blocks, window):
             if not terminal and before and isinstance(block, Grid) != isinstance(before, Grid):
                 console.print()
             if isinstance(block, Grid) and len(block.rows) > LONG:
-                console.out("\n".join(_plain(block)), style=None, highlight=False)
+                console.out("\n".join(_plain_lines(block)), style=None, highlight=False)
             elif isinstance(block, Grid):
-                console.print(_grid(block, terminal))
+                console.print(_rich_table(block, terminal))
             else:
-                console.print(Text(block.text, style=_STYLES.get(block.tone, "")), soft_wrap=False)
+                console.print(_rich_text(block.text, block.tone), soft_wrap=False)
+            before = block
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
 
 
-def _grid(grid: Grid, terminal: bool) -> Table:
+def _rich_table(grid: Grid, terminal: bool) -> Table:
     drawn = Table(
         box=box.SIMPLE_HEAD if terminal else None,
         pad_edge=False,
@@ -52,11 +56,11 @@ def _grid(grid: Grid, terminal: bool) -> Table:
         justify: Literal["left", "right"] = "right" if column.right else "left"
         drawn.add_column(Text(column.title), justify=justify, overflow="fold", no_wrap=column.whole)
     for row in grid.rows:
-        drawn.add_row(*(_text(cell) for cell in row))
+        drawn.add_row(*(_rich_text(cell.text, cell.tone) for cell in row))
     return drawn
 
 
-def _plain(grid: Grid) -> list[str]:
+def _plain_lines(grid: Grid) -> list[str]:
     """The lines of a grid as rich draws it in a pipe: two spaces apart, numbers to the right."""
     rows = [[column.title for column in grid.columns]]
     rows += [[cell.text for cell in cells] for cells in grid.rows]
@@ -72,6 +76,6 @@ def _plain(grid: Grid) -> list[str]:
     return lines
 
 
-def _text(cell: Cell) -> Text:
+def _rich_text(text: str, tone: Tone) -> Text:
     # A Text, never a string: rich would read [square brackets] in a name as markup.
-    return Text(cell.text, style=_STYLES.get(cell.tone, ""))
+    return Text(text, style=_STYLES.get(tone, ""))

@@ -1,13 +1,13 @@
 """`city` as one table for each place."""
 
-from typing import Any
+from collections.abc import Iterator
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .disputes import remarks, standing_figures
-from .parts import References, change_cell, footer, heading, is_told, plain
-
-__all__ = ["layout"]
+from .cells import Result, counted, economies_of, grid_of, has_any, heading, number
+from .changes import change_cell, is_comparable, is_told, rank_cell, trend_cell
+from .disputes import disputes, figures_of
+from .footer import References, standing_footer
 
 # The language in which a place is called at home, as far as the gazetteer has it.
 LOCAL = {
@@ -17,9 +17,7 @@ LOCAL = {
     "KR": "ko",
     "RU": "ru",
     "FR": "fr",
-    "ES": "es",
-    "MX": "es",
-    "CL": "es",
+    **dict.fromkeys(("ES", "MX", "CL"), "es"),
     **dict.fromkeys(("DE", "AT"), "de"),
     **dict.fromkeys(("AE", "EG", "KW", "MA", "QA", "SA"), "ar"),
 }
@@ -34,119 +32,94 @@ BREAK_TEXT = (
 )
 
 
-def layout(answer: Answer) -> list[Block]:
+def layout(answer: Answer) -> Iterator[Block]:
     """The standings of every place, with the trend since the edition before.
 
-    What editions that do not name it say, which is a bound at most, is counted below.
+    Editions that do not name the place give a bound at most; those left out are counted.
     """
-    blocks: list[Block] = []
-    references = References() if answer.view.sources else None
-    all_shown: list[dict[str, Any]] = []
+    references = References(answer.view.sources)
+    all_shown: list[Result] = []
     places: set[str] = set()
-    for result in answer.results:
-        if result["place"] in places:
-            blocks.append(Paragraph(f"{result['matched']['query']}: the same place, shown above."))
+    for place in answer.results:
+        if place["place"] in places:
+            yield Paragraph(f"{place['matched']['query']}: the same place, shown above.")
             continue
-        places.add(result["place"])
-        standings = result["standings"]
+        places.add(place["place"])
+        standings = place["standings"]
         shown = standings if answer.view.everything else _without_idle_bounds(standings)
         all_shown += shown
-        blocks.append(heading(_title(result)))
-        blocks.append(_grid(shown, references) if shown else Paragraph(NOT_RANKED))
+        yield heading(_title(place))
+        yield _standing_grid(shown, references) if shown else Paragraph(NOT_RANKED)
         if len(shown) < len(standings):
-            blocks.append(Paragraph(_left_out(len(standings) - len(shown)), "quiet"))
-        blocks += remarks(answer, standing_figures(answer, result, shown), references)
+            yield Paragraph(_left_out(len(standings) - len(shown)), "quiet")
+        yield from disputes(answer, figures_of(answer, shown, place["name"]), references)
     if any(map(_is_difference, all_shown)):
-        blocks.append(Paragraph(BREAK_TEXT, "warning"))
-    if references and not all(row["stated"] for row in all_shown):
-        blocks.append(Paragraph(BOUNDS_TEXT, "quiet"))
-    return blocks + footer(answer, references)
+        yield Paragraph(BREAK_TEXT, "warning")
+    if references.shown and not all(row["stated"] for row in all_shown):
+        yield Paragraph(BOUNDS_TEXT, "quiet")
+    yield from standing_footer(answer, references)
 
 
-def _without_idle_bounds(standings: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The standings that tell something: what is stated, the newest of each list, and bounds.
+def _without_idle_bounds(standings: list[Result]) -> list[Result]:
+    """The standings that tell something: what is stated, the newest of each list, some bounds.
 
-    Of the bounds those that the next standing is measured against, so that each trend that is
-    shown is since the row above it.
+    A bound is kept if the trend of the next standing is measured against it, so that each trend
+    that is shown is since the row above it.
     """
     kept = []
     for row, after in zip(standings, [*standings[1:], None], strict=False):
-        is_newest = after is None or _line(after) != _line(row)
-        if row["stated"] or is_newest or _is_measured(after):
+        is_newest = after is None or any(
+            after[key] != row[key] for key in ("series", "list", "via")
+        )
+        is_measured_against = after and after["stated"] and trend_cell(after["trend"])
+        if row["stated"] or is_newest or is_measured_against:
             kept.append(row)
     return kept
 
 
-def _line(row: dict[str, Any]) -> tuple[str, str, str | None]:
-    return row["series"], row["list"], row["via"]
-
-
-def _is_measured(row: dict[str, Any] | None) -> bool:
-    return bool(row and row["stated"] and row["trend"] and is_told(row["trend"]))
-
-
 def _left_out(count: int) -> str:
     editions = "an edition that does not name it" if count == 1 else "editions that do not name it"
-    word = "standing" if count == 1 else "standings"
-    return f"{count} {word} in {editions} (bounds such as >10, or ?): --all shows them."
+    bounds = "(bounds such as >10, or ?)"
+    return f"{counted(count, 'standing')} in {editions} {bounds}: --all shows them."
 
 
-def _title(result: dict[str, Any]) -> str:
-    local = next((LOCAL[code] for code in result["economies"] if code in LOCAL), "en")
-    names = dict.fromkeys((result["name"], result["names"].get(local, result["name"])))
-    economies = "/".join(result["economies"])
-    members = f", of {', '.join(result['member_names'])}" if result["members"] else ""
-    return f"{' '.join(names)} ({result['kind']}, {economies}{members})"
+def _title(place: Result) -> str:
+    local = next((LOCAL[code] for code in place["economies"] if code in LOCAL), "en")
+    names = dict.fromkeys((place["name"], place["names"].get(local, place["name"])))
+    members = f", of {', '.join(place['member_names'])}" if place["members"] else ""
+    return f"{' '.join(names)} ({place['kind']}, {economies_of(place)}{members})"
 
 
-def _grid(standings: list[dict[str, Any]], references: References | None) -> Grid:
-    shown = {
-        title: key
-        for title, key in {"Class": "class", "Score": "score", "Via": "via_name"}.items()
-        if any(row[key] is not None for row in standings)
-    }
-    columns = [
-        Column("Edition", whole=True),
-        Column("List"),
-        Column("Rank", True),
-        *([Column("Sources")] if references else []),
-        Column("Of", True),
-        Column("Trend", True),
-        Column("Before", True),
-        *(Column(title, title == "Score") for title in shown),
-    ]
-    rows = [
-        [
-            plain(row["edition"]),
-            plain(row["list"]),
-            Cell(row["rank_label"], "" if row["stated"] else "quiet"),
-            *([plain(references.marks(row["edition"], row["sources"]))] if references else []),
-            plain(row["of"]),
-            _trend(row),
-            _printed(row),
-            *(plain(row[key]) for key in shown.values()),
-        ]
-        for row in standings
-    ]
-    return Grid(columns, rows)
+def _standing_grid(standings: list[Result], references: References) -> Grid:
+    columns = (
+        Column("Edition", "edition", whole=True),
+        Column("List", "list"),
+        number("Rank", rank_cell),
+        Column("Sources", references.marks_of, references.shown),
+        number("Of", "of"),
+        number("Trend", _trend),
+        number("Before", _printed),
+        Column("Class", "class", has_any(standings, "class")),
+        number("Score", "score", has_any(standings, "score")),
+        Column("Via", "via_name", has_any(standings, "via_name")),
+    )
+    return grid_of(columns, standings)
 
 
-def _is_difference(row: dict[str, Any]) -> bool:
+def _is_difference(row: Result) -> bool:
+    """True if the trend that is shown goes across a break, or perhaps does."""
     trend = row["trend"]
-    return bool(trend and trend["comparability"] in ("break", "unknown") and is_told(trend))
+    return bool(trend and not is_comparable(trend["comparability"]) and is_told(trend))
 
 
-def _trend(row: dict[str, Any]) -> Cell:
-    trend = row["trend"]
-    if trend is None or not is_told(trend):
-        return plain(None)
-    cell = change_cell(trend["change"], trend["change_low"], trend["change_high"])
-    return Cell(f"{cell.text} {BREAK_MARK}", "warning") if _is_difference(row) else cell
+def _trend(row: Result) -> Cell | None:
+    cell = trend_cell(row["trend"])
+    return Cell(f"{cell.text} {BREAK_MARK}", "warning") if cell and _is_difference(row) else cell
 
 
-def _printed(row: dict[str, Any]) -> Cell:
+def _printed(row: Result) -> str | None:
     """The previous rank that the publisher prints, which it may have recomputed, and the change."""
     if row["previous_rank"] is None and row["change"] is None:
-        return plain(None)
+        return None
     change = f"({change_cell(row['change']).text})"
-    return Cell(change if row["previous_rank"] is None else f"{row['previous_rank']} {change}")
+    return change if row["previous_rank"] is None else f"{row['previous_rank']} {change}"

@@ -1,13 +1,14 @@
 """`clusters-by-country`: one list in all three countings, or several lists side by side."""
 
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
+from functools import partial
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import footer, heading, plain, title_of
-
-__all__ = ["layout"]
+from .cells import Result, grid_of, has_any, heading, number, quiet, tell_notes, title_of
+from .changes import change_title, is_comparable
+from .footer import footer
 
 FIGURES = {"full": "count", "fractional": "fractional_exact", "lead": "lead"}
 COUNTED = {
@@ -15,34 +16,30 @@ COUNTED = {
     "fractional": "each place is shared in equal parts among the economies that it lies in",
     "lead": "each place counts for the {} that is named first",
 }
-SAID_HERE = ("break", "comparability-unknown")
 
 
-def layout(answer: Answer) -> list[Block]:
+def layout(answer: Answer) -> Iterator[Block]:
     """The counts, under what they are counts of: how many entries, of how many, how counted."""
-    blocks: list[Block] = [heading(title_of(ranked)) for ranked in answer.lists]
-    blocks += [Paragraph(_extent(one), "quiet") for one in answer.extra["totals"]]
+    area = "Region" if answer.query["by_region"] else "Economy"
+    yield from (heading(title_of(ranked)) for ranked in answer.lists)
+    yield from quiet(map(_extent, answer.extra["totals"]))
     if len(answer.lists) > 1:
-        word = _word(answer)
         counting = answer.query["counting"]
-        text = f"Counting is {counting}: {COUNTED[counting].format(word.lower())}."
-        blocks.append(Paragraph(text, "quiet"))
-    notes = [note for note in answer.notes if note.code in SAID_HERE]
-    blocks += [Paragraph(f"{note.message}.", "warning") for note in notes]
+        how = COUNTED[counting].format(area.lower())
+        yield Paragraph(f"Counting is {counting}: {how}.", "quiet")
+    yield from tell_notes(answer, "break", "comparability-unknown")
     if not answer.results:
-        blocks.append(Paragraph("Nothing is known of this list."))
+        yield Paragraph("Nothing is known of this list.")
     elif len(answer.lists) == 1:
-        blocks.append(_one_list(answer))
+        yield _counts_of_one_list(answer, area)
     else:
-        blocks += _side_by_side(answer)
-    return blocks + footer(answer)
+        yield _counts_side_by_side(answer, area)
+        if has_any(answer.results, "stated"):
+            yield Paragraph("In brackets: the publisher's own totals.", "quiet")
+    yield from footer(answer, is_counted=bool(answer.results))
 
 
-def _word(answer: Answer) -> str:
-    return "Region" if answer.query["by_region"] else "Economy"
-
-
-def _extent(total: dict[str, Any]) -> str:
+def _extent(total: Result) -> str:
     """Denominator and depth of a list, what lies across borders, and the publisher's counting."""
     whole = "an unknown number of ranks"
     if total["depth"]:
@@ -54,80 +51,59 @@ def _extent(total: dict[str, Any]) -> str:
     if total["at_least"]:
         text += " Some are missing, so each count is a lower bound."
     ways = total["reproduced_by"]
-    if ways:
-        text += f" The publisher's totals come out under {' and '.join(ways)} counting."
-    elif ways is not None:
-        text += " The publisher's totals come out under no way of counting."
+    if ways is not None:
+        under = f"{' and '.join(ways)} counting" if ways else "no way of counting"
+        text += f" The publisher's totals come out under {under}."
     return text
 
 
-def _one_list(answer: Answer) -> Grid:
-    rows = answer.results
-    stated = any(row["stated"] is not None for row in rows)
-    columns = [Column(_word(answer)), *(Column(name.title(), True) for name in FIGURES)]
-    columns += [Column("Publisher", True)] if stated else []
-    columns += [Column("Best", True), Column("Best place")]
-    cells = [
-        [
-            Cell(row["name"]),
-            *(Cell(_figure(row, counting)) for counting in FIGURES),
-            *([plain(row["stated"])] if stated else []),
-            plain(row["best_rank_label"]),
-            plain(row["best_place_name"]),
-        ]
-        for row in rows
+def _counts_of_one_list(answer: Answer, area: str) -> Grid:
+    columns = [
+        Column(area, "name"),
+        *(number(counting.title(), partial(_count, counting)) for counting in FIGURES),
+        number("Publisher", "stated", has_any(answer.results, "stated")),
+        number("Best", "best_rank_label"),
+        Column("Best place", "best_place_name"),
     ]
-    return Grid(columns, cells)
+    return grid_of(columns, answer.results)
 
 
-def _side_by_side(answer: Answer) -> list[Block]:
-    """A row for each economy, a column for each list, and what was added from first to last."""
+def _counts_side_by_side(answer: Answer, area: str) -> Grid:
+    """A row for each area, a column for each list, and what was added from first to last."""
     counting, names = answer.query["counting"], [ranked.name for ranked in answer.lists]
-    rows: dict[str, dict[str, dict[str, Any]]] = {}
+    figure = FIGURES[counting]
+    by_area: dict[str, dict[str, Result]] = {}
     for row in answer.results:
-        rows.setdefault(row["economy"] or row["name"], {})[row["edition"]] = row
+        by_area.setdefault(row["economy"] or row["name"], {})[row["edition"]] = row
     links = answer.extra["comparability"]
     # A change needs a link from each list to the next, from the first list to the last.
-    has_change = len(links) == len(names) - 1
-    is_change = all(link["level"] in ("same", "minor") for link in links)
-    columns = [Column(_word(answer)), *(Column(name, True) for name in names)]
-    columns += [Column("Change" if is_change else "Difference", True)] if has_change else []
-    ordered = sorted(
-        rows.values(), key=lambda found: -max(_value(row, counting) for row in found.values())
-    )
-    cells = [
-        [
-            Cell(found[names[0]]["name"]),
-            *(_with_stated(found[name], counting) for name in names),
-            *([_added(found[names[0]], found[names[-1]], counting)] if has_change else []),
-        ]
-        for found in ordered
+    is_linked = len(links) == len(names) - 1
+    is_change = all(is_comparable(link["level"]) for link in links)
+
+    def count(name: str, rows: dict[str, Result]) -> str:
+        stated = rows[name]["stated"]
+        return _count(counting, rows[name]) + ("" if stated is None else f" ({stated})")
+
+    def added(rows: dict[str, Result]) -> Cell:
+        """More or fewer, with its sign; no arrow, for it is no rise in rank."""
+        first, last = rows[names[0]], rows[names[-1]]
+        if first["at_least"] or last["at_least"]:
+            return Cell("?", "quiet")
+        more = Fraction(last[figure]) - Fraction(first[figure])
+        if not more:
+            return Cell("=")
+        return Cell(f"+{more}", "up") if more > 0 else Cell(f"−{-more}", "down")
+
+    columns = [
+        Column(area, lambda rows: rows[names[0]]["name"]),
+        *(number(name, partial(count, name)) for name in names),
+        number(change_title(is_change), added, is_linked),
     ]
-    blocks: list[Block] = [Grid(columns, cells)]
-    if any(row["stated"] is not None for row in answer.results):
-        blocks.append(Paragraph("In brackets: the publisher's own totals.", "quiet"))
-    return blocks
+    ordered = sorted(
+        by_area.values(), key=lambda rows: -max(Fraction(row[figure]) for row in rows.values())
+    )
+    return grid_of(columns, ordered)
 
 
-def _value(row: dict[str, Any], counting: str) -> Fraction:
-    return Fraction(row[FIGURES[counting]])
-
-
-def _figure(row: dict[str, Any], counting: str) -> str:
-    bound = "≥" if row["at_least"] else ""
-    return f"{bound}{row[FIGURES[counting]]}"
-
-
-def _with_stated(row: dict[str, Any], counting: str) -> Cell:
-    stated = "" if row["stated"] is None else f" ({row['stated']})"
-    return Cell(f"{_figure(row, counting)}{stated}")
-
-
-def _added(first: dict[str, Any], last: dict[str, Any], counting: str) -> Cell:
-    """More or fewer, with its sign; no arrow, for it is no rise in rank."""
-    if first["at_least"] or last["at_least"]:
-        return Cell("?", "quiet")
-    added = _value(last, counting) - _value(first, counting)
-    if not added:
-        return Cell("=")
-    return Cell(f"+{added}", "up") if added > 0 else Cell(f"−{-added}", "down")
+def _count(counting: str, row: Result) -> str:
+    return f"{'≥' if row['at_least'] else ''}{row[FIGURES[counting]]}"

@@ -1,12 +1,12 @@
 """`consensus` as a table: which lists, the order that they give, and what stands apart."""
 
-from typing import Any
+from collections.abc import Iterator
+from functools import partial
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .parts import counted, footer, heading, plain, title_of
-
-__all__ = ["layout"]
+from .cells import Result, economies_of, grid_of, has_any, heading, known_ranks, number, title_of
+from .footer import footer
 
 METHODS = {
     "copeland": "by Copeland: a point for every place that more lists have behind it than ahead",
@@ -14,7 +14,7 @@ METHODS = {
     "borda": "by Borda: the mean of points from 1 for the first to 0 for the last of a list",
     "median": "by the median percentile: a description, not a rule of choice",
 }
-# More columns than this leave no room for names.
+# If there are more lists than this, none has a column: names would have no room.
 MAX_SHOWN = 4
 # More places than this that are not ranked are counted.
 MAX_NAMED = 12
@@ -24,94 +24,87 @@ REASONS = {
     "no-rank": "Named without a rank",
     "no-size": "Not ranked, as the lists' lengths are not known",
 }
+OPINIONS = "The lists differ in what they measure: read an order of opinions, not a measurement."
 
 
-def layout(answer: Answer) -> list[Block]:
+def layout(answer: Answer) -> Iterator[Block]:
     """How many lists and which, the consensus with its spread, and the places of one list."""
-    count = len(answer.lists)
-    method = answer.extra.get("method", "copeland")
-    blocks: list[Block] = [heading(f"One list out of {count}, {METHODS[method]}")]
-    blocks += [Paragraph(f"{title_of(one)}{_depth(one)}", "quiet") for one in answer.lists]
-    if count > 1:
-        text = (
-            "The lists differ in what they measure: read an order of opinions, not a measurement."
-        )
-        blocks.append(Paragraph(text, "warning"))
-    blocks += _kemeny(answer)
+    method = METHODS[answer.extra.get("method", "copeland")]
+    yield heading(f"One list out of {len(answer.lists)}, {method}")
+    for ranked in answer.lists:
+        yield Paragraph(f"{title_of(ranked)}{known_ranks(ranked)}", "quiet")
+    if len(answer.lists) > 1:
+        yield Paragraph(OPINIONS, "warning")
+    if answer.extra["cost"] is not None:
+        yield _kemeny(answer.extra)
     if answer.results:
-        blocks.append(_grid(answer))
+        yield _consensus_grid(answer)
     else:
-        blocks.append(Paragraph(f"No place is in {answer.query['min_lists']} of the lists."))
+        yield Paragraph(f"No place is in {answer.query['min_lists']} of the lists.")
     for reason, text in REASONS.items():
         rows = [row for row in answer.extra["apart"] if row["reason"] == reason]
         if rows:
-            blocks.append(Paragraph(f"{text}: {_named(rows)}."))
-    return blocks + footer(answer)
+            yield Paragraph(f"{text}: {_named(rows)}.")
+    yield from footer(answer, is_counted=bool(answer.results))
 
 
-def _depth(ranked: Any) -> str:
-    if ranked.coverage == "complete":
-        return ""
-    upto = f"without a gap to rank {ranked.contiguous}" if ranked.contiguous else "with gaps"
-    return f": {counted(ranked.known, 'rank')} known here, {upto}"
+def _kemeny(order: Result) -> Paragraph:
+    """What Kemeny's order costs, and whether it is the only one."""
+    optima = order["optima"] or "very many"
+    how, tells = f"not unique: one of {optima} orders of this cost", "not-unique"
+    if not order["exact"]:
+        how, tells = "the best order found by a heuristic search", "heuristic"
+    elif order["optima"] == 1:
+        how, tells = "the only order of this cost", ""
+    return Paragraph(f"Lists contradict it in {order['cost']} pairs; {how}.", tells=tells)
 
 
-def _kemeny(answer: Answer) -> list[Block]:
-    found = answer.extra
-    if found["cost"] is None:
-        return []
-    if not found["exact"]:
-        how = "the best order found by a heuristic search"
-    elif found["optima"] == 1:
-        how = "the only order of this cost"
-    else:
-        how = f"not unique: one of {found['optima'] or 'very many'} orders of this cost"
-    return [Paragraph(f"Lists contradict it in {found['cost']} pairs; {how}.")]
-
-
-def _grid(answer: Answer) -> Grid:
+def _consensus_grid(answer: Answer) -> Grid:
     shown = answer.lists if len(answer.lists) <= MAX_SHOWN else ()
-    scored = any(row["score"] is not None for row in answer.results)
-    columns = [Column("Rank", True), Column("Place"), Column("Economy")]
-    columns += [Column("Score", True)] if scored else []
-    columns += [Column("Lists", True), *(Column(one.name, True) for one in shown)]
-    columns += [Column("Percentile", True), Column("Range", True), Column("One left out", True)]
-    rows = []
-    for row in answer.results:
-        cells = [plain(row["rank_label"]), plain(row["name"]), plain("/".join(row["economies"]))]
-        cells += [plain(f"{row['score']:.4g}")] if scored else []
-        cells += [plain(f"{row['support']}/{row['of']}")]
-        cells += [_standing(one) for one in row["ranks"][: len(shown)]]
-        cells += [*_percentile(row["percentile"]), _span(row["leave_one_out"])]
-        rows.append(cells)
-    return Grid(columns, rows)
+    has_score = has_any(answer.results, "score")
+    columns = [
+        number("Rank", "rank_label"),
+        Column("Place", "name"),
+        Column("Economy", economies_of),
+        number("Score", lambda row: f"{row['score']:.4g}", has_score),
+        number("Lists", lambda row: f"{row['support']}/{row['of']}"),
+        *(number(one.name, partial(_rank_in_list, index)) for index, one in enumerate(shown)),
+        number("Percentile", _median),
+        number("Range", _range),
+        number("One left out", _ranks_with_one_left_out),
+    ]
+    return grid_of(columns, answer.results)
 
 
-def _standing(found: dict[str, Any]) -> Cell:
-    return Cell(found["rank_label"], "" if found["place"] else "quiet")
+def _rank_in_list(index: int, row: Result) -> Cell:
+    """The rank in one of the lists, which is quiet if the list does not name the place."""
+    rank = row["ranks"][index]
+    return Cell(rank["rank_label"], "" if rank["place"] else "quiet")
 
 
-def _percentile(found: dict[str, Any] | None) -> tuple[Cell, Cell]:
-    if found is None:
-        return plain(None), plain(None)
-    span = f"{found['low']:.0f}–{found['high']:.0f}" if found["lists"] > 1 else None
-    return plain(f"{found['median']:.0f}"), plain(span)
+def _median(row: Result) -> str | None:
+    return f"{row['percentile']['median']:.0f}" if row["percentile"] else None
 
 
-def _span(found: dict[str, int] | None) -> Cell:
-    if found is None:
-        return plain(None)
-    low, high = found["low"], found["high"]
-    return plain(low if low == high else f"{low}–{high}")
+def _range(row: Result) -> str | None:
+    """The lowest and the highest percentile; None unless several lists give one."""
+    percentile = row["percentile"]
+    if percentile is None or percentile["lists"] < 2:
+        return None
+    return f"{percentile['low']:.0f}–{percentile['high']:.0f}"
 
 
-def _named(rows: list[dict[str, Any]]) -> str:
-    """The first places by name, and how many more there are."""
-    names = ", ".join(_apart(row) for row in rows[:MAX_NAMED])
+def _ranks_with_one_left_out(row: Result) -> str | None:
+    """The best and the worst rank that the place has when one list is left out."""
+    ranks = row["leave_one_out"]
+    return "–".join(map(str, dict.fromkeys((ranks["low"], ranks["high"])))) if ranks else None
+
+
+def _named(rows: list[Result]) -> str:
+    """The first places with their rank in each list that names them, and how many more."""
+    places = []
+    for row in rows[:MAX_NAMED]:
+        ranks = [f"{one['rank_label']} in {one['edition']}" for one in row["ranks"] if one["place"]]
+        places.append(f"{row['name']} ({', '.join(ranks)})")
     more = len(rows) - MAX_NAMED
-    return f"{names} and {more} more (--json names them)" if more > 0 else names
-
-
-def _apart(row: dict[str, Any]) -> str:
-    named = [f"{one['rank_label']} in {one['edition']}" for one in row["ranks"] if one["place"]]
-    return f"{row['name']} ({', '.join(named)})"
+    return ", ".join(places) + (f" and {more} more (--json names them)" if more > 0 else "")

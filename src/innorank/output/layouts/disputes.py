@@ -1,82 +1,88 @@
-"""What has to be known of the ranks that a table shows: which are disputed, and which derived."""
+"""Which of the ranks that a table shows are disputed, and which are derived."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ...model.answer import Answer
 from ...model.records import RankedList
 from ..sheet import Block, Paragraph
-from .parts import References
-
-__all__ = ["Figure", "remarks", "side_figures", "standing_figures"]
-
-WITH_SOURCES = "--sources says"
-WITHOUT_SOURCES = "innorank cite EDITION --place PLACE says"
+from .cells import Result
+from .footer import References
 
 
 class Figure(NamedTuple):
-    """A rank that is shown: of whom, in which list, and the part of the document that has it."""
+    """A rank that is shown: the place's name, the list, and the part of the answer that has it."""
 
     name: str
     ranked: RankedList
-    row: Mapping[str, Any]
+    row: Result
+
+    def with_rank(self) -> str:
+        """`Alba 2`."""
+        return f"{self.name} {self.row['rank_label']}"
+
+    def with_list(self) -> str:
+        """`Alba 2 in ports-2001`."""
+        return f"{self.with_rank()} in {self.ranked.name}"
+
+    def with_others(self) -> str:
+        """`Alba 2 (but also 3)`."""
+        others = dict.fromkeys(other["rank_label"] for other in self.row["disputed"])
+        return f"{self.with_rank()} (but also {' and '.join(others)})"
 
 
-def standing_figures(
-    answer: Answer, result: Mapping[str, Any], standings: Iterable[Mapping[str, Any]]
-) -> Iterator[Figure]:
-    """The ranks of a place in some of its standings."""
-    lists = {(one.edition.id, one.id): one for one in answer.lists}
-    for row in standings:
-        name = f"{result['name']} via {row['via_name']}" if row["via"] else result["name"]
-        yield Figure(name, lists[row["edition"], row["list"]], row)
+def figures_of(answer: Answer, rows: Iterable[Result], name: str | None = None) -> list[Figure]:
+    """The ranks in rows that name their edition and list; *name* is the place of all of them."""
+    lists = {(ranked.edition.id, ranked.id): ranked for ranked in answer.lists}
+    figures = []
+    for row in rows:
+        via = f" via {row['via_name']}" if row.get("via") else ""
+        ranked = lists[row["edition"], row["list"]]
+        figures.append(Figure(f"{name or row['name']}{via}", ranked, row))
+    return figures
 
 
-def side_figures(answer: Answer, rows: Sequence[Mapping[str, Any]]) -> Iterator[Figure]:
-    """The ranks of both lists in rows that set two lists side by side, list by list.
+def pair_figures(answer: Answer, rows: Sequence[Result]) -> Iterator[Figure]:
+    """The ranks of both lists in rows with two sides, list by list.
 
-    Ranks that a list only prints as the previous ones are none of a list that is shown.
+    Previous ranks that a list only prints are left out, for they are of no list that is shown.
     """
-    lists = dict(zip("ab", answer.lists, strict=False))
-    if answer.query["a"] is None:
-        lists = {"b": answer.lists[0]}
-    for side, ranked in lists.items():
+    sides = "b" if answer.query["a"] is None else "ab"
+    for side, ranked in zip(sides, answer.lists, strict=False):
         for row in rows:
             is_own = row["matched"][side] == row["place"]
             yield Figure(row["name"] if is_own else row["matched_name"], ranked, row[side])
 
 
-def remarks(
+def disputes(
     answer: Answer, figures: Iterable[Figure], references: References | None = None
 ) -> list[Block]:
-    """Of the ranks that are shown those that are disputed, and those that are derived.
+    """A line for each disputed or derived rank, or for each list that has some.
 
-    Each in a line with its reason, and its document's mark, where *references* gives marks;
-    else a line for each list, without the reasons but with how to see them. What is shown twice,
-    as the rank of a cluster beside several of its cities, is told once.
+    If *references* are shown, each rank has a line with the reason and the document's mark.
+    Otherwise each list has a line without the reasons, and the last line ends in how to see them.
+    What is shown twice, as the rank of a cluster beside several of its cities, is told once.
     """
-    told = [one for one in figures if one.row["disputed"] or one.row["derived"]]
-    disputed = [one for one in told if one.row["disputed"]]
-    derived = [one for one in told if one.row["derived"]]
-    if references:
-        lines = [line for one in disputed for line in _dispute_lines(one, references)]
-        lines += [f"Derived: {_what(one)}: {one.row['derived']}." for one in derived]
+    doubtful = [figure for figure in figures if figure.row["disputed"] or figure.row["derived"]]
+    disputed = [figure for figure in doubtful if figure.row["disputed"]]
+    derived = [figure for figure in doubtful if figure.row["derived"]]
+    if references and references.shown:
+        lines = [line for figure in disputed for line in _dispute_lines(figure, references)]
+        lines += [f"Derived: {figure.with_list()}: {figure.row['derived']}." for figure in derived]
     else:
-        how = WITHOUT_SOURCES if answer.view.sources is None else WITH_SOURCES
-        lines = _by_list("Disputed", disputed, _with_others, f"{how} why")
-        lines += _by_list("Derived, not stated,", derived, _alone, f"{how} from what")
+        has_option = answer.view.sources is not None
+        how = "--sources says" if has_option else "innorank cite EDITION --place PLACE says"
+        lines = _by_list("Disputed", disputed, Figure.with_others, f"{how} why")
+        lines += _by_list("Derived, not stated,", derived, Figure.with_rank, f"{how} from what")
     return [Paragraph(line, "warning") for line in dict.fromkeys(lines)]
 
 
-def _dispute_lines(one: Figure, references: References) -> Iterator[str]:
+def _dispute_lines(figure: Figure, references: References) -> Iterator[str]:
     """What other documents say of a figure, each with its mark and why it is not shown."""
-    for other in one.row["disputed"]:
-        mark = references.marks(one.ranked.edition.id, [other["source"]])
-        yield f"Disputed: {_what(one)}, but {other['rank_label']} in {mark}: {other['reason']}."
-
-
-def _what(one: Figure) -> str:
-    return f"{_alone(one)} in {one.ranked.name}"
+    for other in figure.row["disputed"]:
+        mark = references.marks(figure.ranked.edition.id, [other["source"]])
+        but = f"{other['rank_label']} in {mark}: {other['reason']}"
+        yield f"Disputed: {figure.with_list()}, but {but}."
 
 
 def _by_list(
@@ -84,16 +90,7 @@ def _by_list(
 ) -> list[str]:
     """A line for each list that has such figures; the last one ends in how to see more."""
     names: dict[str, dict[str, None]] = {}
-    for one in figures:
-        names.setdefault(one.ranked.name, {})[shown(one)] = None
+    for figure in figures:
+        names.setdefault(figure.ranked.name, {})[shown(figure)] = None
     lines = [f"{word} in {name}: {', '.join(parts)}." for name, parts in names.items()]
     return [*lines[:-1], f"{lines[-1]} {how}."] if lines else []
-
-
-def _alone(one: Figure) -> str:
-    return f"{one.name} {one.row['rank_label']}"
-
-
-def _with_others(one: Figure) -> str:
-    others = dict.fromkeys(other["rank_label"] for other in one.row["disputed"])
-    return f"{_alone(one)} (but also {' and '.join(others)})"

@@ -1,0 +1,76 @@
+"""Every format in which an answer can be shown, by the word that `--format` takes.
+
+A new format is one entry of `FORMATS`: the options of the command line, the formats that `export`
+writes row by row, and whether notes stand in a sheet all follow from it.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from ..model.answer import Answer
+
+
+class Format(NamedTuple):
+    """How answers are written in one format.
+
+    `render` names the function that makes the text, as `module:function` of this room, so that
+    it is loaded only when it is called. It gets the answer; where `draws` is true, it gets the
+    blocks of the answer's layout instead. `stream` names a function of an answer and its flat
+    rows that makes lines one at a time, for rows that are not held in memory. `shows_errors` is
+    true of a document that has room for an error. `commands` are the only commands that have the
+    format; if they are empty, every command has it.
+    """
+
+    render: str
+    draws: bool = False
+    stream: str = ""
+    shows_errors: bool = False
+    commands: tuple[str, ...] = ()
+
+
+# In the order of the help.
+FORMATS = {
+    "text": Format("table:table", draws=True, commands=("cite",)),
+    "bibtex": Format("citations:bibtex", commands=("cite",)),
+    "csl-json": Format("citations:csl_json", commands=("cite",)),
+    "table": Format("table:table", draws=True),
+    "json": Format("formats:json_document", shows_errors=True),
+    "jsonl": Format("rows:json_text", stream="rows:json_lines"),
+    "csv": Format("rows:csv_text", stream="rows:csv_lines"),
+    "tsv": Format("rows:tsv_text", stream="rows:tsv_lines"),
+    "markdown": Format("sheet:markdown", draws=True),
+}
+
+
+def formats_of(command: str) -> tuple[str, ...]:
+    """The formats that a command has, its own ones before those of every command."""
+    own = [word for word in FORMATS if command in FORMATS[word].commands]
+    return (*own, *(word for word in FORMATS if not FORMATS[word].commands))
+
+
+def streaming_formats() -> tuple[str, ...]:
+    """The formats in which rows can be written one at a time, the shortest word first."""
+    return tuple(sorted((word for word in FORMATS if FORMATS[word].stream), key=len))
+
+
+def stream_lines(answer: Answer, rows: Iterable[Mapping[str, Any]], word: str) -> Iterator[str]:
+    """The lines of flat rows of an answer, each as soon as its row is there.
+
+    *word* is one of `streaming_formats()`.
+    """
+    lines: Iterator[str] = load(FORMATS[word].stream)(answer, rows)
+    return lines
+
+
+def load(name: str) -> Callable[..., Any]:
+    """The function that is named as `module:function` of this room."""
+    module, _, function = name.partition(":")
+    loaded: Callable[..., Any] = getattr(import_module(f".{module}", __package__), function)
+    return loaded
+
+
+def json_document(answer: Answer) -> str:
+    """The document of docs/json.md on one line."""
+    return json.dumps(answer.to_dict(), ensure_ascii=False, allow_nan=False) + "\n"

@@ -1,0 +1,80 @@
+"""Grids as lists of columns, and the texts that several layouts have in common."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
+
+from ...model.answer import Answer
+from ...model.records import RankedList
+from ..sheet import Block, Cell, Column, Grid, Paragraph
+
+# A result, a row inside it, or another object of the JSON document.
+Result = Mapping[str, Any]
+
+NOTHING = "–"
+
+
+# A column of numbers.
+number = partial(Column, right=True)
+
+
+def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:
+    """A grid of the columns that are shown, with a dash for each value that is none."""
+    shown = [column for column in columns if column.when]
+    return Grid(shown, [[_cell(row, column.value) for column in shown] for row in rows])
+
+
+def _cell(row: Any, value: str | Callable[[Any], object]) -> Cell:
+    shown = row[value] if isinstance(value, str) else value(row)
+    if isinstance(shown, Cell):
+        return shown
+    return Cell(NOTHING, "quiet") if shown in (None, "") else Cell(str(shown))
+
+
+def has_any(rows: Iterable[Result], key: str) -> bool:
+    """True if some row has a value under *key*."""
+    return any(row[key] is not None for row in rows)
+
+
+def economies_of(row: Result) -> str:
+    """`CN/HK`: the economies of a place."""
+    return "/".join(row["economies"])
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 rank`, `2 ranks`; *plural* is given where that is not the noun with an `s`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def title_of(ranked: RankedList) -> str:
+    """An edition's title, with the list's own unless that is the default list."""
+    edition = ranked.edition
+    suffix = "" if ranked.id == edition.default_list else f", {ranked.title}"
+    return f"{edition.title}{suffix} ({ranked.name}, {edition.published})"
+
+
+def known_ranks(ranked: RankedList, depth: int | None = None) -> str:
+    """`: 40 ranks known here, with gaps`, with *depth* as `40 of 100 ranks`; empty if complete."""
+    if ranked.coverage == "complete":
+        return ""
+    known = counted(ranked.known, "rank")
+    if depth:
+        known = f"{ranked.known} of {counted(depth, 'rank')}"
+    gaps = f"without a gap to rank {ranked.contiguous}" if ranked.contiguous else "with gaps"
+    return f": {known} known here, {gaps}"
+
+
+def heading(text: str) -> Paragraph:
+    """The first line of a sheet."""
+    return Paragraph(text, "strong")
+
+
+def quiet(lines: Iterable[str]) -> list[Block]:
+    """Lines that nobody has to read before the figures."""
+    return [Paragraph(line, "quiet") for line in lines]
+
+
+def tell_notes(answer: Answer, *codes: str) -> list[Block]:
+    """The notes of some codes as warnings in the sheet."""
+    notes = [note for note in answer.notes if note.code in codes]
+    return [Paragraph(f"{note.message}.", "warning", tells=note.code) for note in notes]

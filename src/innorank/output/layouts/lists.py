@@ -1,0 +1,252 @@
+"""The layouts that are no more than a list of rows, or of lines."""
+
+from collections.abc import Callable, Iterator
+
+from ...model.answer import Answer
+from ..citations import citation
+from ..sheet import Block, Cell, Column, Paragraph, Tone
+from .cells import (
+    Result,
+    counted,
+    economies_of,
+    grid_of,
+    has_any,
+    heading,
+    number,
+    tell_notes,
+    title_of,
+)
+from .changes import change_cell, is_comparable
+from .disputes import Figure, disputes, figures_of
+from .footer import References, attribution_lines, footer
+
+MEBIBYTE = 1024 * 1024
+INDEX_STATES = {True: "fresh", False: "out of date", None: "of another version, or damaged"}
+# How a document states a rank: the ways that are shown, and what is said of them.
+STATED = {"stated": "", "disputed": "", "bound": " (less exactly)"}
+# The rows of a table that are no entry, each kind below its title.
+LEFT_OUT: dict[str, tuple[str, Tone]] = {
+    "needs-human": ("These need a person:", "warning"),
+    "not-an-entry": ("These are no entries:", "quiet"),
+}
+MAX_LETTERS = 60
+
+
+def top(answer: Answer) -> Iterator[Block]:
+    """Rank, place and economy; class, score, printed previous rank, change where there are any."""
+    (ranked,), rows = answer.lists, answer.results
+    edition = ranked.edition.id
+    references = References(answer.view.sources)
+    has_before = has_any(rows, "previous_rank")
+    columns = (
+        number("Rank", "rank_label"),
+        Column("Sources", lambda row: references.marks(edition, row["sources"]), references.shown),
+        Column("Place", "name"),
+        Column("Economy", lambda row: row["economy"] or economies_of(row)),
+        Column("Class", "class", has_any(rows, "class")),
+        number("Score", "score", has_any(rows, "score")),
+        number("Before", "previous_rank", has_before),
+        number(
+            "Change", lambda row: change_cell(row["change"]), has_before or has_any(rows, "change")
+        ),
+    )
+    yield heading(title_of(ranked))
+    yield grid_of(columns, rows) if rows else Paragraph("No entry.")
+    yield from disputes(answer, (Figure(row["name"], ranked, row) for row in rows), references)
+    yield from footer(answer, ((edition, row["sources"]) for row in rows), references)
+
+
+def places(answer: Answer) -> Iterator[Block]:
+    """Id, name, where it is, and in how many lists it stands."""
+    rows = answer.results
+
+    def degrees(key: str) -> Column:
+        return number(key.title(), lambda row: None if row[key] is None else f"{row[key]:.2f}")
+
+    columns = (
+        Column("Id", "place", whole=True),
+        Column("Name", "name"),
+        Column("Kind", "kind"),
+        Column("Economies", economies_of),
+        Column("Region", "region"),
+        degrees("lat"),
+        degrees("lon"),
+        number("Lists", "lists"),
+        Column("Found by", "matched", any(row["matched"] for row in rows)),
+    )
+    if rows:
+        yield grid_of(columns, rows)
+    elif not answer.notes:  # A note says more.
+        asked = answer.query["query"]
+        yield Paragraph("No place has that in a name." if asked else "No place is there.")
+    source = "Positions and spellings: GeoNames, CC-BY-4.0."
+    yield Paragraph(f"{counted(len(rows), 'place')}. {source}", "quiet")
+
+
+def editions(answer: Answer) -> Iterator[Block]:
+    """What there is and how much of it is known: one row for each list, with its edition."""
+
+    def method(edition: Result) -> Cell | None:
+        """How an edition compares with the one before it; None for the first."""
+        link = edition["comparability"]
+        tone: Tone = "warning" if link and not is_comparable(link["level"]) else ""
+        return Cell(link["level"], tone) if link else None
+
+    columns = (
+        Column("Edition", "id", whole=True),
+        Column("List", "list", whole=True),
+        Column("Published", "published"),
+        Column("Kind", "kind"),
+        Column("Coverage", "coverage"),
+        number("Known", "known"),
+        number("Without gap to", "contiguous"),
+        number("Depth", "depth"),
+        number("Scope", "scope"),
+        Column("Method", method),
+        Column("Title", "title"),
+    )
+    # Of what both have, as the title, the edition's is shown.
+    rows = [{**ranked, **edition} for edition in answer.results for ranked in edition["lists"]]
+    yield grid_of(columns, rows)
+
+
+def export(answer: Answer) -> Iterator[Block]:
+    """Every row; the columns that do not fit on a screen are in the formats for programs."""
+    if not answer.results:
+        yield Paragraph("No entry.")
+        return
+    columns = (
+        Column("Edition", "edition"),
+        Column("List", "list"),
+        number("Rank", "rank_label"),
+        Column("Place", "place"),
+        Column("Printed", "printed"),
+        Column("Economy", "economy"),
+        Column("Class", "class"),
+        number("Score", "score"),
+    )
+    yield grid_of(columns, answer.results)
+    yield Paragraph(f"{len(answer.results)} entries of {len(answer.lists)} lists.")
+    # What a derived rank follows from is in its row's note.
+    shown = ({**row, "derived": None} for row in answer.results)
+    yield from disputes(answer, figures_of(answer, shown))
+    yield from attribution_lines(answer)
+
+
+def cache(answer: Answer) -> Iterator[Block]:
+    """What each index is of, how large it is, and whether it is true to the data now."""
+    folder = answer.extra["folder"]
+    is_cleared = answer.query["action"] == "clear"
+
+    def state(row: Result) -> Cell:
+        shown = Cell(INDEX_STATES[row["fresh"]], "" if row["fresh"] else "warning")
+        return Cell("deleted") if is_cleared else shown
+
+    columns = (
+        Column("Index", lambda row: row["file"].removeprefix(folder).lstrip("/\\"), whole=True),
+        Column("Data", lambda row: ", ".join(row["data"])),
+        Column("State", state),
+        number("Editions", "editions"),
+        number("Entries", "entries"),
+        number("MiB", lambda row: f"{row['bytes'] / MEBIBYTE:.1f}"),
+    )
+    if answer.results:
+        yield heading(folder)
+        yield grid_of(columns, answer.results)
+    else:
+        yield Paragraph(f"{folder} holds no index: the next answer makes one.")
+
+
+def cite(answer: Answer) -> Iterator[Block]:
+    """What is cited and its licence, what has to be known first, and each document, numbered."""
+    cited, *documents = answer.results
+    yield heading(citation(cited))
+    yield from attribution_lines(answer)
+    yield from tell_notes(answer, "absent-place")
+    if documents:
+        place = answer.extra["place_name"]
+        what = f"Where {place} stands in it is" if place else "Its figures here are"
+        yield Paragraph(f"{what} from {counted(len(documents), 'document')}:")
+    for mark, row in enumerate(documents, 1):
+        read = f", accessed {row['accessed']}" if row["accessed"] else ""
+        yield Paragraph(f"[{mark}] {citation(row)}{read}{_states(answer, row)}")
+
+
+def _states(answer: Answer, document: Result) -> str:
+    """What a document says of the place that was asked for; else how many ranks it states."""
+    if answer.query["place"] is None:
+        return f" ({counted(document['entries'], 'rank')})"
+    texts = []
+    for state in document["states"]:
+        via = "" if state["place"] == answer.query["place"] else f" via {state['name']}"
+        reasons = {"disputed": state["reason"], "derived": state["derived"]}
+        why = "".join(f" ({word}: {reason})" for word, reason in reasons.items() if reason)
+        if state["how"] in STATED:
+            how = f"{via}{STATED[state['how']]}{why}"
+            texts.append(f"{state['rank_label']} in {state['list']}{how}")
+    return f": {', '.join(texts)}" if texts else ""
+
+
+def import_(answer: Answer) -> Iterator[Block]:
+    """The outcome, the rows that are no entry and why, remarks, defaults, next steps."""
+
+    def cells(row: Result) -> str:
+        text = " | ".join(row["cells"])
+        return text if len(text) <= MAX_LETTERS else f"{text[:MAX_LETTERS]}..."
+
+    yield heading(_outcome(answer))
+    columns = (
+        number("Line", "line"),
+        Column("Row", cells),
+        Column("Reason", "reason", whole=True),
+        Column("Why", "message"),
+    )
+    for status, (title, tone) in LEFT_OUT.items():
+        rows = [row for row in answer.results if row["status"] == status]
+        if rows:
+            yield Paragraph(title, tone)
+            yield grid_of(columns, rows)
+    for row in answer.results:
+        if row["remarks"]:
+            name = row["name"] or row["place"] or row["rank_label"]
+            yield Paragraph(f"Line {row['line']}, {name}: {'; '.join(row['remarks'])}.", "quiet")
+    lines, rankings = [], answer.extra["rankings"]
+    if answer.extra["defaults"]:
+        lines.append("Nobody said these; say them, or correct the file:")
+    for default in answer.extra["defaults"]:
+        value = "left out" if default["value"] is None else default["value"]
+        lines.append(f"- {default['key']}: {value} ({default['advice']})")
+    if rankings:
+        where = f"line {rankings['line']}" if rankings["line"] else "to be added"
+        lines += [f"{rankings['file']}, {where}:", *rankings["text"].splitlines()]
+    if answer.extra["stub"]:
+        lines += ["For places.yaml:", *answer.extra["stub"].splitlines()]
+    yield from map(Paragraph, lines)
+
+
+def _outcome(answer: Answer) -> str:
+    """What became of the rows: how many were added, were there already, or are left out."""
+    counts, target = answer.extra["counts"], answer.extra["target"]
+    where = f"{answer.query['edition']}:{answer.query['list']}"
+    if not counts["added"]:
+        done = f"nothing to add to {target}" if counts["kept"] else "nothing can be imported"
+    elif answer.extra["written"]:
+        done = f"{counted(counts['added'], 'entry', 'entries')} written to {target}"
+    else:
+        done = f"{counted(counts['added'], 'entry', 'entries')} would be written to {target}"
+    parts = [f"{counts['kept']} there already"] if counts["kept"] else []
+    if counts["needs_human"]:
+        parts.append(f"{counted(counts['needs_human'], 'row needs', 'rows need')} a person")
+    others = counts["not_entries"] + counts["blank"]
+    if others:
+        parts.append(f"{counted(others, 'line', 'lines')} without an entry")
+    if counts["blank"]:
+        parts[-1] += f" ({counts['blank']} blank)"
+    return f"{where}: {done}" + "".join(f"; {part}" for part in parts) + "."
+
+
+# By the command's name. A word of Python's own, as `import`, has an underscore behind it.
+LAYOUTS: dict[str, Callable[[Answer], Iterator[Block]]] = {
+    layout.__name__.rstrip("_"): layout
+    for layout in (top, places, editions, export, cache, cite, import_)
+}

@@ -1,0 +1,170 @@
+"""Rows for programs: lines of CSV and TSV, and lines of JSON.
+
+Tables have two dialects, which docs/json.md describes. The answer of any command is laid flat;
+`export` has flat rows already, and hands them over one at a time.
+"""
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from ..model.answer import Answer
+
+# A result, a row inside it, or another object of the JSON document.
+Result = Mapping[str, Any]
+
+# Rows under these names of a result are rows of the table; so docs/json.md has it.
+_INNER_ROWS = ("standings", "lists")
+# Objects that may be null. Their parts are columns, so that a null one is no column of its own.
+_OBJECTS = ("trend", "comparability", "decomposition")
+# A document, and why what it states is not shown, if anybody says why.
+_WHY = ("source", "reason")
+_ATTRIBUTION = ("publisher", "licence", "disclaimer")
+
+
+def attribution_of_row(answer: Answer, row: Result) -> list[dict[str, Any]]:
+    """Attribution entries for one row: those of the series that it mentions, plus GeoNames.
+
+    All entries if the row mentions no series.
+    """
+    series_of = {ranked.edition.id: ranked.edition.series for ranked in answer.lists}
+    mentioned = set(_series_in(row, series_of))
+    wanted = (None, *mentioned)
+    return [entry for entry in answer.attribution if not mentioned or entry["series"] in wanted]
+
+
+def attribution_columns(answer: Answer, row: Result) -> dict[str, str]:
+    """The same as columns, several texts joined by `; `; empty if the answer has no attribution.
+
+    Publishers and licences stand in the same order; a disclaimer names its publisher.
+    """
+    if not answer.attribution:
+        return {}
+    entries = attribution_of_row(answer, row)
+    texts = {name: [entry[name] for entry in entries if entry[name]] for name in _ATTRIBUTION}
+    return {f"attribution.{name}": "; ".join(texts[name]) for name in _ATTRIBUTION}
+
+
+def _series_in(row: Result, series_of: Mapping[str, str]) -> Iterator[str]:
+    """The series that a row mentions, by itself, by an edition, or by a row inside it."""
+    for key, value in row.items():
+        if key == "series" and value is not None:
+            yield value
+        elif key == "edition" and isinstance(value, str):
+            series = series_of.get(value.partition(":")[0])
+            yield from [series] if series else []
+        elif isinstance(value, list):
+            for inner in value:
+                yield from _series_in(inner, series_of) if isinstance(inner, dict) else ()
+
+
+def json_text(answer: Answer) -> str:
+    """Each result as a line of JSON."""
+    return "".join(json_lines(answer, answer.results))
+
+
+def json_lines(answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
+    """Each row as a line of JSON, with `attribution` if the answer has any."""
+    for row in rows:
+        added = {"attribution": attribution_of_row(answer, row)} if answer.attribution else {}
+        yield json.dumps({**row, **added}, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _flat_lines(separator: str, _: Answer, rows: Iterable[Result]) -> Iterator[str]:
+    """A heading, then each row as it comes; no line at all without rows.
+
+    All rows have the same keys. A list of texts is joined by `; `, a list of what other documents
+    state by ` | `. Null is an empty field.
+    """
+    flat_rows = (dict(_flat(row, _in_full)) for row in rows)
+    first = next(flat_rows, None)
+    if first is not None:
+        yield from _lines(separator, [*first], (row.values() for row in chain([first], flat_rows)))
+
+
+def _result_text(separator: str, answer: Answer) -> str:
+    """A heading, then one line for each result; empty without results.
+
+    The names of nested values are joined by dots. A result that has rows inside gives one line
+    for each of them, and repeats what surrounds it. Other lists are joined by `; `. Null is an
+    empty field. The last columns are the row's attribution.
+    """
+    rows = [flat for result in answer.results for flat in _flat_rows(answer, result)]
+    names = dict.fromkeys(name for row in rows for name in row)
+    # Where one row has null and another has an object, the parts of the object are the columns.
+    objects = {name[:end] for name in names for end, mark in enumerate(name) if mark == "."}
+    columns = [name for name in names if name not in objects]
+    columns.sort(key=lambda name: name.startswith("attribution."))
+    cells = ([row.get(column) for column in columns] for row in rows)
+    return "".join(_lines(separator, columns, cells)) if columns else ""
+
+
+csv_lines, tsv_lines = partial(_flat_lines, ","), partial(_flat_lines, "\t")
+csv_text, tsv_text = partial(_result_text, ","), partial(_result_text, "\t")
+
+
+def _lines(
+    separator: str, columns: Iterable[str], rows: Iterable[Iterable[object]]
+) -> Iterator[str]:
+    """The heading and the rows as lines of a table, each as soon as its row is there."""
+    writer = csv.writer(_LineByLine(), delimiter=separator, lineterminator="\n")
+    return map(writer.writerow, chain([columns], rows))
+
+
+class _LineByLine:
+    """A file for csv.writer that hands each line back, so that `writerow` returns it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _flat_rows(answer: Answer, result: Result) -> Iterator[dict[str, Any]]:
+    """A result as flat rows: one, or one for each row inside it."""
+    keys = [key for key in _INNER_ROWS if _has_rows(result.get(key))]
+    around = {key: value for key, value in result.items() if key not in keys}
+    flat = dict(_flat(around, _in_words))
+    for row in [row for key in keys for row in result[key]] or [{}]:
+        columns = attribution_columns(answer, {**around, **row})
+        yield {**flat, **dict(_flat(row, _in_words)), **columns}
+
+
+def _has_rows(value: object) -> bool:
+    """True for a list of rows; a result of `cite` has a list of ids under one of the names."""
+    return isinstance(value, list) and not any(isinstance(element, str) for element in value)
+
+
+def _flat(
+    value: Result, joined: Callable[[list[Any]], str], prefix: str = ""
+) -> Iterator[tuple[str, Any]]:
+    """The values inside an object with their dotted names, each list *joined* as a text."""
+    for key, inner in value.items():
+        if isinstance(inner, dict):
+            yield from _flat(inner, joined, f"{prefix}{key}.")
+        elif isinstance(inner, list):
+            yield f"{prefix}{key}", joined(inner)
+        elif inner is not None or key not in _OBJECTS:
+            yield f"{prefix}{key}", inner
+
+
+def _in_words(values: list[Any]) -> str:
+    """A list in the answer of any command: of a document its address or title, of a rank itself."""
+    keys = ("url", "title", "rank_label")
+    return "; ".join(
+        next((value[key] for key in keys if value.get(key)), "")
+        if isinstance(value, dict)
+        else str(value)
+        for value in values
+    )
+
+
+def _in_full(values: list[Any]) -> str:
+    """A list in a row of `export`: `48 (https://example.org/blog: a slip)` of another rank."""
+    if not values or isinstance(values[0], str):
+        return "; ".join(values)
+    return " | ".join(
+        f"{other['rank_label']} ({': '.join(other[key] for key in _WHY if key in other)})"
+        for other in values
+    )
