@@ -85,6 +85,56 @@ def test_pipe_is_as_wide_as_it_needs(
     assert "…" not in usual
 
 
+@pytest.mark.parametrize("columns", ["40", "87", "300"])
+@pytest.mark.parametrize("output_format", ["table", "markdown"])
+@pytest.mark.parametrize("question", [*QUESTIONS, ("movers", "towns-2021", "--by", "log")])
+def test_a_document_has_no_width(
+    question: tuple[str, ...],
+    output_format: str,
+    columns: str,
+    run_tiny: Run,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Markdown, and a table in a pipe, are the same whatever window they are made in."""
+    asked = (*question, "--format", output_format)
+    monkeypatch.delenv("COLUMNS")
+    without = run_tiny(*asked).stdout
+    monkeypatch.setenv("COLUMNS", columns)
+
+    assert run_tiny(*asked).stdout == without
+
+
+@pytest.mark.parametrize(("columns", "titles"), [(87, ["Up Down"]), (86, ["Up", "Down"])])
+def test_rises_stand_beside_falls_where_there_is_room(
+    columns: int, titles: list[str], run_tiny: Run, at_a_terminal: Callable[[int], None]
+) -> None:
+    """Rises are on the left of falls in a window that is wide enough, else above them.
+
+    Worked out by hand: the five columns of rises are 9, 5, 6, 5 and 10 wide, those of falls 6, 5,
+    6, 5 and 10, and with two more behind each that is 87.
+    """
+    at_a_terminal(columns)
+
+    assert titles_of(run_tiny("movers", "towns-2021", "--by", "log", "-n", "2").stdout) == titles
+
+
+def titles_of(text: str) -> list[str]:
+    """The titles of rises and falls, those of a line together."""
+    words = [re.findall(r"\b(?:Up|Down)\b", plain(line)) for line in text.splitlines()]
+    return [" ".join(found) for found in words if found]
+
+
+@pytest.mark.parametrize("output_format", ["table", "markdown"])
+@pytest.mark.parametrize(("measure", "titles"), [("abs", ["Up Down"]), ("pct", ["Up", "Down"])])
+def test_a_document_is_as_wide_as_a_usual_window(
+    measure: str, titles: list[str], output_format: str, run_tiny: Run
+) -> None:
+    """In a pipe and in Markdown 75 columns have room side by side, 91 have not."""
+    asked = ("movers", "towns-2021", "--by", measure, "--format", output_format)
+
+    assert titles_of(run_tiny(*asked).stdout) == titles
+
+
 def test_ranks_are_right_aligned(run_founding: Run) -> None:
     """Units stand below units, and `5=` and `>10` end in the same column."""
     lines = run_founding("top", "wipo-2023", "-n", "100").stdout.splitlines()
