@@ -1,4 +1,4 @@
-"""Whole outputs: at a terminal, in a pipe, as JSON; once as Markdown and as CSV.
+"""Whole outputs: at a terminal, in a pipe, as JSON; some as Markdown, CSV and the like.
 
 `pytest tests/golden --rewrite-goldens` writes them anew; the diff is to be reviewed.
 """
@@ -8,61 +8,82 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import pytest
 
 HERE = Path(__file__).parent
 # Everything runs in tests/, so that no path of a machine is in an output.
 TINY = ("--data", "tiny", "--no-shipped-data")
-CASES: dict[str, tuple[str, ...]] = {
-    "top": ("top", "hubs-2020"),
-    "top-partial": ("top", "hubs-2021", "-n", "0"),
-    "top-scores": ("top", "towns-2021"),
-    "top-sources": ("top", "towns-2021", "-n", "0", "--sources"),
-    "city": ("city", "Aldern"),
-    "city-several": ("city", "海城", "elm [bay]", "Gul", "Springfield", "nowhere"),
-    "compare-break": ("compare", "hubs-2020", "hubs-2021"),
-    "compare-unknown": ("compare", "towns-2020", "towns-2021"),
-    "compare-sources": ("compare", "towns-2020", "towns-2021", "--sources"),
-    "compare-kinds": ("compare", "hubs-2020", "labs-2019"),
-    "movers-printed": ("movers", "towns-2021"),
-    "movers-series": ("movers", "labs"),
-    "movers-log": ("movers", "labs", "--by", "log"),
-    "clusters-by-country": ("clusters-by-country", "hubs-2020", "hubs-2021"),
-    "clusters-by-region": ("clusters-by-country", "hubs-2020", "--by-region"),
-    "city-sources": ("city", "Aldern", "Gull", "--sources"),
-    "city-bounds": ("city", "Birk"),
-    "city-all": ("city", "Birk", "--all"),
-    "history": ("history", "Aldern"),
-    "history-sources": ("history", "Aldern", "--sources"),
-    "history-several": ("history", "Corvin", "Gull", "Holm", "nowhere"),
-    "consensus": ("consensus", "hubs-2021", "towns-2021", "labs-2020"),
-    "consensus-kemeny": ("consensus", "--method", "kemeny"),
-    "editions": ("editions",),
-    "places": ("places", "aldern"),
-    "cite": ("cite", "towns-2021"),
-    "cite-place": ("cite", "towns-2021", "--place", "Aldern"),
-    "cite-absent": ("cite", "hubs-2021", "--place", "Holm"),
-    "import": (
-        *("import", "tables/towns-2022.csv", "--edition", "towns-2022", "--into", "none"),
-        *("--dry-run", "--accessed", "2026-01-02"),
+
+
+class Example(NamedTuple):
+    """What is asked, and in which forms there is a golden: at a terminal and in a pipe always.
+
+    `others` are more goldens, by the ending of their names, each with what is asked for it.
+    """
+
+    arguments: tuple[str, ...]
+    json: bool = True
+    others: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+EXAMPLES = {
+    "top": Example(
+        ("top", "hubs-2020"), others={"jsonl": ("top", "hubs-2020", "-n", "1", "--format", "jsonl")}
     ),
-    "export": ("export", "towns"),
-    "validate": ("validate", "golden/faulty/towns-2022.yaml"),
-    "validate-doubts": ("validate", "--strict", "golden/faulty/labs-2021.yaml"),
-    "validate-explain": ("validate", "--explain", "previous-differs"),
-    "unknown-edition": ("top", "hubs-2019"),
-}
-OTHER_FORMATS = {
-    "top-scores.md": ("top", "towns-2021", "--format", "markdown"),
-    "city.csv": ("city", "Aldern", "--format", "csv"),
-    "city-sources.md": ("city", "Gull", "--sources", "--format", "markdown"),
-    "top.jsonl": ("top", "hubs-2020", "-n", "1", "--format", "jsonl"),
-    "cite.bib": ("cite", "towns-2021", "--format", "bibtex"),
-    "cite.csl.json": ("cite", "towns-2021", "--format", "csl-json"),
+    "top-partial": Example(("top", "hubs-2021", "-n", "0")),
+    "top-scores": Example(
+        ("top", "towns-2021"), others={"md": ("top", "towns-2021", "--format", "markdown")}
+    ),
+    "top-sources": Example(("top", "towns-2021", "-n", "0", "--sources")),
+    "city": Example(("city", "Aldern"), others={"csv": ("city", "Aldern", "--format", "csv")}),
+    "city-several": Example(("city", "海城", "elm [bay]", "Gul", "Springfield", "nowhere")),
+    "compare-break": Example(("compare", "hubs-2020", "hubs-2021")),
+    "compare-unknown": Example(("compare", "towns-2020", "towns-2021")),
+    "compare-sources": Example(("compare", "towns-2020", "towns-2021", "--sources")),
+    "compare-kinds": Example(("compare", "hubs-2020", "labs-2019")),
+    "movers-printed": Example(("movers", "towns-2021")),
+    "movers-series": Example(("movers", "labs")),
+    "movers-log": Example(("movers", "labs", "--by", "log")),
+    "clusters-by-country": Example(("clusters-by-country", "hubs-2020", "hubs-2021")),
+    "clusters-by-region": Example(("clusters-by-country", "hubs-2020", "--by-region")),
+    "city-sources": Example(
+        ("city", "Aldern", "Gull", "--sources"),
+        others={"md": ("city", "Gull", "--sources", "--format", "markdown")},
+    ),
+    "city-bounds": Example(("city", "Birk")),
+    "city-all": Example(("city", "Birk", "--all")),
+    "history": Example(("history", "Aldern")),
+    "history-sources": Example(("history", "Aldern", "--sources")),
+    "history-several": Example(("history", "Corvin", "Gull", "Holm", "nowhere")),
+    "consensus": Example(("consensus", "hubs-2021", "towns-2021", "labs-2020")),
+    "consensus-kemeny": Example(("consensus", "--method", "kemeny")),
+    "editions": Example(("editions",)),
+    "places": Example(("places", "aldern")),
+    "cite": Example(
+        ("cite", "towns-2021"),
+        others={
+            "bib": ("cite", "towns-2021", "--format", "bibtex"),
+            "csl.json": ("cite", "towns-2021", "--format", "csl-json"),
+        },
+    ),
+    "cite-place": Example(("cite", "towns-2021", "--place", "Aldern")),
+    "cite-absent": Example(("cite", "hubs-2021", "--place", "Holm")),
+    "import": Example(
+        (
+            *("import", "tables/towns-2022.csv", "--edition", "towns-2022", "--into", "none"),
+            *("--dry-run", "--accessed", "2026-01-02"),
+        )
+    ),
+    "export": Example(("export", "towns")),
+    "validate": Example(("validate", "golden/faulty/towns-2022.yaml")),
+    "validate-doubts": Example(("validate", "--strict", "golden/faulty/labs-2021.yaml")),
+    "validate-explain": Example(("validate", "--explain", "previous-differs")),
+    "unknown-edition": Example(("top", "hubs-2019")),
 }
 
 
@@ -84,52 +105,61 @@ def _in_tests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(HERE.parent)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", EXAMPLES)
 def test_pipe(
-    case: str, run: Callable[..., Any], matches_golden: Callable[[str, str], None]
+    name: str, run: Callable[..., Any], matches_golden: Callable[[str, str], None]
 ) -> None:
     """In a pipe: the same columns without box and colour, then stderr and the status."""
-    ran = run(*CASES[case], *TINY)
+    ran = run(*EXAMPLES[name].arguments, *TINY)
     text = ran.stdout
     if ran.stderr:
         text += f"--- stderr\n{ran.stderr}"
     if ran.status:
         text += f"--- status\n{ran.status}\n"
 
-    matches_golden(f"{case}.pipe.txt", text)
+    matches_golden(f"{name}.pipe.txt", text)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if EXAMPLES[name].json])
 def test_json(
-    case: str, run: Callable[..., Any], matches_golden: Callable[[str, str], None]
-) -> None:
-    """As JSON: the whole document, here with line breaks for the reader of the golden."""
-    ran = run(*CASES[case], *TINY, "--json")
-    text = json.dumps(ran.document, ensure_ascii=False, indent=1) + "\n"
-
-    matches_golden(f"{case}.json", text)
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_tty(case: str, matches_golden: Callable[[str, str], None]) -> None:
-    """At a terminal of 100 columns: boxes, colours, lines that fit; stdout alone."""
-    matches_golden(f"{case}.tty.txt", _at_a_terminal(*CASES[case], *TINY))
-
-
-@pytest.mark.parametrize("name", OTHER_FORMATS)
-def test_other_formats(
     name: str, run: Callable[..., Any], matches_golden: Callable[[str, str], None]
 ) -> None:
-    """As Markdown and as CSV: what is written into a report or a spreadsheet."""
-    matches_golden(name, run(*OTHER_FORMATS[name], *TINY).stdout)
+    """As JSON: the whole document, here with line breaks for the reader of the golden."""
+    ran = run(*EXAMPLES[name].arguments, *TINY, "--json")
+    text = json.dumps(ran.document, ensure_ascii=False, indent=1) + "\n"
+
+    matches_golden(f"{name}.json", text)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_tty(name: str, matches_golden: Callable[[str, str], None]) -> None:
+    """At a terminal of 100 columns: boxes, colours, lines that fit; stdout alone."""
+    matches_golden(f"{name}.tty.txt", _at_a_terminal(*EXAMPLES[name].arguments, *TINY))
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [(name, ending) for name, example in EXAMPLES.items() for ending in example.others],
+)
+def test_other_formats(
+    name: str, ending: str, run: Callable[..., Any], matches_golden: Callable[[str, str], None]
+) -> None:
+    """As Markdown, CSV and the like: what is written into a report or a spreadsheet."""
+    asked = EXAMPLES[name].others[ending]
+
+    matches_golden(f"{name}.{ending}", run(*asked, *TINY).stdout)
 
 
 def test_every_golden_is_tested() -> None:
-    """No golden is left behind by a case that is gone."""
-    wanted = {f"{case}.{kind}" for case in CASES for kind in ("tty.txt", "pipe.txt", "json")}
+    """No golden is left behind by an example that is gone."""
+    wanted = {
+        f"{name}.{ending}"
+        for name, example in EXAMPLES.items()
+        for ending in ("tty.txt", "pipe.txt", *["json"] * example.json, *example.others)
+    }
     kept = {path.name for path in HERE.iterdir() if path.suffix != ".py" and path.is_file()}
 
-    assert kept == wanted | set(OTHER_FORMATS)
+    assert kept == wanted
 
 
 def _at_a_terminal(*arguments: str) -> str:
