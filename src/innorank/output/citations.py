@@ -56,6 +56,7 @@ def _entry(row: Mapping[str, Any]) -> str:
 
 
 def _kept(text: str | None) -> str | None:
+    """A text in double braces, so that no style changes its letters; None for none."""
     if text is None:
         return None
     return f"{{{{{''.join(COMMANDS.get(mark, mark) for mark in text)}}}}}"
@@ -71,7 +72,7 @@ def _date(published: str | None) -> dict[str, str]:
 
 
 def _address(url: str | None) -> str | None:
-    """As it is, for styles set it verbatim; but what would end the field is percent-encoded."""
+    """The address in braces. Styles set it verbatim, but a brace in it is percent-encoded."""
     if url is None:
         return None
     safe = re.sub(r"[{}\\]", lambda mark: f"%{ord(mark[0]):02X}", url)

@@ -60,7 +60,7 @@ def _kemeny(order: Result) -> Paragraph:
 
 
 def _consensus_grid(answer: Answer) -> Grid:
-    shown = answer.lists if len(answer.lists) <= MAX_SHOWN else ()
+    shown = [ranked.name for ranked in answer.lists] if len(answer.lists) <= MAX_SHOWN else []
     has_score = has_any(answer.results, "score")
     columns = [
         number("Rank", "rank_label"),
@@ -68,7 +68,7 @@ def _consensus_grid(answer: Answer) -> Grid:
         Column("Economy", economies_of),
         number("Score", lambda row: f"{row['score']:.4g}", has_score),
         number("Lists", lambda row: f"{row['support']}/{row['of']}"),
-        *(number(one.name, partial(_rank_in_list, index)) for index, one in enumerate(shown)),
+        *(number(name, partial(_rank_in_list, index)) for index, name in enumerate(shown)),
         number("Percentile", _median),
         number("Range", _range),
         number("One left out", _ranks_with_one_left_out),
@@ -104,7 +104,8 @@ def _named(rows: list[Result]) -> str:
     """The first places with their rank in each list that names them, and how many more."""
     places = []
     for row in rows[:MAX_NAMED]:
-        ranks = [f"{one['rank_label']} in {one['edition']}" for one in row["ranks"] if one["place"]]
-        places.append(f"{row['name']} ({', '.join(ranks)})")
+        own = [rank for rank in row["ranks"] if rank["place"]]
+        ranks = ", ".join(f"{rank['rank_label']} in {rank['edition']}" for rank in own)
+        places.append(f"{row['name']} ({ranks})")
     more = len(rows) - MAX_NAMED
     return ", ".join(places) + (f" and {more} more (--json names them)" if more > 0 else "")

@@ -52,8 +52,8 @@ def footer(
 ) -> list[Block]:
     """The documents, then licences and disclaimers.
 
-    The numbered documents, if *references* are shown. Otherwise those of the *figures*, and of
-    each list that no figure is of its own; all of its edition, if figures are counted.
+    If *references* are shown, these documents, numbered. Otherwise the documents of the *figures*;
+    a list without figures adds its own documents, or all of its edition if *is_counted*.
     """
     if references and references.shown:
         lines = [f"[{number}] {text}" for number, text in enumerate(references.texts(), 1)]

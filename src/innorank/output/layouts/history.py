@@ -31,7 +31,7 @@ def layout(answer: Answer) -> Iterator[Block]:
     # A place that is asked for by two of its names is one column.
     places = list({place["place"]: place for place in answer.results}.values())
     answer = answer._replace(results=places)
-    names = ", ".join(f"{one['name']} ({one['kind']}, {economies_of(one)})" for one in places)
+    names = ", ".join(f"{row['name']} ({row['kind']}, {economies_of(row)})" for row in places)
     references = References(answer.view.sources)
     lines = answer.extra.get("lines", ())
     sparklines = ""
@@ -99,13 +99,14 @@ def _line_blocks(
     if names:
         vias = (f"{letter.strip()} via {names[via]}" for via, letter in letters.items())
         yield Paragraph(f"{', '.join(vias)}.")
+    # The rows are ids of editions.
     columns = [
         Column("Edition", str, whole=True),
-        Column("Published", lambda one: lists[one].edition.published if one in lists else None),
-        number("Of", lambda one: lists[one].depth or lists[one].scope if one in lists else None),
-        Column("Method", lambda one: _method(levels[one]) if one in levels else None),
+        Column("Published", lambda key: lists[key].edition.published if key in lists else None),
+        number("Of", lambda key: lists[key].depth or lists[key].scope if key in lists else None),
+        Column("Method", lambda key: _method(levels[key]) if key in levels else None),
         *(number(place["name"], partial(ranks, by_edition)) for place, by_edition in places),
-        number("Trend", lambda one: _trend(standings[0].get(one)), len(places) == 1),
+        number("Trend", lambda key: _trend(standings[0].get(key)), len(places) == 1),
     ]
     grid = grid_of(columns, line["editions"])
     sparks = ["Line", "", "", "", *_sparklines(line, standings)]

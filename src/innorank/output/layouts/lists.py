@@ -239,7 +239,7 @@ def _outcome(answer: Answer) -> str:
         parts.append(f"{counted(counts['needs_human'], 'row needs', 'rows need')} a person")
     others = counts["not_entries"] + counts["blank"]
     if others:
-        parts.append(f"{counted(others, 'line', 'lines')} without an entry")
+        parts.append(f"{counted(others, 'line')} without an entry")
     if counts["blank"]:
         parts[-1] += f" ({counts['blank']} blank)"
     return f"{where}: {done}" + "".join(f"; {part}" for part in parts) + "."
