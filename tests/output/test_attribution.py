@@ -21,7 +21,7 @@ ALL = (
 )
 GEONAMES = ("GeoNames", "CC-BY-4.0", "")
 
-# A question and whom each of its rows is owed to, worked out by hand.
+# A question, and the attribution of each of its rows, worked out by hand.
 OWED = {
     "top": (("top", "hubs-2020", "-n", "2"), [HUBS] * 2),
     "city": (("city", "Aldern"), [HUBS] * 2 + [TOWNS] * 3 + [LABS] * 2),
@@ -50,7 +50,7 @@ def rows_of(text: str, output_format: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize("case", OWED)
 @pytest.mark.parametrize("output_format", ["csv", "tsv"])
 def test_columns(case: str, output_format: str, run_tiny: Run) -> None:
-    """The last three columns say whom the row is owed to: its own series, else all."""
+    """The last three columns have the row's attribution: that of its own series, else all."""
     arguments, owed = OWED[case]
     rows = rows_of(run_tiny(*arguments, "--format", output_format).stdout, output_format)
 
@@ -80,7 +80,7 @@ def test_lines(arguments: tuple[str, ...], owed: list[list[str | None]], run_tin
 
 
 def test_geonames_in_answers_that_use_its_spellings(run: Run) -> None:
-    """A place that was found by GeoNames' names is owed to GeoNames, too, in every format."""
+    """A place that was found by a name of GeoNames has its attribution, too, in every format."""
     for asked in (("city", "Hefei", "--series", "wipo"), ("history", "合肥", "--series", "wipo")):
         document = run(*asked, "--json").document
         rows = rows_of(run(*asked, "--format", "csv").stdout, "csv")
@@ -104,14 +104,14 @@ def test_geonames_in_answers_that_use_its_spellings(run: Run) -> None:
 
 
 def test_nothing_is_owed_to_geonames_for_places_of_ones_own(run_tiny: Run) -> None:
-    """A place without an id of GeoNames owes it nothing."""
+    """A place without an id of GeoNames has no attribution to it."""
     owed = run_tiny("city", "Aldern", "--json").document["attribution"]
 
     assert [one["series"] for one in owed] == ["hubs", "towns", "labs"]
 
 
 def test_no_other_column_has_such_a_name(run_tiny: Run) -> None:
-    """`cite` has columns of its own for publisher and licence; these stay apart."""
+    """The columns of `cite` for publisher and licence stay apart from the row's attribution."""
     edition, document = rows_of(run_tiny("cite", "hubs-2021", "--format", "csv").stdout, "csv")
 
     assert (edition["publisher"], edition["licence"]) == HUBS[:2]
@@ -121,7 +121,7 @@ def test_no_other_column_has_such_a_name(run_tiny: Run) -> None:
 
 @pytest.mark.parametrize("output_format", ["csv", "tsv", "jsonl"])
 def test_empty_answers_stay_empty(output_format: str, run_tiny: Run) -> None:
-    """Where there is no row there is no header, either."""
+    """An answer without rows has no header."""
     ran = run_tiny("top", "labs-2019", "--country", "CN", "--format", output_format)
 
     assert (ran.status, ran.stdout) == (0, "")

@@ -1,4 +1,4 @@
-"""BibTeX and CSL-JSON: what other programs read of a citation, told by programs of others."""
+"""BibTeX and CSL-JSON, read back by a reader and a schema that are not ours."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from innorank.output.citations import bibtex, csl_json
 
 Run = Callable[..., Any]
 
-# The item of the CSL data model (citationstyles.org, CSL 1.0.2), of it what is used here.
+# The part of the CSL data model's item (citationstyles.org, CSL 1.0.2) that is used here.
 CSL = {
     "type": "array",
     "minItems": 1,
@@ -167,7 +167,7 @@ def test_bibtex_dates(cite_odd: Callable[[str], str]) -> None:
 
 
 def test_keys(cite_odd: Callable[[str], str]) -> None:
-    """Keys are ASCII, and differ though the documents' own differ in what keys may not have."""
+    """Keys are ASCII, and differ even where documents' names differ in other characters alone."""
     keys = ["odd-2001", "odd-2001-a-b", "odd-2001-a-b-2", "odd-2001-a-b-3", "odd-2001-source"]
 
     assert list(parse_string(cite_odd("bibtex"), "bibtex").entries) == keys
@@ -201,7 +201,7 @@ def test_csl_json(cite_odd: Callable[[str], str]) -> None:
 
 
 def test_licence_and_disclaimer(run_tiny: Run) -> None:
-    """The note of an edition has both; a document has none, for its terms are not known."""
+    """The note of an edition has both; a document, whose terms are not known, has no note."""
     note = "Licence: CC-BY-4.0. The Office of Hubs does not endorse this copy."
     items = json.loads(run_tiny("cite", "hubs-2020", "--format", "csl-json").stdout)
     text = run_tiny("cite", "hubs-2020", "--format", "bibtex").stdout
@@ -233,6 +233,6 @@ def test_everything_that_ships(shipped: QueryCatalogue) -> None:
         jsonschema.Draft202012Validator(CSL).validate(items)
         assert list(entries) == [item["id"] for item in items] == [row["key"] for row in rows]
         for row, entry in zip(rows, entries.values(), strict=True):
-            # Undone by hand, each title is what it was.
+            # With the escapes taken away, each title is what it was.
             title = re.sub(r"\\([&%$#_])", r"\1", entry.fields["title"][1:-1])
             assert title == row["title"]

@@ -49,7 +49,7 @@ TABLES = {
 
 
 def flat_rows(document: dict[str, Any]) -> list[dict[str, str]]:
-    """The rows that a table of the document has to have, written here on purpose once more."""
+    """The rows that a table of the document has to have, by a second implementation."""
     part = PARTS.get(document["command"])
     rows = []
     for result in document["results"]:
@@ -100,7 +100,7 @@ def test_delimited(name: str, output_format: str, separator: str, run_tiny: Run)
 def test_no_column_for_a_null_object(
     arguments: tuple[str, ...], column: str, run_tiny: Run
 ) -> None:
-    """An object that is null for some rows gives no column of its own beside those of its keys."""
+    """An object that is null in some rows has columns for its keys, and none for itself."""
     header = run_tiny(*arguments, "--format", "csv").stdout.splitlines()[0].split(",")
 
     assert len(set(header)) == len(header)
@@ -130,7 +130,7 @@ def test_unusual_characters(run_tiny: Run) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_json_lines(name: str, run_tiny: Run) -> None:
-    """One line for each result, each the object of the document and whom it is owed to."""
+    """One line for each result: the object of the document and its attribution."""
     arguments, _ = COMMANDS[name]
     lines = run_tiny(*arguments, "--format", "jsonl").stdout.splitlines()
     results = run_tiny(*arguments, "--json").document["results"]
@@ -143,7 +143,7 @@ def test_json_lines(name: str, run_tiny: Run) -> None:
 
 @pytest.mark.parametrize(("output_format", "separator"), [("csv", ","), ("tsv", "\t")])
 def test_findings(output_format: str, separator: str, run_tiny: Run) -> None:
-    """What `validate` finds is a row each, in every form, with the status of errors."""
+    """Each finding of `validate` is a row, and the status is that of errors."""
     question = ("validate", str(Path(__file__).parents[1] / "golden/faulty/towns-2022.yaml"))
     ran = run_tiny(*question, "--format", output_format)
     results = run_tiny(*question, "--json").document["results"]
@@ -214,7 +214,7 @@ def test_markdown_escapes(run_tiny: Run) -> None:
     ],
 )
 def test_footer(arguments: tuple[str, ...], output_format: str, run_tiny: Run) -> None:
-    """What people read ends with the sources, the licence and the disclaimer of their figures."""
+    """A sheet ends with the sources, the licence and the disclaimer of its figures."""
     text = run_tiny(*arguments, "--format", output_format).stdout.replace("\\", "")
 
     assert "Source: Office of Hubs, Hubs report [/final] 2020" in text
@@ -223,7 +223,7 @@ def test_footer(arguments: tuple[str, ...], output_format: str, run_tiny: Run) -
 
 
 def test_footer_of_a_source_that_one_entry_names(run_tiny: Run) -> None:
-    """A document that only one of the entries shown rests on is a source of the table, too."""
+    """A document that states only one of the shown entries is a source of the table, too."""
     shown = run_tiny("top", "towns-2021", "-n", "0").stdout
 
     assert "Source: Town Watch, Town index 2021" in shown
@@ -261,7 +261,7 @@ def test_notes_stay_out_of_the_data(output_format: str, run_tiny: Run) -> None:
 def test_break_is_said_before_the_numbers(
     arguments: tuple[str, ...], text: str, output_format: str, run_tiny: Run
 ) -> None:
-    """A break, or a doubt about one, is read before any figure, which is no "change" then."""
+    """A break, or a doubt about one, stands before any figure, and no figure is a "change" then."""
     shown = run_tiny(*arguments, "--format", output_format).stdout
 
     assert text in shown

@@ -45,7 +45,7 @@ def at_a_terminal(patience: float, folder: Path, cache: Path) -> tuple[bytes, st
 
 
 def test_bar_at_a_terminal(tiny_folder: Path, tmp_path: Path) -> None:
-    """Who waits sees how many files are done, how fast, and how long it will take; then nothing."""
+    """The bar has the files that are done, the rate and the time that remains, and then goes."""
     answer, shown, status = at_a_terminal(0, tiny_folder, tmp_path)
     files = len(list(tiny_folder.rglob("*.yaml")))
 
@@ -59,7 +59,7 @@ def test_bar_at_a_terminal(tiny_folder: Path, tmp_path: Path) -> None:
 
 
 def test_nothing_while_it_is_quick(tiny_folder: Path, tmp_path: Path) -> None:
-    """What takes no second shows nothing, and nothing is loaded to show it."""
+    """Below a second nothing is shown, and nothing is loaded to show it."""
     answer, shown, status = at_a_terminal(60, tiny_folder, tmp_path)
 
     assert (status, answer[:1], shown) == (0, b"{", "")
@@ -127,7 +127,7 @@ def locked(cache: Path) -> sqlite3.Connection:
 
 
 def test_waiting_for_another_process(tiny_folder: Path, tmp_path: Path) -> None:
-    """Who waits while another process builds the index is told so, until that has ended."""
+    """While another process builds the index a line says so, until that has ended."""
     at_a_terminal(60, tiny_folder, tmp_path)
     writer = locked(tmp_path)
     with ThreadPoolExecutor() as threads:

@@ -1,4 +1,4 @@
-"""`--sources` and `--all`: which figure is from which document, and what is not at first sight."""
+"""`--sources` marks each figure with its documents, `--all` shows the bounds that are left out."""
 
 import re
 from collections.abc import Callable
@@ -75,7 +75,7 @@ def test_marks_of_the_head_of_a_list(run: Run) -> None:
 
 
 def test_marks_of_a_comparison(run_tiny: Run) -> None:
-    """`compare` marks both ranks, and those of which nothing can be known as well."""
+    """`compare` marks both ranks, and also the ranks of places whose change is not known."""
     text = run_tiny("compare", "towns-2020", "towns-2021", "--sources").stdout
 
     assert re.search(r"^Aldern +1 +1 +4 +▼ 3 +down +\[1\] → \[2\]$", text, re.MULTILINE)
@@ -96,7 +96,7 @@ def test_marks_of_a_side_that_names_nobody(run_tiny: Run) -> None:
 
 
 def test_marks_of_a_history(run_tiny: Run) -> None:
-    """`history` has them behind each rank."""
+    """`history` has the marks behind each rank."""
     text = run_tiny("history", "Aldern", "Gull", "--series", "hubs", "--sources").stdout
 
     assert re.search(r"^hubs-2020 .* 2 \(a\) \[1\] +4 \[1\]$", text, re.MULTILINE)
@@ -117,7 +117,7 @@ def test_disputed(asked: tuple[str, str], run_tiny: Run) -> None:
 
 
 def test_disputed_in_the_head_of_a_list(run_tiny: Run) -> None:
-    """`top` says so, too."""
+    """`top` tells a dispute, too."""
     text = run_tiny("top", "towns-2021", "--sources").stdout
 
     assert "Disputed: Aldern 4 in towns-2021, but 5 in [2]: the blog says fifth.\n" in text
@@ -176,7 +176,7 @@ def test_bounds_are_left_out_but_counted(output_format: str, run_tiny: Run) -> N
 
 
 def test_the_newest_edition_stays(run: Run) -> None:
-    """That the newest edition of a list does not name a place is seen at first sight."""
+    """The newest edition of a list is shown even if it does not name the place."""
     rows = re.findall(r"^(wipo-\d+) +overall +(\S+)", run("city", "Hefei").stdout, re.MULTILINE)
 
     assert rows == [

@@ -1,4 +1,4 @@
-"""Tables: at a terminal as wide as it is and in colour, in a pipe whole and plain."""
+"""Tables at a terminal fit its width and have colours; in a pipe they are whole and plain."""
 
 import re
 import sys
@@ -245,7 +245,7 @@ def test_force_color(run_tiny: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_long_tables_are_drawn_alike(
     arguments: tuple[str, ...], run_tiny: Run, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is drawn without rich, as it is long, is what rich draws in a pipe."""
+    """A long table, which is drawn without rich, looks as rich draws it in a pipe."""
     ask = run if arguments in SHIPPED else run_tiny
     short = ask(*arguments).stdout
     monkeypatch.setattr("innorank.output.table.LONG", 0)

@@ -149,7 +149,7 @@ def test_reasons(asked: tuple[str, ...], run_ports: Run) -> None:
 
 
 def test_only_what_is_shown(run_ports: Run) -> None:
-    """A table says nothing of ranks that it does not show, and nothing where none is in doubt."""
+    """A table tells only of ranks that it shows, and only where one is in doubt."""
     assert told(run_ports("compare", "ports-2001", "ports-2002", "-n", "1").stdout) == [
         DISPUTED_2001,
         "Disputed in ports-2002: Alba 1 (but also 4 and 1–10). --sources says why.",
@@ -199,7 +199,7 @@ def test_a_cluster_beside_its_cities(run_ports: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["compare", "movers"])
 def test_sides(command: str, run_ports: Run) -> None:
-    """Programs have it in both sides of a row, with the note that says what a rank follows from."""
+    """Both sides of a row have disputes and notes, which say what a derived rank follows from."""
     rows = run_ports(command, "ports-2001", "ports-2002", "--json").document["results"]
     sides = {
         row["place"]: [
@@ -218,7 +218,7 @@ def test_sides(command: str, run_ports: Run) -> None:
 
 
 def test_side_of_printed_ranks(run_tiny: Run) -> None:
-    """Previous ranks as printed are nobody's entry; the ranks beside them are told all the same."""
+    """Printed previous ranks have no disputes; those of the ranks beside them are told."""
     asked = ("movers", "towns-2021")
     (row,) = [
         one for one in run_tiny(*asked, "--json").document["results"] if one["place"] == "aldern"
@@ -232,7 +232,7 @@ def test_side_of_printed_ranks(run_tiny: Run) -> None:
 
 
 def test_derived_in_rows_and_standings(run_ports: Run) -> None:
-    """`top`, `city` and `history` have the key, null where a document states the rank."""
+    """`top`, `city` and `history` have `derived`, null where a document states the rank."""
     rows = run_ports("top", "ports-2001", "--json").document["results"]
     why = "rank 5 in 2002 after a rise of 4"
 
@@ -258,7 +258,7 @@ def test_derived_is_cited(run_ports: Run) -> None:
 
 
 def test_what_ships(run: Run) -> None:
-    """What ships: Madrid is disputed in two editions, and a derived rank is told of Hefei."""
+    """Of what ships, Madrid is disputed in two editions, and one rank of Hefei is derived."""
     assert told(run("history", "Madrid", "Hefei", "--series", "wipo").stdout) == [
         "Disputed in wipo-2024: Madrid 48 (but also 44).",
         "Disputed in wipo-2025: Madrid 47 (but also 48 and 74). --sources says why.",
