@@ -23,33 +23,39 @@ TINY = ("--data", "tiny", "--no-shipped-data")
 class Example(NamedTuple):
     """What is asked, and in which forms there is a golden: at a terminal and in a pipe always.
 
-    `others` are more goldens, by the ending of their names, each with what is asked for it.
+    The first example of a command has one as JSON: what a document has is held by the tests of
+    its contract. `others` are more goldens, by the ending of their names, each with what is asked
+    for it.
     """
 
     arguments: tuple[str, ...]
-    json: bool = True
+    json: bool = False
     others: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 EXAMPLES = {
     "top": Example(
-        ("top", "hubs-2020"), others={"jsonl": ("top", "hubs-2020", "-n", "1", "--format", "jsonl")}
+        ("top", "hubs-2020"),
+        json=True,
+        others={"jsonl": ("top", "hubs-2020", "-n", "1", "--format", "jsonl")},
     ),
     "top-partial": Example(("top", "hubs-2021", "-n", "0")),
     "top-scores": Example(
         ("top", "towns-2021"), others={"md": ("top", "towns-2021", "--format", "markdown")}
     ),
     "top-sources": Example(("top", "towns-2021", "-n", "0", "--sources")),
-    "city": Example(("city", "Aldern"), others={"csv": ("city", "Aldern", "--format", "csv")}),
+    "city": Example(
+        ("city", "Aldern"), json=True, others={"csv": ("city", "Aldern", "--format", "csv")}
+    ),
     "city-several": Example(("city", "海城", "elm [bay]", "Gul", "Springfield", "nowhere")),
-    "compare-break": Example(("compare", "hubs-2020", "hubs-2021")),
+    "compare-break": Example(("compare", "hubs-2020", "hubs-2021"), json=True),
     "compare-unknown": Example(("compare", "towns-2020", "towns-2021")),
     "compare-sources": Example(("compare", "towns-2020", "towns-2021", "--sources")),
     "compare-kinds": Example(("compare", "hubs-2020", "labs-2019")),
-    "movers-printed": Example(("movers", "towns-2021")),
+    "movers-printed": Example(("movers", "towns-2021"), json=True),
     "movers-series": Example(("movers", "labs")),
     "movers-log": Example(("movers", "labs", "--by", "log")),
-    "clusters-by-country": Example(("clusters-by-country", "hubs-2020", "hubs-2021")),
+    "clusters-by-country": Example(("clusters-by-country", "hubs-2020", "hubs-2021"), json=True),
     "clusters-by-region": Example(("clusters-by-country", "hubs-2020", "--by-region")),
     "city-sources": Example(
         ("city", "Aldern", "Gull", "--sources"),
@@ -57,15 +63,16 @@ EXAMPLES = {
     ),
     "city-bounds": Example(("city", "Birk")),
     "city-all": Example(("city", "Birk", "--all")),
-    "history": Example(("history", "Aldern")),
+    "history": Example(("history", "Aldern"), json=True),
     "history-sources": Example(("history", "Aldern", "--sources")),
     "history-several": Example(("history", "Corvin", "Gull", "Holm", "nowhere")),
-    "consensus": Example(("consensus", "hubs-2021", "towns-2021", "labs-2020")),
+    "consensus": Example(("consensus", "hubs-2021", "towns-2021", "labs-2020"), json=True),
     "consensus-kemeny": Example(("consensus", "--method", "kemeny")),
-    "editions": Example(("editions",)),
-    "places": Example(("places", "aldern")),
+    "editions": Example(("editions",), json=True),
+    "places": Example(("places", "aldern"), json=True),
     "cite": Example(
         ("cite", "towns-2021"),
+        json=True,
         others={
             "bib": ("cite", "towns-2021", "--format", "bibtex"),
             "csl.json": ("cite", "towns-2021", "--format", "csl-json"),
@@ -77,10 +84,11 @@ EXAMPLES = {
         (
             *("import", "tables/towns-2022.csv", "--edition", "towns-2022", "--into", "none"),
             *("--dry-run", "--accessed", "2026-01-02"),
-        )
+        ),
+        json=True,
     ),
-    "export": Example(("export", "towns")),
-    "validate": Example(("validate", "golden/faulty/towns-2022.yaml")),
+    "export": Example(("export", "towns"), json=True),
+    "validate": Example(("validate", "golden/faulty/towns-2022.yaml"), json=True),
     "validate-doubts": Example(("validate", "--strict", "golden/faulty/labs-2021.yaml")),
     "validate-explain": Example(("validate", "--explain", "previous-differs")),
     "unknown-edition": Example(("top", "hubs-2019")),
@@ -160,6 +168,13 @@ def test_every_golden_is_tested() -> None:
     kept = {path.name for path in HERE.iterdir() if path.suffix != ".py" and path.is_file()}
 
     assert kept == wanted
+
+
+def test_one_document_of_each_command() -> None:
+    """The first example of each command has a golden as JSON, and no other example has."""
+    first = {example.arguments[0]: name for name, example in reversed(EXAMPLES.items())}
+
+    assert {name for name in EXAMPLES if EXAMPLES[name].json} == set(first.values())
 
 
 def _at_a_terminal(*arguments: str) -> str:
