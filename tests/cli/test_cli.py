@@ -1,6 +1,7 @@
 """The command line itself: help, options that every command has, data folders, streams."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 
 from innorank import __version__
-from innorank.cli.commands import COMMANDS, FORMATS
+from innorank.cli.commands import COMMANDS
 
 Run = Callable[..., Any]
 
@@ -43,10 +44,11 @@ def test_help_of_a_command(command: str, run: Run) -> None:
     assert (ran.status, ran.stderr) == (0, "")
     assert ran.stdout.startswith(f"Usage: innorank {command} ")
     formats = "table|json|jsonl|csv|tsv|markdown"
-    assert formats == FORMATS
     formats = f"text|bibtex|csl-json|{formats}" if command == "cite" else formats
-    for option in ("--json", f"--format <{formats}>", "--data DIR"):
+    for option in ("--json", "--data DIR"):
         assert option in ran.stdout
+    # Older versions of Typer have square brackets around choices.
+    assert re.search(rf"--format [<\[]{re.escape(formats)}[>\]]", ran.stdout)
     assert "--no-shipped-data" in ran.stdout
     assert f"Example: innorank {command}" in ran.stdout
 

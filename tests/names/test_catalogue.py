@@ -6,17 +6,20 @@ from typing import Any
 
 import pytest
 
-from innorank import QueryCatalogue, open_catalogue
+from innorank import open_catalogue
+from innorank.api import plain_catalogue
 from innorank.catalogue import places
+from innorank.catalogue.lists import Catalogue
 from innorank.catalogue.world_cities import WorldCities
 from innorank.errors import NotFoundError
+from innorank.names.resolve import resolve
 
 
 @pytest.fixture
-def catalogue(tiny_folder: Path) -> Iterator[QueryCatalogue]:
+def catalogue(tiny_folder: Path) -> Iterator[Catalogue]:
     """The tiny catalogue, which has not been asked for anything yet."""
     with open_catalogue([tiny_folder], shipped=False) as opened:
-        yield opened
+        yield plain_catalogue(opened)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,7 @@ def catalogue(tiny_folder: Path) -> Iterator[QueryCatalogue]:
     ],
 )
 def test_places_are_searched_by_a_part(
-    catalogue: QueryCatalogue, part: str, expected: list[tuple[str, str]]
+    catalogue: Catalogue, part: str, expected: list[tuple[str, str]]
 ) -> None:
     """A place whose name begins with the part comes first, and the name that has it is told."""
     found = catalogue.search_places(part)
@@ -45,7 +48,7 @@ def test_places_are_searched_by_a_part(
     assert [(one.place.id, one.matched) for one in found] == expected
 
 
-def test_every_place_is_found_without_a_part(catalogue: QueryCatalogue) -> None:
+def test_every_place_is_found_without_a_part(catalogue: Catalogue) -> None:
     """An empty part finds all places by id, each with the number of lists that rank it."""
     found = catalogue.search_places("")
     ids = [one.place.id for one in found]
@@ -58,19 +61,19 @@ def test_every_place_is_found_without_a_part(catalogue: QueryCatalogue) -> None:
     assert {(one.matched, one.lat, one.lon, one.geonames) for one in found} == {(None,) * 4}
 
 
-def test_position_of_a_place_that_is_found(shipped: QueryCatalogue) -> None:
+def test_position_of_a_place_that_is_found(shipped_afresh: Catalogue) -> None:
     """A city has its position and its GeoNames id, a cluster neither."""
-    found = {one.place.id: one for one in shipped.search_places("zurich")}
+    found = {one.place.id: one for one in shipped_afresh.search_places("zurich")}
     zurich, cluster = found["zurich"], found["zurich-basel"]
 
     assert (zurich.lat, zurich.lon, zurich.geonames) == (47.37, 8.55, 2657896)
     assert (cluster.lat, cluster.lon, cluster.geonames) == (None, None, None)
 
 
-def test_records_hold_values(shipped: QueryCatalogue) -> None:
+def test_records_hold_values(shipped_afresh: Catalogue) -> None:
     """No record has the JSON text of the index: whoever asks for totals or names gets these."""
-    ranked = shipped.ranked_list("wipo-2023")
-    place = shipped.place("zurich")
+    ranked = shipped_afresh.ranked_list("wipo-2023")
+    place = shipped_afresh.place("zurich")
     texts = [value for value in (*ranked, *ranked.edition, *place) if isinstance(value, str)]
 
     assert [text for text in texts if text[:1] in ("{", "[")] == []
@@ -89,7 +92,7 @@ def test_records_are_hashable(tiny_folder: Path) -> None:
     ):
         records = [
             record
-            for catalogue in (one, other)
+            for catalogue in map(plain_catalogue, (one, other))
             for record in (catalogue.ranked_list("hubs-2020"), catalogue.place("gangcheng"))
         ]
 
@@ -99,14 +102,14 @@ def test_records_are_hashable(tiny_folder: Path) -> None:
         assert records[0].counts == {"US": 3, "NO": 2, "DE": 1, "CN": 1}
 
 
-def test_no_name_is_read_twice(shipped_afresh: QueryCatalogue) -> None:
+def test_no_name_is_read_twice(shipped_afresh: Catalogue) -> None:
     """A table of many names asks for the same again and again; the index is asked once."""
     asked: list[str] = []
 
     def resolved(name: str) -> str:
         asked.clear()
         try:
-            return shipped_afresh.resolve(name).place.id
+            return resolve(shipped_afresh, name).place.id
         except NotFoundError as error:
             return error.code
 
@@ -122,19 +125,19 @@ def test_no_name_is_read_twice(shipped_afresh: QueryCatalogue) -> None:
 
 
 @pytest.fixture
-def shipped_afresh() -> Iterator[QueryCatalogue]:
+def shipped_afresh() -> Iterator[Catalogue]:
     """A catalogue of the shipped data, which has not been asked for anything yet."""
     with open_catalogue() as opened:
-        yield opened
+        yield plain_catalogue(opened)
 
 
-def test_memory_is_bounded(shipped_afresh: QueryCatalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_memory_is_bounded(shipped_afresh: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many names are asked for, few answers are kept, and all of them are right."""
     monkeypatch.setattr(places, "MAX_REMEMBERED", 3)
     names = {"Hefei": "hefei", "合肥": "hefei", "Zürich": "zurich", "Bombay": "mumbai"}
 
     for _ in range(2):
-        assert {name: shipped_afresh.resolve(name).place.id for name in names} == names
+        assert {name: resolve(shipped_afresh, name).place.id for name in names} == names
     assert 0 < len(shipped_afresh._memory) <= 3
 
 
