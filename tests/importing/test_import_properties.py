@@ -93,8 +93,8 @@ def test_what_is_there_stays(
                 after = target.read_text("utf-8") if target.exists() else ""
                 assert after == before
                 continue
-            after = iter(target.read_text("utf-8").split("\n") if target.exists() else [])
-            assert all(line in after for line in before.split("\n") if line)
+            lines = iter(target.read_text("utf-8").split("\n") if target.exists() else [])
+            assert all(line in lines for line in before.split("\n") if line)
 
 
 @QUIETLY

@@ -234,8 +234,7 @@ def test_several_tables(imported: Run) -> None:
 
 def workbook(*sheets: list[list[Any]]) -> bytes:
     """A workbook with these sheets."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
+    book = openpyxl.Workbook(write_only=True)
     for rows in sheets:
         sheet = book.create_sheet()
         for row in rows:
@@ -273,8 +272,9 @@ def test_sheets(imported: Run) -> None:
 
 def test_without_the_extra(imported: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without openpyxl the error names the extra that brings it."""
+    book = workbook(ROWS)
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    ran = imported(workbook(ROWS), name="table.xlsx")
+    ran = imported(book, name="table.xlsx")
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "missing-extra")
     assert "innorank[xlsx]" in ran.document["error"]["message"]
@@ -369,7 +369,7 @@ def test_what_a_page_hides_is_said(imported: Run) -> None:
 def test_workbook_values_as_shown(imported: Run, written: Written) -> None:
     """Shown decimals are kept, and a note names formulas that were saved without a value."""
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.create_sheet(index=0)
     for row in (
         ["Rank", "City", "Score"],
         [1, "Gull", 55.1],
