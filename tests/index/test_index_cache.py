@@ -328,7 +328,8 @@ def test_cache_that_can_only_be_read(
             error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
             raise error
         assert ":memory:" not in str(path)
-        return connect(path, **options)
+        opened: sqlite3.Connection = connect(path, **options)
+        return opened
 
     monkeypatch.setattr("innorank.index.store.sqlite3.connect", unwritable)
     monkeypatch.setattr("innorank.index.store.os.access", lambda *_: False)

@@ -21,16 +21,16 @@ E2023 = "editions/towns-2023.yaml"
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read from now on, as YAML."""
-    from innorank.index import reading
+    from innorank.checks import one_file
 
     names: list[str] = []
-    read = reading.load_file
+    read = one_file.load_file
 
     def noted(path: str, kind: str) -> Any:
         names.append(Path(path).name)
         return read(path, kind)
 
-    monkeypatch.setattr(reading, "load_file", noted)
+    monkeypatch.setattr("innorank.index.reading.load_file", noted)
     return names
 
 

@@ -11,6 +11,7 @@ import pytest
 from innorank import open_catalogue
 from innorank.errors import InnorankError
 from innorank.index import workers
+from innorank.index.reading import rows_of_file
 
 EDITION = "editions/towns-20{:02}.yaml"
 
@@ -38,7 +39,7 @@ def two_processes(monkeypatch: pytest.MonkeyPatch) -> None:
 def reads_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that this process reads."""
     names: list[str] = []
-    read = workers.rows_of_file
+    read = rows_of_file
 
     def noted(path: str, kind: str) -> Any:
         names.append(Path(path).name)

@@ -260,7 +260,19 @@ def test_direction_is_known_where_every_completion_agrees(before: Rank, after: R
 
 def test_ranks_sort_best_first() -> None:
     """A band stands behind all exact ranks that it allows, and bounds and unknown ranks last."""
-    best_first = [1, "2=", "1-2", 10, "1-10", "2-10", 11, "11-20", "11+", "21+", "1+"]
+    best_first: list[int | str] = [
+        1,
+        "2=",
+        "1-2",
+        10,
+        "1-10",
+        "2-10",
+        11,
+        "11-20",
+        "11+",
+        "21+",
+        "1+",
+    ]
     written = list(map(parse_rank, best_first))
     shuffled = [written[at] for at in (7, 2, 10, 0, 5, 9, 1, 8, 3, 6, 4)]
 
