@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from innorank import measures
-from innorank.cli.main import COMMANDS
+from innorank.cli.commands import COMMANDS
 
 FOLDER = Path(measures.__file__).parent
 MODULES = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import innorank
-from innorank.cli.main import COMMANDS
+from innorank.cli.commands import COMMANDS
 
 ROOM = Path(innorank.__file__).parent / "queries"
 
