@@ -23,7 +23,11 @@ DOCS = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [
     README,
     *DOCS,
-    *(path for name in ("CHANGELOG", "CONTRIBUTING") if (path := ROOT / f"{name}.md").exists()),
+    *(
+        path
+        for name in ("CHANGELOG", "CONTRIBUTING", "RELEASING")
+        if (path := ROOT / f"{name}.md").exists()
+    ),
 ]
 # Of each command the command line and the document that docs/json.md shows of it.
 DOCUMENTS = {
