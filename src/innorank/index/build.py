@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..datafiles.complaints import Complaint, DataError, has_error
 from .folders import DataFile, Progress, data_files
-from .schema import SCHEMA_VERSION, TABLES_OF_KIND, index_statements, insertion, table_statements
+from .schema import SCHEMA_VERSION, TABLES_OF_KIND, insertion, statements
 from .seed import copy_from_seed, is_all_of_seed
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def open_draft_index(folders: Sequence[str], edition_file: Path) -> sqlite3.Conn
 
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables of a new index, inside the transaction that fills them."""
-    for statement in table_statements():
+    for statement in statements("schema"):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -79,7 +79,7 @@ def update_index(
     copied = copy_from_seed(connection, seed, wanted) if seed else set()
     changed = [wanted[path] for path in wanted if path not in copied]
     complaints = _write_all(connection, changed, progress) if changed else []
-    for statement in index_statements():
+    for statement in statements("indexes"):
         connection.execute(statement)
     _stop_on_errors(complaints)
     _order_editions(connection)

@@ -18,7 +18,7 @@ from ..datafiles.documents import (
 from ..folding import fold
 from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import Rank, parse_rank
-from .schema import column_names
+from .schema import table_columns
 
 SqlRow = tuple[Any, ...]
 # Keys of a place that are only for those who curate it, or that have columns of their own.
@@ -47,7 +47,7 @@ def rows_of_file(path: str, kind: str) -> tuple[IndexRows | None, list[Complaint
 
 def _row(table: str, **values: Any) -> SqlRow:
     """A row of a table from values by column, for the last columns; the first are keys."""
-    return tuple(values[name] for name in column_names(table)[-len(values) :])
+    return tuple(values[name] for name in table_columns()[table][-len(values) :])
 
 
 def _rankings(document: RankingsDocument) -> IndexRows:
