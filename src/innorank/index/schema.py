@@ -19,7 +19,7 @@ TABLES_OF_KIND = {
 
 @cache
 def statements(name: str) -> list[str]:
-    """The statements of `schema.sql` (tables and views) or of `indexes.sql`, beside this module."""
+    """The statements of `schema.sql` (tables and views), `indexes.sql` or `faults.sql`."""
     text = Path(__file__).with_name(f"{name}.sql").read_text(encoding="utf-8")
     return re.sub(r"--.*", "", text).split(";")
 
