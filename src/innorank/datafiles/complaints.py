@@ -1,6 +1,8 @@
 """Complaints about data files, `file:line:column: code: message`, and the table of their codes."""
 
+import tomllib
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import InnorankError
@@ -34,39 +36,11 @@ class Code(NamedTuple):
     accepted_at: str | None = None
 
 
-# In the order of `checks/codes.toml`: severity, the part at which it may be accepted, codes.
-_TABLE: tuple[tuple[str, str | None, tuple[str, ...]], ...] = (
-    (
-        "error",
-        None,
-        (
-            *("unreadable", "wrong-ending", "too-large", "too-deep", "not-utf-8", "yaml-syntax"),
-            *("empty-file", "many-documents", "alias", "anchor", "tag", "merge-key"),
-            *("duplicate-key", "key-not-text", "unclear-number", "unknown-key", "missing-key"),
-            *("wrong-type", "bad-form", "bad-value", "id-not-file-name", "unknown-list"),
-            *("unknown-source", "no-source", "disputed-agrees", "place-twice", "rank-twice"),
-            *("tie-of-one", "tie-does-not-skip", "beyond-depth", "beyond-scope", "gap-in-ranks"),
-            *("not-complete", "duplicate-id", "alias-taken", "unknown-edition"),
-            *("edition-of-another", "unlisted-edition", "unknown-series", "unknown-place"),
-            *("unknown-economy", "members", "name-shared", "name-is-id"),
-        ),
-    ),
-    ("warning", "entry", ("economy-differs", "printed-elsewhere")),
-    ("warning", "list", ("counts-differ", "counts-exceeded")),
-    ("warning", "entry", ("previous-differs", "previous-beyond", "change-differs", "jump")),
-    ("warning", "entry", ("cluster-and-member", "clusters-overlap")),
-    ("warning", "place", ("same-geonames", "same-position", "city-unlocated", "place-unused")),
-    ("warning", "economy", ("continent-missing",)),
-    ("warning", "source", ("source-without-address", "source-without-date", "source-unused")),
-    ("warning", None, ("date-in-future", "placeholder")),
-    ("warning", "edition", ("out-of-order", "label-differs")),
-    ("warning", "list", ("coverage-understated",)),
-    ("warning", "series", ("comparability-unfounded",)),
-    ("warning", None, ("accepted-unused",)),
-    ("info", None, ("previous-recomputed", "counting-rule", "schema-missing")),
-)
+_SEVERITIES = Path(__file__).with_name("severities.toml").read_text(encoding="utf-8")
 CODES: Mapping[str, Code] = {
-    code: Code(code, severity, part) for severity, part, codes in _TABLE for code in codes
+    code: Code(code, group["severity"], group.get("accepted_at"))
+    for group in tomllib.loads(_SEVERITIES)["group"]
+    for code in group["codes"]
 }
 ACCEPTABLE_CODES = tuple(row.code for row in CODES.values() if row.accepted_at)
 

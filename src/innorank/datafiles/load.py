@@ -1,6 +1,7 @@
 """From what a data file holds to its typed document, or to complaints in a curator's words."""
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -69,30 +70,8 @@ _CODES = {
     "string_too_short": "bad-value",
     "string_too_long": "bad-value",
 }
-# What a text of each form is.
-_FORMS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "an id: lower-case ASCII letters and digits, joined by hyphens",
-    r"^[A-Z0-9]{1,3}$": "the second part of an ISO 3166-2 code, such as MA",
-    r"^[A-Z]{2}$": "an ISO 3166-1 alpha-2 code such as CN",
-    r"^https?://[!-~\u00a1-\U0010ffff]+$": "an address that begins with https://",
-    r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "a date: 2023-09-20, 2023-09 or 2023",
-}
-_KEYS = "keys with their values, as in `name: Hefei`"
-_WHOLE = "a whole number such as 4, without quotes"
-# What each kind of error expects; the words in braces come from the error itself.
-_EXPECTED = {
-    "dict_type": _KEYS,
-    "model_type": _KEYS,
-    "list_type": "a list, as in [one, two]",
-    "string_type": "text",
-    "int_type": _WHOLE,
-    "int_from_float": _WHOLE,
-    "float_type": "a number such as 31.86, without quotes",
-    "rank_type": RANK_FORMS,
-    "literal_error": "{expected}",
-    "greater_than_equal": "{ge:.0f} or more",
-    "less_than_equal": "{le:.0f} or less",
-}
+# What a text of each form is, and what each kind of error expects.
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 # A longer value is cut where a message repeats it.
 _LONGEST_SHOWN = 60
 
@@ -137,7 +116,7 @@ def _what_is_wrong(error: Any) -> str:
     """What stands there and what is allowed, for an error of pydantic about a value."""
     kind, given, about = error["type"], error["input"], error.get("ctx", {})
     if kind == "string_pattern_mismatch":
-        return f"{_shown(given)} is not {_FORMS[about['pattern']]}"
+        return f"{_shown(given)} is not {_WORDS['forms'][about['pattern']]}"
     if kind == "string_type" and type(given) in (int, float):
         return f"{given!r} is read as a number; write it in quotes"
     if kind == "value_error":
@@ -150,7 +129,7 @@ def _what_is_wrong(error: Any) -> str:
         return f"there is nothing in it; at least {about['min_length']} is needed"
     if kind == "rank_type" and given is not None:
         return str(error["msg"])
-    expected = _EXPECTED[kind].format(**about)
+    expected = _WORDS["expected"][kind].format(**about, rank_forms=RANK_FORMS)
     if given is None:
         return f"there is no value; it should be {expected}"
     return f"{_shown(given)} should be {expected}"

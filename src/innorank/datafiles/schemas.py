@@ -6,7 +6,7 @@ ties, references) is in `checks`.
 
 import json
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
@@ -21,19 +21,13 @@ ACCEPTED = (
 )
 
 
-class SchemaKind(NamedTuple):
-    """What a schema describes: the kind of data file, and the title that editors show."""
-
-    files: str
-    title: str
-
-
+# What each schema describes: the kind of data file, and the title that editors show.
 SCHEMA_KINDS = {
-    "edition": SchemaKind("editions", "An edition of innorank: editions/<id>.yaml"),
-    "rankings": SchemaKind("rankings", "The series of innorank: rankings.yaml"),
-    "places": SchemaKind("places", "The places of innorank: places.yaml"),
-    "economies": SchemaKind("economies", "The economies of innorank: economies.yaml"),
-    "spellings": SchemaKind("spellings", "Further spellings of places of innorank: spellings.yaml"),
+    "edition": ("editions", "An edition of innorank: editions/<id>.yaml"),
+    "rankings": ("rankings", "The series of innorank: rankings.yaml"),
+    "places": ("places", "The places of innorank: places.yaml"),
+    "economies": ("economies", "The economies of innorank: economies.yaml"),
+    "spellings": ("spellings", "Further spellings of places of innorank: spellings.yaml"),
 }
 
 
@@ -59,7 +53,7 @@ def schema_line(kind: str, in_a_folder: bool) -> str:
 
     *in_a_folder* for what lies in `editions/` or `places/`, below the folder of data.
     """
-    (name,) = (name for name, about in SCHEMA_KINDS.items() if about.files == kind)
+    (name,) = (name for name, (files, _) in SCHEMA_KINDS.items() if files == kind)
     folder = "../schemas" if in_a_folder else "schemas"
     return f"# yaml-language-server: $schema={folder}/{name}.json"
 

@@ -17,7 +17,6 @@ from .complaints import Complaint, PathInFile
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 12
 
-
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONSTANTS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -148,19 +147,16 @@ class _Reader:
         if text[0] not in _NUMBER_START:
             return text
         if _INTEGER.fullmatch(text):
-            return self._integer(event, text)
+            if len(text) <= 18:
+                return int(text)
+            self._complain(event.start_mark, "unclear-number", "a number of more than 18 digits")
+            return text
         if _FRACTION.fullmatch(text) and not _UNCLEAR_NUMBER.fullmatch(text):
             return float(text)
         if _UNCLEAR_NUMBER.fullmatch(text) or _NOT_A_NUMBER.fullmatch(text):
             message = f"{text} is read differently by different programs; write it in quotes"
             self._complain(event.start_mark, "unclear-number", f"{message} or as a decimal number")
         return text
-
-    def _integer(self, event: Any, text: str) -> int | str:
-        if len(text) > 18:
-            self._complain(event.start_mark, "unclear-number", "a number of more than 18 digits")
-            return text
-        return int(text)
 
     def _complain(self, mark: Any, code: str, message: str) -> None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)

@@ -4,65 +4,29 @@ Headings are understood in the languages in which rankings are printed.
 """
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
+from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import UsageError
 from .printed_ranks import without_marks
 from .tables import TableRow
 
-# For each field the headings that mean it. Semicolons separate tiers: if a table has columns of
-# several tiers, the first tier is meant. Of "No." and "Rank" the latter is the rank.
-_HEADINGS = {
-    "rank": """rank label;
-        rank, ranking, overall rank, world rank, global rank, current rank, 排名, 名次, 位次, 排序,
-        順位, 순위, 排名rank, rang, platz, puesto, posición, posição, classement, место, الترتيب;
-        #, no, nr, №, n°, pos, position, 序号, 序號""",
-    "name": """name, city, cities, city name, cluster, cluster name, city cluster, s&t cluster,
-        science and technology cluster, innovation cluster, metro, metro area, metropolitan area,
-        ecosystem, startup ecosystem, hub, 城市, 城市名称, 集群, 集群名称, 都市, 都市名, 도시,
-        도시명, ville, stadt, ciudad, cidade, città, stad, город, المدينة;
-        location, town, 地区, 地點, region, area""",
-    "printed": "printed, as printed, printed name, name as printed",
-    "place": "place, place id, innorank, innorank id",
-    "economy": """economy, country, nation, territory, economy as printed, country economy,
-        economy country, country territory, country or territory, country region,
-        country or region, countries, country code, 国家, 國家, 国家 地区, 国家地区, 经济体,
-        所属国家, 国, 国名, 국가, pays, land, país, paese, страна, الدولة""",
-    # It tells a place from its namesakes, and is not kept.
-    "state": """state, province, state province, province state, state or province, us state,
-        prefecture, 省, 省份, 省市, 所属省份, 州, 都道府県, 주, bundesland, kanton, canton,
-        provincia, estado, штат, регион""",
-    "economies": "economies, economy codes",
-    "score": """score, total score, overall score, 得分, 总分, 總分, 综合得分, スコア, 점수;
-        index, points, value, 指数, 分数""",
-    "class": "class, classification, category, tier, 类别, 等级, 等級, 类型",
-    "previous_rank": """previous rank, prev rank, previous ranking, prior rank, former rank,
-        last year, last years rank, rank last year, previous year, previous, previous year rank,
-        rank previous year, last rank, prev, before, 上年排名, 上期排名, 去年排名, 上次排名,
-        前回順位, 前年順位, 전년순위""",
-    # Not "Change" alone, which may be that of a score.
-    "stated_change": """stated change, rank change, change in rank, change of rank,
-        ranking change, 排名变化, 排名變化, 順位変動, 순위변동""",
-    "link": "link, url, website, web page",
-    "ref": "ref, reference, id",
-    "note": "note, notes, remark, remarks, comment, comments, 备注, 備考, 注",
-    "sources": "sources, source, 来源, 出典, quelle, fuente",
-    "edition": "edition",
-    "list": "list",
-    "published": "published",
-    "kind": "kind",
-}
+# The headings that mean each field, in tiers; the file says more.
+_HEADINGS: dict[str, list[list[str]]] = tomllib.loads(
+    Path(__file__).with_name("headings.toml").read_text(encoding="utf-8")
+)
 FIELDS = tuple(_HEADINGS)
 _NAMING = ("place", "name", "printed")
 
 _BY_KEY = {
     key: (field, tier)
     for field, tiers in _HEADINGS.items()
-    for tier, keys in enumerate(" ".join(tiers.split()).split("; "))
-    for key in keys.split(", ")
+    for tier, keys in enumerate(tiers)
+    for key in keys
 }
 _YEAR = r"((?:19|20)[0-9]{2})年?"
 _IN_BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..datafiles.complaints import Complaint, DataError, has_error
 from .folders import DataFile, Progress, data_files
-from .schema import SCHEMA_VERSION, TABLES_OF_KIND, index_statements, insertion, table_statements
+from .schema import SCHEMA_VERSION, TABLES_OF_KIND, insertion, statements
 from .seed import copy_from_seed, is_all_of_seed
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def open_draft_index(folders: Sequence[str], edition_file: Path) -> sqlite3.Conn
 
 def make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables of a new index, inside the transaction that fills them."""
-    for statement in table_statements():
+    for statement in statements("schema"):
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -79,7 +79,7 @@ def update_index(
     copied = copy_from_seed(connection, seed, wanted) if seed else set()
     changed = [wanted[path] for path in wanted if path not in copied]
     complaints = _write_all(connection, changed, progress) if changed else []
-    for statement in index_statements():
+    for statement in statements("indexes"):
         connection.execute(statement)
     _stop_on_errors(complaints)
     _order_editions(connection)
@@ -191,46 +191,15 @@ def _block_names(connection: sqlite3.Connection) -> None:
     )
 
 
-_JSON_COLUMNS = {
-    "series": ("editions", "detail"),
-    "economy": ("names",),
-    "place": ("economies", "lineage", "names", "detail"),
-    "place_name": ("path",),
-    "edition": ("documents",),
-    "list": ("counts", "sources"),
-    "entry": ("economies", "detail"),
-}
-# A column that names something, and the table and column in which that has to be.
-_REFERENCES = (
-    ("entry", "list", "list", "key"),
-    ("entry", "place", "place", "id"),
-    ("list", "edition", "edition", "id"),
-    ("edition", "series", "series", "id"),
-    ("edition_name", "edition", "edition", "id"),
-    ("place_name", "place", "place", "id"),
-    ("spelling", "place", "place", "id"),
-    ("economy_name", "code", "economy", "code"),
-)
-
-
 def is_sound(connection: sqlite3.Connection) -> bool:
     """Whether SQLite finds no damage, all JSON can be read, and whatever is named is there.
 
     Reads all of the index, and compares nothing with the data files: a figure or a letter that
     became another one is not noticed.
     """
-    faults = [
-        f"SELECT 1 FROM {table} WHERE NOT json_valid(coalesce({column}, 0))"
-        for table, columns in _JSON_COLUMNS.items()
-        for column in columns
-    ]
-    faults += [
-        f"SELECT 1 FROM {table} WHERE {column} NOT IN (SELECT {key} FROM {other})"
-        for table, column, other, key in _REFERENCES
-    ]
     try:
         if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
             return False
-        return not any(connection.execute(f"{query} LIMIT 1").fetchone() for query in faults)
+        return not any(connection.execute(query).fetchone() for query in statements("faults"))
     except sqlite3.DatabaseError:
         return False

@@ -18,7 +18,7 @@ from ..datafiles.documents import (
 from ..folding import fold
 from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import Rank, parse_rank
-from .schema import column_names
+from .schema import table_columns
 
 SqlRow = tuple[Any, ...]
 # Keys of a place that are only for those who curate it, or that have columns of their own.
@@ -45,9 +45,12 @@ def rows_of_file(path: str, kind: str) -> tuple[IndexRows | None, list[Complaint
     return (None if document is None else _ROWS[kind](document)), complaints
 
 
-def _row(table: str, **values: Any) -> SqlRow:
-    """A row of a table from values by column, for the last columns; the first are keys."""
-    return tuple(values[name] for name in column_names(table)[-len(values) :])
+def _row(
+    table: str, document: PlaceDocument | EditionDocument | ListDocument, **values: Any
+) -> SqlRow:
+    """A row of a table without its keys: for each column one of *values*, else the document's."""
+    names = [name for name in table_columns()[table] if name not in ("key", "file")]
+    return tuple(values[name] if name in values else getattr(document, name) for name in names)
 
 
 def _rankings(document: RankingsDocument) -> IndexRows:
@@ -104,9 +107,8 @@ def _places(document: dict[str, PlaceDocument]) -> IndexRows:
         places.append(
             _row(
                 "place",
+                place,
                 id=name,
-                name=place.name,
-                kind=place.kind,
                 economies=_compact(place.economies),
                 lineage=_compact(lineage) if any(lineage) else None,
                 names=_compact(place.names) if place.names else None,
@@ -137,14 +139,8 @@ def _edition(document: EditionDocument) -> IndexRows:
     documents = {key: source.model_dump() for key, source in document.sources.items()}
     edition = _row(
         "edition",
-        id=document.id,
-        series=document.series,
-        label=document.label,
-        title=document.title,
-        published=document.published,
-        kind=document.kind,
+        document,
         aliases=" ".join(document.aliases),
-        default_list=document.default_list,
         documents=_compact(documents),
     )
     names = dict.fromkeys((document.id, *document.aliases))
@@ -160,19 +156,14 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
     )
     row = _row(
         "list",
+        ranked,
         edition=edition,
         id=list_id,
-        title=ranked.title,
-        scope=ranked.scope,
-        depth=ranked.depth,
-        coverage=ranked.coverage,
         counts=_compact(ranked.counts),
         sources=_compact(ranked.sources),
         entries=len(ranks),
         known=sum(rank.number is not None for rank in ranks),
         contiguous=contiguous,
-        bridge=ranked.bridge,
-        ties=ranked.ties,
         economies=" ".join(ranked.economies),
     )
     return row, list(_entries(ranked.entries, ranks))

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from .folders import DataFile, shipped_folder
-from .schema import COLUMNS, SCHEMA_VERSION, column_names, insertion
+from .schema import SCHEMA_VERSION, insertion, table_columns
 
 SEED_NAME = "index.sqlite3"
 
@@ -60,12 +60,12 @@ def copy_from_seed(
         ("list", "key"): f"part.key + {last_key}",
         ("entry", "list"): f"part.list + {last_key}",
     }
-    for table in COLUMNS:
+    for table, names in table_columns().items():
         if table in ("file", "name_block"):
             continue
         columns = [
             "same.file" if name == "file" else keys.get((table, name), f"part.{name}")
-            for name in column_names(table)
+            for name in names
         ]
         owner = "part.file"
         if table == "entry":

@@ -1,6 +1,6 @@
 """Ranks that moved improbably far, and previous ranks that the edition before does not give."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from statistics import median
 from typing import NamedTuple
 
@@ -62,9 +62,9 @@ def _add_jumps(
         for position, entry in enumerate(after.entries)
         if (old := before.get(entry.place.id)) is not None and entry.rank.number is not None
     ]
-    usual = _median_size(moves)
-    if usual is None:
+    if len(moves) < MIN_MOVES:
         return
+    usual = float(median(abs(move.old - move.new) for move in moves))
     for position, entry, old, new in moves:
         size = abs(old - new)
         if size > max(JUMP_POSITIONS, JUMP_TIMES_MEDIAN * usual, JUMP_PART_OF_RANK * max(old, new)):
@@ -74,13 +74,6 @@ def _add_jumps(
             )
             finding = Finding(after.entry_path(position, "rank"), "jump", message)
             findings.setdefault((after.file, after.ranked.id, position), (after.file, finding))
-
-
-def _median_size(moves: Sequence[_Move]) -> float | None:
-    """The median size of the moves; None if there are fewer than `MIN_MOVES`."""
-    if len(moves) < MIN_MOVES:
-        return None
-    return float(median(abs(move.old - move.new) for move in moves))
 
 
 @doubt
