@@ -183,12 +183,9 @@ def _head(ranks: dict[str, Rank], ranked: RankedList, depth: int) -> dict[Hashab
     return {
         name: rank
         for name, rank in ranks.items()
-        if rank.low is not None and rank.low <= depth and _is_known(rank, ranked.contiguous)
+        if rank.low is not None and rank.low <= depth
+        if rank.number or (rank.high is not None and rank.high <= ranked.contiguous)
     }
-
-
-def _is_known(rank: Rank, contiguous: int) -> bool:
-    return rank.number is not None or (rank.high is not None and rank.high <= contiguous)
 
 
 def _known_positions(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
 from ..model.answer import Answer, Note
+from ..model.choices import MOVE_MEASURES
+from ..model.rank import Change
 from ..model.records import RankedList
 from .attribution import attribution_of
 from .pairs.matching import Matching, Pair, is_backward, match_lists, pair_fields
@@ -19,8 +21,6 @@ from .pairs.notes import (
 )
 from .pairs.printed import edition_before, printed_link, printed_notes, printed_pairs, revisions_of
 from .pairs.statuses import changes_between, changes_by_rank
-
-MEASURES = ("abs", "pct", "log")
 
 # Statuses of places that certainly rose or fell, or did so as far as a list with gaps tells.
 DIRECTED = ("up", "down", "unknown")
@@ -48,8 +48,8 @@ def movers(
     only counted. Moves are measured *by* positions, percentile points or the logarithm of the
     ratio of the ranks, beside what the neighbours in rank moved. *country* shows one economy alone.
     """
-    if by not in MEASURES:
-        raise UsageError("bad-measure", f"by is one of {', '.join(MEASURES)}")
+    if by not in MOVE_MEASURES:
+        raise UsageError("bad-measure", f"by is one of {', '.join(MOVE_MEASURES)}")
     code = catalogue.economy(country) if country else None
     before, after = _lists(catalogue, a, b)
     earlier = before or edition_before(catalogue, after)
@@ -146,7 +146,7 @@ def _sizes(before: RankedList | None, after: RankedList) -> tuple[int | None, in
 
 
 class _Scale(NamedTuple):
-    """How moves are measured: by one of MEASURES, with the sizes of both lists."""
+    """How moves are measured: by one of MOVE_MEASURES, with the sizes of both lists."""
 
     by: str
     before: int | None
@@ -244,8 +244,7 @@ def _without_exact_move(rows: Iterable[Row], statuses: tuple[str, ...], side: st
 
 def _direction_known(row: Row) -> bool:
     """Whether the bounds of a change leave no doubt that it is a rise, or that it is a fall."""
-    low, high = row["change_low"], row["change_high"]
-    return (low is not None and low > 0) or (high is not None and high < 0)
+    return Change(row["change"], row["change_low"], row["change_high"]).direction_known
 
 
 def _status_notes(rows: list[Row]) -> list[Note]:
