@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ..catalogue.lists import Catalogue
+from ..catalogue.lists import GEONAMES, Catalogue
 from ..errors import NotFoundError, UsageError
 from ..model.answer import Answer, Note
 from ..model.rank import Rank, parse_rank, rank_fields
 from ..model.records import Edition, Entry, Place, RankedList, Series
 from ..names.areas import area_code
 from ..names.resolve import CommandFor, resolve
-from .attribution import GEONAMES, attribution_of, geonames_attribution
 from .pairs.statuses import is_default_list
 from .standings import Standing, misspelling_notes, standings_of
 
@@ -74,7 +73,6 @@ def cite(
         statements, absences = _statements_about(catalogue, cited, lists)
         sources = {statement.source for statement in statements}
         notes = [*misspelling_notes(match), *absences]
-    attribution = attribution_of(catalogue, lists)
     return Answer(
         command="cite",
         query={
@@ -90,7 +88,7 @@ def cite(
         ],
         lists=lists,
         notes=notes,
-        attribution=[*attribution, *geonames_attribution(catalogue, [cited] if cited else [])],
+        attribution=catalogue.attribution_of(lists, [cited] if cited else []),
         extra={"place_name": cited.name if cited else None},
     )
 
@@ -115,14 +113,11 @@ def _cite_gazetteer(exact: bool) -> Answer:
         "gazetteer",
         GAZETTEER,
         title="GeoNames geographical database",
-        publisher=GEONAMES["publisher"],
-        url=GEONAMES["url"],
-        licence=GEONAMES["licence"],
+        **{name: GEONAMES[name] for name in ("publisher", "url", "licence")},
     )
-    query = {"edition": GAZETTEER, "list": None, "place": None, "country": None, "exact": exact}
     return Answer(
         command="cite",
-        query=query,
+        query={"edition": GAZETTEER, "list": None, "place": None, "country": None, "exact": exact},
         results=[row],
         attribution=[GEONAMES],
         extra={"place_name": None},

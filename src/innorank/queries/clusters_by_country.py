@@ -11,7 +11,6 @@ from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
 from ..model.answer import Answer, Note
 from ..model.choices import COUNTINGS
 from ..model.records import Entry, RankedList
-from .attribution import attribution_of
 from .pairs.notes import comparability_notes, comparability_of
 from .pairs.statuses import are_same_list
 
@@ -63,7 +62,7 @@ def clusters_by_country(
         results=results,
         lists=lists,
         notes=notes,
-        attribution=attribution_of(catalogue, lists),
+        attribution=catalogue.attribution_of(lists),
         extra={
             "totals": [_totals(tally) for tally in tallies],
             "comparability": links,

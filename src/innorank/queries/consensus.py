@@ -10,7 +10,6 @@ from ..model.answer import Answer, Note
 from ..model.choices import CONSENSUS_METHODS, MATCHES
 from ..model.rank import Rank, rank_fields
 from ..model.records import RankedList
-from .attribution import attribution_of
 from .list_positions import Gathered, ListPositions, gather
 from .pairs.notes import counted_places
 
@@ -77,7 +76,7 @@ def consensus(
         results=results,
         lists=lists,
         notes=_notes(method, gathered, order),
-        attribution=attribution_of(catalogue, lists),
+        attribution=catalogue.attribution_of(lists),
         extra={
             "apart": apart,
             "method": method,

@@ -28,8 +28,7 @@ def history(
     if answer.error:
         return answer
     lines = time_lines(catalogue, answer.lists)
-    ordered = (ranked for line in lines for ranked in line)
-    order = {ranked.key: index for index, ranked in enumerate(ordered)}
+    ordered = [ranked.key for line in lines for ranked in line]
     notes = [
         note
         for line in lines
@@ -37,7 +36,7 @@ def history(
         for note in comparability_notes(comparability_of(catalogue, before, after), before, after)
     ]
     return answer._replace(
-        lists=sorted(answer.lists, key=lambda ranked: order[ranked.key]),
+        lists=sorted(answer.lists, key=lambda ranked: ordered.index(ranked.key)),
         notes=[*answer.notes, *notes],
         extra={"lines": [_line_fields(catalogue, line) for line in lines]},
     )

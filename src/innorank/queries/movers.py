@@ -9,17 +9,9 @@ from ..model.answer import Answer, Note
 from ..model.choices import MOVE_MEASURES
 from ..model.rank import Change
 from ..model.records import RankedList
-from .attribution import attribution_of
+from .pairs import notes as pair_notes
 from .pairs.matching import Matching, Pair, is_backward, match_lists, pair_fields
-from .pairs.notes import (
-    comparability_notes,
-    comparability_of,
-    counted_places,
-    matching_notes,
-    recomputed_notes,
-    strict_status,
-)
-from .pairs.printed import edition_before, printed_link, printed_notes, printed_pairs, revisions_of
+from .pairs.notes import counted_places
 from .pairs.statuses import changes_between, changes_by_rank
 
 # Statuses of places that certainly rose or fell, or did so as far as a list with gaps tells.
@@ -52,21 +44,21 @@ def movers(
         raise UsageError("bad-measure", f"by is one of {', '.join(MOVE_MEASURES)}")
     code = catalogue.economy(country) if country else None
     before, after = _lists(catalogue, a, b)
-    earlier = before or edition_before(catalogue, after)
+    earlier = before or pair_notes.edition_before(catalogue, after)
     scale = _Scale(by, *_sizes(earlier, after))
     if before is not None:
         matching = match_lists(catalogue, before, after)
         changes = changes_between(catalogue, before, after)
     else:
-        matching = Matching(printed_pairs(catalogue, after))
+        matching = Matching(pair_notes.printed_pairs(catalogue, after))
         changes = changes_by_rank
-    revisions = revisions_of(catalogue, earlier, before, after, matching.pairs)
+    revisions = pair_notes.revisions_of(catalogue, earlier, before, after, matching.pairs)
     if before is not None:
-        link = comparability_of(catalogue, before, after)
-        notes = comparability_notes(link, before, after)
+        link = pair_notes.comparability_of(catalogue, before, after)
+        notes = pair_notes.comparability_notes(link, before, after)
     else:
-        link = printed_link(catalogue, earlier, after, revisions)
-        notes = printed_notes(after, link, earlier, matching.pairs)
+        link = pair_notes.printed_link(catalogue, earlier, after, revisions)
+        notes = pair_notes.printed_notes(after, link, earlier, matching.pairs)
     rows: list[Row] = []
     for pair in matching.pairs:
         row = pair_fields(pair, before, after, changes)
@@ -78,11 +70,12 @@ def movers(
         matching = matching.of_economy(code)
         shown = {pair.place.id for pair in matching.pairs}
         rows = [row for row in rows if row["place"] in shown]
-    notes += matching_notes(matching)
+    notes += pair_notes.matching_notes(matching)
     notes += scale.notes(earlier, after)
     notes += _status_notes(rows)
     if earlier is not None:
-        notes += recomputed_notes([row["place"] for row in rows if row["revision"]], earlier, after)
+        recomputed = [row["place"] for row in rows if row["revision"]]
+        notes += pair_notes.recomputed_notes(recomputed, earlier, after)
     lists = [before, after] if before else [after]
     if before is None and earlier is not None and (revisions or by == "pct"):
         lists.append(earlier)
@@ -99,7 +92,7 @@ def movers(
         results=_best_and_worst([row for row in rows if _rise(row)], n),
         lists=lists,
         notes=notes,
-        attribution=attribution_of(catalogue, lists),
+        attribution=catalogue.attribution_of(lists),
         extra={
             "entered": _without_exact_move(rows, ("entered", "re-entered"), "b"),
             "dropped": _without_exact_move(rows, ("dropped",), "a"),
@@ -109,7 +102,7 @@ def movers(
             "comparability": link.to_dict(),
             "backward": before is not None and is_backward(catalogue, before, after),
         },
-        status=strict_status(link, strict),
+        status=pair_notes.strict_status(link, strict),
     )
 
 

@@ -11,7 +11,6 @@ from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names import Match
 from ..names.resolve import command_for, resolve
-from .attribution import attribution_of, geonames_attribution
 from .entry_fields import FIGURES, REMARKS, entry_fields
 from .pairs.lineage import absent_rank, ancestors, may_be_listed
 from .pairs.statuses import Side, changes_between, is_default_list
@@ -98,7 +97,7 @@ def answer_places(
         results=results,
         lists=lists,
         notes=notes,
-        attribution=[*attribution_of(catalogue, lists), *geonames_attribution(catalogue, places)],
+        attribution=catalogue.attribution_of(lists, places),
         error=worst.to_dict() if worst and not results else None,
         status=worst.status if worst else ExitStatus.ANSWERED,
     )

@@ -17,8 +17,7 @@ from .cells import (
     title_of,
 )
 from .changes import change_cell, is_comparable
-from .disputes import Figure, disputes, figures_of
-from .footer import References, attribution_lines, footer
+from .footer import Figure, References, attribution_lines, disputes, figures_of, footer
 
 MEBIBYTE = 1024 * 1024
 INDEX_STATES = {True: "fresh", False: "out of date", None: "of another version, or damaged"}
@@ -232,10 +231,9 @@ def _outcome(answer: Answer) -> str:
     where = f"{answer.query['edition']}:{answer.query['list']}"
     if not counts["added"]:
         done = f"nothing to add to {target}" if counts["kept"] else "nothing can be imported"
-    elif answer.extra["written"]:
-        done = f"{counted(counts['added'], 'entry', 'entries')} written to {target}"
     else:
-        done = f"{counted(counts['added'], 'entry', 'entries')} would be written to {target}"
+        how = "written" if answer.extra["written"] else "would be written"
+        done = f"{counted(counts['added'], 'entry', 'entries')} {how} to {target}"
     parts = [f"{counts['kept']} there already"] if counts["kept"] else []
     if counts["needs_human"]:
         parts.append(f"{counted(counts['needs_human'], 'row needs', 'rows need')} a person")
