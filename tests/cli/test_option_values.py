@@ -64,7 +64,7 @@ def test_values_that_the_help_shows(run: Run, asked: Asked, command: str) -> Non
     text = run(command, "--help").stdout
     shown = re.findall(r"--([a-z-]+) +<?(\w[\w-]*(?:\|[\w-]+)+)", text)
     assert "format" in dict(shown)
-    for flag, values in [*shown, *([("lang", LANGUAGES)] if "--lang " in text else [])]:
+    for flag, values in [*shown, *([("lang", "|".join(LANGUAGES))] if "--lang " in text else [])]:
         ran = asked("fish", "innorank", command, f"--{flag}", "")
         assert (flag, ran.stdout.splitlines()) == (flag, values.split("|"))
 

@@ -118,7 +118,7 @@ def test_words_are_those_that_the_command_knows(
 
     assert ran.status == 2
     message = ran.document["error"]["message"]
-    assert message.endswith(f" {parameter.choices.replace('|', ', ')}")
+    assert message.endswith(f" {', '.join(parameter.choices)}")
 
 
 @pytest.mark.parametrize(

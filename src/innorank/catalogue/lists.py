@@ -6,7 +6,7 @@ from typing import Any
 
 from ..errors import MAX_SUGGESTIONS, NotFoundError, nearest, quoted
 from ..model.rank import Rank
-from ..model.records import Edition, Entry, RankedList, Series
+from ..model.records import Edition, Entry, Place, RankedList, Series
 from .places import Gazetteer
 from .rows import (
     EDITION_COLUMNS,
@@ -18,6 +18,15 @@ from .rows import (
     to_ranked_list,
     to_series,
 )
+
+# The element of `attribution[]` for the gazetteer, which belongs to no series.
+GEONAMES: dict[str, Any] = {
+    "series": None,
+    "publisher": "GeoNames",
+    "licence": "CC-BY-4.0",
+    "disclaimer": None,
+    "url": "https://www.geonames.org/",
+}
 
 
 class Catalogue(Gazetteer):
@@ -40,6 +49,19 @@ class Catalogue(Gazetteer):
             )
             self._series = {row[0]: to_series(*row) for row in rows}
         return self._series
+
+    def attribution_of(
+        self, lists: Iterable[RankedList], places: Iterable[Place] = ()
+    ) -> list[dict[str, Any]]:
+        """One element of `attribution[]` for each series of *lists*, in the order of the series.
+
+        And that for GeoNames, if one of *places* has its spellings from there.
+        """
+        used = {ranked.edition.series for ranked in lists}
+        elements = [series.attribution() for name, series in self.series().items() if name in used]
+        if any(self.is_from_geonames(place.id) for place in places):
+            elements.append(GEONAMES)
+        return elements
 
     def ranked_list(self, name: str | None = None) -> RankedList:
         """The list that `SERIES-LABEL[:LIST]`, an alias or the id of a series means.

@@ -7,10 +7,11 @@ speak of parameters and of what is returned; and the list of commands is shown w
 
 from typing import Any
 
+from ..model import choices as words
 from .parameters import Command, Parameter
 
 # The tags that places have names in; `--lang` understands others, and locales, too.
-LANGUAGES = "en|zh-Hans|zh-Hant|ja|ko|ru|ar|fr|de|es"
+LANGUAGES = ("en", "zh-Hans", "zh-Hant", "ja", "ko", "ru", "ar", "fr", "de", "es")
 
 
 def _option(flag: str, help: str, metavar: str = "", name: str = "", **more: Any) -> Parameter:
@@ -90,7 +91,7 @@ _COMPARE = Command(
         _option(
             "--match",
             "Pair the very same places, or cities with the clusters that hold them, too.",
-            choices="same|member",
+            choices=words.MATCHES,
         ),
         _option("-n", "How many places; 0 for all.", minimum=0),
         _option("--p", "Weight of the top in the rank-biased overlap (0 to 1)."),
@@ -108,7 +109,7 @@ _MOVERS = Command(
         _edition("a", "The edition before; or a series; or one edition by itself."),
         _edition("b", "The edition after."),
         _option("-n", "How many each way; 0 for all.", minimum=0),
-        _option("--by", "What a move is measured by.", choices="abs|pct|log"),
+        _option("--by", "What a move is measured by.", choices=words.MOVE_MEASURES),
         _COUNTRY,
         _STRICT,
     ),
@@ -124,7 +125,7 @@ _CLUSTERS_BY_COUNTRY = Command(
         _option(
             "--counting",
             "What the rows are ordered by: each economy, equal shares, or the first named.",
-            choices="full|fractional|lead",
+            choices=words.COUNTINGS,
         ),
         _option("--by-region", "Count regions of the world, not economies."),
     ),
@@ -149,14 +150,14 @@ _CONSENSUS = Command(
         _option(
             "--method",
             "Majorities, the least contradicted order, points, or the median percentile.",
-            choices="copeland|kemeny|borda|median",
+            choices=words.CONSENSUS_METHODS,
         ),
         _option("-n", "How many places; 0 for all.", minimum=0),
         _option("--min-lists", "In how many lists a place has to be.", minimum=2),
         _option(
             "--match",
             "The very same places, or cities as the clusters that hold them.",
-            choices="same|member",
+            choices=words.MATCHES,
         ),
     ),
     _COMMON,
@@ -227,20 +228,12 @@ _IMPORT = Command(
         _option("--label", "The edition's label.", "TEXT"),
         _option("--title", "The edition's title.", "TEXT"),
         _option("--published", "When: 2023-09-20, 2023-09 or 2023.", "DATE"),
-        _option("--kind", "What it ranks: city or cluster.", "KIND", choices="city|cluster"),
+        _option("--kind", "What it ranks: city or cluster.", "KIND", choices=words.KINDS),
         _option("--scope", "How many places were assessed.", minimum=1),
         _option("--depth", "How many ranks were published.", minimum=1),
+        _option("--coverage", "complete, truncated or partial.", "WORD", choices=words.COVERAGES),
         _option(
-            "--coverage",
-            "complete, truncated or partial.",
-            "WORD",
-            choices="complete|truncated|partial",
-        ),
-        _option(
-            "--ties",
-            "competition (1, 2, 2, 4) or dense (1, 2, 2, 3).",
-            "WORD",
-            choices="competition|dense",
+            "--ties", "competition (1, 2, 2, 4) or dense (1, 2, 2, 3).", "WORD", choices=words.TIES
         ),
         _option("--source-key", "The key of the table's document.", "KEY"),
         _option("--source-title", "Title of the document.", "TEXT"),
@@ -306,7 +299,7 @@ _CACHE = Command(
     "It is a copy of the data, kept up to date by itself: info lists what there is, clear deletes"
     " it, warm makes that of the data now, so that the next answer need not.",
     "cache info",
-    (Parameter("action", "", metavar="[info|clear|warm]", choices="info|clear|warm"),),
+    (Parameter("action", "", metavar="[info|clear|warm]", choices=("info", "clear", "warm")),),
     _NAMELESS,
     asks="files",
 )

@@ -16,8 +16,8 @@ _KINDS = {"str": "text", "int": "number", "float": "decimal", "bool": "flag"}
 class Parameter(NamedTuple):
     """An argument, which has no flags, or an option, under the name that the API has for it.
 
-    `choices` are the words, joined by `|`, that are offered as its value. They are shown in the
-    help unless there is a `metavar`. `completes` says what of the data is offered instead:
+    `choices` are the words that are offered as its value. They are shown in the help, joined by
+    `|`, unless there is a `metavar`. `completes` says what of the data is offered instead:
     `place`, `edition`, `citable`, `series`, `economy`, `code` or `schema`. `environment` is the
     variable that stands for an option.
 
@@ -32,7 +32,7 @@ class Parameter(NamedTuple):
     flags: tuple[str, ...] = ()
     metavar: str = ""
     completes: str = ""
-    choices: str = ""
+    choices: tuple[str, ...] = ()
     minimum: int | None = None
     environment: str = ""
     kind: str = ""
@@ -92,7 +92,7 @@ def _of_command_line_alone(parameter: Parameter, command: Command) -> Parameter:
     if parameter.kind == "word":
         from ..output.formats import formats_of
 
-        parameter = parameter._replace(choices="|".join(formats_of(command.name)))
+        parameter = parameter._replace(choices=formats_of(command.name))
     return parameter._replace(default=False if parameter.kind == "flag" else None, required=False)
 
 
@@ -100,7 +100,7 @@ def _declared(parameter: Parameter, annotation: str, default: Any, is_unpacked: 
     is_repeatable = is_unpacked or annotation.startswith("Sequence[")
     first_word = annotation.removeprefix("Sequence[").partition(" ")[0].removesuffix("]")
     return parameter._replace(
-        metavar=parameter.metavar or parameter.choices,
+        metavar=parameter.metavar or "|".join(parameter.choices),
         kind=_KINDS[first_word],
         default=None if default is REQUIRED or is_repeatable else default,
         required=default is REQUIRED if parameter.required is None else parameter.required,

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .. import api
 from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
@@ -15,6 +15,7 @@ from ..model.answer import Answer, Note, View, failure
 from .parameters import Command, api_function, api_parameters
 
 Values = dict[str, Any]
+Returned = TypeVar("Returned")
 
 
 def run(command: Command, values: Values) -> int:
@@ -53,12 +54,12 @@ def _emit(answer: Answer, output_format: str) -> None:
         raise ReaderGoneError from error
 
 
-def _call(command: Command, question: Values, *first: Any, **more: Any) -> Any:
-    """Return what the API function of a command returns for a question.
+def _call(command: Command, question: Values, *first: Any, **more: Any) -> Answer:
+    """Return the answer of the API function of a command to a question.
 
     Its own default stands for None, which is what may be repeated and was left out.
     """
-    function = api_function(command)
+    function: Callable[..., Answer] = api_function(command)
     several: list[Any] = []
     for name, (_, default, is_unpacked) in api_parameters(function).items():
         value = question.get(name)
@@ -69,7 +70,7 @@ def _call(command: Command, question: Values, *first: Any, **more: Any) -> Any:
     return _watched(function, *first, *several, **more)
 
 
-def _watched(function: Callable[..., Any], *given: Any, **options: Any) -> Any:
+def _watched(function: Callable[..., Returned], *given: Any, **options: Any) -> Returned:
     """Return what a function returns; who looks at a terminal sees how far it has read the data."""
     if not sys.stderr.isatty() or "progress" not in api_parameters(function):
         return function(*given, **options)
@@ -91,7 +92,7 @@ def _opening(values: Values) -> Values:
 def _answer_of_catalogue(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of a method of QueryCatalogue."""
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
-        answer: Answer = _call(command, question, catalogue)
+        answer = _call(command, question, catalogue)
         return answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
 
 
@@ -106,8 +107,7 @@ def _language_notes(catalogue: api.QueryCatalogue) -> list[Note]:
 
 def _answer_of_files(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of a function that is told the folders of data."""
-    answer: Answer = _call(command, question, **_opening(values))
-    return answer
+    return _call(command, question, **_opening(values))
 
 
 def _answer_of_import(command: Command, question: Values, values: Values) -> Answer:
@@ -118,15 +118,13 @@ def _answer_of_import(command: Command, question: Values, values: Values) -> Ans
         opening["data"].append(folder)
     edition_file = Path(folder) / "editions" / f"{question['edition']}.yaml"
     with _open_for_import(opening, edition_file) as catalogue:
-        answer: Answer = _call(command, {**question, "into": folder}, catalogue)
-        return answer
+        return _call(command, {**question, "into": folder}, catalogue)
 
 
 def _open_for_import(opening: Values, edition_file: Path) -> api.QueryCatalogue:
     """Open a catalogue; if the data are not valid, without the edition that is to be written."""
     try:
-        catalogue: api.QueryCatalogue = _watched(api.open_catalogue, **opening)
-        return catalogue
+        return _watched(api.open_catalogue, **opening)
     except InnorankError as error:
         if error.code != "invalid-data":
             raise
@@ -168,8 +166,7 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
         raise UsageError("bad-format", message)
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
         if chosen not in streaming_formats():
-            whole: Answer = _call(command, question, catalogue)
-            return whole
+            return _call(command, question, catalogue)
         answer, rows = api.export_rows(catalogue, *(question["names"] or ()))
         lines = stream_lines(answer, rows, chosen)
         if output is None:
@@ -215,7 +212,7 @@ def _write_table(output: Path, lines: Iterable[str], force: bool) -> None:
 def _write_text(command: Command, question: Values) -> int:
     """Print the text that a command returns, or write it to a file; return the exit status."""
     try:
-        text = _call(command, question)
+        text = api_function(command)(question["kind"])
         if question["output"] is None:
             _print([text])
             return ExitStatus.ANSWERED

@@ -110,9 +110,7 @@ _TYPES: dict[str, Any] = {"text": str, "number": int, "decimal": float, "flag": 
 
 def _typer_parameter(parameter: Parameter) -> inspect.Parameter:
     """A parameter as Typer finds it in a function."""
-    annotation: Any = _TYPES.get(parameter.kind) or getitem(
-        Literal, tuple(parameter.choices.split("|"))
-    )
+    annotation: Any = _TYPES.get(parameter.kind) or getitem(Literal, parameter.choices)
     if parameter.is_repeatable:
         # What the environment states is split as PATH is, which Typer does to folders alone.
         annotation = list[Path] if parameter.environment else list[annotation]
@@ -144,7 +142,7 @@ def _completion(parameter: Parameter) -> Callable[[typer.Context, str], list[str
         from .shell.completion import complete_from, complete_from_data
 
         if parameter.choices:
-            return complete_from(parameter.choices.split("|"), incomplete)
+            return complete_from(parameter.choices, incomplete)
         return complete_from_data(parameter.completes, incomplete, ctx.params)
 
     return complete

@@ -9,13 +9,7 @@ from typing import Any
 
 from ..errors import InnorankError, UsageError
 from ..index.folders import Progress, Waiting, data_files
-from ..index.store import (
-    cache_folder,
-    cached_indexes,
-    is_fresh,
-    open_index,
-    remove_index,
-)
+from ..index.store import cache_folder, cached_indexes, is_fresh, open_index, remove_index
 from ..model.answer import Answer
 
 ACTIONS = ("info", "clear", "warm")
@@ -50,8 +44,12 @@ def cache(
         message = f"the cache in {home} cannot be read: {error.strerror}"
         raise InnorankError("unreadable-cache", message) from error
     results = [_index_row(path) for path in paths]
-    if action == "clear":
-        _clear(paths)
+    for path in paths if action == "clear" else ():
+        try:
+            remove_index(path)
+        except OSError as error:
+            message = f"{path} cannot be deleted: {error.strerror}"
+            raise InnorankError("unwritable-cache", message) from error
     return Answer(
         command="cache",
         query={"action": action},
@@ -70,16 +68,6 @@ def _warm(
     if not file:
         message = f"no index can be kept in {home}: every answer reads the data files anew"
         raise InnorankError("unwritable-cache", message)
-
-
-def _clear(paths: Sequence[Path]) -> None:
-    """Delete index files; raise InnorankError for the first that cannot be deleted."""
-    for path in paths:
-        try:
-            remove_index(path)
-        except OSError as error:
-            message = f"{path} cannot be deleted: {error.strerror}"
-            raise InnorankError("unwritable-cache", message) from error
 
 
 def _index_row(path: Path) -> dict[str, Any]:

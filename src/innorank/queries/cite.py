@@ -5,22 +5,40 @@ How a citation is written (text, BibTeX, CSL-JSON) is the business of `output.ci
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..catalogue.lists import Catalogue
-from ..errors import UsageError
+from ..catalogue.lists import GEONAMES, Catalogue
+from ..errors import NotFoundError, UsageError
 from ..model.answer import Answer, Note
-from ..model.rank import rank_fields
-from ..model.records import Edition, Place, RankedList, Series
+from ..model.rank import Rank, parse_rank, rank_fields
+from ..model.records import Edition, Entry, Place, RankedList, Series
 from ..names.areas import area_code
 from ..names.resolve import CommandFor, resolve
-from .attribution import GEONAMES, attribution_of, geonames_attribution
 from .pairs.statuses import is_default_list
-from .standings import misspelling_notes, standings_of
-from .statements import HOWS, Statement, statements_about, statements_of
+from .standings import Standing, misspelling_notes, standings_of
 
 # What stands for the gazetteer where an edition is named, unless an edition has this name.
 GAZETTEER = "geonames"
+# What a document may say of a place, in the order in which the documents are cited.
+HOWS = ("stated", "bound", "disputed", "absence")
+
+
+class Statement(NamedTuple):
+    """What one document of an edition says of a place in a list.
+
+    `how` is one of HOWS. `stated`: the document states the rank. `bound`: it is less exact.
+    `disputed`: it states another rank, and `reason` is why that is not followed. `absence`: the
+    list does not name the place, and the document states one of the ranks that its bound follows
+    from. `derived` is what the rank follows from if the document does not state the rank itself.
+    """
+
+    source: str
+    ranked: RankedList
+    place: Place
+    rank: Rank
+    how: str
+    reason: str | None = None
+    derived: str | None = None
 
 
 def cite(
@@ -47,15 +65,14 @@ def cite(
     notes: list[Note] = []
     cited = None
     if place is None:
-        statements = [each for listed in lists for each in statements_of(catalogue, listed)]
+        statements = [each for listed in lists for each in _statements_of(catalogue, listed)]
         sources = _sources_of_lists(catalogue, lists, statements)
     else:
         match = resolve(catalogue, place, country, exact, _advice(catalogue, lists, only))
         cited = match.place
-        statements, absences = statements_about(catalogue, cited, lists)
+        statements, absences = _statements_about(catalogue, cited, lists)
         sources = {statement.source for statement in statements}
         notes = [*misspelling_notes(match), *absences]
-    attribution = attribution_of(catalogue, lists)
     return Answer(
         command="cite",
         query={
@@ -71,7 +88,7 @@ def cite(
         ],
         lists=lists,
         notes=notes,
-        attribution=[*attribution, *geonames_attribution(catalogue, [cited] if cited else [])],
+        attribution=catalogue.attribution_of(lists, [cited] if cited else []),
         extra={"place_name": cited.name if cited else None},
     )
 
@@ -96,14 +113,11 @@ def _cite_gazetteer(exact: bool) -> Answer:
         "gazetteer",
         GAZETTEER,
         title="GeoNames geographical database",
-        publisher=GEONAMES["publisher"],
-        url=GEONAMES["url"],
-        licence=GEONAMES["licence"],
+        **{name: GEONAMES[name] for name in ("publisher", "url", "licence")},
     )
-    query = {"edition": GAZETTEER, "list": None, "place": None, "country": None, "exact": exact}
     return Answer(
         command="cite",
-        query=query,
+        query={"edition": GAZETTEER, "list": None, "place": None, "country": None, "exact": exact},
         results=[row],
         attribution=[GEONAMES],
         extra={"place_name": None},
@@ -119,11 +133,71 @@ def _sources_of_lists(
     """
     edition = lists[0].edition
     every = catalogue.lists_of(edition.id)
-    named = {statement.source for ranked in every for statement in statements_of(catalogue, ranked)}
+    named = {each.source for ranked in every for each in _statements_of(catalogue, ranked)}
     named |= {key for ranked in every for key in ranked.sources}
     wanted = {statement.source for statement in statements}
     wanted |= {key for ranked in lists for key in ranked.sources}
     return wanted | (set(edition.sources) - named)
+
+
+def _statements_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[Statement]:
+    """All that the documents of a list say of any place."""
+    for entry in catalogue.entries(ranked):
+        yield from _statements_of_entry(ranked, entry)
+
+
+def _statements_of_entry(ranked: RankedList, entry: Entry) -> Iterator[Statement]:
+    for key in entry.sources:
+        yield Statement(key, ranked, entry.place, entry.rank, "stated", derived=entry.derived)
+    for how, others in (("disputed", entry.disputed), ("bound", entry.bounds)):
+        for other in others:
+            rank = parse_rank(other["rank"])
+            yield Statement(other["source"], ranked, entry.place, rank, how, other.get("reason"))
+
+
+def _statements_about(
+    catalogue: Catalogue, place: Place, lists: Sequence[RankedList]
+) -> tuple[list[Statement], list[Note]]:
+    """What the documents of *lists* say of a place.
+
+    Where none of the lists names it, what its bounds follow from, with a note for each list.
+    """
+    keys = {ranked.key for ranked in lists}
+    standings = [each for each in standings_of(catalogue, place) if each.ranked.key in keys]
+    if not standings:
+        names = lists[0].name if len(lists) == 1 else lists[0].edition.id
+        message = f"{names} says nothing of {place.name} ({place.id}): no edition's list ranks it"
+        raise NotFoundError("unranked-place", message)
+    named = [(each.ranked, each.entry) for each in standings if each.entry is not None]
+    if named:
+        return [each for pair in named for each in _statements_of_entry(*pair)], []
+    statements = [
+        Statement(source, standing.ranked, standing.via or place, standing.rank, "absence")
+        for standing in standings
+        for source in _sources_of_head(catalogue, standing.ranked)
+    ]
+    notes = {standing.ranked.key: _absence_note(standing, place) for standing in standings}
+    return statements, list(notes.values())
+
+
+def _sources_of_head(catalogue: Catalogue, ranked: RankedList) -> list[str]:
+    """The keys of the documents that state the ranks down to the contiguous depth."""
+    depth = ranked.contiguous
+    head = [entry for entry in catalogue.entries(ranked) if (entry.rank.high or depth + 1) <= depth]
+    return list(dict.fromkeys(key for entry in head for key in entry.sources))
+
+
+def _absence_note(standing: Standing, place: Place) -> Note:
+    ranked, rank = standing.ranked, standing.rank
+    message = f"{ranked.name} does not name {place.name}: "
+    if rank.low is not None:
+        head = f"ranks 1 to {ranked.contiguous}" if ranked.contiguous > 1 else "rank 1"
+        message += f"{rank.label} follows from {head}"
+    elif ranked.contiguous:
+        message += "it names every place that was assessed"
+    else:
+        message += "where it stands there is not known"
+    return Note("absent-place", message, {"edition": ranked.edition.id, "list": ranked.id})
 
 
 def _edition_fields(

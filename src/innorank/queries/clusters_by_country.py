@@ -1,5 +1,6 @@
 """`clusters-by-country`: places per economy or region, beside the publisher's own totals."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -8,12 +9,11 @@ from ..catalogue.lists import Catalogue
 from ..errors import UsageError
 from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
 from ..model.answer import Answer, Note
+from ..model.choices import COUNTINGS
 from ..model.records import Entry, RankedList
-from .attribution import attribution_of
 from .pairs.notes import comparability_notes, comparability_of
 from .pairs.statuses import are_same_list
 
-COUNTINGS = ("full", "fractional", "lead")
 NO_REGION = "Region not given"
 _NOTHING = EconomyCount(0, Fraction(0), 0, 0)
 
@@ -62,7 +62,7 @@ def clusters_by_country(
         results=results,
         lists=lists,
         notes=notes,
-        attribution=attribution_of(catalogue, lists),
+        attribution=catalogue.attribution_of(lists),
         extra={
             "totals": [_totals(tally) for tally in tallies],
             "comparability": links,
@@ -113,19 +113,18 @@ def _tally(catalogue: Catalogue, ranked: RankedList, by_region: bool) -> _Tally:
         shares = [_region_shares(codes, regions) for codes in owners]
         owners = [list(parts) for parts in shares]
         counts = economy_counts(owners, [list(parts.values()) for parts in shares]).economies
-    held: dict[str, list[Entry]] = {}
+    held: dict[str, list[Entry]] = defaultdict(list)
     for entry, keys in zip(entries, owners, strict=True):
         for key in keys:
-            held.setdefault(key, []).append(entry)
+            held[key].append(entry)
     return _Tally(ranked, by_region, entries, by_economy, counts, regions, held)
 
 
 def _region_shares(codes: Sequence[str], regions: Mapping[str, str]) -> dict[str, Fraction]:
     """The share of a place that each region has, the region of its first economy first."""
-    shares: dict[str, Fraction] = {}
+    shares: dict[str, Fraction] = defaultdict(Fraction)
     for code in codes:
-        region = regions[code]
-        shares[region] = shares.get(region, Fraction(0)) + Fraction(1, len(codes))
+        shares[regions[code]] += Fraction(1, len(codes))
     return shares
 
 

@@ -8,16 +8,8 @@ from ..errors import UsageError
 from ..model.answer import Answer
 from ..model.rank import Rank
 from ..model.records import RankedList
-from .attribution import attribution_of
+from .pairs import notes as pair_notes
 from .pairs.matching import Pair, default_match, is_backward, match_lists, pair_fields
-from .pairs.notes import (
-    comparability_notes,
-    comparability_of,
-    matching_notes,
-    recomputed_notes,
-    strict_status,
-)
-from .pairs.printed import edition_before
 from .pairs.statuses import changes_between, is_default_list
 
 
@@ -43,8 +35,8 @@ def compare(
     list_a, list_b = catalogue.ranked_list(a), catalogue.ranked_list(b)
     matching = match_lists(catalogue, list_a, list_b, match)
     pairs = sorted(matching.pairs, key=_order)
-    link = comparability_of(catalogue, list_a, list_b)
-    successive = edition_before(catalogue, list_b) == list_a
+    link = pair_notes.comparability_of(catalogue, list_a, list_b)
+    successive = pair_notes.edition_before(catalogue, list_b) == list_a
     recomputed = [pair.place.id for pair in pairs if successive and pair.is_recomputed]
     bridge = _bridge_between(catalogue, list_a, list_b)
     parts = _decompositions(catalogue, bridge, list_b, pairs) if bridge else {}
@@ -69,11 +61,11 @@ def compare(
         ],
         lists=[list_a, list_b, *([bridge] if bridge else [])],
         notes=[
-            *comparability_notes(link, list_a, list_b),
-            *matching_notes(matching),
-            *recomputed_notes(recomputed, list_a, list_b),
+            *pair_notes.comparability_notes(link, list_a, list_b),
+            *pair_notes.matching_notes(matching),
+            *pair_notes.recomputed_notes(recomputed, list_a, list_b),
         ],
-        attribution=attribution_of(catalogue, [list_a, list_b]),
+        attribution=catalogue.attribution_of([list_a, list_b]),
         extra={
             "agreement": _agreement(list_a, list_b, pairs, p, weighted),
             "comparability": link.to_dict(),
@@ -81,7 +73,7 @@ def compare(
             "successive": successive,
             "bridge": bridge.name if bridge else None,
         },
-        status=strict_status(link, strict),
+        status=pair_notes.strict_status(link, strict),
     )
 
 
@@ -183,12 +175,9 @@ def _head(ranks: dict[str, Rank], ranked: RankedList, depth: int) -> dict[Hashab
     return {
         name: rank
         for name, rank in ranks.items()
-        if rank.low is not None and rank.low <= depth and _is_known(rank, ranked.contiguous)
+        if rank.low is not None and rank.low <= depth
+        if rank.number or (rank.high is not None and rank.high <= ranked.contiguous)
     }
-
-
-def _is_known(rank: Rank, contiguous: int) -> bool:
-    return rank.number is not None or (rank.high is not None and rank.high <= contiguous)
 
 
 def _known_positions(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, Any]:
@@ -200,10 +189,6 @@ def _known_positions(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, A
     if len(both) == size_a == size_b:
         return {}
     return {
-        "known_a": {pair.place.id: _positions(pair.a.rank) for pair in both},
-        "known_b": {pair.place.id: _positions(pair.b.rank) for pair in both},
+        "known_a": {pair.place.id: (pair.a.rank.low, pair.a.rank.high) for pair in both},
+        "known_b": {pair.place.id: (pair.b.rank.low, pair.b.rank.high) for pair in both},
     }
-
-
-def _positions(rank: Rank) -> tuple[float, float | None]:
-    return float(rank.low or 1), None if rank.high is None else float(rank.high)

@@ -7,14 +7,12 @@ from typing import Any, NamedTuple
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
 from ..model.answer import Answer, Note
+from ..model.choices import CONSENSUS_METHODS, MATCHES
 from ..model.rank import Rank, rank_fields
 from ..model.records import RankedList
-from .attribution import attribution_of
 from .list_positions import Gathered, ListPositions, gather
-from .pairs.matching import MATCHES
 from .pairs.notes import counted_places
 
-METHODS = ("copeland", "kemeny", "borda", "median")
 # Beyond it a number is not the same in every reader of JSON.
 MAX_SAFE = 2**53
 
@@ -37,8 +35,8 @@ def consensus(
     """
     from ..measures import leave_one_out
 
-    if method not in METHODS:
-        raise UsageError("bad-method", f"method is one of {', '.join(METHODS)}")
+    if method not in CONSENSUS_METHODS:
+        raise UsageError("bad-method", f"method is one of {', '.join(CONSENSUS_METHODS)}")
     if match is not None and match not in MATCHES:
         raise UsageError("bad-match", f"match is one of {', '.join(MATCHES)}")
     if min_lists < 2:
@@ -78,7 +76,7 @@ def consensus(
         results=results,
         lists=lists,
         notes=_notes(method, gathered, order),
-        attribution=attribution_of(catalogue, lists),
+        attribution=catalogue.attribution_of(lists),
         extra={
             "apart": apart,
             "method": method,

@@ -5,7 +5,6 @@ from typing import Any
 from ..catalogue.lists import Catalogue
 from ..model.answer import Answer
 from ..model.records import RankedList, Series
-from .attribution import attribution_of
 
 # What an edition and a list are described by, each under the name of its attribute.
 OF_EDITION = ("id", "series", "label", "title", "published", "kind")
@@ -31,7 +30,7 @@ def editions(catalogue: Catalogue, series: str | None) -> Answer:
         query={"series": wanted},
         results=results,
         lists=used,
-        attribution=attribution_of(catalogue, used),
+        attribution=catalogue.attribution_of(used),
     )
 
 

@@ -8,7 +8,6 @@ from ..catalogue.lists import Catalogue
 from ..model.answer import Answer, Note
 from ..model.rank import rank_fields
 from ..model.records import RankedList
-from .attribution import attribution_of
 from .entry_fields import IN_EXPORT, entry_fields
 
 
@@ -33,7 +32,7 @@ def export_rows(
         results=(),
         lists=lists,
         notes=_licence_notes(catalogue, lists),
-        attribution=attribution_of(catalogue, lists),
+        attribution=catalogue.attribution_of(lists),
     )
     return answer, (row for ranked in lists for row in _rows_of(catalogue, ranked))
 

@@ -10,11 +10,7 @@ from ..model.rank import UNKNOWN
 from ..model.records import Place, RankedList
 from .pairs.lineage import successions
 from .pairs.notes import comparability_notes, comparability_of
-from .pairs.statuses import is_default_list
-from .standings import Standing, answer_places, list_ids_by_series, trend_between
-
-# One list of a series in every edition that has it, oldest first.
-TimeLine = list[RankedList]
+from .standings import Standing, TimeLine, answer_places, time_lines, trend_between
 
 
 def history(
@@ -31,9 +27,8 @@ def history(
     answer = answer_places(catalogue, "history", names, series, country, exact, _on_time_lines)
     if answer.error:
         return answer
-    lines = _time_lines(catalogue, answer.lists)
-    ordered = (ranked for line in lines for ranked in line)
-    order = {ranked.key: index for index, ranked in enumerate(ordered)}
+    lines = time_lines(catalogue, answer.lists)
+    ordered = [ranked.key for line in lines for ranked in line]
     notes = [
         note
         for line in lines
@@ -41,7 +36,7 @@ def history(
         for note in comparability_notes(comparability_of(catalogue, before, after), before, after)
     ]
     return answer._replace(
-        lists=sorted(answer.lists, key=lambda ranked: order[ranked.key]),
+        lists=sorted(answer.lists, key=lambda ranked: ordered.index(ranked.key)),
         notes=[*answer.notes, *notes],
         extra={"lines": [_line_fields(catalogue, line) for line in lines]},
     )
@@ -50,7 +45,7 @@ def history(
 def _on_time_lines(catalogue: Catalogue, place: Place, standings: list[Standing]) -> list[Standing]:
     """The standings by line and edition, each with the trend since the edition before."""
     followed: list[Standing] = []
-    for line in _time_lines(catalogue, [standing.ranked for standing in standings]):
+    for line in time_lines(catalogue, [standing.ranked for standing in standings]):
         before: list[Standing] = []
         for ranked in line:
             now = _of_list(ranked, standings)
@@ -59,21 +54,6 @@ def _on_time_lines(catalogue: Catalogue, place: Place, standings: list[Standing]
             ]
             before = now
     return followed
-
-
-def _time_lines(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[TimeLine]:
-    """For each list of a series that is among *lists*, that list in every edition that has it.
-
-    By series, the default list first, the others by id.
-    """
-    lines: list[TimeLine] = []
-    for series, ids in list_ids_by_series(catalogue, lists).items():
-        through = catalogue.lists_through(series, ids.keys())
-        of_series = [[ranked for ranked in through if ranked.id == name] for name in ids]
-        lines += sorted(
-            of_series, key=lambda line: (not any(map(is_default_list, line)), line[0].id)
-        )
-    return lines
 
 
 def _of_list(ranked: RankedList, standings: list[Standing]) -> list[Standing]:

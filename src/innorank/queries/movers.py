@@ -6,21 +6,13 @@ from typing import Any, NamedTuple
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
 from ..model.answer import Answer, Note
+from ..model.choices import MOVE_MEASURES
+from ..model.rank import Change
 from ..model.records import RankedList
-from .attribution import attribution_of
+from .pairs import notes as pair_notes
 from .pairs.matching import Matching, Pair, is_backward, match_lists, pair_fields
-from .pairs.notes import (
-    comparability_notes,
-    comparability_of,
-    counted_places,
-    matching_notes,
-    recomputed_notes,
-    strict_status,
-)
-from .pairs.printed import edition_before, printed_link, printed_notes, printed_pairs, revisions_of
+from .pairs.notes import counted_places
 from .pairs.statuses import changes_between, changes_by_rank
-
-MEASURES = ("abs", "pct", "log")
 
 # Statuses of places that certainly rose or fell, or did so as far as a list with gaps tells.
 DIRECTED = ("up", "down", "unknown")
@@ -48,25 +40,25 @@ def movers(
     only counted. Moves are measured *by* positions, percentile points or the logarithm of the
     ratio of the ranks, beside what the neighbours in rank moved. *country* shows one economy alone.
     """
-    if by not in MEASURES:
-        raise UsageError("bad-measure", f"by is one of {', '.join(MEASURES)}")
+    if by not in MOVE_MEASURES:
+        raise UsageError("bad-measure", f"by is one of {', '.join(MOVE_MEASURES)}")
     code = catalogue.economy(country) if country else None
     before, after = _lists(catalogue, a, b)
-    earlier = before or edition_before(catalogue, after)
+    earlier = before or pair_notes.edition_before(catalogue, after)
     scale = _Scale(by, *_sizes(earlier, after))
     if before is not None:
         matching = match_lists(catalogue, before, after)
         changes = changes_between(catalogue, before, after)
     else:
-        matching = Matching(printed_pairs(catalogue, after))
+        matching = Matching(pair_notes.printed_pairs(catalogue, after))
         changes = changes_by_rank
-    revisions = revisions_of(catalogue, earlier, before, after, matching.pairs)
+    revisions = pair_notes.revisions_of(catalogue, earlier, before, after, matching.pairs)
     if before is not None:
-        link = comparability_of(catalogue, before, after)
-        notes = comparability_notes(link, before, after)
+        link = pair_notes.comparability_of(catalogue, before, after)
+        notes = pair_notes.comparability_notes(link, before, after)
     else:
-        link = printed_link(catalogue, earlier, after, revisions)
-        notes = printed_notes(after, link, earlier, matching.pairs)
+        link = pair_notes.printed_link(catalogue, earlier, after, revisions)
+        notes = pair_notes.printed_notes(after, link, earlier, matching.pairs)
     rows: list[Row] = []
     for pair in matching.pairs:
         row = pair_fields(pair, before, after, changes)
@@ -78,11 +70,12 @@ def movers(
         matching = matching.of_economy(code)
         shown = {pair.place.id for pair in matching.pairs}
         rows = [row for row in rows if row["place"] in shown]
-    notes += matching_notes(matching)
+    notes += pair_notes.matching_notes(matching)
     notes += scale.notes(earlier, after)
     notes += _status_notes(rows)
     if earlier is not None:
-        notes += recomputed_notes([row["place"] for row in rows if row["revision"]], earlier, after)
+        recomputed = [row["place"] for row in rows if row["revision"]]
+        notes += pair_notes.recomputed_notes(recomputed, earlier, after)
     lists = [before, after] if before else [after]
     if before is None and earlier is not None and (revisions or by == "pct"):
         lists.append(earlier)
@@ -99,7 +92,7 @@ def movers(
         results=_best_and_worst([row for row in rows if _rise(row)], n),
         lists=lists,
         notes=notes,
-        attribution=attribution_of(catalogue, lists),
+        attribution=catalogue.attribution_of(lists),
         extra={
             "entered": _without_exact_move(rows, ("entered", "re-entered"), "b"),
             "dropped": _without_exact_move(rows, ("dropped",), "a"),
@@ -109,7 +102,7 @@ def movers(
             "comparability": link.to_dict(),
             "backward": before is not None and is_backward(catalogue, before, after),
         },
-        status=strict_status(link, strict),
+        status=pair_notes.strict_status(link, strict),
     )
 
 
@@ -146,7 +139,7 @@ def _sizes(before: RankedList | None, after: RankedList) -> tuple[int | None, in
 
 
 class _Scale(NamedTuple):
-    """How moves are measured: by one of MEASURES, with the sizes of both lists."""
+    """How moves are measured: by one of MOVE_MEASURES, with the sizes of both lists."""
 
     by: str
     before: int | None
@@ -244,8 +237,7 @@ def _without_exact_move(rows: Iterable[Row], statuses: tuple[str, ...], side: st
 
 def _direction_known(row: Row) -> bool:
     """Whether the bounds of a change leave no doubt that it is a rise, or that it is a fall."""
-    low, high = row["change_low"], row["change_high"]
-    return (low is not None and low > 0) or (high is not None and high < 0)
+    return Change(row["change"], row["change_low"], row["change_high"]).direction_known
 
 
 def _status_notes(rows: list[Row]) -> list[Note]:

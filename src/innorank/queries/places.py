@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from ..catalogue.lists import Catalogue
+from ..catalogue.lists import GEONAMES, Catalogue
 from ..catalogue.places import FoundPlace
 from ..errors import AmbiguousPlaceError, InnorankError
 from ..folding import fold, may_be_a_code
 from ..model.answer import Answer, Note
 from ..names.areas import area_code, areas_called, asked_areas, lies_in
 from ..names.resolve import resolve
-from .attribution import GEONAMES
 from .standings import misspelling_notes
 
 

@@ -11,7 +11,6 @@ from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names import Match
 from ..names.resolve import command_for, resolve
-from .attribution import attribution_of, geonames_attribution
 from .entry_fields import FIGURES, REMARKS, entry_fields
 from .pairs.lineage import absent_rank, ancestors, may_be_listed
 from .pairs.statuses import Side, changes_between, is_default_list
@@ -42,6 +41,8 @@ class Standing(NamedTuple):
         return self.ranked.edition.series, self.ranked.id, via
 
 
+# One list of a series in every edition that has it, oldest first.
+TimeLine = list[RankedList]
 # Puts the standings of a place in the order of their rows, and gives each its trend.
 Follow = Callable[[Catalogue, Place, list[Standing]], list[Standing]]
 
@@ -96,7 +97,7 @@ def answer_places(
         results=results,
         lists=lists,
         notes=notes,
-        attribution=[*attribution_of(catalogue, lists), *geonames_attribution(catalogue, places)],
+        attribution=catalogue.attribution_of(lists, places),
         error=worst.to_dict() if worst and not results else None,
         status=worst.status if worst else ExitStatus.ANSWERED,
     )
@@ -136,7 +137,10 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
         via = None if owner is place else owner
         entries = catalogue.entries_of_places([owner.id])
         entry_by_list = {ranked.key: entry for ranked, entry in entries}
-        for ranked in _lists_through_the_years(catalogue, [ranked for ranked, _ in entries]):
+        lines = time_lines(catalogue, [ranked for ranked, _ in entries])
+        through = [ranked for line in lines for ranked in line]
+        through.sort(key=lambda ranked: (not is_default_list(ranked), ranked.id))
+        for ranked in through:
             entry = entry_by_list.get(ranked.key)
             if entry is None and not may_be_listed(catalogue, owner, ranked):
                 continue
@@ -147,26 +151,18 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
     return standings
 
 
-def _lists_through_the_years(catalogue: Catalogue, named: list[RankedList]) -> list[RankedList]:
-    """Each list that names a place in some edition, in every edition of its series.
+def time_lines(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[TimeLine]:
+    """For each list of a series that is among *lists*, that list in every edition that has it.
 
-    By series, the default list first, the oldest edition first.
+    By series, the default list first, the others by id.
     """
-    through: list[RankedList] = []
-    for series, ids in list_ids_by_series(catalogue, named).items():
-        lists = catalogue.lists_through(series, ids.keys())
-        through += sorted(lists, key=lambda ranked: (not is_default_list(ranked), ranked.id))
-    return through
-
-
-def list_ids_by_series(
-    catalogue: Catalogue, lists: Sequence[RankedList]
-) -> dict[str, dict[str, None]]:
-    """The ids of some lists, each once and in their order, by series in the order of the series."""
-    ids: dict[str, dict[str, None]] = {}
-    for ranked in lists:
-        ids.setdefault(ranked.edition.series, {})[ranked.id] = None
-    return {series: ids[series] for series in catalogue.series() if series in ids}
+    lines: list[TimeLine] = []
+    for series in catalogue.series():
+        ids = {ranked.id for ranked in lists if ranked.edition.series == series}
+        through = catalogue.lists_through(series, ids) if ids else []
+        of_series = [[ranked for ranked in through if ranked.id == name] for name in sorted(ids)]
+        lines += sorted(of_series, key=lambda line: not any(map(is_default_list, line)))
+    return lines
 
 
 def trend_between(

@@ -3,7 +3,6 @@
 from ..catalogue.lists import Catalogue
 from ..model.answer import Answer, Note
 from ..model.rank import rank_fields
-from .attribution import attribution_of
 from .entry_fields import IN_TOP, entry_fields
 
 
@@ -29,5 +28,5 @@ def top(catalogue: Catalogue, edition: str | None, n: int, country: str | None) 
         ],
         lists=[ranked],
         notes=notes,
-        attribution=attribution_of(catalogue, [ranked]),
+        attribution=catalogue.attribution_of([ranked]),
     )

@@ -41,7 +41,8 @@ def validate(folders: Sequence[str], paths: Sequence[str] = (), strict: bool = F
             if complaint.file in asked or complaint.severity == "error"
         ]
         accepted = [path for path in accepted if display_name(path) in asked]
-    errors, warnings, infos = _counts(complaints)
+    severities = [complaint.severity for complaint in complaints]
+    errors, warnings, infos = map(severities.count, ("error", "warning", "info"))
     fails = errors or (strict and warnings)
     return Answer(
         command="validate",
@@ -77,12 +78,6 @@ def explain(code: str) -> Answer:
         results=[explanation._asdict() for explanation in explained],
         extra={"files": 0, "errors": 0, "warnings": 0, "infos": 0, "accepted": 0},
     )
-
-
-def _counts(complaints: Sequence[Complaint]) -> tuple[int, int, int]:
-    """How many errors, warnings and infos there are."""
-    severities = [complaint.severity for complaint in complaints]
-    return severities.count("error"), severities.count("warning"), severities.count("info")
 
 
 def _files_at(path: str) -> list[DataFile]:

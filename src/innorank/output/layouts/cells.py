@@ -12,8 +12,6 @@ from ..sheet import Block, Cell, Column, Grid, Paragraph
 Result = Mapping[str, Any]
 
 NOTHING = "–"
-
-
 # A column of numbers.
 number = partial(Column, right=True)
 

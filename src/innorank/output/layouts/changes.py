@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ...model.choices import COMPARABLE_LEVELS
 from ...model.records import RankedList
 from ..sheet import Block, Cell, Column, Paragraph
 from .cells import Result, number
@@ -22,7 +23,7 @@ CROSSINGS = {
 
 def is_comparable(level: str) -> bool:
     """True if the method is the same or nearly, so that a difference between ranks is a change."""
-    return level in ("same", "minor")
+    return level in COMPARABLE_LEVELS
 
 
 def change_title(comparable: bool) -> str:
@@ -55,14 +56,10 @@ def certain_bound(low: float | None, high: float | None) -> float | None:
     return high if high is not None and high < 0 else None
 
 
-def direction_known(change: Result) -> bool:
-    """True if the bounds of a change leave no doubt that it is a rise, or that it is a fall."""
-    return certain_bound(change["change_low"], change["change_high"]) is not None
-
-
 def is_told(change: Result) -> bool:
     """True if something is certain of a change: its status, or at least its direction."""
-    return direction_known(change) or not change["status"].startswith("unknown")
+    bound = certain_bound(change["change_low"], change["change_high"])
+    return bound is not None or not change["status"].startswith("unknown")
 
 
 def change_cell(exact: int | None, low: float | None = None, high: float | None = None) -> Cell:

@@ -6,8 +6,7 @@ from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from .cells import Result, counted, economies_of, grid_of, has_any, heading, number
 from .changes import change_cell, is_comparable, is_told, rank_cell, trend_cell
-from .disputes import disputes, figures_of
-from .footer import References, standing_footer
+from .footer import References, disputes, figures_of, standing_footer
 
 # The language in which a place is called at home, as far as the gazetteer has it.
 LOCAL = {

@@ -6,8 +6,7 @@ from ...model.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
 from .cells import NOTHING, Result, counted, grid_of, heading, known_ranks, number, title_of
 from .changes import PRINTED, comparability, comparison_columns, is_comparable, is_told
-from .disputes import disputes, pair_figures
-from .footer import References, pair_footer
+from .footer import References, disputes, pair_figures, pair_footer
 
 
 def layout(answer: Answer) -> Iterator[Block]:

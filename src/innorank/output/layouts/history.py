@@ -7,8 +7,7 @@ from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Paragraph
 from .cells import Result, economies_of, grid_of, heading, number
 from .changes import is_comparable, rank_cell, trend_cell
-from .disputes import disputes, figures_of
-from .footer import References, standing_footer
+from .footer import References, disputes, figures_of, standing_footer
 
 BARS = "▁▂▃▄▅▆▇█"
 GAP = "·"

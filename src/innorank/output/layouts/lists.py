@@ -17,8 +17,7 @@ from .cells import (
     title_of,
 )
 from .changes import change_cell, is_comparable
-from .disputes import Figure, disputes, figures_of
-from .footer import References, attribution_lines, footer
+from .footer import Figure, References, attribution_lines, disputes, figures_of, footer
 
 MEBIBYTE = 1024 * 1024
 INDEX_STATES = {True: "fresh", False: "out of date", None: "of another version, or damaged"}
@@ -30,6 +29,8 @@ LEFT_OUT: dict[str, tuple[str, Tone]] = {
     "not-an-entry": ("These are no entries:", "quiet"),
 }
 MAX_LETTERS = 60
+# The gravest first, each with its tone.
+SEVERITIES: dict[str, Tone] = {"error": "down", "warning": "warning", "info": "quiet"}
 
 
 def top(answer: Answer) -> Iterator[Block]:
@@ -230,10 +231,9 @@ def _outcome(answer: Answer) -> str:
     where = f"{answer.query['edition']}:{answer.query['list']}"
     if not counts["added"]:
         done = f"nothing to add to {target}" if counts["kept"] else "nothing can be imported"
-    elif answer.extra["written"]:
-        done = f"{counted(counts['added'], 'entry', 'entries')} written to {target}"
     else:
-        done = f"{counted(counts['added'], 'entry', 'entries')} would be written to {target}"
+        how = "written" if answer.extra["written"] else "would be written"
+        done = f"{counted(counts['added'], 'entry', 'entries')} {how} to {target}"
     parts = [f"{counts['kept']} there already"] if counts["kept"] else []
     if counts["needs_human"]:
         parts.append(f"{counted(counts['needs_human'], 'row needs', 'rows need')} a person")
@@ -245,8 +245,58 @@ def _outcome(answer: Answer) -> str:
     return f"{where}: {done}" + "".join(f"; {part}" for part in parts) + "."
 
 
+def validate(answer: Answer) -> Iterator[Block]:
+    """The findings and how many there are; or what a code means, or a list of all codes."""
+    columns = (
+        Column("Code", "code", whole=True),
+        Column("Severity", lambda row: Cell(row["severity"], SEVERITIES[row["severity"]])),
+        Column("Means", "means"),
+    )
+    if answer.query["explain"] is None:
+        yield from _findings(answer)
+    elif len(answer.results) == 1:
+        yield from _explanation(answer.results[0])
+    else:
+        yield grid_of(columns, answer.results)
+
+
+def _findings(answer: Answer) -> Iterator[Block]:
+    """`file:line:column: code: message` for each finding, errors first; then how many there are.
+
+    Of several infos of one file and code the first is shown, and how many more there are.
+    """
+    rows = sorted(answer.results, key=lambda row: list(SEVERITIES).index(row["severity"]))
+    alike: dict[tuple[str | int, ...], list[Result]] = {}
+    for index, row in enumerate(rows):
+        is_alone = row["severity"] != "info" or answer.view.everything
+        alike.setdefault((index,) if is_alone else (row["file"], row["code"]), []).append(row)
+    for first, *more in alike.values():
+        position = (first[key] for key in ("file", "line", "column"))
+        where = ":".join(str(part) for part in position if part is not None)
+        severity = "" if first["severity"] == "error" else f"{first['severity']}: "
+        text = f"{where}: {first['code']}: {severity}{first['message']}"
+        text += f"; and {len(more)} more, see --all" if more else ""
+        yield Paragraph(text, SEVERITIES[first["severity"]])
+    totals = answer.extra
+    counts = [counted(totals[f"{noun}s"], noun) for noun in ("error", "warning")]
+    counts += [counted(totals["infos"], "info")] if totals["infos"] else []
+    counts += [f"{totals['accepted']} accepted"] if totals["accepted"] else []
+    yield Paragraph(f"{counted(totals['files'], 'file')}: {', '.join(counts)}")
+
+
+def _explanation(code: Result) -> Iterator[Block]:
+    yield Paragraph(f"{code['code']} ({code['severity']})", SEVERITIES[code["severity"]])
+    yield Paragraph(code["means"])
+    yield Paragraph(f"Why it matters: {code['matters']}")
+    yield Paragraph(f"Wrong: {code['wrong']}")
+    yield Paragraph(f"Right: {code['right']}")
+    yield Paragraph(f"To mend it: {code['mend']}.")
+    if code["accept"]:
+        yield Paragraph(f"To accept it: {code['accept']}.")
+
+
 # By the command's name. A word of Python's own, as `import`, has an underscore behind it.
 LAYOUTS: dict[str, Callable[[Answer], Iterator[Block]]] = {
     layout.__name__.rstrip("_"): layout
-    for layout in (top, places, editions, export, cache, cite, import_)
+    for layout in (top, places, editions, export, cache, cite, import_, validate)
 }

@@ -5,18 +5,9 @@ from itertools import zip_longest
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
+from . import changes
 from .cells import Result, grid_of, has_any, heading, number, title_of
-from .changes import (
-    PRINTED,
-    certain_bound,
-    change_title,
-    comparability,
-    comparison_columns,
-    is_comparable,
-    pair_change_cell,
-)
-from .disputes import disputes, pair_figures
-from .footer import pair_footer
+from .footer import disputes, pair_figures, pair_footer
 
 MEASURED = {
     "abs": "Moves are in places: the old rank less the new.",
@@ -46,17 +37,17 @@ def layout(answer: Answer) -> Iterator[Block]:
         whose = "Before: the previous ranks that the publisher prints in this edition."
         yield Paragraph(whose, "quiet", tells="printed-previous-ranks")
     if not is_printed or not _is_change(answer):
-        yield from comparability(extra["comparability"], () if is_printed else lists)
+        yield from changes.comparability(extra["comparability"], () if is_printed else lists)
     lengths = {side: size or "unknown" for side, size in extra["lengths"].items()}
     yield Paragraph(MEASURED[query["by"]].format(**lengths), "quiet")
     if has_any(answer.results, "neighbours_median"):
         yield Paragraph(NEIGHBOURS, "quiet")
     if not is_printed and has_any(answer.results, "revision"):
-        yield Paragraph(PRINTED.format(after), "quiet")
+        yield Paragraph(changes.PRINTED.format(after), "quiet")
     yield from _moves(answer, before, after)
     shown = list(answer.results)
     columns = [
-        *comparison_columns(before, after, _is_change(answer), extra["backward"]),
+        *changes.comparison_columns(before, after, _is_change(answer), extra["backward"]),
         number(TITLES[query["by"]], _measured_bound, query["by"] != "abs"),
     ]
     for text, keys in APART.items():
@@ -70,7 +61,7 @@ def layout(answer: Answer) -> Iterator[Block]:
 
 
 def _is_change(answer: Answer) -> bool:
-    return is_comparable(answer.extra["comparability"]["level"])
+    return changes.is_comparable(answer.extra["comparability"]["level"])
 
 
 def _moves(answer: Answer, before: str, after: str) -> list[Block]:
@@ -125,7 +116,7 @@ def _figure_columns(answer: Answer) -> list[Column]:
         return None if row["revision"] is None else row["a"]["rank"] + row["revision"]
 
     return [
-        number(change_title(_is_change(answer)), pair_change_cell),
+        number(changes.change_title(_is_change(answer)), changes.pair_change_cell),
         number(TITLES[by], lambda row: _measured(row["move"]), by != "abs"),
         number("Neighbours", neighbours, has_any(answer.results, "neighbours_median")),
         number(answer.lists[-1].name, edition_rank, has_revision and is_printed),
@@ -139,7 +130,7 @@ def _measured(move: float | None) -> Cell | None:
 
 def _measured_bound(row: Result) -> Cell | None:
     """The least move by the measure; None if the direction is not known."""
-    bound = certain_bound(row.get("move_low"), row.get("move_high"))
+    bound = changes.certain_bound(row.get("move_low"), row.get("move_high"))
     sign = "≥" if bound and bound > 0 else "≤"
     cell = _measured(bound)
     return cell and cell._replace(text=f"{sign} {cell.text}")

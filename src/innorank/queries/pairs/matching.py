@@ -6,13 +6,12 @@ from typing import Any, NamedTuple
 
 from ...catalogue.lists import Catalogue
 from ...errors import UsageError
+from ...model.choices import MATCHES
 from ...model.rank import UNKNOWN, rank_fields
 from ...model.records import Entry, Place, RankedList
 from ..entry_fields import IN_COMPARE, entry_fields
 from .lineage import absent_rank, ancestors, may_be_listed, successions
 from .statuses import Changes, Side
-
-MATCHES = ("same", "member")
 
 # Entries by the id of their place.
 Entries = dict[str, Entry]
