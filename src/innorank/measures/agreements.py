@@ -243,7 +243,6 @@ def agreement(
     """
     if (known_a is None) != (known_b is None):
         raise ValueError("known_a and known_b must be given both or not at all")
-    common = overlap(a, b)
     size_a, size_b = size(a), size(b)
     _, ranks_a, ranks_b = shared_midranks(a, b)
     pairs = pair_counts(ranks_a, ranks_b)
@@ -251,10 +250,7 @@ def agreement(
         depth=min(size_a, size_b),
         depth_a=size_a,
         depth_b=size_b,
-        shared=common.shared,
-        union=common.union,
-        overlap=common.overlap,
-        jaccard=common.jaccard,
+        **overlap(a, b)._asdict(),
         overlap_expected=expected_overlap(size_a, size_b, scope),
         tau_b=tau_b_from(pairs),
         rho=spearman_rho(ranks_a, ranks_b),

@@ -4,6 +4,7 @@ It reads the pairwise matrix of `consensus`, where the rules that need no search
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import prod
 from typing import Generic, NamedTuple
 
@@ -146,17 +147,10 @@ def _improved_order(ahead: Sequence[Sequence[int]]) -> list[int]:
         improved = False
         for item in list(order):
             others = [other for other in order if other != item]
-            own_place = order.index(item)
             # Cost of each place, relative to the first place: the items passed are then ahead.
-            change, best_change, best_place = 0, 0, 0
-            own_change = 0
-            for place, other in enumerate(others, start=1):
-                change += ahead[item][other] - ahead[other][item]
-                if place == own_place:
-                    own_change = change
-                if change < best_change:
-                    best_change, best_place = change, place
-            if best_change < own_change:
-                others.insert(best_place, item)
+            passing = (ahead[item][other] - ahead[other][item] for other in others)
+            costs = list(accumulate(passing, initial=0))
+            if min(costs) < costs[order.index(item)]:
+                others.insert(costs.index(min(costs)), item)
                 order, improved = others, True
     return order

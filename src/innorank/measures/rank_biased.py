@@ -161,9 +161,6 @@ def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
     block of a list is partly in, and its items contribute alike. So it is enough to count the
     shared items that are in, partly in or out on either side.
     """
-    if len(pair.short_blocks) == pair.shorter and len(pair.long_blocks) == pair.longer:
-        yield from _untied_prefixes(pair)
-        return
     short, long = (_Reader(blocks, pair.shared) for blocks in (pair.short_blocks, pair.long_blocks))
     tally = [[0] * 3 for _ in range(3)]
     tally[_OUT][_OUT] = len(pair.shared)
@@ -205,27 +202,6 @@ def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
             ext=(common + unseen * agreed * average) / whole,
             high=(common + best) / whole,
         )
-
-
-def _untied_prefixes(pair: _Pair) -> Iterator[_Prefix]:
-    """`_prefixes` of lists without ties: at each depth one more row is in on either side."""
-    read: set[Hashable] = set()  # An item that is read a second time is in both prefixes.
-    common, agreed = 0, 0.0
-    for depth, ((low,), (high,)) in enumerate(
-        zip(pair.short_blocks, pair.long_blocks, strict=False), 1
-    ):
-        if low == high:
-            common += 1
-        else:
-            common += (low in read) + (high in read)
-            read |= {low, high}
-        agreed = common / depth
-        yield _Prefix(agreed, agreed, agreed)
-    for depth, (high,) in enumerate(pair.long_blocks[pair.shorter :], pair.shorter + 1):
-        common += high in read
-        unseen = depth - pair.shorter
-        best = min(unseen, depth - common)
-        yield _Prefix(common / depth, (common + unseen * agreed) / depth, (common + best) / depth)
 
 
 def _weighted_mean(agreements: Iterable[float], p: float) -> float:
