@@ -119,8 +119,7 @@ class Gazetteer:
     def clusters_of(self, place: str) -> list[Place]:
         """The clusters that a city is a member of, by id."""
         if place not in self._clusters:
-            rows = self._rows("SELECT cluster FROM member WHERE place = ? ORDER BY cluster", place)
-            self._clusters[place] = [self.place(cluster) for (cluster,) in rows]
+            self.remember_clusters([place])
         return self._clusters[place]
 
     def remember_clusters(self, places: Collection[str]) -> None:

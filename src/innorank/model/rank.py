@@ -127,16 +127,14 @@ def change_between(before: Rank, after: Rank) -> Change:
     return Change(None, low, high)
 
 
-def status_of(before: Rank, after: Rank, change: Change | None = None) -> str:
+def status_of(before: Rank, after: Rank) -> str:
     """The one word for a pair of ranks; it holds for every position that the two ranks allow.
 
     - `up`, `down`, `same`: both ranks are bounded on both sides;
     - `entered`, `dropped`: one rank is only known to be beyond a depth, and the other is within it;
     - `unknown`: all the rest.
-
-    *change* is what `change_between` says of the pair, if that is known already.
     """
-    change = change or change_between(before, after)
+    change = change_between(before, after)
     if before.high is not None and after.high is not None:
         if change.exact == 0:
             return "same"
