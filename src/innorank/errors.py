@@ -3,18 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-__all__ = [
-    "AmbiguousPlaceError",
-    "ExitStatus",
-    "IndexRenewedError",
-    "InnorankError",
-    "NotFoundError",
-    "ReaderGoneError",
-    "UsageError",
-    "nearest",
-    "quoted",
-]
-
 # Longer texts are cut where a message repeats them.
 MAX_QUOTED = 40
 # No error suggests more names.

@@ -7,7 +7,7 @@ from typing import Any
 from ..errors import MAX_SUGGESTIONS, NotFoundError, nearest, quoted
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, Place, RankedList, Series
-from .places import Gazetteer
+from .places import Gazetteer, remembered
 from .rows import (
     EDITION_COLUMNS,
     ENTRY_COLUMNS,
@@ -34,21 +34,17 @@ class Catalogue(Gazetteer):
 
     def _forget(self) -> None:
         super()._forget()
-        self._series: dict[str, Series] | None = None
-        self._lists: dict[str, list[RankedList]] = {}
         self._by_key: dict[int, RankedList] = {}
         self._editions: dict[str, Edition] = {}
-        self._keys: dict[str, list[tuple[int, str, str]]] = {}
 
+    @remembered
     def series(self) -> Mapping[str, Series]:
         """Every series by id, in the order of rankings.yaml, overlaid folders last."""
-        if self._series is None:
-            rows = self._rows(
-                "SELECT series.id, editions, detail FROM series JOIN file ON file.id = series.file"
-                " ORDER BY file.position, series.position"
-            )
-            self._series = {row[0]: to_series(*row) for row in rows}
-        return self._series
+        rows = self._rows(
+            "SELECT series.id, editions, detail FROM series JOIN file ON file.id = series.file"
+            " ORDER BY file.position, series.position"
+        )
+        return {row[0]: to_series(*row) for row in rows}
 
     def attribution_of(
         self, lists: Iterable[RankedList], places: Iterable[Place] = ()
@@ -100,11 +96,10 @@ class Catalogue(Gazetteer):
         message = f"there is no edition or series {quoted(name)}; nearest: {', '.join(near)}"
         raise NotFoundError("unknown-edition", message, near)
 
+    @remembered
     def lists_of(self, edition: str) -> list[RankedList]:
         """The lists of an edition, in the order of its file."""
-        if edition not in self._lists:
-            self._lists[edition] = self._read_lists("edition.id = ?", edition)
-        return self._lists[edition]
+        return self._read_lists("edition.id = ?", edition)
 
     def lists_through(self, series: str, list_ids: Set[str]) -> list[RankedList]:
         """The lists with some ids in every edition of a series, the oldest edition first."""
@@ -116,24 +111,17 @@ class Catalogue(Gazetteer):
     def _read_lists(self, condition: str, *values: str) -> list[RankedList]:
         """The lists that meet a condition, by key; each is made once."""
         rows = self._rows(
-            f"SELECT {LIST_COLUMNS} FROM list JOIN edition ON edition.id = list.edition"
-            f" WHERE {condition} ORDER BY list.key",
+            f"SELECT {LIST_COLUMNS}, {EDITION_COLUMNS} FROM list JOIN edition"
+            f" ON edition.id = list.edition WHERE {condition} ORDER BY list.key",
             *values,
         )
-        self._read_editions({edition for _, edition, *_ in rows})
         for row in rows:
-            key, edition, *_ = row
+            key, name, *_ = row
+            if name not in self._editions:
+                self._editions[name] = to_edition(row)
             if key not in self._by_key:
-                self._by_key[key] = to_ranked_list(self._editions[edition], row)
+                self._by_key[key] = to_ranked_list(self._editions[name], row)
         return [self._by_key[key] for key, *_ in rows]
-
-    def _read_editions(self, names: Set[str]) -> None:
-        unread = json.dumps(list(names - self._editions.keys()))
-        query = (
-            f"SELECT {EDITION_COLUMNS} FROM edition WHERE id IN (SELECT value FROM json_each(?))"
-        )
-        for row in self._rows(query, unread) if names - self._editions.keys() else ():
-            self._editions[row[0]] = to_edition(row)
 
     def entries(
         self, ranked: RankedList, limit: int | None = None, economy: str | None = None
@@ -163,24 +151,23 @@ class Catalogue(Gazetteer):
         lists = [self._by_key[key] for key, *_ in rows]
         return [(ranked, self._entry(row, ranked)) for ranked, row in zip(lists, rows, strict=True)]
 
+    @remembered
     def keys_of(
-        self, series: str, list_id: str | None = None, editions: Sequence[str] | None = None
+        self, series: str, list_id: str | None = None, editions: tuple[str, ...] | None = None
     ) -> frozenset[int]:
         """The keys of the lists of a series.
 
         Only those with the id *list_id*, and only those of some *editions*, where these are given.
         """
-        if series not in self._keys:
-            self._keys[series] = self._rows(
-                "SELECT list.key, list.id, edition FROM list JOIN edition"
-                " ON edition.id = list.edition WHERE edition.series = ?",
-                series,
-            )
-        wanted = None if editions is None else set(editions)
+        rows = self._rows(
+            "SELECT list.key, list.id, edition FROM list JOIN edition"
+            " ON edition.id = list.edition WHERE edition.series = ?",
+            series,
+        )
         return frozenset(
             key
-            for key, name, edition in self._keys[series]
-            if list_id in (None, name) and (wanted is None or edition in wanted)
+            for key, name, edition in rows
+            if list_id in (None, name) and (editions is None or edition in editions)
         )
 
     def is_ranked(

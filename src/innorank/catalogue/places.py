@@ -25,7 +25,7 @@ _Values = ParamSpec("_Values")
 _Answer = TypeVar("_Answer")
 
 
-def _remembered(
+def remembered(
     method: "Callable[Concatenate[Any, _Values], _Answer]",
 ) -> "Callable[Concatenate[Any, _Values], _Answer]":
     """The same method, which reads the index once for the same values.
@@ -119,8 +119,7 @@ class Gazetteer:
     def clusters_of(self, place: str) -> list[Place]:
         """The clusters that a city is a member of, by id."""
         if place not in self._clusters:
-            rows = self._rows("SELECT cluster FROM member WHERE place = ? ORDER BY cluster", place)
-            self._clusters[place] = [self.place(cluster) for (cluster,) in rows]
+            self.remember_clusters([place])
         return self._clusters[place]
 
     def remember_clusters(self, places: Collection[str]) -> None:
@@ -137,7 +136,7 @@ class Gazetteer:
         named = [name for (name,) in self._rows(query, json.dumps(place))]
         return [name for name in named if place in self.place(name).predecessors]
 
-    @_remembered
+    @remembered
     def places_named(self, key: str) -> list[tuple[str, str]]:
         """The ids of the places that have a folded name, by id, each with how it has the name.
 
@@ -148,13 +147,13 @@ class Gazetteer:
         curated = {place for place, _ in rows}
         return rows + [(place, "spelling") for (place,) in listed if place not in curated]
 
-    @_remembered
+    @remembered
     def contested(self, key: str) -> set[str]:
         """The ids of the places that share a folded name with a city that is not in the index."""
         rows = self._rows("SELECT place FROM spelling WHERE key = ? AND contested", key)
         return {place for (place,) in rows}
 
-    @_remembered
+    @remembered
     def name_keys(self, shortest: int, longest: int) -> list[str]:
         """Every folded name of some lengths, once; only a misspelt name needs them."""
         # One text holds all names of a length, since a row for each would cost more.
@@ -238,7 +237,7 @@ class Gazetteer:
             for *of_place, detail, matched, lists in rows
         ]
 
-    @_remembered
+    @remembered
     def areas_named(self, key: str) -> list[tuple[str, str | None]]:
         """The economies, and the regions with their economies, that a folded name means."""
         regions = self._rows("SELECT economy, region FROM region_name WHERE key = ?", key)

@@ -79,8 +79,8 @@ def to_series(name: str, editions: str, text: str) -> Series:
 
 
 def to_edition(row: Sequence[Any]) -> Edition:
-    """The edition of the columns EDITION_COLUMNS."""
-    name, series, label, title, published, kind, aliases, default_list, documents = row
+    """The edition of a row that ends with the columns EDITION_COLUMNS."""
+    *_, name, series, label, title, published, kind, aliases, default_list, documents = row
     return Edition(
         *(name, series, label, title, published, kind),
         *(tuple(aliases.split()), default_list, DecodedLater(documents)),
@@ -88,9 +88,9 @@ def to_edition(row: Sequence[Any]) -> Edition:
 
 
 def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
-    """The list of the columns LIST_COLUMNS."""
+    """The list of a row that begins with the columns LIST_COLUMNS."""
     key, _, name, title, scope, depth, coverage, counts, sources, *others = row
-    entries, known, contiguous, bridge, ties, economies = others
+    entries, known, contiguous, bridge, ties, economies, *_ = others
     return RankedList(
         *(key, edition, name, title, scope, depth, coverage),
         *(DecodedLater(counts), _texts(sources), entries, known, contiguous),

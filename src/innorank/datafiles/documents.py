@@ -9,18 +9,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..model.choices import Coverage, Kind, Level, Ties
 from .field_types import (
     Accepted,
     Continent,
     Count,
-    Coverage,
     Day,
     Distinct,
     EconomyCode,
     Id,
-    Kind,
     Latitude,
-    Level,
     Longitude,
     Name,
     Positive,
@@ -28,7 +26,6 @@ from .field_types import (
     RankText,
     RegionCode,
     Text,
-    Ties,
     Url,
     Year,
 )

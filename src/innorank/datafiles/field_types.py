@@ -136,10 +136,6 @@ RankText = Annotated[
 Distinct = Annotated[list[ItemT], AfterValidator(_distinct), _InSchema(uniqueItems=True)]
 # Each warning that is right and yet not to be mended, with the reason.
 Accepted = dict[Annotated[str, AfterValidator(_can_be_accepted)], Text]
-Kind = Literal["city", "cluster"]
-Level = Literal["same", "minor", "break", "unknown"]
-Coverage = Literal["complete", "truncated", "partial"]
-Ties = Literal["competition", "dense"]
 Continent = Literal[
     "Africa", "Asia", "Europe", "Latin America and the Caribbean", "Northern America", "Oceania"
 ]

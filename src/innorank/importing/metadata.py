@@ -15,12 +15,13 @@ from ..datafiles import NO_PUBLISHER
 from ..datafiles.load import display_name
 from ..datafiles.strict_yaml import Locator, read_yaml
 from ..errors import UsageError
+from ..model.choices import KINDS
 from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import parse_rank
 from ..model.records import Series
 from .cells_to_rows import Rows, only_value
 from .columns import Columns
-from .options import DATE, KINDS, ImportOptions
+from .options import DATE, ImportOptions
 from .writing import flow, scalar
 
 _YEAR = re.compile(r"(19|20)[0-9]{2}")

@@ -4,10 +4,7 @@ import re
 from typing import NamedTuple
 
 from ..errors import UsageError
-
-KINDS = ("city", "cluster")
-COVERAGES = ("complete", "truncated", "partial")
-TIES = ("competition", "dense")
+from ..model.choices import COVERAGES, KINDS, TIES
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 100

@@ -233,17 +233,14 @@ def agreement(
     two shared items, or the similarity of two empty lists. Raises ValueError for an argument
     outside its range, if only one of *known_a* and *known_b* is given, and as `overlap`.
 
-    a and b are shared, in opposite order; chance alone would share 3 * 3 / 9 items. Of the six
-    pairs of a, b, c and x two cost 1: a-b is in opposite order, and so is c-x, because each list
-    lacks one of them. In the other four pairs both lists put c and x last.
+    a and b are shared, in opposite order; chance alone would share 3 * 3 / 9 items.
 
     >>> record = agreement([["a"], ["b"], ["c"]], [["b"], ["a"], ["x"]], scope=9)
-    >>> record.shared, record.overlap_expected, record.tau_b, record.kendall_topk.distance
-    (2, 1.0, -1.0, 2.0)
+    >>> record.shared, record.overlap_expected, record.tau_b
+    (2, 1.0, -1.0)
     """
     if (known_a is None) != (known_b is None):
         raise ValueError("known_a and known_b must be given both or not at all")
-    common = overlap(a, b)
     size_a, size_b = size(a), size(b)
     _, ranks_a, ranks_b = shared_midranks(a, b)
     pairs = pair_counts(ranks_a, ranks_b)
@@ -251,10 +248,7 @@ def agreement(
         depth=min(size_a, size_b),
         depth_a=size_a,
         depth_b=size_b,
-        shared=common.shared,
-        union=common.union,
-        overlap=common.overlap,
-        jaccard=common.jaccard,
+        **overlap(a, b)._asdict(),
         overlap_expected=expected_overlap(size_a, size_b, scope),
         tau_b=tau_b_from(pairs),
         rho=spearman_rho(ranks_a, ranks_b),

@@ -291,9 +291,7 @@ def _tied_weight(keys: Iterable[object]) -> float:
 def _check_paired(x: Sequence[float], y: Sequence[float]) -> None:
     if len(x) != len(y):
         raise ValueError(f"{len(x)} ranks are paired with {len(y)}")
-    for rank in x:
-        checked_rank(rank)
-    for rank in y:
+    for rank in (*x, *y):
         checked_rank(rank)
 
 

@@ -210,12 +210,11 @@ def _nearest_window(ranks: Sequence[float], place: int, count: int) -> tuple[int
     """First and last index of the window that holds a place and its *count* nearest others."""
     first = last = place
     while last - first < count:
-        if last + 1 == len(ranks):
+        is_last = last + 1 == len(ranks)
+        if is_last or (first and ranks[place] - ranks[first - 1] <= ranks[last + 1] - ranks[place]):
             first -= 1
-        elif first == 0 or ranks[place] - ranks[first - 1] > ranks[last + 1] - ranks[place]:
-            last += 1
         else:
-            first -= 1
+            last += 1
     return first, last
 
 

@@ -4,6 +4,7 @@ It reads the pairwise matrix of `consensus`, where the rules that need no search
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import prod
 from typing import Generic, NamedTuple
 
@@ -92,8 +93,8 @@ def _parts(ahead: Sequence[Sequence[int]]) -> list[list[int]]:
 def _best_order(ahead: Sequence[Sequence[int]]) -> tuple[list[int], int]:
     """First order of least cost, and the number of orders of that cost.
 
-    A subset is a bit mask. least[s] is the least cost of an order of the items of s alone, and
-    ways[s] is the number of such orders of that cost.
+    A subset is a bit mask. least[s] is the least cost of an order of the items of s alone, ways[s]
+    is the number of such orders of that cost, and firsts[s] begins the first of them.
     """
     count = len(ahead)
     low_bits = count // 2
@@ -103,29 +104,24 @@ def _best_order(ahead: Sequence[Sequence[int]]) -> tuple[list[int], int]:
     against_high = [
         _subset_sums([ahead[i][j] for i in range(low_bits, count)]) for j in range(count)
     ]
-    least, ways = [0] * (1 << count), [1] * (1 << count)
+    least, ways, firsts = [0] * (1 << count), [1] * (1 << count), [0] * (1 << count)
     for rest in range(1, 1 << count):
         low, high = rest & low_mask, rest >> low_bits
-        best, best_ways = -1, 0
+        best, best_ways, first = -1, 0, 0
         for j in range(count):
             if rest >> j & 1:
                 without = rest ^ (1 << j)
                 cost = against_low[j][low] + against_high[j][high] + least[without]
                 if cost < best or best < 0:
-                    best, best_ways = cost, ways[without]
+                    best, best_ways, first = cost, ways[without], j
                 elif cost == best:
                     best_ways += ways[without]
-        least[rest], ways[rest] = best, best_ways
+        least[rest], ways[rest], firsts[rest] = best, best_ways, first
     order = []
     rest = (1 << count) - 1
     while rest:
-        for j in range(count):
-            without = rest & ~(1 << j)
-            cost = against_low[j][rest & low_mask] + against_high[j][rest >> low_bits]
-            if without != rest and cost + least[without] == least[rest]:
-                order.append(j)
-                rest = without
-                break
+        order.append(firsts[rest])
+        rest ^= 1 << firsts[rest]
     return order, ways[-1]
 
 
@@ -146,17 +142,10 @@ def _improved_order(ahead: Sequence[Sequence[int]]) -> list[int]:
         improved = False
         for item in list(order):
             others = [other for other in order if other != item]
-            own_place = order.index(item)
             # Cost of each place, relative to the first place: the items passed are then ahead.
-            change, best_change, best_place = 0, 0, 0
-            own_change = 0
-            for place, other in enumerate(others, start=1):
-                change += ahead[item][other] - ahead[other][item]
-                if place == own_place:
-                    own_change = change
-                if change < best_change:
-                    best_change, best_place = change, place
-            if best_change < own_change:
-                others.insert(best_place, item)
+            passing = (ahead[item][other] - ahead[other][item] for other in others)
+            costs = list(accumulate(passing, initial=0))
+            if min(costs) < costs[order.index(item)]:
+                others.insert(costs.index(min(costs)), item)
                 order, improved = others, True
     return order

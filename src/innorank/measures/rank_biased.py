@@ -3,11 +3,12 @@
 The lists may hold different items, differ in length and have ties.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Set
 from math import fsum, log1p, sqrt
-from typing import Literal, NamedTuple, Self, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-from .rankings import Ranking, checked_blocks
+from .rankings import Ranking, block_positions, checked_blocks, size
 
 Ties: TypeAlias = Literal["w", "a", "b"]
 
@@ -63,45 +64,26 @@ def rbo(
     """
     if not 0 < p < 1:
         raise ValueError(f"p is {p}, must lie between 0 and 1")
-    pair = _Pair.checked(a, b, ties)
-    if not pair.shorter:
+    if ties not in ("w", "a", "b"):
+        raise ValueError(f"ties is {ties!r}, must be 'w', 'a' or 'b'")
+    short, long = sorted((checked_blocks(a), checked_blocks(b)), key=size)
+    shorter, longer = size(short), size(long)
+    shared = block_positions(short).keys() & block_positions(long).keys()
+    if not shorter:
         return RankBiasedOverlap(p=p, ext=None, min=None, max=None, ties=ties)
-    prefixes = list(_prefixes(pair, ties))
+    prefixes = list(_prefixes(short, long, shared, ties))
     ext = _weighted_mean((prefix.ext for prefix in prefixes), p)
 
     # Below both lists each row may bring two matches, until everything is matched.
-    all_matched = pair.longer + pair.shorter - len(pair.shared)
-    beyond = ((2 * d - all_matched) / d for d in range(pair.longer + 1, all_matched + 1))
+    all_matched = longer + shorter - len(shared)
+    beyond = ((2 * d - all_matched) / d for d in range(longer + 1, all_matched + 1))
     high = _weighted_mean([*(prefix.high for prefix in prefixes), *beyond], p)
 
     seen = fsum((1 - p) * p**depth * prefix.low for depth, prefix in enumerate(prefixes))
-    low = seen + len(pair.shared) * _harmonic_tail(p, pair.longer) * (1 - p) / p
+    low = seen + len(shared) * _harmonic_tail(p, longer) * (1 - p) / p
 
     # Rounding may put a bound on the wrong side of ext in the last digit.
     return RankBiasedOverlap(p=p, ext=ext, min=min(low, ext), max=max(high, ext), ties=ties)
-
-
-class _Pair(NamedTuple):
-    """Two checked lists, the shorter one first, with their sizes and the items that both hold."""
-
-    short_blocks: _Blocks
-    long_blocks: _Blocks
-    shorter: int
-    longer: int
-    shared: Set[Hashable]
-
-    @classmethod
-    def checked(cls, a: Ranking[Hashable], b: Ranking[Hashable], ties: str) -> Self:
-        """Put two rankings in order of length. Raises ValueError as `rbo`."""
-        if ties not in ("w", "a", "b"):
-            raise ValueError(f"ties is {ties!r}, must be 'w', 'a' or 'b'")
-        short, long = checked_blocks(a), checked_blocks(b)
-        short_items = {item for block in short for item in block}
-        long_items = {item for block in long for item in block}
-        if len(short_items) > len(long_items):
-            short, long = long, short
-            short_items, long_items = long_items, short_items
-        return cls(short, long, len(short_items), len(long_items), short_items & long_items)
 
 
 class _Prefix(NamedTuple):
@@ -154,35 +136,31 @@ class _Reader:
         return self.first - 1 + part * part * (self.last - self.first + 1)
 
 
-def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
+def _prefixes(
+    short_blocks: _Blocks, long_blocks: _Blocks, shared: Set[Hashable], ties: Ties
+) -> Iterator[_Prefix]:
     """Agreement at each depth down to the end of the longer list.
 
     Corsi and Urbano sum products of contributions over all items. At any depth only the current
     block of a list is partly in, and its items contribute alike. So it is enough to count the
     shared items that are in, partly in or out on either side.
     """
-    if len(pair.short_blocks) == pair.shorter and len(pair.long_blocks) == pair.longer:
-        yield from _untied_prefixes(pair)
-        return
-    short, long = (_Reader(blocks, pair.shared) for blocks in (pair.short_blocks, pair.long_blocks))
-    tally = [[0] * 3 for _ in range(3)]
-    tally[_OUT][_OUT] = len(pair.shared)
+    short, long = _Reader(short_blocks, shared), _Reader(long_blocks, shared)
+    shorter = size(short_blocks)
+    tally: Counter[tuple[int, int]] = Counter()
     agreed = 0.0
-    for depth in range(1, pair.longer + 1):
-        for item, state in short.read_to(depth):
-            tally[short.state[item]][long.state[item]] -= 1
-            tally[state][long.state[item]] += 1
-            short.state[item] = state
-        for item, state in long.read_to(depth):
-            tally[short.state[item]][long.state[item]] -= 1
-            tally[short.state[item]][state] += 1
-            long.state[item] = state
+    for depth in range(1, size(long_blocks) + 1):
+        for reader in (short, long):
+            for item, state in reader.read_to(depth):
+                tally[short.state[item], long.state[item]] -= 1
+                reader.state[item] = state
+                tally[short.state[item], long.state[item]] += 1
         part_short, part_long = short.part(depth, ties), long.part(depth, ties)
         common = (
-            tally[_IN][_IN]
-            + part_long * tally[_IN][_PARTLY]
-            + part_short * tally[_PARTLY][_IN]
-            + part_short * part_long * tally[_PARTLY][_PARTLY]
+            tally[_IN, _IN]
+            + part_long * tally[_IN, _PARTLY]
+            + part_short * tally[_PARTLY, _IN]
+            + part_short * part_long * tally[_PARTLY, _PARTLY]
         )
         if ties == "w":
             whole = (max(depth, short.last) + max(depth, long.last)) / 2
@@ -190,13 +168,13 @@ def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
             whole = float(depth)
         else:
             whole = sqrt(short.squares(depth, part_short) * long.squares(depth, part_long))
-        if depth <= pair.shorter:
+        if depth <= shorter:
             agreed = common / whole
             yield _Prefix(agreed, agreed, agreed)
             continue
         # The unseen rows of the shorter list may hold items that so far only the longer list has:
         # at best the first of them, by extrapolation average ones at the rate agreed so far.
-        unseen = depth - pair.shorter
+        unseen = depth - shorter
         entered = long.others_in + long.others_partly
         average = (long.others_in + part_long * long.others_partly) / entered
         best = min(unseen, long.others_in) + part_long * max(0, unseen - long.others_in)
@@ -205,27 +183,6 @@ def _prefixes(pair: _Pair, ties: Ties) -> Iterator[_Prefix]:
             ext=(common + unseen * agreed * average) / whole,
             high=(common + best) / whole,
         )
-
-
-def _untied_prefixes(pair: _Pair) -> Iterator[_Prefix]:
-    """`_prefixes` of lists without ties: at each depth one more row is in on either side."""
-    read: set[Hashable] = set()  # An item that is read a second time is in both prefixes.
-    common, agreed = 0, 0.0
-    for depth, ((low,), (high,)) in enumerate(
-        zip(pair.short_blocks, pair.long_blocks, strict=False), 1
-    ):
-        if low == high:
-            common += 1
-        else:
-            common += (low in read) + (high in read)
-            read |= {low, high}
-        agreed = common / depth
-        yield _Prefix(agreed, agreed, agreed)
-    for depth, (high,) in enumerate(pair.long_blocks[pair.shorter :], pair.shorter + 1):
-        common += high in read
-        unseen = depth - pair.shorter
-        best = min(unseen, depth - common)
-        yield _Prefix(common / depth, (common + unseen * agreed) / depth, (common + best) / depth)
 
 
 def _weighted_mean(agreements: Iterable[float], p: float) -> float:

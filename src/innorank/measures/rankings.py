@@ -197,7 +197,11 @@ def block_positions(blocks: Iterable[tuple[ItemT, ...]]) -> dict[ItemT, tuple[in
 
 def checked_rank(rank: float) -> float:
     """The rank itself. Raises ValueError if it is not a finite number."""
-    if not _is_finite_number(rank):
+    try:
+        is_finite = isfinite(rank)
+    except (TypeError, OverflowError):
+        is_finite = False
+    if not is_finite:
         raise ValueError(f"rank is {rank!r}, must be a finite number")
     return rank
 
@@ -212,10 +216,3 @@ def checked_interval(item: Hashable, interval: Interval) -> tuple[float, float]:
     if checked_rank(low) > last:
         raise ValueError(f"positions of {item!r} run from {low} to {high}")
     return low, last
-
-
-def _is_finite_number(value: object) -> bool:
-    try:
-        return isfinite(value)  # type: ignore[arg-type]  # the question is what the caller passed
-    except (TypeError, OverflowError):
-        return False

@@ -8,8 +8,6 @@ from typing import Any, NamedTuple
 from ..errors import ExitStatus, InnorankError
 from .records import RankedList
 
-__all__ = ["Answer", "Note", "View", "failure"]
-
 SCHEMA_VERSION = 1
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 

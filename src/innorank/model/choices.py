@@ -1,4 +1,4 @@
-"""Every closed set of words, once: what data files, options and keys of the JSON document may say.
+"""Every closed set of words, once: what data files and options may say.
 
 Words that data files may say are types, too, so that whatever checks data files can name them.
 """
@@ -28,10 +28,3 @@ MOVE_MEASURES = ("abs", "pct", "log")
 COUNTINGS = ("full", "fractional", "lead")
 # `--method`: how many lists become one.
 CONSENSUS_METHODS = ("copeland", "kemeny", "borda", "median")
-
-# The statuses of a place between two lists.
-STATUSES = (
-    *("up", "down", "same", "entered", "re-entered", "dropped"),
-    *("newly-in-scope", "left-scope", "merged", "split", "renamed"),
-    *("unknown", "unknown-before", "unknown-now", "not-comparable"),
-)

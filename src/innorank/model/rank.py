@@ -114,11 +114,6 @@ class Change(NamedTuple):
         """Whether the place fell for certain."""
         return self.high is not None and self.high < 0
 
-    @property
-    def direction_known(self) -> bool:
-        """Whether the place rose for certain, or fell for certain; False where it stayed."""
-        return self.is_rise or self.is_fall
-
 
 def change_between(before: Rank, after: Rank) -> Change:
     """The positions gained from *before* to *after*: exact between published ranks, else bounds."""
@@ -132,16 +127,14 @@ def change_between(before: Rank, after: Rank) -> Change:
     return Change(None, low, high)
 
 
-def status_of(before: Rank, after: Rank, change: Change | None = None) -> str:
+def status_of(before: Rank, after: Rank) -> str:
     """The one word for a pair of ranks; it holds for every position that the two ranks allow.
 
     - `up`, `down`, `same`: both ranks are bounded on both sides;
     - `entered`, `dropped`: one rank is only known to be beyond a depth, and the other is within it;
     - `unknown`: all the rest.
-
-    *change* is what `change_between` says of the pair, if that is known already.
     """
-    change = change or change_between(before, after)
+    change = change_between(before, after)
     if before.high is not None and after.high is not None:
         if change.exact == 0:
             return "same"

@@ -13,8 +13,7 @@ from .choices import COMPARABLE_LEVELS, LEVELS_BEST_FIRST
 from .rank import Rank
 
 DERIVED = "derived: "
-_NO_NAMES: Mapping[str, str] = MappingProxyType({})
-_NO_DOCUMENTS: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 class Comparability(NamedTuple):
@@ -98,7 +97,7 @@ class Edition(NamedTuple):
     kind: str
     aliases: tuple[str, ...]
     default_list: str
-    sources: Mapping[str, Mapping[str, Any]] = _NO_DOCUMENTS
+    sources: Mapping[str, Mapping[str, Any]] = _NOTHING
 
 
 class RankedList(NamedTuple):
@@ -188,7 +187,7 @@ class Place(NamedTuple):
     kind: str
     economies: tuple[str, ...]
     english: str
-    other_names: Mapping[str, str] = _NO_NAMES
+    other_names: Mapping[str, str] = _NOTHING
     members: tuple[str, ...] = ()
     predecessors: tuple[str, ...] = ()
     region: str | None = None

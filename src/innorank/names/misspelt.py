@@ -28,13 +28,11 @@ MAX_CANDIDATES = 60
 class Guess(NamedTuple):
     """What a misspelt name may mean.
 
-    `key` is the folded name that it was taken for, None where that is not clear, and `places` are
-    the ids of the places that have this name. `score` is the similarity of the nearest name, from
-    0 to 1. `suggestions` are ids of places, the nearest first.
+    `key` is the folded name that it was taken for, None where that is not clear. `score` is the
+    similarity of the nearest name, from 0 to 1. `suggestions` are ids of places, the nearest first.
     """
 
     key: str | None
-    places: list[str]
     score: float
     suggestions: list[str]
 
@@ -104,7 +102,9 @@ def _guess(question: Question, name: str, areas: list[Area] | None) -> Guess:
         places = question.inside(map(catalogue.place, named), areas)
         return [(place.id, named[place.id] != "spelling") for place in places]
 
-    keys = catalogue.name_keys(*_lengths_worth_a_look(len(key)))
+    # Each letter that one name has more than the other is an edit, which lowers the similarity.
+    shortest, longest = ceil(len(key) * SUGGESTION_CUTOFF), int(len(key) / SUGGESTION_CUTOFF)
+    keys = catalogue.name_keys(shortest, longest)
     # Where only some places are asked for, the nearest names may all be of others.
     limit = None if question.wanted(areas) else MAX_CANDIDATES
     return guess(key, keys, places_of, catalogue.world.keys, limit)
@@ -144,14 +144,6 @@ def _place_guessed(
     return Match(question.text, places[0], "fuzzy", round(score, 3), spelling)
 
 
-def _lengths_worth_a_look(length: int) -> tuple[int, int]:
-    """The least and the greatest length of a name that may be suggested for one of some length.
-
-    Each letter that one name has more than the other is an edit, which lowers the similarity.
-    """
-    return ceil(length * SUGGESTION_CUTOFF), int(length / SUGGESTION_CUTOFF)
-
-
 def guess(
     typed: str,
     keys: Sequence[str],
@@ -189,12 +181,11 @@ def guess(
                 curated_edits[place] = min(edits, curated_edits.get(place, edits))
     ranked = sorted(nearest.values())
     if not ranked:
-        return Guess(None, [], 0.0, [])
+        return Guess(None, 0.0, [])
     suggestions = [candidate.place for candidate in ranked]
     best = ranked[0]
     score = 1 - best.unlikeness
     # Two that share the name are one guess, though not one place.
-    sharing = [candidate for candidate in ranked if candidate.key == best.key]
     rivals = [candidate for candidate in ranked if candidate.key != best.key]
     is_close = any(
         rival.edits <= best.edits or rival.unlikeness < best.unlikeness + MARGIN for rival in rivals
@@ -202,12 +193,12 @@ def guess(
     # Lists hold so many spellings that one of them is near to everything: one alone is no reason.
     is_far = curated_edits.get(best.place, len(typed)) > edits_allowed(len(typed))
     if is_far or is_close:
-        return Guess(None, [], score, suggestions)
+        return Guess(None, score, suggestions)
     cities = others(len(typed) - best.edits, len(typed) + best.edits)
     as_near = process.extract(
         typed, cities, scorer=OSA.distance, score_cutoff=best.edits, limit=None
     )
     # A namesake of a place here is no other city.
     if any(not places_of(key) for key, *_ in as_near):
-        return Guess(None, [], score, suggestions)
-    return Guess(best.key, [candidate.place for candidate in sharing], score, suggestions)
+        return Guess(None, score, suggestions)
+    return Guess(best.key, score, suggestions)

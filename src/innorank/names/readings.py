@@ -218,14 +218,11 @@ def _unspaced(text: str) -> Iterator[Reading]:
 
 
 def _wordings(name: str) -> Iterator[tuple[str, bool]]:
-    """A name in other words, each with whether words are missing from it."""
+    """A name in other words, some of them twice, each with whether words are missing from it."""
     name = name.strip()
     yield name, False
-    bare = without_postal_code(name)
-    if bare != name:
-        yield bare, False
-    if _SAINT.search(name):
-        yield _other_saint(name), False
+    yield without_postal_code(name), False
+    yield _other_saint(name), False
     # One word after the other, so that "the Greater Bay Area" is not taken for the Bay Area.
     name = _ARTICLE.sub("", name).strip()
     yield name, True
@@ -233,8 +230,7 @@ def _wordings(name: str) -> Iterator[tuple[str, bool]]:
     yield _CITY_BEFORE.sub("", name).strip(), True
     bare = _CITY_BEFORE.sub("", _CITY_AFTER.sub("", name)).strip()
     yield bare, True
-    if _SAINT.search(bare):
-        yield _other_saint(bare), True
+    yield _other_saint(bare), True
 
 
 def _other_saint(name: str) -> str:

@@ -1,7 +1,6 @@
 """What a place came from and what became of it, and what its absence from a list tells."""
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...catalogue.lists import Catalogue
@@ -98,7 +97,7 @@ def may_be_listed(catalogue: Catalogue, place: Place, ranked: RankedList) -> boo
 
 
 def _is_ranked(
-    catalogue: Catalogue, place: str, series: str, editions: Sequence[str] | None = None
+    catalogue: Catalogue, place: str, series: str, editions: tuple[str, ...] | None = None
 ) -> bool:
     """Whether any edition of a series, or any of *editions*, ranks a place."""
     return catalogue.is_ranked(place, catalogue.keys_of(series, None, editions))

@@ -32,7 +32,7 @@ def changes_by_rank(_place: str, before: Side, after: Side) -> dict[str, Any]:
     """
     change = change_between(before.rank, after.rank)
     return {
-        "status": status_of(before.rank, after.rank, change),
+        "status": status_of(before.rank, after.rank),
         "change": change.exact,
         "change_low": change.low,
         "change_high": change.high,
