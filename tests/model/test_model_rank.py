@@ -255,6 +255,7 @@ def test_direction_is_known_where_every_completion_agrees(before: Rank, after: R
 
     assert change.is_rise == all(move > 0 for move in moves)
     assert change.is_fall == all(move < 0 for move in moves)
+    assert change.direction_known == (change.is_rise or change.is_fall)
 
 
 def test_ranks_sort_best_first() -> None:

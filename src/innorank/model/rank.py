@@ -114,6 +114,11 @@ class Change(NamedTuple):
         """Whether the place fell for certain."""
         return self.high is not None and self.high < 0
 
+    @property
+    def direction_known(self) -> bool:
+        """Whether the place rose for certain, or fell for certain; False where it stayed."""
+        return self.is_rise or self.is_fall
+
 
 def change_between(before: Rank, after: Rank) -> Change:
     """The positions gained from *before* to *after*: exact between published ranks, else bounds."""
