@@ -5,6 +5,7 @@ import os
 import sys
 
 from ..errors import ExitStatus, ReaderGoneError
+from .plain import read_plainly
 
 
 def main() -> None:
@@ -30,9 +31,15 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
-        from .typer_app import run_with_typer
+        plainly = read_plainly(arguments)
+        if plainly is not None:
+            from .run import run
 
-        status = run_with_typer(arguments)
+            status = run(*plainly)
+        else:
+            from .typer_app import run_with_typer
+
+            status = run_with_typer(arguments)
         sys.stdout.flush()
         return status
     except (BrokenPipeError, ReaderGoneError):

@@ -6,6 +6,8 @@ Nothing here knows Typer: any reader of the command line can be built from it.
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+# The value of each parameter of a command line, by its name.
+Values = dict[str, Any]
 # The default of a parameter that has none.
 REQUIRED = object()
 _UNPACKS = 0x04  # The flag of code that takes `*names`.

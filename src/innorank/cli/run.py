@@ -12,9 +12,8 @@ from typing import Any, TypeVar
 from .. import api
 from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
 from ..model.answer import Answer, Note, View, failure
-from .parameters import Command, api_function, api_parameters
+from .parameters import Command, Values, api_function, api_parameters
 
-Values = dict[str, Any]
 Returned = TypeVar("Returned")
 
 
