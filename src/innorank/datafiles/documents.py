@@ -41,9 +41,10 @@ def _key(description: str, *examples: Any, **options: Any) -> Any:
     return Field(description=description, examples=list(examples) or None, **options)
 
 
+# Keys that may be left out.
 _optional = partial(_key, default=None)
-_optional_list = partial(_key, default=[])
-_optional_map = partial(_key, default={})
+_list = partial(_key, default=[])
+_map = partial(_key, default={})
 
 
 class ComparabilityDocument(_Document):
@@ -81,7 +82,7 @@ class SeriesDocument(_Document):
     editions: Distinct[Id] = _key(
         "The ids of its editions, oldest first.", ["wipo-2023", "wipo-2024"]
     )
-    comparability: list[ComparabilityDocument] = _optional_list(
+    comparability: list[ComparabilityDocument] = _list(
         "Pairs of successive editions; one that is not named is unknown.",
         [{"from": "wipo-2023", "to": "wipo-2024", "level": "same"}],
     )
@@ -147,7 +148,7 @@ class EntryDocument(_Document):
         ["CN", "HK"],
         min_length=1,
     )
-    printed_names: dict[Text, Text] = _optional_map(
+    printed_names: dict[Text, Text] = _map(
         "Other names that are printed, by language tag.", {"zh-Hans": "合肥"}
     )
     class_: Text | None = _optional("The class, as published.", "NEXUS", alias="class")
@@ -159,14 +160,14 @@ class EntryDocument(_Document):
     link: Url | None = _optional("The publisher's page on this place.", "https://example.org/hefei")
     ref: Text | None = _optional("The publisher's own id for it, in quotes.", "325")
     note: Text | None = _optional("A remark.", "first time in the list")
-    sources: list[Text] = _optional_list(
+    sources: list[Text] = _list(
         "Keys of documents, where they differ from those of the list.", ["briefs"]
     )
-    disputed: list[DisputedDocument] = _optional_list(
+    disputed: list[DisputedDocument] = _list(
         "What other sources say of the same entry, each with a reason.",
         [{"rank": 48, "source": "blog", "reason": "printed twice"}],
     )
-    bounds: list[BoundDocument] = _optional_list(
+    bounds: list[BoundDocument] = _list(
         "What other sources say less exactly of the same rank, without contradicting it.",
         [{"rank": "1-10", "source": "report"}],
     )
@@ -193,17 +194,15 @@ class ListDocument(_Document):
         "dense",
         default="competition",
     )
-    sources: list[Text] = _optional_list(
-        "Keys of documents, for entries that name none.", ["briefs"]
-    )
-    counts: dict[EconomyCode, Count] = _optional_map(
+    sources: list[Text] = _list("Keys of documents, for entries that name none.", ["briefs"])
+    counts: dict[EconomyCode, Count] = _map(
         "The publisher's own totals by economy, where it states them.", {"CN": 24}
     )
     bridge: Id | None = _optional(
         "The earlier edition whose year this list ranks by the method of its own edition.",
         "wipo-2024",
     )
-    economies: Distinct[EconomyCode] = _optional_list(
+    economies: Distinct[EconomyCode] = _list(
         "The economies that it ranks places of; none where it ranks the world.", ["CN"]
     )
     entries: list[EntryDocument] = _key(
@@ -223,9 +222,9 @@ class EditionDocument(_Document):
         "The day, the month or the year, as precise as the publisher states it.",
         *("2023-09-20", "2023-09", "2023"),
     )
-    aliases: list[Id] = _optional_list("Other ids that mean this edition.", ["gii-clusters-2023"])
+    aliases: list[Id] = _list("Other ids that mean this edition.", ["gii-clusters-2023"])
     kind: Kind = _key("What it ranks: cities, or clusters of cities.", "city", "cluster")
-    sources: dict[Text, SourceDocument] = _optional_map(
+    sources: dict[Text, SourceDocument] = _map(
         "The documents that state its facts, each under a key of your choice.",
         {"briefs": {"title": "Cluster briefs 2023", "accessed": "2026-11-22"}},
     )
@@ -247,24 +246,24 @@ class PlaceDocument(_Document):
     geonames: Positive | None = _optional("The id in GeoNames.", 1808722)
     lat: Latitude | None = _optional("Latitude in degrees.", 31.86)
     lon: Longitude | None = _optional("Longitude in degrees.", 117.28)
-    names: dict[Text, Name] = _optional_map(
+    names: dict[Text, Name] = _map(
         "Names by language tag; found and shown.", {"zh-Hans": "合肥", "ja": "合肥市"}
     )
-    aliases: list[Name] = _optional_list("Further spellings; found, not shown.", ["Hofei"])
-    shared_names: list[Text] = _optional_list(
+    aliases: list[Name] = _list("Further spellings; found, not shown.", ["Hofei"])
+    shared_names: list[Text] = _list(
         "Names that it shares with other places on purpose.", ["Cambridge"]
     )
     region: RegionCode | None = _optional(
         "State or province: the second part of its ISO 3166-2 code.", "MA"
     )
-    name_notes: dict[Text, Text] = _optional_map(
+    name_notes: dict[Text, Text] = _map(
         "Why a name is right though GeoNames does not list it, by language tag.",
         {"zh-Hant": "not among the spellings of GeoNames"},
     )
-    members: Distinct[Id] = _optional_list(
+    members: Distinct[Id] = _list(
         "The cities of a cluster: two or more; a city has none.", ["tokyo", "kobe"]
     )
-    predecessors: Distinct[Id] = _optional_list(
+    predecessors: Distinct[Id] = _list(
         "Clusters that this one grew out of.", ["shenzhen-hong-kong"]
     )
     since: Year | None = _optional("The first year in which the cluster had these members.", 2020)
@@ -278,15 +277,9 @@ class SpellingsDocument(_Document):
     `confirmed` has the language tags of the curated names that are on the list.
     """
 
-    spellings: list[Text] = _optional_list(
-        "Spellings from a list, found like aliases.", ["Ho-fei", "Хэфэй"]
-    )
-    contested: list[Text] = _optional_list(
-        "Spellings that are the name of another city, too.", ["Luzhou"]
-    )
-    confirmed: list[Text] = _optional_list(
-        "Languages whose curated name is on the list.", ["ja", "zh-Hans"]
-    )
+    spellings: list[Text] = _list("Spellings from a list, found like aliases.", ["Ho-fei", "Хэфэй"])
+    contested: list[Text] = _list("Spellings that are the name of another city, too.", ["Luzhou"])
+    confirmed: list[Text] = _list("Languages whose curated name is on the list.", ["ja", "zh-Hans"])
 
 
 class EconomyDocument(_Document):
@@ -302,13 +295,11 @@ class EconomyDocument(_Document):
     continent: Continent | None = _optional(
         "Its region by the UN's M49 standard, the Americas in two.", "Asia"
     )
-    names: dict[Text, Text] = _optional_map(
+    names: dict[Text, Text] = _map(
         "Its names in other languages, by tag.", {"de": "China", "ja": "中国"}
     )
-    aliases: list[Text] = _optional_list(
-        "Labels that publishers print and people type.", ["PRC", "中国"]
-    )
-    regions: dict[RegionCode, list[Text]] = _optional_map(
+    aliases: list[Text] = _list("Labels that publishers print and people type.", ["PRC", "中国"])
+    regions: dict[RegionCode, list[Text]] = _map(
         "States or provinces, by the second part of the ISO 3166-2 code, quoted if a number.",
         {"MA": ["Massachusetts"]},
     )

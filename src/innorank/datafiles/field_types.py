@@ -1,7 +1,7 @@
 """The types of what a curator writes as a value: texts, ids, dates, ranks, each with its rules.
 
-A function checks what a pattern cannot say. No type that a key has by itself is made with `Field`:
-before 2.8 pydantic would mix it with the `Field` of the key, and lose rules of both.
+A function checks what a pattern cannot say. No type that a key has directly is made with `Field`:
+pydantic 2.7 would mix that with the `Field` of the key, and lose rules of both.
 """
 
 import re

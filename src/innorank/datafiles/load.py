@@ -57,18 +57,16 @@ def complaints_of(path: str, findings: list[Finding]) -> list[Complaint]:
     ]
 
 
-# pydantic's kinds of error by our codes; every other kind is a `wrong-type`.
+_OF_VALUES = (
+    *("value_error", "literal_error", "greater_than_equal", "less_than_equal"),
+    *("too_short", "string_too_short", "string_too_long"),
+)
+# Codes by pydantic's kinds of error; every other kind is a `wrong-type`.
 _CODES = {
     "extra_forbidden": "unknown-key",
     "missing": "missing-key",
     "string_pattern_mismatch": "bad-form",
-    "value_error": "bad-value",
-    "literal_error": "bad-value",
-    "greater_than_equal": "bad-value",
-    "less_than_equal": "bad-value",
-    "too_short": "bad-value",
-    "string_too_short": "bad-value",
-    "string_too_long": "bad-value",
+    **dict.fromkeys(_OF_VALUES, "bad-value"),
 }
 # What a text of each form is, and what each kind of error expects.
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))

@@ -170,22 +170,14 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
 
 
 def _entries(entries: list[EntryDocument], ranks: list[Rank]) -> Iterator[SqlRow]:
-    """The rows of a list, best first: exact ranks, and bands behind all that they allow.
-
-    Bounds and unknown ranks come last, equal ones by place id.
-    """
-    order = sorted(range(len(entries)), key=lambda at: _sort_key(ranks[at], entries[at].place))
-    for sequence, position in enumerate(order):
+    """The rows of a list, best first, and equal ranks by place id."""
+    keys = [(rank.sort_key, entry.place) for rank, entry in zip(ranks, entries, strict=True)]
+    for sequence, position in enumerate(sorted(range(len(entries)), key=keys.__getitem__)):
         entry, rank = entries[position], ranks[position]
         kept = entry.model_dump(exclude={"rank", "place"}, exclude_defaults=True, by_alias=True)
         economies = _compact(entry.economies) if entry.economies else None
         span = (rank.low, rank.high, rank.number, int(rank.joint))
         yield (sequence, position, entry.place, *span, economies, _compact(kept))
-
-
-def _sort_key(rank: Rank, place: str) -> tuple[float, bool, float, str]:
-    last = float("inf")
-    return (rank.number or rank.high or last, rank.number is None, rank.low or last, place)
 
 
 _ROWS: dict[str, Any] = {

@@ -9,7 +9,6 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -98,9 +97,6 @@ class Snapshot:
         self.places_sharing_a_name = {place for (place,) in rows}
         rows = connection.execute("SELECT code, file FROM economy WHERE continent IS NULL")
         self.economies_without_continent = {code: files[file] for code, file in rows}
-        # Asked of every entry, and for the same few names again and again.
-        self.economies_named = cache(self._economies_named)
-        self.places_named = cache(self._places_named)
 
     def lists(self) -> Iterator[ListInFile]:
         """Every list of every edition."""
@@ -116,11 +112,12 @@ class Snapshot:
                 for name in after.keys() & before.keys():
                     yield Pair(before[name], after[name], comparability)
 
-    def _economies_named(self, name: str) -> set[str]:
+    def economies_named(self, name: str) -> set[str]:
         """The codes of the economies that a name means."""
-        return set(self._catalogue.economies_named(fold(name)))
+        areas = self._catalogue.areas_named(fold(name))
+        return {code for code, region in areas if region is None}
 
-    def _places_named(self, name: str) -> set[str]:
+    def places_named(self, name: str) -> set[str]:
         """The ids of the places that have a name; spellings from a list do not count."""
         rows = self._catalogue.places_named(fold(name))
         return {place for place, how in rows if how != "spelling"}

@@ -36,18 +36,13 @@ def jumps(snapshot: Snapshot) -> Iterator[FindingInFile]:
     """
     findings: dict[tuple[str, str, int], FindingInFile] = {}
     for pair in snapshot.pairs():
-        if _compares(pair):
+        if pair.comparability.is_comparable:
             ranks = {entry.place.id: entry.rank.number for entry in pair.before.entries}
             _add_jumps(findings, pair.after, ranks, f"{pair.before.ranked.edition.id} has")
     for ranked in snapshot.lists():
         printed = {entry.place.id: entry.previous_rank for entry in ranked.entries}
         _add_jumps(findings, ranked, printed, "this edition prints")
     return iter(findings.values())
-
-
-def _compares(pair: Pair) -> bool:
-    """Whether the ranks of both lists were made by one method, for all that is known."""
-    return pair.comparability.level in ("same", "minor")
 
 
 def _add_jumps(
@@ -128,13 +123,12 @@ def _differences(snapshot: Snapshot, pair: Pair) -> Iterator[tuple[int, tuple[st
     are_few = agreeing >= LEAST_AGREEING and len(differing) <= max(
         1, (agreeing + len(differing)) // ONE_IN
     )
-    compares = _compares(pair)
-    code = "previous-differs" if compares or are_few else "previous-recomputed"
-    level = pair.comparability.level
+    level, is_comparable = pair.comparability.level, pair.comparability.is_comparable
+    code = "previous-differs" if is_comparable or are_few else "previous-recomputed"
     why = f"; {agreeing} others agree" if are_few else f" (comparability: {level})"
     for entry in differing:
         message = f"{entry.place} was {entry.previous} by this edition, and {_given(entry, pair)}"
-        yield entry.position, (code, message if compares else message + why)
+        yield entry.position, (code, message if is_comparable else message + why)
 
 
 def _compared(snapshot: Snapshot, pair: Pair) -> Iterator[_Compared]:

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from ...datafiles.complaints import Finding, FindingInFile
 from ...measures.counting import EconomyCount, economy_counts
+from ...model.choices import COUNTINGS
 from . import ListInFile, Snapshot, doubt
-
-RULES = ("full", "fractional", "lead")
 
 
 @doubt
@@ -24,8 +23,8 @@ def totals(snapshot: Snapshot) -> Iterator[FindingInFile]:
         if ranked.ranked.coverage != "complete":
             yield from _exceeded(ranked, stated, counted)
             continue
-        missed = {rule: _missed(rule, stated, counted) for rule in RULES}
-        giving = [rule for rule in RULES if not missed[rule]]
+        missed = {rule: _missed(rule, stated, counted) for rule in COUNTINGS}
+        giving = [rule for rule in COUNTINGS if not missed[rule]]
         if not giving:
             yield _differing(ranked, stated, counted)
         elif giving[0] != "full":
@@ -53,7 +52,7 @@ def _differing(
     ranked: ListInFile, stated: Mapping[str, int], counted: Mapping[str, EconomyCount]
 ) -> FindingInFile:
     """One finding for the list, at the first total that the best rule does not give."""
-    best = min(RULES, key=lambda rule: len(_missed(rule, stated, counted)))
+    best = min(COUNTINGS, key=lambda rule: len(_missed(rule, stated, counted)))
     missed = _missed(best, stated, counted)
     parts = [f"{code} {stated[code]} ({_by_rule(counted.get(code))})" for code in missed]
     message = (
@@ -66,7 +65,7 @@ def _differing(
 def _by_rule(count: EconomyCount | None) -> str:
     if count is None:
         return "none here"
-    return ", ".join(f"{rule} {getattr(count, rule)}" for rule in RULES)
+    return ", ".join(f"{rule} {getattr(count, rule)}" for rule in COUNTINGS)
 
 
 def _exceeded(
@@ -76,7 +75,7 @@ def _exceeded(
     over = [
         code
         for code, total in stated.items()
-        if code in counted and min(getattr(counted[code], rule) for rule in RULES) > total
+        if code in counted and min(getattr(counted[code], rule) for rule in COUNTINGS) > total
     ]
     if over:
         parts = [f"{stated[code]} of {code}, {counted[code].full} are known" for code in over]
