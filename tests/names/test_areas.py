@@ -76,8 +76,10 @@ def test_places_of_an_area(run: Run) -> None:
         *("birmingham-gb", "bristol", "cambridge-gb", "coventry", "liverpool", "london"),
         *("manchester", "manchester-liverpool", "nottingham", "oxford", "warwick-gb"),
     }
+    # Kitchener was once called Berlin.
     assert [row["place"] for row in run("places", "Berlin", "--json").document["results"]] == [
-        "berlin"
+        "berlin",
+        "kitchener",
     ]
 
 

@@ -51,11 +51,11 @@ def test_labelled_set_is_large_enough() -> None:
     counts = {group: len(cases) for group, cases in CASES.items()}
 
     assert counts == {
-        "scripts": 113,
-        "spellings": 137,
-        "typos": 55,
-        "near_misses": 137,
-        "qualifiers": 265,
+        "scripts": 114,
+        "spellings": 163,
+        "typos": 56,
+        "near_misses": 139,
+        "qualifiers": 266,
         "sub_regions": 41,
         "members": 45,
         "bad_input": 24,
