@@ -104,6 +104,8 @@ def main() -> None:
                 if (name in ranked or names.get(fold(one), name) == name)
                 and (english.get(fold(one), name) == name or fold(one) in world)
             ]
+            bare = _bare_names(places, name, listed)
+            texts = [one for one in texts if fold(one) not in bare]
             lines.append(_line(name, place, texts, confirmed, world, likely[name]))
     smaller = [one for one in others if one["population"] < WELL_KNOWN]
     _add_mistakable_names(world, names, every_city, places, smaller, _used)
@@ -145,6 +147,20 @@ def _ranked(places: dict[str, Any]) -> set[str]:
 def _curated(place: dict[str, Any]) -> list[str]:
     names = [place["name"], *place.get("names", {}).values()]
     return [*names, *place.get("aliases", []), *place.get("shared_names", [])]
+
+
+def _bare_names(places: dict[str, Any], name: str, listed: dict[str, set[str]]) -> set[str]:
+    """The keys of the names that a place leaves to its namesake, as its own name is qualified.
+
+    London, Ontario leaves to London whatever is curated or *listed* of London; a place leaves
+    nothing if its name has no comma, or if no place here has the name before the comma.
+    """
+    bare, comma, _ = places[name]["name"].partition(",")
+    if not comma:
+        return set()
+    namesakes = {other for other, place in places.items() if fold(place["name"]) == fold(bare)}
+    curated = {fold(text) for other in namesakes for text in _curated(places[other])}
+    return curated | {key for key, names in listed.items() if names & namesakes}
 
 
 def _world(by_name: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[str, list[str]]]:

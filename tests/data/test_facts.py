@@ -1,8 +1,9 @@
 """Compares what ships with the facts that were gathered for it, row by row and both ways.
 
-The facts (../shared/facts, one CSV for each edition) are not in this repository. Where that
-folder is absent, as in a clone, each of these tests checks instead that facts_explained.yaml is
-well-formed, and that the editions, lists and entries that it names ship.
+The facts (../shared/facts, one CSV for each edition, and ../shared/facts2, one for each list) are
+not in this repository. Where a folder is absent, as in a clone, each of its tests checks instead
+that facts_explained.yaml is well-formed, and that the editions, lists and entries that it names
+ship.
 """
 
 import csv
@@ -17,6 +18,7 @@ from innorank.index.folders import shipped_folder
 
 HERE = Path(__file__).parent
 FACTS = HERE.parents[2] / "shared" / "facts"
+SECOND = FACTS.with_name("facts2")
 # What a row adds beside ranks: counts, shares of the world's or the region's, figures per head.
 FIGURES = re.compile(
     r"\b((?:pct|pub|vc)_(?:share|per_m|per_capita|apps|deals)|pubs|total_share|share_of_region"
@@ -83,6 +85,29 @@ def rows(explained: Explained, editions: Editions) -> list[FactRow]:
     return found
 
 
+def second_rows(editions: Editions) -> list[FactRow]:
+    """Every row of the second folder, whose files are named after an edition and a list of it."""
+    found = []
+    for path in sorted(SECOND.glob("*.csv")):
+        edition, _, list_id = path.stem.partition(".")
+        list_id = list_id or editions[edition]["default_list"]
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            for cells in csv.DictReader(stream):
+                name = cells["name"]
+                rank = int(cells["rank"]) if cells["rank"].isdecimal() else None
+                found.append(FactRow(path.stem, edition, list_id, name, name, rank, cells))
+    return found
+
+
+def second_entries(editions: Editions) -> Iterator[tuple[FactRow, dict[str, Any], list[str]]]:
+    """Each row of the second folder that is an entry, with that and the keys of its documents."""
+    for row in second_rows(editions):
+        entry = entry_of(editions, row.edition, row.list_id, row.printed)
+        if entry and str(entry["rank"]).removesuffix("=") == row.cells["rank"]:
+            ranked = editions[row.edition]["lists"][row.list_id]
+            yield row, entry, entry.get("sources", ranked["sources"])
+
+
 def entry_of(editions: Editions, edition: str, list_id: str, printed: str) -> dict[str, Any] | None:
     """The one entry of a list that is printed so."""
     ranked = editions[edition]["lists"].get(list_id, {"entries": []})
@@ -100,6 +125,7 @@ def number(entry: dict[str, Any]) -> int | None:
 def faults(explained: Explained, editions: Editions) -> list[str]:
     """The faults of the explanations: unknown keys, editions, lists and names, missing reasons."""
     wanted = {"editions", "lists", "printed", "rows", "also", "added", "no_scores"}
+    wanted |= {"addresses", "corrected", "second"}
     found = [f"keys {sorted(explained)}"] if set(explained) != wanted else []
     own = explained["editions"]
     found += [f"no edition {one}" for one in own.values() if one not in editions]
@@ -114,10 +140,15 @@ def faults(explained: Explained, editions: Editions) -> list[str]:
         shipped = editions[own.get(file, file)]["lists"].values()
         printed = {entry["printed"] for ranked in shipped for entry in ranked["entries"]}
         found += [f"{file}: no {name}" for name in names.values() if name not in printed]
-    for file, one in ((file, one) for file, all_ in explained["rows"].items() for one in all_):
+    rows_explained = [*explained["rows"].items(), *explained["second"].items()]
+    for file, one in ((file, one) for file, all_ in rows_explained for one in all_):
         keys = {"name", "rank", "reason"}
         if not keys <= set(one) <= keys | {"dimension"} or not one["reason"].strip():
             found.append(f"{file}: {one}")
+    cited = {one.get("url") for edition in editions.values() for one in edition["sources"].values()}
+    for read_at, address in explained["addresses"].items():
+        if read_at in cited or (address is not None and address not in cited):
+            found.append(f"address {read_at}")
     for edition, lists in explained["added"].items():
         for list_id, groups in lists.items():
             for group in groups:
@@ -168,7 +199,8 @@ def test_additions_need_a_reason(
 def test_explanations(explained: Explained, editions: Editions, counts: dict[str, Any]) -> None:
     """Each names editions, lists and entries that ship, and says why; so it does in a clone."""
     assert faults(explained, editions) == []
-    assert sum(map(len, explained["rows"].values())) == counts["explained"]
+    assert sum(map(len, explained["rows"].values())) == counts["explained"]["rows"]
+    assert sum(map(len, explained["second"].values())) == counts["explained"]["second"]
 
 
 def test_every_row_is_an_entry(
@@ -203,21 +235,91 @@ def test_entries_say_what_their_rows_say(explained: Explained, editions: Edition
     wrong = []
     for row in rows(explained, editions):
         entry = entry_of(editions, row.edition, row.list_id, row.printed)
-        if entry is None or number(entry) != row.rank:
+        if entry is None or number(entry) != row.rank or row.cells["confidence"] == "low":
             continue
         edition = editions[row.edition]
         keys = entry.get("sources", edition["lists"][row.list_id].get("sources"))
         addresses = {edition["sources"][key].get("url") for key in keys}
         also = re.findall(r"also_source=([^;]*)", row.cells.get("extra") or "")
-        for address in " ".join([row.cells["source_url"], *also]).split():
-            if address.startswith("http") and address not in addresses:
+        for read_at in " ".join([row.cells["source_url"], *also]).split():
+            address = explained["addresses"].get(read_at, read_at)
+            if address and address.startswith("http") and address not in addresses:
                 wrong.append((row.file, row.printed, address))
         score = row.cells.get("score")
         if score and row.edition not in explained["no_scores"] and entry.get("score") != score:
             wrong.append((row.file, row.printed, score))
         before = row.cells.get("rank_prev_stated")
-        if before and entry.get("previous_rank") != int(before):
+        corrected = row.cells["name"] in explained["corrected"].get(row.file, {})
+        if before and (entry.get("previous_rank") == int(before)) is corrected:
             wrong.append((row.file, row.printed, before))
+
+    assert wrong == []
+
+
+def test_every_row_of_the_second_folder_is_an_entry(
+    explained: Explained, editions: Editions, counts: dict[str, Any]
+) -> None:
+    """Each is an entry with the same rank, band or bound in its list, or is explained."""
+    if not SECOND.is_dir():
+        assert faults(explained, editions) == []
+        return
+    found = second_rows(editions)
+    shipped = {
+        (row.file, row.cells["name"], row.cells["rank"]) for row, _, _ in second_entries(editions)
+    }
+    differing = {(row.file, row.cells["name"], row.cells["rank"]) for row in found} - shipped
+
+    assert len(found) == counts["facts"]["second_rows"]
+    assert differing == {
+        (file, one["name"], str(one["rank"]))
+        for file, ones in explained["second"].items()
+        for one in ones
+    }
+
+
+def test_no_doubtful_row_of_the_second_folder_is_a_rank(
+    explained: Explained, editions: Editions, counts: dict[str, Any]
+) -> None:
+    """What is contradicted or weakly derived is disputed or explained, and no entry's rank."""
+    if not SECOND.is_dir():
+        assert faults(explained, editions) == []
+        return
+    doubtful = [row for row in second_rows(editions) if row.cells["confidence"] == "low"]
+    ranks = [row for row, _, _ in second_entries(editions)]
+
+    assert len(doubtful) == counts["facts"]["doubtful"]
+    assert [row for row in ranks if row in doubtful] == []
+
+
+def test_entries_say_what_their_rows_of_the_second_folder_say(
+    explained: Explained, editions: Editions
+) -> None:
+    """The addresses, score, class, previous rank and change, and whether the rank is derived."""
+    if not SECOND.is_dir():
+        assert faults(explained, editions) == []
+        return
+    wrong = []
+    for row, entry, keys in second_entries(editions):
+        sources = editions[row.edition]["sources"]
+        addresses = {sources[key].get("url") for key in keys}
+        for read_at in [row.cells["source_url"], *row.cells["also_sources"].split("; ")]:
+            address = explained["addresses"].get(read_at, read_at)
+            if address and address not in addresses:
+                wrong.append((row.file, row.printed, address))
+        wanted = {}
+        if row.cells["rank_prev_stated"].isdecimal():
+            wanted["previous_rank"] = row.cells["rank_prev_stated"]
+        if row.edition not in explained["no_scores"]:
+            wanted["score"] = row.cells["score"]
+        if re.fullmatch(r"[+-]?\d+", row.cells["change"]) and "previous_rank" not in entry:
+            wanted["stated_change"] = str(int(row.cells["change"]))
+        if found := re.search(r"\bclass=(\w+)", row.cells["note"]):
+            wanted["class"] = found[1]
+        for key, value in wanted.items():
+            if value and str(entry.get(key)) != value:
+                wrong.append((row.file, row.printed, f"{key} {value}"))
+        if bool(row.cells["derived"]) != entry.get("note", "").startswith("derived: "):
+            wrong.append((row.file, row.printed, "derived"))
 
     assert wrong == []
 
@@ -280,6 +382,8 @@ def test_every_entry_has_a_row(explained: Explained, editions: Editions) -> None
     for row in rows(explained, editions):
         for list_id in (row.list_id, *(one for one, _ in row.other_ranks)):
             stated.add((row.edition, list_id, row.printed))
+    for row in second_rows(editions):
+        stated.add((row.edition, row.list_id, row.printed))
     unstated = []
     for edition in editions.values():
         for list_id, ranked in edition["lists"].items():
@@ -302,7 +406,8 @@ def test_no_quotation(explained: Explained, editions: Editions) -> None:
     if not FACTS.is_dir():
         assert faults(explained, editions) == []
         return
-    quoted = "\n".join(row.cells["quote"] for row in rows(explained, editions)).lower()
+    both = [*rows(explained, editions), *second_rows(editions)]
+    quoted = "\n".join(row.cells["quote"] for row in both).lower()
     texts = []
     for path in sorted((shipped_folder() / "editions").glob("*.yaml")):
         lines = path.read_text(encoding="utf-8").splitlines()

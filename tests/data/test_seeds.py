@@ -22,7 +22,7 @@ STATED = (
     *("previous_rank", "link", "ref"),
 )
 # What an entry may add to the fact of a document, if it names another source for it.
-GAINED = {"economy", "printed_names", "previous_rank"}
+GAINED = {"economy", "printed_names", "previous_rank", "score"}
 
 Key = tuple[str, str, str, str]
 
