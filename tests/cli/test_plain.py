@@ -111,6 +111,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
 @example(["city", "Hefei", "--series", ""])
 @example(["city", "Hefei", "--lang=", "--series="])
 @example(["city", ""])
+@example(["city", "Hefei", "--json="])
 @example(["top", "-n", "-1"])
 @example(["top", "-n=3"])
 @example(["top", "-n", "²"])
@@ -147,14 +148,15 @@ def test_plain_form_is_read(arguments: tuple[str, ...]) -> None:
     [("INNORANK_LANG", "de"), ("INNORANK_DATA", "one:two"), ("INNORANK_LANG", "")],
 )
 def test_environment(variable: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the environment states for an option is read as Typer reads it."""
+    """What the environment states for an option is read as Typer reads it; an option has more."""
     monkeypatch.setenv(variable, value)
-    plainly = read_plainly(["city", "Hefei"])
-    by_typer = understood_by_typer(["city", "Hefei"])
+    for options in ([], ["--lang", "ja"], ["--data", "three"]):
+        plainly = read_plainly(["city", "Hefei", *options])
+        by_typer = understood_by_typer(["city", "Hefei", *options])
 
-    assert plainly is not None
-    assert by_typer is not None
-    assert comparable(plainly[1]) == comparable(by_typer[1])
+        assert plainly is not None
+        assert by_typer is not None
+        assert comparable(plainly[1]) == comparable(by_typer[1])
 
 
 @pytest.mark.parametrize(

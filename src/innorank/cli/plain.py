@@ -12,6 +12,10 @@ from .commands import COMMANDS
 from .parameters import Command, Parameter, Values, declared
 
 
+class _NotPlainError(Exception):
+    """The command line is for Typer to read."""
+
+
 def read_plainly(arguments: Sequence[str]) -> tuple[Command, Values] | None:
     """Return the command and the value of each of its parameters, as Typer would read them.
 
@@ -23,31 +27,18 @@ def read_plainly(arguments: Sequence[str]) -> tuple[Command, Values] | None:
     command = COMMANDS[arguments[0]]
     parameters = declared(command)
     try:
-        words, options = _split(arguments[1:], parameters)
-        values = {
-            parameter.name: _option_value(parameter, options.get(parameter.name))
-            for parameter in parameters
-            if parameter.flags
-        }
-        positional = [parameter for parameter in parameters if not parameter.flags]
-        values |= _arguments(words, positional)
+        given = _given(arguments[1:], parameters)
+        # JSON repeats the question in the order of the parameters.
+        return command, {each.name: _value(each, given.get(each.name)) for each in parameters}
     except _NotPlainError:
         return None
-    # JSON repeats the question in the order of the parameters.
-    return command, {parameter.name: values[parameter.name] for parameter in parameters}
 
 
-class _NotPlainError(Exception):
-    """The command line is for Typer to read."""
-
-
-def _split(
-    words: Sequence[str], parameters: Sequence[Parameter]
-) -> tuple[list[str], dict[str, list[str]]]:
-    """Return the words that are no options, and by parameter what its option is given."""
+def _given(words: Sequence[str], parameters: Sequence[Parameter]) -> dict[str, list[str]]:
+    """Return what each parameter is given, by its name; nothing for what is left out."""
     by_flag = {flag: parameter for parameter in parameters for flag in parameter.flags}
+    given: dict[str, list[str]] = {}
     others: list[str] = []
-    options: dict[str, list[str]] = {}
     remaining = iter(words)
     for word in remaining:
         if not word.startswith("-"):
@@ -57,57 +48,40 @@ def _split(
         parameter = by_flag.get(flag)
         if parameter is None or (equals and not flag.startswith("--")):
             raise _NotPlainError
-        if parameter.kind == "flag":
-            if equals:
-                raise _NotPlainError
-        elif not equals:
+        takes_value = parameter.kind != "flag"
+        if takes_value and not equals:
             value = next(remaining, "")
-            if not value:
-                raise _NotPlainError
-        given = options.setdefault(parameter.name, [])
-        given.append(value)
-        if len(given) > 1 and not parameter.is_repeatable:
+        is_odd = not value if takes_value else bool(equals)
+        if is_odd or (parameter.name in given and not parameter.is_repeatable):
             raise _NotPlainError
-    return others, options
+        given.setdefault(parameter.name, []).append(value)
+    for parameter in parameters:
+        if others and not parameter.flags:
+            # A repeatable argument comes last and takes all that is left.
+            taken = others if parameter.is_repeatable else others[:1]
+            given[parameter.name], others = taken, others[len(taken) :]
+    if others:
+        raise _NotPlainError
+    return given
 
 
-def _option_value(parameter: Parameter, given: list[str] | None) -> Any:
-    """Return the value of an option: as given, else from the environment, else its default."""
-    if given is None and os.environ.get(parameter.environment):
-        stated = os.environ[parameter.environment]
+def _value(parameter: Parameter, given: list[str] | None) -> Any:
+    """Return the value of a parameter: as given, else from the environment, else its default."""
+    stated = os.environ.get(parameter.environment)
+    if given is None and stated:
         given = stated.split(os.pathsep) if parameter.is_repeatable else [stated]
     if given is None:
         if parameter.required:
             raise _NotPlainError
         return parameter.default
-    if parameter.kind == "flag":
-        return True
     values = [_converted(parameter, text) for text in given]
     return values if parameter.is_repeatable else values[0]
 
 
-def _arguments(words: list[str], parameters: Sequence[Parameter]) -> Values:
-    """Return the values of the arguments. One that is repeatable comes last and takes the rest."""
-    values: Values = {}
-    for parameter in parameters:
-        taken = words if parameter.is_repeatable else words[:1]
-        words = words[len(taken) :]
-        if not taken:
-            if parameter.required:
-                raise _NotPlainError
-            values[parameter.name] = parameter.default
-            continue
-        converted = [_converted(parameter, text) for text in taken]
-        values[parameter.name] = converted if parameter.is_repeatable else converted[0]
-    if words:
-        raise _NotPlainError
-    return values
-
-
 def _converted(parameter: Parameter, text: str) -> Any:
     """Return the value that a text stands for."""
-    if parameter.kind == "text":
-        return text
+    if parameter.kind in ("text", "flag"):
+        return text if parameter.kind == "text" else True
     if parameter.kind == "word":
         if text not in parameter.choices:
             raise _NotPlainError
