@@ -90,13 +90,14 @@ def test_typos(
 def test_other_cities_are_not_taken_for_ours(shipped: QueryCatalogue, bench: ModuleType) -> None:
     """Of the world's other cities only namesakes of a place here are taken for it.
 
-    Every fourth of them is asked; `make bench-names` asks all.
+    Every fourth of them is asked; `make bench-names` asks all. The more places there are here,
+    the more namesakes they have: so many are allowed for each.
     """
     (label, guessed, _, _), (_, namesakes, _, _) = bench._other_cities(shipped, every=4)
 
     assert int(re.findall(r"\d+", label)[0]) > 8_000
     assert guessed == 0.0
-    assert 0 < namesakes <= 0.003
+    assert 0 < namesakes <= bench.NAMESAKES
 
 
 def test_every_city_is_in_geonames(places: dict[str, dict[str, Any]]) -> None:
