@@ -118,8 +118,8 @@ def check(tool: Installed) -> None:
     expect("the first answer reads none of them", tool.value(FIRST_ANSWER) == "hefei False")
 
     (hefei,) = tool.ask("city", "Hefei")["results"]
-    ranks = {standing["edition"]: standing["rank_label"] for standing in hefei["standings"]}
-    expect("Hefei is 40 in wipo-2023", ranks.get("wipo-2023") == "40")
+    ranks = {(row["edition"], row["list"]): row["rank_label"] for row in hefei["standings"]}
+    expect("Hefei is 40 in wipo-2023", ranks.get(("wipo-2023", "overall")) == "40")
     compared = tool.ask("compare", "wipo-2023", "wipo-2025")
     expect("the method changed up to wipo-2025", compared["comparability"]["level"] == "break")
     (first,) = tool.ask("top", "wipo-2023", "-n", "1")["results"]
