@@ -9,6 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 
 Run = Callable[..., Any]
 Written = Callable[[], str]
@@ -221,6 +222,77 @@ def test_html(imported: Run) -> None:
     assert ran.document["counts"]["blank"] == 1
 
 
+_HEAD = "<table><tr><th>Rank<th>Old<th>City<th>Seen"
+PAGES_AS_BROWSERS_SHOW_THEM = {
+    "hidden paragraph without its end": (
+        (
+            "<table><tr><th>Rank<th>City<th>Score</tr><tr><td>1<td>Gull<p hidden>key</td>"
+            "<td>88</td></tr><tr><td>2<td>Aldern<td>80</table>"
+        ),
+        [("gull", "1", "88"), ("aldern", "2", "80")],
+    ),
+    "hidden cells below a heading": (
+        (
+            f"{_HEAD}<tr><td>1<td style='display:none'>9<td>Gull<td>x"
+            "<tr><td>2<td hidden>8<td>Aldern<td>y</table>"
+        ),
+        [("gull", "1", None), ("aldern", "2", None)],
+    ),
+    "hidden cells without a heading": (
+        "<table><tr><th>Rank<th>City<tr><td hidden>001<td>1<td>Gull</table>",
+        [("gull", "1", None)],
+    ),
+    "hidden group of rows": (
+        (
+            "<table><tr><th>Rank<th>City<tbody hidden><tr><td>1<td>Aldern<tbody><tr><td>1<td>Gull"
+            "</table>"
+        ),
+        [("gull", "1", None)],
+    ),
+    "a cell behind its row": (
+        (
+            "<table><tr><th>Rank<th>City</tr><tr><td>1</td><td>Gull</td></tr><td>2</td><td>Aldern</td>"
+            "</table>"
+        ),
+        [("gull", "1", None), ("aldern", "2", None)],
+    ),
+    "numbers of columns and rows by their digits": (
+        (
+            "<table><tr><th>Rank<th>City<th>Group<th>Score</tr><tr><td rowspan='2;'>1"
+            "<td colspan=' 2;'>Gull<td>90</tr><tr><td>Aldern<td><td>90"
+            "<tr><td>3<td>Birk<td><td>8</table>"
+        ),
+        [("gull", "1=", "90"), ("aldern", "1=", "90"), ("birk", "3", "8")],
+    ),
+    "a group of rows ends what reaches down": (
+        (
+            "<table><tbody><tr><th>Rank<th>City</tr><tr><td rowspan=9>1<td>Gull</tbody>"
+            "<tbody><tr><td>2<td>Aldern</table>"
+        ),
+        [("gull", "1", None), ("aldern", "2", None)],
+    ),
+    "icons": (
+        (
+            "<table><tr><th>Rank <i aria-hidden=true>sort</i><th>City</tr><tr><td>1<td>"
+            "<i aria-hidden=true>x</i>Gull<sup>2</sup></table>"
+        ),
+        [("gull", "1", None)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAGES_AS_BROWSERS_SHOW_THEM)
+def test_pages_as_browsers_show_them(imported: Run, written: Written, name: str) -> None:
+    """End tags may be missing, parts hidden, and spans badly written, as in a browser."""
+    page, expected = PAGES_AS_BROWSERS_SHOW_THEM[name]
+
+    imported(f"<!doctype html>{page}", name="page.html")
+
+    entries = yaml.safe_load(written())["lists"]["overall"]["entries"]
+    ranks = [(entry["place"], str(entry["rank"]), entry.get("score")) for entry in entries]
+    assert ranks == expected
+
+
 def test_several_tables(imported: Run) -> None:
     """If several tables fit, a person chooses; their numbers and headings are listed."""
     table = "<table><tr><td>Rank<td>City<tr><td>1<td>{}</table>"
@@ -310,6 +382,7 @@ NO_TABLES: dict[str, tuple[str, bytes | None, str]] = {
     "empty-page": ("page.html", b"<table></table>", "no-table"),
     "quotes": ("table.csv", b'Rank,City\n1,Birk\n2,"Gull\n3,Holm\n', "bad-quotes"),
     "columns": ("table.csv", b"a," * 1_000_000, "table-too-large"),
+    "deep-page": ("page.html", b"<div>" * 6000, "table-too-large"),
     "wide-page": ("page.html", b"<table><tr><td colspan=999>x</table>", "table-too-large"),
     "rows": ("table.csv", b"1,x\n" * 100_002, "table-too-large"),
     "long-cell": ("table.csv", b"Rank,City\n1," + b"x" * 1_000_001, "bad-quotes"),

@@ -1,11 +1,14 @@
-"""The tables of an HTML page. A cell that spans rows or columns is repeated in each of them.
+"""The tables of an HTML page as a browser shows them.
 
-The standard library's parser reads them, because it accepts any page. Nothing of the page is
-run, and nothing is fetched.
+A cell that spans rows or columns is repeated in each of them. Nothing of the page is run, and
+nothing is fetched. selectolax reads the page, as it follows the HTML standard where end tags are
+missing, and is the fastest of the parsers that do.
 """
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...errors import InnorankError
 from ...model.answer import Note
@@ -14,155 +17,163 @@ from . import Table, TableRow, check_size, clean
 _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|eme|o|a", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _INVISIBLE = frozenset(("script", "style", "template", "noscript"))
-_NEVER_CLOSED = frozenset(("br", "img", "hr", "input", "wbr", "col", "meta", "link"))
-# A reader is told if one of these is hidden. Inside cells much is hidden, such as keys to sort by.
-_COUNTED = frozenset(("tr", "td", "th"))
+_BREAKS = frozenset(("br", "p", "div", "li"))
+_SPAN = re.compile(r"\s*\+?([0-9]{1,8})")
 MAX_SPAN = 1000
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+# Elements that end by themselves, and those that a parser opens again in every paragraph and cell.
+_ENDED = re.compile("p|t[dhr]|li|d[dt]|option|thead|tbody|tfoot|[bh]r|wbr|img|input|col|meta|link")
+_REOPENED = re.compile("[abisu]|big|code|em|font|nobr|small|strike|strong|tt")
+MAX_DEPTH = 5_000
+MAX_REOPENED = 2_000_000
 
 
 def read_html(text: str) -> list[Table]:
     """The tables of the page that have rows, in the order in which they begin.
 
     A short superscript becomes a footnote mark in brackets, unless it ends an ordinal (`1st`).
-    Raises InnorankError if the page has no table with rows.
+    Hidden elements are left out. Raises InnorankError if the page has no table with rows.
     """
-    reader = _PageReader()
-    reader.feed(text)
-    reader.close()
-    tables = [table for drawn in reader.tables if (table := drawn.finished()).rows]
+    _check_nesting(text)
+    page = LexborHTMLParser(text)
+    found = [node for node in _shown(page.root) if node.tag == "table"]
+    tables = [_read_table(node) for node in found]
+    ends = len(re.findall("</table", text, re.IGNORECASE))
+    if found and ends < len(page.css("table")):
+        message = "the page ends before the table does: its last row may be cut off"
+        tables[-1].notes.append(Note("cut-off", message))
+    tables = [table for table in tables if table.rows]
     if not tables:
         raise InnorankError("no-table", "there is no table with rows in this page")
     return tables
 
 
-class _OpenTable:
-    """One table while it is read.
+def _check_nesting(text: str) -> None:
+    """Raise InnorankError for a page that would take a parser minutes, or all the memory."""
+    depth = left_open = reopened = 0
+    for tag in _TAG.finditer(text):
+        name = tag[2].lower()
+        step = -1 if tag[1] else 1
+        if _REOPENED.fullmatch(name):
+            left_open = max(0, left_open + step)
+        else:
+            reopened += left_open
+        if not _ENDED.fullmatch(name):
+            depth = max(0, depth + step)
+        if depth > MAX_DEPTH or reopened > MAX_REOPENED:
+            message = "the elements of this page nest too deeply to be a table"
+            raise InnorankError("table-too-large", message)
 
-    `rows` has the text of each cell by its column (from 0). `spans` has the columns into which a
-    cell above reaches: for how many more rows, and with which text.
+
+def _shown(root: LexborNode | None, within_cell: bool = False) -> Iterator[LexborNode]:
+    """What is below a node and seen, in the order of the page.
+
+    In a cell it has no inner table, and a superscript is one piece.
     """
-
-    def __init__(self) -> None:
-        self.rows: list[dict[int, str]] = []
-        self.spans: dict[int, tuple[int, str]] = {}
-        self.cell: list[str] | None = None
-        self.span = (1, 1)
-        self.hidden = 0
-        self.is_closed = False
-
-    def start_row(self) -> None:
-        self.end_cell()
-        check_size(len(self.rows), 0, len(self.rows))
-        spans = self.spans.items()
-        self.rows.append({column: text for column, (_, text) in spans})
-        self.spans = {column: (left - 1, text) for column, (left, text) in spans if left > 1}
-
-    def start_cell(self, columns: int, rows: int) -> None:
-        self.end_cell()
-        if not self.rows:
-            self.start_row()
-        self.cell, self.span = [], (columns, rows)
-
-    def end_cell(self) -> None:
-        if self.cell is None:
-            return
-        text, self.cell = clean("".join(self.cell)), None
-        columns, rows = self.span
-        cells = self.rows[-1]
-        column = 0
-        for _ in range(columns):
-            while column in cells:
-                column += 1
-            cells[column] = text
-            if rows > 1:
-                self.spans[column] = (rows - 1, text)
-        check_size(len(self.rows), len(cells), 0)
-
-    def finished(self) -> Table:
-        """The table, with notes about rows that it may lack."""
-        self.end_cell()
-        rows = [
-            TableRow(
-                number, [cells.get(column, "") for column in range(max(cells, default=-1) + 1)]
-            )
-            for number, cells in enumerate(self.rows, start=1)
-        ]
-        kept = [row for row in rows if any(row.cells)]
-        notes = []
-        if self.hidden:
-            message = f"{self.hidden} rows or cells that the page hides are left out"
-            notes.append(Note("hidden", message))
-        if not self.is_closed:
-            message = "the page ends before the table does: its last row may be cut off"
-            notes.append(Note("cut-off", message))
-        return Table(kept, len(rows) - len(kept), notes)
+    waiting = [root.child if root else None]
+    while waiting:
+        node = waiting.pop()
+        if node is None:
+            continue
+        waiting.append(node.next)
+        if _is_hidden(node) or (within_cell and _is_no_text_of_cell(node)):
+            continue
+        yield node
+        if not (within_cell and node.tag == "sup"):
+            waiting.append(node.child)
 
 
-class _PageReader(HTMLParser):
-    """Collects the tables of a page, inner tables too.
-
-    `hidden` has the open tags whose content nobody sees, `raised` the text of an open `<sup>`.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tables: list[_OpenTable] = []
-        self.open: list[_OpenTable] = []
-        self.hidden: list[str] = []
-        self.raised: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        hides = bool(_HIDDEN.search(given.get("style", "")))
-        if self.hidden or tag in _INVISIBLE or hides:
-            if hides and tag in _COUNTED and self.open and not self.hidden:
-                self.open[-1].hidden += 1
-            if tag not in _NEVER_CLOSED:
-                self.hidden.append(tag)
-        elif tag == "table":
-            self.open.append(_OpenTable())
-            self.tables.append(self.open[-1])
-        elif self.open and tag == "tr":
-            self.open[-1].start_row()
-        elif self.open and tag in ("td", "th"):
-            columns, rows = _span(given.get("colspan", "")), _span(given.get("rowspan", ""))
-            self.open[-1].start_cell(columns, rows)
-        elif tag == "sup":
-            self.raised = []
-        elif tag in ("br", "p", "div", "li"):
-            self.handle_data(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self.hidden:
-            if tag in self.hidden:
-                while self.hidden.pop() != tag:
-                    pass
-        elif tag == "table" and self.open:
-            self.open[-1].is_closed = True
-            self.open.pop().end_cell()
-        elif self.open and tag in ("td", "th", "tr"):
-            self.open[-1].end_cell()
-        elif tag == "sup" and self.raised is not None:
-            text, self.raised = clean("".join(self.raised)), None
-            is_mark = len(text) <= 3 and not text.startswith("[") and not self._is_ordinal(text)
-            self.handle_data(f"[{text}]" if text and is_mark else text)
-
-    def _is_ordinal(self, text: str) -> bool:
-        """True if a raised text belongs to the number before it: `1st`, `1er`."""
-        before = "".join(self.open[-1].cell or ()) if self.open else ""
-        return before.rstrip()[-1:].isdigit() and bool(_ORDINAL.fullmatch(text))
-
-    def handle_data(self, data: str) -> None:
-        if self.hidden:
-            return
-        if self.raised is not None:
-            self.raised.append(data)
-        elif self.open and self.open[-1].cell is not None:
-            self.open[-1].cell.append(data)
+def _is_hidden(node: LexborNode) -> bool:
+    given = node.attributes
+    is_hidden = "hidden" in given or bool(_HIDDEN.search(given.get("style") or ""))
+    return is_hidden or node.tag in _INVISIBLE
 
 
-def _span(text: str) -> int:
-    """How many rows or columns a cell spans, from 1 to MAX_SPAN; 1 for what is no number."""
-    digits = text.strip()
-    is_number = digits.isascii() and digits.isdigit() and len(digits) < 9
-    return max(1, min(int(digits), MAX_SPAN)) if is_number else 1
+def _is_no_text_of_cell(node: LexborNode) -> bool:
+    """True for an inner table, and for what is drawn for the eye alone, such as an icon."""
+    return node.tag == "table" or node.attributes.get("aria-hidden") == "true"
+
+
+def _read_table(table: LexborNode) -> Table:
+    """A table with its rows, and a note about rows and cells that the page hides."""
+    rows: list[dict[int, str]] = []
+    hidden = 0
+    first_widths = None
+    for group in _children(table, "thead", "tbody", "tfoot"):
+        # No cell reaches beyond its group of rows. By column: for how many more rows, which text.
+        spans: dict[int, tuple[int, str]] = {}
+        for row in () if _is_hidden(group) else _children(group, "tr"):
+            if _is_hidden(row):
+                hidden += 1
+                continue
+            check_size(len(rows), 0, len(rows))
+            cells = {column: text for column, (_, text) in spans.items()}
+            spans = {column: (left - 1, text) for column, (left, text) in spans.items() if left > 1}
+            rows.append(cells)
+            written = _children(row, "td", "th")
+            seen = [cell for cell in written if not _is_hidden(cell)]
+            hidden += len(written) - len(seen)
+            widths = _width(cells, seen), _width(cells, written)
+            first_widths = first_widths or widths
+            # Where the headings stand above the hidden cells, too, these keep their columns.
+            if widths[0] != first_widths[0] and widths[1] == first_widths[1]:
+                seen = written
+            for cell in seen:
+                _add_cell(cell, cells, spans)
+            check_size(len(rows), len(cells), 0)
+    notes = []
+    if hidden:
+        notes.append(Note("hidden", f"{hidden} rows or cells that the page hides are left out"))
+    listed = [
+        TableRow(number, [cells.get(column, "") for column in range(max(cells, default=-1) + 1)])
+        for number, cells in enumerate(rows, start=1)
+    ]
+    kept = [row for row in listed if any(row.cells)]
+    return Table(kept, len(listed) - len(kept), notes)
+
+
+def _children(node: LexborNode, *tags: str) -> list[LexborNode]:
+    return [child for child in node.iter() if child.tag in tags]
+
+
+def _width(above: dict[int, str], cells: list[LexborNode]) -> int:
+    return len(above) + sum(_span(cell.attributes.get("colspan")) for cell in cells)
+
+
+def _add_cell(cell: LexborNode, cells: dict[int, str], spans: dict[int, tuple[int, str]]) -> None:
+    """Add the text of a cell to its row, in all columns that it spans; a hidden one has none."""
+    text = "" if _is_hidden(cell) else _text_of(cell)
+    rows = _span(cell.attributes.get("rowspan"))
+    column = 0
+    for _ in range(_span(cell.attributes.get("colspan"))):
+        while column in cells:
+            column += 1
+        cells[column] = text
+        if rows > 1:
+            spans[column] = (rows - 1, text)
+
+
+def _text_of(cell: LexborNode) -> str:
+    pieces: list[str] = []
+    for node in _shown(cell, within_cell=True):
+        if node.tag in _BREAKS:
+            pieces.append(" ")
+        elif node.tag == "sup":
+            pieces.append(_raised_text(clean(node.text()), "".join(pieces)))
+        elif node.is_text_node:
+            pieces.append(node.text())
+    return clean("".join(pieces))
+
+
+def _raised_text(text: str, before: str) -> str:
+    """A raised text as a footnote mark, but for a part of the number before it: `1st`, `1er`."""
+    is_ordinal = before.rstrip()[-1:].isdigit() and bool(_ORDINAL.fullmatch(text))
+    is_mark = 0 < len(text) <= 3 and not text.startswith("[") and not is_ordinal
+    return f"[{text}]" if is_mark else text
+
+
+def _span(text: str | None) -> int:
+    """How many rows or columns a cell spans, from 1 to MAX_SPAN: by the digits in front."""
+    digits = _SPAN.match(text or "")
+    return max(1, min(int(digits[1]), MAX_SPAN)) if digits else 1
