@@ -171,6 +171,7 @@ THIRD_PARTY = {
     "rich": {"output.table", "output.progress"},
     "yaml": {"datafiles.strict_yaml", "importing.writing"},
     "openpyxl": {"importing.tables.xlsx"},
+    "selectolax": {"importing.tables.html"},
     "pydantic": {"datafiles"},
     "pydantic_core": {"datafiles"},
     "rapidfuzz": {"names.misspelt"},
