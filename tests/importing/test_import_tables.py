@@ -293,6 +293,44 @@ def test_pages_as_browsers_show_them(imported: Run, written: Written, name: str)
     assert ranks == expected
 
 
+def test_marks_beside_economies_and_scores(imported: Run, written: Written) -> None:
+    """A footnote mark is no part of an economy or a score either, and may be a list of marks."""
+    ran = imported(
+        "Rank,City,Country,Score\n1,Aldern[note 1],Germany*,87.5†\n"
+        '2,"Fjørd[1,2]",Norway[b],80[2]\n"3[1, 2]",Birk,n/a,NULL\n'
+    )
+
+    entries = yaml.safe_load(written())["lists"]["overall"]["entries"]
+    assert entries == [
+        {"rank": 1, "place": "aldern", "printed": "Aldern", "economy": "Germany", "score": "87.5"},
+        {"rank": 2, "place": "fjord", "printed": "Fjørd", "economy": "Norway", "score": "80"},
+        {"rank": 3, "place": "birk", "printed": "Birk"},
+    ]
+    assert ran.document["results"][2]["remarks"] == [
+        "footnote mark [1,2] taken off the name",
+        "Score without the footnote mark [2]",
+        "footnote mark [b] taken off the economy",
+    ]
+
+
+@pytest.mark.parametrize("text", ["NULL", "None", "nan", "#N/A", "n.a.", "not available"])
+def test_words_for_nothing(text: str, imported: Run, written: Written) -> None:
+    """What programs write into an empty cell is no score and no rank."""
+    ran = imported(f"Rank,City,Country,Score\n1,Aldern,Germany,{text}\n{text},Birk,Norway,5\n")
+
+    assert "score" not in written()
+    assert ran.document["results"][2]["reason"] == "no-rank"
+
+
+def test_one_badly_quoted_row(imported: Run) -> None:
+    """A row with stray quotation marks is left to a person; the other rows are read."""
+    ran = imported('Rank,City,Note\n1,Aldern,a\n2,Birk,"the "old" town"\n3,Gull,"c"\n')
+
+    assert added(ran) == [("aldern", "1"), ("gull", "3")]
+    row = ran.document["results"][2]
+    assert (row["line"], row["status"], row["reason"]) == (3, "needs-human", "bad-quotes")
+
+
 def test_several_tables(imported: Run) -> None:
     """If several tables fit, a person chooses; their numbers and headings are listed."""
     table = "<table><tr><td>Rank<td>City<tr><td>1<td>{}</table>"

@@ -11,7 +11,23 @@ from innorank.importing.tables import clean
 from innorank.importing.writing import flow, scalar
 
 PLAIN = ("Tokyo", "Shenzhen–Hong Kong", "it's", "NO", "yes", "海城", "A+", 'the "so" called', "1 2")
-QUOTED = ("", "5", "1.5", "1e3", "010", "0x1F", "null", "~", "true", "a, b", "a: b", "a #b", "[x]")
+QUOTED = (
+    "",
+    "5",
+    "1.5",
+    "1e3",
+    "010",
+    "090.10",
+    "1_0.5",
+    "0x1F",
+    "null",
+    "~",
+    "true",
+    "a, b",
+    "a: b",
+    "a #b",
+    "[x]",
+)
 
 
 @pytest.mark.parametrize("text", PLAIN)

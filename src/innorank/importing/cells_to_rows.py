@@ -104,7 +104,7 @@ def read_rows(table: Table, columns: Columns) -> Rows:
     width = columns.width or _usual_width(table.rows)
     headings = [heading_key(heading) for heading in columns.headings]
     rows = []
-    for number, (line, cells) in enumerate(table.rows):
+    for number, (line, cells, fault) in enumerate(table.rows):
         row = TableEntry(line, cells)
         if number < columns.head - len(columns.lines):
             row = row.left("title", "above the headings", "not-an-entry")
@@ -112,6 +112,8 @@ def read_rows(table: Table, columns: Columns) -> Rows:
             row = row.left("header", "the headings", "not-an-entry")
         elif [heading_key(cell) for cell in cells] == headings:
             row = row.left("header", "the headings once more", "not-an-entry")
+        elif fault:
+            row = row.left("bad-quotes", fault)
         else:
             row = _check_width(_read_cells(row, columns), width, table.is_delimited)
         rows.append(row)
@@ -291,6 +293,9 @@ def _read_fact(key: str, text: str) -> tuple[str | int | None, str]:
             return None, f"left out: {error}"
     if key == "score" and is_no_rank(text):
         return None, f"{text!r} left out: it says nothing"
+    if key == "score":
+        bare, marks = without_marks(text)
+        return bare, f"without the footnote mark {marks}" if marks else ""
     if key == "link" and not _ADDRESS.fullmatch(text):
         return None, f"{text!r} left out: it is no address"
     return text, ""

@@ -17,6 +17,7 @@ from ..names.areas import AND, areas_called
 from ..names.resolve import resolve
 from .cells_to_rows import Rows, TableEntry
 from .columns import Columns
+from .printed_ranks import is_no_rank, without_marks
 from .writing import flow
 
 # What joins the names of several economies, the surest first: "China & Hong Kong, China" is two.
@@ -139,7 +140,11 @@ class _Placing:
 
     def _read_economies(self, row: TableEntry) -> TableEntry:
         """The row with its economies, as printed and as codes, or why they are unclear."""
-        label = self.columns.cell(row.cells, "economy")
+        label, marks = without_marks(self.columns.cell(row.cells, "economy"), is_name=True)
+        if is_no_rank(label):
+            label = ""
+        if marks and label:
+            row = row.with_remark(f"footnote mark {marks} taken off the economy")
         if label:
             economy = self._economy(label)
             if isinstance(economy, InnorankError):

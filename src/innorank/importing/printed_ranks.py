@@ -10,7 +10,8 @@ import unicodedata
 UNDERSTOOD = "5, 5=, T5, 5th, #5, No. 5, 101-150, >100, 100+, top 10"
 MAX_DIGITS = 9
 
-_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+(?:\.0+)?"
+# Digits apart, as in "1 100", may be two numbers: a rank and the one before, or a score.
+_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.0+)?"
 _ORDINAL = r"(?:(?:st|nd|rd|th|er|re|e|ème|eme)\b|[.)]|位|名|위)?"
 _RANK_WORD = re.compile(r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)(?![a-z])[.:]?|n°|#|第)\s*")
 _TIED_BEFORE = re.compile(r"^(?:=|tied?\b|joint\b|t-?(?=\s?[0-9]))\s*")
@@ -24,10 +25,16 @@ _BEFORE_NUMBER = re.compile(rf"<\s*({_NUMBER})")
 
 _CHANGE = re.compile(r"([-+−–▲△↑⬆▼▽↓⬇])?\s*([0-9]{1,9})")
 _FALLS = frozenset("-−–▼▽↓⬇")
-_NOTHING = frozenset(("", "-", "--", "–", "—", "―", "−", ".", "..", "...", "n/a", "na", "nr", "?"))
+_NOTHING = re.compile(
+    r"-{0,2}|[–—―−?]|\.{1,3}|#?n/a|na|n\.a\.|nr|null|none|nil|nan|unranked|not (?:ranked|available)"
+)
 
 # In brackets a number or a letter, as in [12], [a], [n 1]: a word there may belong to the name.
-_MARK = r"[*†‡§¶‖※]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[(?:[0-9]{1,3}|[a-z]|[ivx]{1,4}|n ?[0-9]{1,2}|[*†‡§]+)\]"
+_NUMBERS = r"[0-9]{1,3}(?:, ?[0-9]{1,3}){0,5}"
+_MARK = (
+    r"[*†‡§¶‖※]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+    rf"|\[(?:{_NUMBERS}|[a-z]|[ivx]{{1,4}}|n(?:ote|b)? ?[0-9]{{1,2}}|[*†‡§]+)\]"
+)
 _MARKS_BEFORE = re.compile(rf"^(?:(?:{_MARK})\s*)+")
 _MARKS_AFTER = re.compile(rf"(?:\s*(?:{_MARK}))+$")
 _MARKS_AFTER_NAME = re.compile(rf"(?:\s*(?:{_MARK}|\((?:[0-9]{{1,2}}|[*†‡§¶]+)\)))+$")
@@ -48,8 +55,8 @@ def without_marks(text: str, is_name: bool = False) -> tuple[str, str]:
 
 
 def is_no_rank(text: str) -> bool:
-    """True if a cell states that there is no rank: it is empty, a dash or `n/a`."""
-    return text.strip().casefold() in _NOTHING
+    """True if a cell states that there is no rank: it is empty, a dash, `n/a` or `NULL`."""
+    return bool(_NOTHING.fullmatch(text.strip().casefold()))
 
 
 def read_rank(text: str) -> tuple[int | str, str]:
@@ -115,7 +122,7 @@ def _band(low: int, high: int, text: str) -> int | str:
 
 
 def _whole_number(digits: str, text: str) -> int:
-    plain = digits.partition(".")[0].replace(",", "").replace(" ", "")
+    plain = digits.partition(".")[0].replace(",", "")
     number = int(plain) if len(plain) <= MAX_DIGITS else 0
     if number < 1:
         raise ValueError(f"{text!r} is no rank: ranks are from 1 to {'9' * MAX_DIGITS}")

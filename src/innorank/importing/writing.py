@@ -26,6 +26,8 @@ _DATES = frozenset(("published", "accessed"))
 
 _EMITTER = yaml.emitter.Emitter(StringIO(), allow_unicode=True)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Other readers of YAML take it for a number, and lose a zero.
+_NUMBER_ELSEWHERE = re.compile(r"[-+]?[0-9_]*\.?[0-9_]+(?:[eE][-+]?[0-9]+)?")
 # A line with what YAML counts as its end.
 _LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
 
@@ -34,7 +36,7 @@ def scalar(value: str | int | None, in_flow: bool = True) -> str:
     """A value as YAML, in quotes only if it would otherwise be read back as something else.
 
     PyYAML says which texts may stand plain (*in_flow*: inside brackets), and the strict reader
-    which of them it takes for a number, `null` or `true`.
+    which of them it takes for a number, `null` or `true`. Numbers of other readers are quoted, too.
     """
     if value is None:
         return "null"
@@ -42,7 +44,7 @@ def scalar(value: str | int | None, in_flow: bool = True) -> str:
         return str(value)
     analysis = _EMITTER.analyze_scalar(value)
     is_plain = analysis.allow_flow_plain if in_flow else analysis.allow_block_plain
-    if is_plain and is_text(value):
+    if is_plain and is_text(value) and not _NUMBER_ELSEWHERE.fullmatch(value):
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -18,10 +18,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class TableRow(NamedTuple):
-    """The cells of a row. `line` is its first line in a text, its number in a sheet or page."""
+    """The cells of a row. `line` is its first line in a text, its number in a sheet or page.
+
+    `fault` says why a person has to read the row; empty for a row that can be read.
+    """
 
     line: int
     cells: list[str]
+    fault: str = ""
 
 
 class Table(NamedTuple):

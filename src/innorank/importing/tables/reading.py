@@ -10,7 +10,8 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -178,11 +179,15 @@ def _read_delimited(text: str, ending: str) -> Table:
     separator = "\t" if ending == ".tsv" else _separator_of(text)
     try:
         return _split_cells(text, separator, csv.QUOTE_MINIMAL)
-    except csv.Error:
+    except csv.Error as error:
         # Between tabs a quotation mark is often nothing but a letter.
         if separator == "\t":
             return _split_cells(text, separator, csv.QUOTE_NONE)
-        raise InnorankError("bad-quotes", _describe_quotes(text, separator)) from None
+        reason = str(error)
+    if "expected after" in reason:
+        with suppress(csv.Error):
+            return _split_cells(text, separator, csv.QUOTE_MINIMAL, strict=False)
+    raise InnorankError("bad-quotes", _describe_quotes(text, separator))
 
 
 def _separator_of(text: str) -> str:
@@ -206,25 +211,44 @@ def _separator_of(text: str) -> str:
     return chosen
 
 
-def _split_cells(text: str, separator: str, quoting: int) -> Table:
+def _split_cells(text: str, separator: str, quoting: int, strict: bool = True) -> Table:
+    """The rows of a text; if not *strict*, rows with stray quotation marks are at fault."""
     csv.field_size_limit(MAX_FIELD)
+    read: list[str] = []
     reader = csv.reader(
-        io.StringIO(text, newline=""),
+        _kept(io.StringIO(text, newline=""), read),
         delimiter=separator,
         quoting=quoting,  # type: ignore[arg-type]
-        strict=True,
+        strict=strict,
     )
     rows: list[TableRow] = []
     blank, line = 0, 1
     for cells in reader:
         check_size(line, len(cells), len(rows))
+        fault = "" if strict else _quotes_at_fault(read, separator)
+        read.clear()
         cleaned = [clean(cell) for cell in cells]
         if any(cleaned):
-            rows.append(TableRow(line, cleaned))
+            rows.append(TableRow(line, cleaned, fault))
         else:
             blank += 1
         line = reader.line_num + 1
     return Table(rows, blank, [], is_delimited=True)
+
+
+def _kept(lines: Iterable[str], read: list[str]) -> Iterator[str]:
+    """The lines; *read* has those that were taken since it was cleared."""
+    for line in lines:
+        read.append(line)
+        yield line
+
+
+def _quotes_at_fault(lines: list[str], separator: str) -> str:
+    try:
+        list(csv.reader(lines, delimiter=separator, strict=True))
+    except csv.Error as error:
+        return f"its quotation marks make no sense ({error}): the cells may be split wrongly"
+    return ""
 
 
 def _describe_quotes(text: str, separator: str) -> str:
