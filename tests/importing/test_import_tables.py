@@ -3,13 +3,16 @@
 import io
 import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 import yaml
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 Run = Callable[..., Any]
 Written = Callable[[], str]
@@ -342,7 +345,7 @@ def test_several_tables(imported: Run) -> None:
     assert added(imported(page, "--table", "2", name="page.html")) == [("birk", "1")]
 
 
-def workbook(*sheets: list[list[Any]]) -> bytes:
+def workbook(*sheets: Sequence[Sequence[Any]]) -> bytes:
     """A workbook with these sheets."""
     book = openpyxl.Workbook(write_only=True)
     for rows in sheets:
@@ -475,6 +478,156 @@ def test_what_a_page_hides_is_said(imported: Run) -> None:
     assert {"hidden", "cut-off"} <= set(codes(cut))
     (note,) = [note for note in whole.document["notes"] if note["code"] == "hidden"]
     assert note["message"].startswith("1 rows or cells")
+
+
+def drawn(draw: Callable[[Any], None], *rows: Sequence[Any]) -> bytes:
+    """A workbook with these rows on its sheet, after *draw* has changed how it looks."""
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet(index=0)
+    for row in rows:
+        sheet.append(row)
+    draw(sheet)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+# The text that Excel and LibreOffice show for 5, or for the number that is given.
+NUMBER_FORMATS = {
+    '0"="': "5=",
+    '"="0': "5=",
+    "0\\=": "5=",
+    '"T"0': "5=",
+    '">"0': ">5",
+    '0"+"': ">4",
+    '"≥ "#,##0': ">4",
+    '0"–39"': "5-39",
+    '"#"0': "5",
+    "0.": "5",
+    '0"th"': "5",
+    'General"th"': "5",
+    "[Red]0;[Blue]-0": "5",
+    "_(0_)": "5",
+    '"No. "0;;"none"': "5",
+}
+
+
+@pytest.mark.parametrize("code", NUMBER_FORMATS)
+def test_number_formats_are_part_of_a_rank(code: str, imported: Run) -> None:
+    """What a number format prints beside the number belongs to the rank."""
+
+    def draw(sheet: Any) -> None:
+        sheet["A2"].number_format = code
+
+    ran = imported(drawn(draw, ["Rank", "City"], [5, "Gull"], [40, "Birk"]), name="book.xlsx")
+
+    assert ran.document["results"][1]["rank_label"] == NUMBER_FORMATS[code].replace("-", "–")
+
+
+def test_a_number_format_that_is_not_understood(imported: Run) -> None:
+    """A row with a number that a condition or a fraction shows is left to a person."""
+
+    def draw(sheet: Any) -> None:
+        sheet["A2"].number_format = '[>=3]"top";0'
+
+    ran = imported(drawn(draw, ["Rank", "City"], [5, "Gull"], [40, "Birk"]), name="book.xlsx")
+
+    row = ran.document["results"][1]
+    assert (row["status"], row["reason"]) == ("needs-human", "unknown-format")
+    assert "A2" in row["message"]
+    assert added(ran) == [("birk", "40")]
+
+
+def test_per_cents_of_a_workbook(imported: Run, written: Written) -> None:
+    """A share is written as it is shown, with its sign."""
+
+    def draw(sheet: Any) -> None:
+        sheet["C2"].number_format = "0.0%"
+
+    imported(drawn(draw, ["Rank", "City", "Score"], [1, "Gull", 0.125]), name="book.xlsx")
+
+    assert 'score: "12.5%"' in written() or "score: 12.5%" in written()
+
+
+def test_merged_cells_of_a_workbook(imported: Run) -> None:
+    """A merged cell counts in each row that it covers, also in two rows of headings."""
+
+    def draw(sheet: Any) -> None:
+        for block in ("A1:A2", "B1:B2", "C1:D1", "A4:A5"):
+            sheet.merge_cells(block)
+
+    rows: list[list[Any]] = [
+        ["Rank", "City", "Points", None],
+        [None, None, "Before", "Now"],
+        [1, "Gull", 3, 2021],
+        [2, "Aldern", 4, 2021],
+        [None, "Birk", 5, 2021],
+        [4, "Elm Bay", 6, 2021],
+    ]
+    ran = imported(drawn(draw, *rows), name="book.xlsx")
+
+    assert added(ran) == [("gull", "1"), ("aldern", "2="), ("birk", "2="), ("elm-bay", "4")]
+    assert {"two-headings", "columns-not-read"} <= set(codes(ran))
+
+
+def test_hidden_parts_of_a_workbook(imported: Run) -> None:
+    """Hidden rows, columns and sheets are left out, and notes say so."""
+
+    def draw(sheet: Any) -> None:
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["B"].hidden = True
+        secret = sheet.parent.create_sheet("secret")
+        secret.append(["Rank", "City"])
+        secret.append([1, "Elm Bay"])
+        secret.sheet_state = "hidden"
+
+    rows: list[list[Any]] = [
+        ["Rank", "Rank", "City"],
+        [1, 9, "Gull"],
+        [2, 8, "Aldern"],
+        [2, 7, "Birk"],
+    ]
+    ran = imported(drawn(draw, *rows), name="book.xlsx")
+
+    assert added(ran) == [("gull", "1"), ("birk", "2")]
+    assert [note["message"] for note in ran.document["notes"] if note["code"] == "hidden"] == [
+        "hidden sheets are left out: secret",
+        "1 rows and 1 columns that the sheet hides are left out",
+    ]
+
+
+def test_raised_digits_of_a_workbook(imported: Run) -> None:
+    """A raised digit is a footnote mark, never a digit of the rank."""
+
+    def draw(sheet: Any) -> None:
+        raised = InlineFont(vertAlign="superscript")
+        sheet["A2"] = CellRichText("2", TextBlock(raised, "3"))
+        sheet["B2"] = CellRichText(
+            TextBlock(InlineFont(b=True), "Gu"), "ll", TextBlock(raised, "1")
+        )
+
+    ran = imported(drawn(draw, ["Rank", "City"], [None, None]), name="book.xlsx")
+
+    assert added(ran) == [("gull", "2")]
+    assert ran.document["results"][1]["remarks"] == [
+        "footnote mark [1] taken off the name",
+        "footnote mark [3] taken off the rank",
+    ]
+
+
+def test_dates_that_were_bands(imported: Run) -> None:
+    """A date in place of a rank is left to a person, who is told what it may have been."""
+    rows: list[list[Any]] = [
+        ["Rank", "City"],
+        [date(2024, 1, 10), "Gull"],
+        [date(2024, 12, 15), "Birk"],
+    ]
+    ran = imported(workbook(rows), name="book.xlsx")
+
+    results = ran.document["results"]
+    assert [row["reason"] for row in results[1:]] == ["unclear-rank", "unclear-rank"]
+    assert "1-10" in results[1]["message"]
+    assert "12-15" in results[2]["message"]
 
 
 def test_workbook_values_as_shown(imported: Run, written: Written) -> None:

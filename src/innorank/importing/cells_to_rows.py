@@ -113,7 +113,7 @@ def read_rows(table: Table, columns: Columns) -> Rows:
         elif [heading_key(cell) for cell in cells] == headings:
             row = row.left("header", "the headings once more", "not-an-entry")
         elif fault:
-            row = row.left("bad-quotes", fault)
+            row = row.left(*fault)
         else:
             row = _check_width(_read_cells(row, columns), width, table.is_delimited)
         rows.append(row)

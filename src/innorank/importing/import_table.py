@@ -104,7 +104,8 @@ def _read_columns(options: ImportOptions, mapped: dict[str, str]) -> tuple[Table
     try:
         return table, find_columns(table.rows, mapped, year)
     except UsageError as error:
-        assumed = [note.message for note in table.notes if note.code == "encoding-assumed"]
+        told = ("encoding-assumed", "hidden")
+        assumed = [note.message for note in table.notes if note.code in told]
         raise UsageError(error.code, "; ".join([error.message, *assumed])) from error
 
 

@@ -23,6 +23,7 @@ _FROM = re.compile(rf"(?:>=|≥)\s*({_NUMBER})|({_NUMBER})\s*\+")
 _WITHIN = re.compile(rf"(?:<=|≤|top|first)\s*({_NUMBER})")
 _BEFORE_NUMBER = re.compile(rf"<\s*({_NUMBER})")
 
+_DATE = re.compile(r"[0-9]{4}-([0-9]{2})-([0-9]{2})(?: 00:00:00)?")
 _CHANGE = re.compile(r"([-+−–▲△↑⬆▼▽↓⬇])?\s*([0-9]{1,9})")
 _FALLS = frozenset("-−–▼▽↓⬇")
 _NOTHING = re.compile(
@@ -76,6 +77,10 @@ def read_rank(text: str) -> tuple[int | str, str]:
         return (f"{number}=" if is_joint else number), marks
     interval = None if is_joint else _read_interval(wanted, text)
     if interval is None:
+        if date := _DATE.fullmatch(wanted):
+            first, last = sorted((int(date[1]), int(date[2])))
+            message = f"{text!r} is a date; a spreadsheet may have made it of {first}-{last}"
+            raise ValueError(message)
         raise ValueError(f"{text!r} is no rank that is understood; those are {UNDERSTOOD}")
     return interval, marks
 

@@ -14,18 +14,23 @@ MAX_ROWS = 100_000
 
 # Invisible marks: byte order, soft hyphens, writing direction, zero width.
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u00ad\u200b\u2060\u200e\u200f\u202a\u202b\u202c"))
+_ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|eme|o|a", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+
+
+# Why a person has to read a row: the reason in a word, and in a sentence.
+Fault = tuple[str, str] | None
 
 
 class TableRow(NamedTuple):
     """The cells of a row. `line` is its first line in a text, its number in a sheet or page.
 
-    `fault` says why a person has to read the row; empty for a row that can be read.
+    `fault` says why a person has to read the row; None for a row that can be read.
     """
 
     line: int
     cells: list[str]
-    fault: str = ""
+    fault: Fault = None
 
 
 class Table(NamedTuple):
@@ -44,6 +49,16 @@ class Table(NamedTuple):
 def clean(cell: str) -> str:
     """The text of a cell on one line, with single plain spaces and without invisible marks."""
     return " ".join(_CONTROL.sub("", " ".join(cell.translate(_INVISIBLE).split())).split())
+
+
+def raised_text(text: str, before: str) -> str:
+    """A raised text as a footnote mark in brackets, but for a part of the number before it: `1st`.
+
+    A long text is no mark, and one that begins with a bracket is a mark already.
+    """
+    is_ordinal = before.rstrip()[-1:].isdigit() and bool(_ORDINAL.fullmatch(text))
+    is_mark = 0 < len(text) <= 3 and not text.startswith("[") and not is_ordinal
+    return f"[{text}]" if is_mark else text
 
 
 def check_size(line: int, width: int, rows: int) -> None:

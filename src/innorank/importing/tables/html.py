@@ -12,9 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...errors import InnorankError
 from ...model.answer import Note
-from . import Table, TableRow, check_size, clean
+from . import Table, TableRow, check_size, clean, raised_text
 
-_ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|eme|o|a", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _INVISIBLE = frozenset(("script", "style", "template", "noscript"))
 _BREAKS = frozenset(("br", "p", "div", "li"))
@@ -160,17 +159,10 @@ def _text_of(cell: LexborNode) -> str:
         if node.tag in _BREAKS:
             pieces.append(" ")
         elif node.tag == "sup":
-            pieces.append(_raised_text(clean(node.text()), "".join(pieces)))
+            pieces.append(raised_text(clean(node.text()), "".join(pieces)))
         elif node.is_text_node:
             pieces.append(node.text())
     return clean("".join(pieces))
-
-
-def _raised_text(text: str, before: str) -> str:
-    """A raised text as a footnote mark, but for a part of the number before it: `1st`, `1er`."""
-    is_ordinal = before.rstrip()[-1:].isdigit() and bool(_ORDINAL.fullmatch(text))
-    is_mark = 0 < len(text) <= 3 and not text.startswith("[") and not is_ordinal
-    return f"[{text}]" if is_mark else text
 
 
 def _span(text: str | None) -> int:

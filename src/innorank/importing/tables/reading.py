@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ...errors import InnorankError, UsageError
 from ...model.answer import Note
-from . import Table, TableRow, check_size, clean
+from . import Fault, Table, TableRow, check_size, clean
 from .html import read_html
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -225,7 +225,7 @@ def _split_cells(text: str, separator: str, quoting: int, strict: bool = True) -
     blank, line = 0, 1
     for cells in reader:
         check_size(line, len(cells), len(rows))
-        fault = "" if strict else _quotes_at_fault(read, separator)
+        fault = None if strict else _quotes_at_fault(read, separator)
         read.clear()
         cleaned = [clean(cell) for cell in cells]
         if any(cleaned):
@@ -243,12 +243,13 @@ def _kept(lines: Iterable[str], read: list[str]) -> Iterator[str]:
         yield line
 
 
-def _quotes_at_fault(lines: list[str], separator: str) -> str:
+def _quotes_at_fault(lines: list[str], separator: str) -> Fault:
     try:
         list(csv.reader(lines, delimiter=separator, strict=True))
     except csv.Error as error:
-        return f"its quotation marks make no sense ({error}): the cells may be split wrongly"
-    return ""
+        message = f"its quotation marks make no sense ({error}): the cells may be split wrongly"
+        return "bad-quotes", message
+    return None
 
 
 def _describe_quotes(text: str, separator: str) -> str:

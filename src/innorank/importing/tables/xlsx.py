@@ -1,27 +1,47 @@
-"""The sheets of a workbook, read by openpyxl (MIT, no compiled part) of the extra `xlsx`."""
+"""The sheets of a workbook as they are shown, read by openpyxl (MIT) of the extra `xlsx`."""
 
 import io
 import re
 import warnings
 import zipfile
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, time
-from typing import Any
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 from ...errors import InnorankError
 from ...model.answer import Note
-from . import Table, TableRow, check_size, clean
+from . import MAX_COLUMNS, Fault, Table, TableRow, check_size, clean, raised_text
+from .number_formats import shown_number
 
 # A workbook is a zip file, and a small one can hold gigabytes.
 MAX_UNPACKED = 512 * 1024 * 1024
 MAX_NAMED = 10
-# Number formats that show a fixed count of decimals.
-_DECIMALS = re.compile(r"(?:0|#,##0)\.(0+)")
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+
+
+class _Layout(NamedTuple):
+    """What a sheet hides, and the blocks of cells that are merged into one.
+
+    Rows count from 1, columns from 0. `merged` has by its first row each block's last row, first
+    column and last column. `raised` has texts with raised marks by the name of their cell, where
+    they stand in the sheet itself: there openpyxl drops how they look.
+    """
+
+    hidden_rows: set[int]
+    hidden_columns: set[int]
+    merged: dict[int, list[tuple[int, int, int]]]
+    raised: dict[str, str]
 
 
 def read_xlsx(raw: bytes) -> list[Table]:
-    """The sheets that have rows, in the order of the workbook, with the values of their cells.
+    """The sheets that have rows, in the order of the workbook, with what their cells show.
 
-    A number has all digits that its cell holds, and at least the decimals that it shows. A
+    A number has all digits that its cell holds, at least the decimals that it shows, and the signs
+    that its format adds. Merged cells count in each row and column that they cover; a raised
+    number is a footnote mark. Hidden sheets, rows and columns are left out, with a note. A
     formula has the value that was saved with it; a note names cells without a saved value.
     Raises InnorankError if openpyxl is not installed, or cannot read the file.
     """
@@ -32,19 +52,10 @@ def read_xlsx(raw: bytes) -> list[Table]:
         raise InnorankError("missing-extra", message) from error
     _check_zip(raw)
     with warnings.catch_warnings():
-        # It warns about styles and filters that it does not know, but only values are read here.
+        # It warns about styles and filters that it does not know, and none of them is read here.
         warnings.simplefilter("ignore")
         try:
-            book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-            tables = [_read_sheet(sheet) for sheet in book.worksheets]
-            book.close()
-            if _has_formulas(raw):
-                book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
-                tables = [
-                    table._replace(notes=_formula_notes(table, sheet))
-                    for table, sheet in zip(tables, book.worksheets, strict=True)
-                ]
-                book.close()
+            tables = _read_book(raw, openpyxl)
         except InnorankError:
             raise
         except Exception as error:
@@ -57,16 +68,44 @@ def read_xlsx(raw: bytes) -> list[Table]:
     return tables
 
 
+def _read_book(raw: bytes, openpyxl: Any) -> list[Table]:
+    """The visible sheets; a note on each names the sheets that are hidden."""
+    layouts = _layouts(raw)
+    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, rich_text=True)
+    formulas = (
+        openpyxl.load_workbook(io.BytesIO(raw), read_only=True) if _has_formulas(raw) else None
+    )
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    notes = []
+    if hidden:
+        message = f"hidden sheets are left out: {', '.join(hidden[:MAX_NAMED])}"
+        notes.append(Note("hidden", message))
+    tables = []
+    for number, sheet in enumerate(book.worksheets):
+        if sheet.sheet_state == "visible":
+            missing = _missing_values(sheet, formulas.worksheets[number]) if formulas else []
+            table = _read_sheet(sheet, layouts[sheet.title])
+            tables.append(table._replace(notes=[*notes, *table.notes, *missing]))
+    book.close()
+    return tables
+
+
 def _check_zip(raw: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             parts = packed.infolist()
+            if sum(part.file_size for part in parts) > MAX_UNPACKED:
+                raise InnorankError("table-too-large", "the workbook unpacks to more than 512 MiB")
+            for part in parts:
+                with packed.open(part) as opened:
+                    # Only a document type can name entities, which may grow without end.
+                    if part.filename.endswith((".xml", ".rels")) and b"<!" in opened.read(1000):
+                        message = f"{part.filename} of the workbook declares a document type"
+                        raise InnorankError("not-a-table", message)
     except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
         raise InnorankError("not-a-table", f"the workbook is damaged ({error})") from error
     if not any(part.filename.startswith("xl/") for part in parts):
         raise InnorankError("not-a-table", "this is a zip file, but no .xlsx workbook")
-    if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise InnorankError("table-too-large", "the workbook unpacks to more than 512 MiB")
 
 
 def _has_formulas(raw: bytes) -> bool:
@@ -75,50 +114,142 @@ def _has_formulas(raw: bytes) -> bool:
         return any(b"<f" in packed.read(name) for name in sheets)
 
 
-def _read_sheet(sheet: Any) -> Table:
+def _layouts(raw: bytes) -> dict[str, _Layout]:
+    """The layout of each sheet by its title; openpyxl tells it only if it keeps all cells."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        related = ElementTree.fromstring(packed.read("xl/_rels/workbook.xml.rels"))
+        targets = {link.get("Id"): link.get("Target", "") for link in related}
+        book = ElementTree.fromstring(packed.read("xl/workbook.xml"))
+        layouts = {}
+        for sheet in book.iter():
+            if sheet.tag.endswith("}sheet"):
+                target = targets[sheet.get(_RELATED)]
+                path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+                with packed.open(path) as opened:
+                    layouts[sheet.get("name", "")] = _read_layout(opened)
+    return layouts
+
+
+def _read_layout(opened: Any) -> _Layout:
+    layout = _Layout(set(), set(), defaultdict(list), {})
+    row = 0
+    for event, element in ElementTree.iterparse(opened, ("start", "end")):
+        kind = element.tag.rpartition("}")[2]
+        if event == "start":
+            row = int(element.get("r", row + 1)) if kind == "row" else row
+            is_hidden = element.get("hidden") in ("1", "true")
+            if kind == "row" and (is_hidden or element.get("ht") == "0"):
+                layout.hidden_rows.add(row)
+            elif kind == "col" and (is_hidden or element.get("width") == "0"):
+                last = min(int(element.get("max", 0)), MAX_COLUMNS)
+                layout.hidden_columns.update(range(int(element.get("min", 1)) - 1, last))
+            elif kind == "mergeCell":
+                corners = [_position(corner) for corner in element.get("ref", "").split(":")]
+                (first_row, first), (last_row, last) = corners[0], corners[-1]
+                layout.merged[first_row].append((last_row, first, min(last, MAX_COLUMNS)))
+        elif kind in ("c", "row"):
+            if element.get("t") == "inlineStr" and element.find(".//{*}vertAlign") is not None:
+                runs = [
+                    (run.findtext("{*}t", ""), _is_raised(run))
+                    for run in element.findall(".//{*}r")
+                ]
+                layout.raised[element.get("r", "")] = _joined(runs)
+            element.clear()
+    return layout
+
+
+def _is_raised(run: ElementTree.Element) -> bool:
+    look = run.find("{*}rPr/{*}vertAlign")
+    return look is not None and look.get("val") == "superscript"
+
+
+def _joined(runs: Iterable[tuple[str, bool]]) -> str:
+    """The text of runs, each with whether it is raised."""
+    text = ""
+    for run, is_raised in runs:
+        text += raised_text(clean(run), text) if is_raised else run
+    return clean(text)
+
+
+def _position(cell: str) -> tuple[int, int]:
+    """Row from 1 and column from 0 of a cell called `B3`."""
+    match = _CELL.fullmatch(cell)
+    if match is None:
+        raise ValueError(f"{cell!r} is no cell")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(match[2]), column - 1
+
+
+def _read_sheet(sheet: Any, layout: _Layout) -> Table:
     sheet.reset_dimensions()  # The size that a file states is often wrong.
     rows: list[TableRow] = []
-    blank = 0
+    blank = hidden = 0
+    # Blocks that reach into the rows below: last row, first and last column, text.
+    reaching: list[tuple[int, int, int, str]] = []
     for number, sheet_cells in enumerate(sheet.iter_rows(), start=1):
-        cells = [_text_of(cell) for cell in sheet_cells]
-        while cells and not cells[-1]:
-            cells.pop()
-        check_size(number, len(cells), len(rows))
-        if cells:
-            rows.append(TableRow(number, cells))
+        fault: Fault = None
+        cells = []
+        for cell in sheet_cells:
+            text = _text_of(cell) if cell.value is not None else ""
+            if text and cell.coordinate in layout.raised:
+                text = layout.raised[cell.coordinate]
+            if text is None:
+                message = f"the number format of {cell.coordinate} is not understood: "
+                fault = "unknown-format", message + cell.number_format
+            cells.append(text or "")
+        for last_row, first, last in layout.merged.get(number, ()):
+            text = cells[first] if first < len(cells) else ""
+            reaching.append((last_row, first, last, text))
+        reaching = [block for block in reaching if block[0] >= number]
+        for _, first, last, text in reaching:
+            cells += [""] * (last + 1 - len(cells))
+            cells[first : last + 1] = [text] * (last + 1 - first)
+        hides_row = number in layout.hidden_rows
+        shown = [cell for column, cell in enumerate(cells) if column not in layout.hidden_columns]
+        while shown and not shown[-1]:
+            shown.pop()
+        check_size(number, len(shown), len(rows))
+        if hides_row:
+            hidden += bool(shown)
+        elif shown:
+            rows.append(TableRow(number, shown, fault))
         else:
             blank += 1
-    return Table(rows, blank, [])
+    notes = []
+    if hidden or layout.hidden_columns:
+        columns = len(layout.hidden_columns)
+        message = f"{hidden} rows and {columns} columns that the sheet hides are left out"
+        notes.append(Note("hidden", message))
+    return Table(rows, blank, notes)
 
 
-def _text_of(cell: Any) -> str:
-    """The value of a cell as text, with the decimals that it shows but never fewer digits."""
+def _text_of(cell: Any) -> str | None:
+    """What a cell shows, but never fewer digits than it holds; None for an unknown format."""
     value = cell.value
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
-    shown = _DECIMALS.fullmatch(cell.number_format) if isinstance(value, int | float) else None
-    if shown is not None:
-        whole, _, decimals = str(value).partition(".")
-        if len(decimals) < len(shown[1]) and "e" not in decimals:
-            return f"{whole}.{decimals.ljust(len(shown[1]), '0')}"
+    if isinstance(value, int | float):
+        return shown_number(value, cell.number_format)
+    if isinstance(value, list):
+        looks = [getattr(run, "font", None) for run in value]
+        raised = [look is not None and look.vertAlign == "superscript" for look in looks]
+        return _joined(zip(map(str, value), raised, strict=True))
     return clean(str(value))
 
 
-def _formula_notes(table: Table, sheet: Any) -> list[Note]:
+def _missing_values(sheet: Any, formulas: Any) -> list[Note]:
     """A note that names the cells whose formula was saved without its value, if there are any."""
-    values = {row.line: row.cells for row in table.rows}
     sheet.reset_dimensions()
+    formulas.reset_dimensions()
     missing = [
         cell.coordinate
-        for number, sheet_cells in enumerate(sheet.iter_rows(), start=1)
-        for column, cell in enumerate(sheet_cells)
-        if cell.value is not None
-        and cell.data_type == "f"
-        and not any(values.get(number, [])[column : column + 1])
+        for values, cells in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True)
+        for value, cell in zip(values, cells, strict=True)
+        if cell.value is not None and cell.data_type == "f" and value.value is None
     ]
     if not missing:
         return []
