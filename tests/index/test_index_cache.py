@@ -83,7 +83,7 @@ def test_place_of_the_cache(
     monkeypatch.delenv("INNORANK_CACHE_DIR")
     monkeypatch.setenv(variable, value)
 
-    assert cache_folder() == Path(expected).absolute()
+    assert Path(cache_folder()) == Path(expected).absolute()
 
 
 # What changes between two openings, and what the second one has to see.

@@ -1,10 +1,10 @@
 """The catalogue: lists and their entries, beside places, read from an index of the data."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Any
 
 from ..errors import MAX_SUGGESTIONS, NotFoundError, nearest, quoted
+from ..lean_typing import Any
+from ..model.json_text import encoded
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, Place, RankedList, Series
 from .places import Gazetteer, remembered
@@ -135,7 +135,7 @@ class Catalogue(Gazetteer):
         values: list[str | int] = [ranked.key]
         if economy is not None:
             query += " AND instr(coalesce(entry.economies, place.economies), ?)"
-            values.append(json.dumps(economy))
+            values.append(encoded(economy))
         # No list is longer than SQLite can count; -1 is no limit.
         most = limit if limit and 0 < limit < 2**63 else -1
         rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)

@@ -1,10 +1,10 @@
 """Rows of the index made into the records of the model: what is JSON there is decoded here."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any
 
+from ..lean_typing import Any
+from ..model.json_text import decoded
 from ..model.rank import Rank
 from ..model.records import Comparability, Edition, Entry, Place, RankedList, Series
 
@@ -20,7 +20,6 @@ LIST_COLUMNS = (
 ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
 
 _NOTHING: Mapping[str, Any] = {}
-_decode = json.JSONDecoder().raw_decode
 
 
 class DecodedLater(Mapping[str, Any]):
@@ -34,7 +33,7 @@ class DecodedLater(Mapping[str, Any]):
 
     @cached_property
     def _values(self) -> Mapping[str, Any]:
-        values: Mapping[str, Any] = _decoded(self._text)
+        values: Mapping[str, Any] = decoded(self._text)
         return values
 
     def __getitem__(self, name: str) -> Any:
@@ -55,14 +54,9 @@ class DecodedLater(Mapping[str, Any]):
         return hash(self._text)
 
 
-def _decoded(text: str) -> Any:
-    """What `json.loads` makes, sooner, of a text that is known to be one value and no more."""
-    return _decode(text)[0]
-
-
 def to_series(name: str, editions: str, text: str) -> Series:
     """The series of a row."""
-    detail = _decoded(text)
+    detail = decoded(text)
     return Series(
         id=name,
         title=detail["title"],
@@ -70,7 +64,7 @@ def to_series(name: str, editions: str, text: str) -> Series:
         url=detail["url"],
         licence=detail["licence"],
         disclaimer=detail["disclaimer"],
-        editions=tuple(_decoded(editions)),
+        editions=tuple(decoded(editions)),
         links={
             (link["from"], link["to"]): Comparability(link["level"], link["reason"], link["source"])
             for link in detail["comparability"]
@@ -116,7 +110,7 @@ def to_place(row: Sequence[Any], language: str) -> Place:
     place = Place(name, local or english, kind, _texts(economies), english, others)
     if lineage is None:
         return place
-    members, predecessors, region, since, until = _decoded(lineage)
+    members, predecessors, region, since, until = decoded(lineage)
     return place._replace(
         members=tuple(members),
         predecessors=tuple(predecessors),
@@ -129,12 +123,12 @@ def to_place(row: Sequence[Any], language: str) -> Place:
 @cache
 def _texts(text: str) -> tuple[str, ...]:
     """The texts of a JSON array, such as codes of economies: many rows share one of a few."""
-    return tuple(_decoded(text))
+    return tuple(decoded(text))
 
 
 def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> Entry:
     """An entry; *sources* are those of its list, for an entry that names none."""
-    get = _decoded(text).get
+    get = decoded(text).get
     return Entry(
         rank=rank,
         place=place,

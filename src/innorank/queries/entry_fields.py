@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any
 
+from ..lean_typing import Any
 from ..model.rank import parse_rank, rank_fields
 from ..model.records import Edition, Entry, RankedList
 

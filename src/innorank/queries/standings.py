@@ -1,11 +1,11 @@
 """Standings: what one list says about one place. `city`, `history` and `cite` share them."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..folding import fold
+from ..lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
@@ -16,7 +16,7 @@ from .pairs.lineage import absent_rank, ancestors, may_be_listed
 from .pairs.statuses import Side, changes_between, is_default_list
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """What a list says about a place, itself or "via" a cluster or predecessor of it.
 
     `entry` is None where the list does not name it; then `rank` follows from that. `trend` is what

@@ -1,20 +1,21 @@
-"""Records: frozen classes with named fields, made without what `typing` costs every start.
+"""What is loaded at every start needs of `typing`, whose import would be a third of that start.
 
-Loading typing, and having it make the same classes, is a third of a start; docs/performance.md
-says more. For whoever checks types, and for people, `Record` is `typing.NamedTuple`.
+Whoever checks types sees `typing` itself here: `Record` is `typing.NamedTuple`. When innorank runs,
+it is a small class that does the same.
 """
 
-from __future__ import annotations
-
 from collections import _tuplegetter  # type: ignore[attr-defined]
+from collections.abc import Iterable
 
+__all__ = ["TYPE_CHECKING", "Any", "Record"]
+
+# Whoever checks types takes it for true.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any, Self
     from typing import NamedTuple as Record
-
-__all__ = ["Record"]
+else:
+    Any = Self = object
 
 
 class _RecordType(type):
@@ -23,7 +24,7 @@ class _RecordType(type):
     _fields: tuple[str, ...]
     _field_defaults: dict[str, Any]
 
-    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> _RecordType:
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
         # Without the slots each record would have a dictionary, and could be changed.
         record = type.__new__(cls, name, bases, {**namespace, "__slots__": ()})
         record._fields = fields = tuple(record.__annotations__)

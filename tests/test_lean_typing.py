@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from innorank.model.record import Record
+from innorank.lean_typing import Record
 
 
 class Spot(Record):
