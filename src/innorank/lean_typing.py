@@ -38,9 +38,7 @@ class _RecordType(type):
 class _Record(tuple, metaclass=_RecordType):  # type: ignore[type-arg]
     def __new__(cls, *values: Any, **named: Any) -> Self:
         if named or len(values) != len(cls._fields):
-            # Few classes come here, and do so once: what is made costs more than a class does.
-            setattr(cls, "__new__", staticmethod(_made_new(cls)))  # noqa: B010
-            return cls(*values, **named)
+            values = _completed(cls, values, named)
         return tuple.__new__(cls, values)
 
     @classmethod
@@ -64,12 +62,19 @@ class _Record(tuple, metaclass=_RecordType):  # type: ignore[type-arg]
         return f"{type(self).__name__}({fields})"
 
 
-def _made_new(cls: _RecordType) -> Any:
-    """A `__new__` that has the fields as its parameters, made as `collections.namedtuple` does."""
-    fields = ", ".join(cls._fields)
-    new = eval(f"lambda cls, {fields}: new(cls, ({fields},))", {"new": tuple.__new__})
-    new.__defaults__ = tuple(cls._field_defaults.values())
-    return new
+def _completed(cls: _RecordType, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    """The values of all fields: in order, then by name, then the defaults."""
+    fields, defaults = cls._fields, cls._field_defaults
+    try:
+        rest = [
+            named.pop(field) if field in named else defaults[field]
+            for field in fields[len(values) :]
+        ]
+    except KeyError as error:
+        raise TypeError(f"{cls.__name__} has no value for {error}") from None
+    if named or len(values) > len(fields):
+        raise TypeError(f"{cls.__name__} has the fields {fields}, each once")
+    return (*values, *rest)
 
 
 if not TYPE_CHECKING:

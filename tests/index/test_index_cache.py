@@ -658,7 +658,8 @@ def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
         opened.append(connect(*arguments, **options))
         return opened[-1]
 
-    monkeypatch.setattr(sqlite3, "connect", noted)
+    for module in ("sqlite3", "_sqlite3"):
+        monkeypatch.setattr(f"{module}.connect", noted)
     return opened
 
 

@@ -4,7 +4,6 @@ import _sqlite3 as sqlite3  # `sqlite3` itself loads what reads dates.
 import os
 import sys
 import time
-import zlib
 from collections.abc import Sequence
 
 from ..errors import InnorankError
@@ -139,7 +138,8 @@ def cached_indexes() -> "list[Path]":
 def _index_path(folders: Sequence[str]) -> str:
     # One index for each combination of folders: with one for all, each question about other
     # folders would write it again.
-    digest = zlib.crc32("\0".join(folders).encode("utf-8", "surrogateescape"))
+    # A remainder by a prime is as good a digest as any that would have to be loaded.
+    digest = int.from_bytes(os.fsencode("\0".join(folders)), "big") % (2**32 - 5)
     return os.path.join(cache_folder(), f"index-{SCHEMA_VERSION}-{digest:08x}.sqlite3")
 
 

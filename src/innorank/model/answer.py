@@ -1,7 +1,6 @@
 """An answer: what every command finds, before it is written in any format."""
 
 from collections.abc import Mapping, Sequence
-from math import isfinite
 from types import MappingProxyType
 
 from ..errors import ExitStatus, InnorankError
@@ -90,4 +89,6 @@ def failure(command: str, error: InnorankError, query: dict[str, Any] | None = N
 
 
 def _is_no_number(value: object) -> bool:
+    from math import isfinite
+
     return isinstance(value, float) and not isfinite(value)

@@ -76,16 +76,16 @@ def parse_rank(value: int | str) -> Rank:
     """
     if isinstance(value, int):
         if value >= 1:
-            return Rank(value, value, value)
+            return Rank(value, value, value, False)
     elif value.endswith("=") and _is_position(value[:-1]):
         number = int(value[:-1])
-        return Rank(number, number, number, joint=True)
+        return Rank(number, number, number, True)
     elif value.endswith("+") and _is_position(value[:-1]):
         return beyond(int(value[:-1]) - 1)
     elif "-" in value:
         low, _, high = value.partition("-")
         if _is_position(low) and _is_position(high) and int(low) < int(high):
-            return Rank(int(low), int(high))
+            return Rank(int(low), int(high), None, False)
     raise ValueError(f"{value!r} is not a rank; allowed are {RANK_FORMS}")
 
 

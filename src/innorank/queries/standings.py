@@ -145,7 +145,7 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
             if entry is None and not may_be_listed(catalogue, owner, ranked):
                 continue
             rank = entry.rank if entry else absent_rank(ranked)
-            standings.append(Standing(ranked, entry, rank, via))
+            standings.append(Standing(ranked, entry, rank, via, None))
     order = {name: index for index, name in enumerate(catalogue.series())}
     standings.sort(key=lambda each: (order[each.ranked.edition.series], each.via is not None))
     return standings
