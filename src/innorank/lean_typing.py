@@ -37,8 +37,13 @@ class _RecordType(type):
 
 class _Record(tuple, metaclass=_RecordType):  # type: ignore[type-arg]
     def __new__(cls, *values: Any, **named: Any) -> Self:
-        if named or len(values) != len(cls._fields):
-            values = _completed(cls, values, named)
+        fields = cls._fields
+        if named or len(values) != len(fields):
+            rest = fields[len(values) :]
+            known = cls._field_defaults | named
+            if len(values) > len(fields) or not named.keys() <= set(rest) <= known.keys():
+                raise TypeError(f"{cls.__name__} needs a value for each of {fields}, once")
+            values += tuple([known[field] for field in rest])
         return tuple.__new__(cls, values)
 
     @classmethod
@@ -60,21 +65,6 @@ class _Record(tuple, metaclass=_RecordType):  # type: ignore[type-arg]
     def __repr__(self) -> str:
         fields = ", ".join(f"{field}={value!r}" for field, value in self._asdict().items())
         return f"{type(self).__name__}({fields})"
-
-
-def _completed(cls: _RecordType, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
-    """The values of all fields: in order, then by name, then the defaults."""
-    fields, defaults = cls._fields, cls._field_defaults
-    try:
-        rest = [
-            named.pop(field) if field in named else defaults[field]
-            for field in fields[len(values) :]
-        ]
-    except KeyError as error:
-        raise TypeError(f"{cls.__name__} has no value for {error}") from None
-    if named or len(values) > len(fields):
-        raise TypeError(f"{cls.__name__} has the fields {fields}, each once")
-    return (*values, *rest)
 
 
 if not TYPE_CHECKING:

@@ -4,24 +4,19 @@ To import `json` itself means to import `re`, which no start can afford. It is a
 has other parts than CPython, and about every value or text that is refused: the error is its own.
 """
 
+from types import SimpleNamespace
+
 from ..lean_typing import Any
-
-
-class _Reading:
-    """How texts are read: the settings of a `json.JSONDecoder` that was given none."""
-
-    strict = True
-    object_hook = object_pairs_hook = None
-    parse_float, parse_int, parse_constant = float, int, float
-
 
 try:
     from _json import encode_basestring, make_encoder, make_scanner
 
-    _scan: Any = make_scanner(_Reading)  # type: ignore[arg-type]
-    _pieces: Any = make_encoder(
-        *(None, None, encode_basestring, None, ": ", ", ", False, False, False)  # type: ignore[arg-type]
-    )
+    # With the settings that a `json.JSONDecoder` has, and a `json.JSONEncoder` of `encoded`.
+    _settings: Any = SimpleNamespace(strict=True, object_hook=None, object_pairs_hook=None)
+    _settings.parse_float, _settings.parse_int, _settings.parse_constant = float, int, float
+    _scan: Any = make_scanner(_settings)
+    _encoder: Any = make_encoder
+    _pieces: Any = _encoder(None, None, encode_basestring, None, ": ", ", ", False, False, False)
 except (ImportError, AttributeError, TypeError):
     _scan = _pieces = None
 
