@@ -74,7 +74,7 @@ goldens: $(TEST)/.installed ## write the expected outputs anew; read the diff be
 
 bench: bench-startup bench-names bench-scale bench-peers ## all measurements
 
-bench-startup: $(DEMO)/.installed ## start-up against empty programs (needs hyperfine)
+bench-startup: $(DEMO)/.installed ## start-up against empty programs and an earlier build (needs hyperfine, git)
 	$(DEMO)/bin/python bench/startup $(ARGS)
 
 bench-names: $(DEMO)/.installed ## how well names and misspellings are understood
@@ -107,6 +107,8 @@ $(DEMO)/.installed: $(DEMO)/.made $(SOURCES)
 
 $(DEMO)/.made: pyproject.toml
 	$(call make-venv,$(DEMO))
+	# The console scripts that old versions of pip write import `re`, which would be measured.
+	$(DEMO)/bin/python $(PIP) --upgrade pip
 	@touch $@
 
 $(PEERS)/.made:

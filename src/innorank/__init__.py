@@ -3,7 +3,7 @@
 `innorank.open_catalogue()` is the Python API; `innorank` on the command line is the tool.
 """
 
-from typing import TYPE_CHECKING, Any
+from .lean_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import QueryCatalogue, open_catalogue, validate

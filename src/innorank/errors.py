@@ -1,7 +1,8 @@
 """The ways in which innorank declines to answer, each with its code and exit status."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+
+from .lean_typing import Any
 
 # Longer texts are cut where a message repeats them.
 MAX_QUOTED = 40

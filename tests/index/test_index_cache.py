@@ -83,7 +83,7 @@ def test_place_of_the_cache(
     monkeypatch.delenv("INNORANK_CACHE_DIR")
     monkeypatch.setenv(variable, value)
 
-    assert cache_folder() == Path(expected).absolute()
+    assert Path(cache_folder()) == Path(expected).absolute()
 
 
 # What changes between two openings, and what the second one has to see.
@@ -342,13 +342,9 @@ def test_user_without_a_home(
     folder: Any, monkeypatch: pytest.MonkeyPatch, ranked: Callable[..., list[str]]
 ) -> None:
     """Where not even the user's home is known, as in a bare container, the answer is the same."""
-
-    def unknown() -> Path:
-        raise RuntimeError("Could not determine home directory.")
-
     monkeypatch.delenv("INNORANK_CACHE_DIR")
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
-    monkeypatch.setattr(Path, "home", unknown)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
 
     assert ranked(folder) == ["Tokyo", "Hefei"]
 
@@ -658,7 +654,8 @@ def connections(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
         opened.append(connect(*arguments, **options))
         return opened[-1]
 
-    monkeypatch.setattr(sqlite3, "connect", noted)
+    for module in ("sqlite3", "_sqlite3"):
+        monkeypatch.setattr(f"{module}.connect", noted)
     return opened
 
 

@@ -1,10 +1,10 @@
 """The catalogue: lists and their entries, beside places, read from an index of the data."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Any
 
 from ..errors import MAX_SUGGESTIONS, NotFoundError, nearest, quoted
+from ..lean_typing import Any
+from ..model.json_text import encoded
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, Place, RankedList, Series
 from .places import Gazetteer, remembered
@@ -35,6 +35,7 @@ class Catalogue(Gazetteer):
     def _forget(self) -> None:
         super()._forget()
         self._by_key: dict[int, RankedList] = {}
+        self._by_series: dict[str, list[RankedList]] = {}
         self._editions: dict[str, Edition] = {}
 
     @remembered
@@ -104,9 +105,16 @@ class Catalogue(Gazetteer):
     def lists_through(self, series: str, list_ids: Set[str]) -> list[RankedList]:
         """The lists with some ids in every edition of a series, the oldest edition first."""
         order = {name: position for position, name in enumerate(self.series()[series].editions)}
-        lists = self._read_lists("edition.series = ?", series)
+        if series not in self._by_series:
+            self._read_series("= ?", series)
+        lists = self._by_series.get(series, ())
         wanted = [ranked for ranked in lists if ranked.id in list_ids]
         return sorted(wanted, key=lambda ranked: order[ranked.edition.id])
+
+    def _read_series(self, condition: str, *values: str) -> None:
+        """Read every list of the series that meet a condition, so that `lists_through` has them."""
+        for ranked in self._read_lists(f"edition.series {condition}", *values):
+            self._by_series.setdefault(ranked.edition.series, []).append(ranked)
 
     def _read_lists(self, condition: str, *values: str) -> list[RankedList]:
         """The lists that meet a condition, by key; each is made once."""
@@ -135,7 +143,7 @@ class Catalogue(Gazetteer):
         values: list[str | int] = [ranked.key]
         if economy is not None:
             query += " AND instr(coalesce(entry.economies, place.economies), ?)"
-            values.append(json.dumps(economy))
+            values.append(encoded(economy))
         # No list is longer than SQLite can count; -1 is no limit.
         most = limit if limit and 0 < limit < 2**63 else -1
         rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)
@@ -147,7 +155,11 @@ class Catalogue(Gazetteer):
         rows = [row for place in places for row in self._rows(query, place)]
         unread = {key for key, *_ in rows} - self._by_key.keys()
         if unread:
-            self._read_lists(_is_among("list.key", unread))
+            # Whoever asks for all entries of a place asks for the other lists of the series next.
+            self._read_series(
+                "IN (SELECT edition.series FROM list JOIN edition ON edition.id = list.edition"
+                f" WHERE {_is_among('list.key', unread)})"
+            )
         lists = [self._by_key[key] for key, *_ in rows]
         return [(ranked, self._entry(row, ranked)) for ranked, row in zip(lists, rows, strict=True)]
 

@@ -3,31 +3,35 @@
 Lists and their entries are the business of the catalogue, which is a gazetteer, too.
 """
 
-import json
+from __future__ import annotations
+
+import _sqlite3 as sqlite3  # `sqlite3` itself loads what reads dates.
 import os
-import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from ..errors import IndexRenewedError, NotFoundError, UsageError, nearest, quoted
 from ..folding import fold
+from ..lean_typing import TYPE_CHECKING, Any
+from ..model.json_text import decoded, encoded
 from ..model.records import Place
 from .rows import PLACE_COLUMNS, language_tag, to_place
 
 if TYPE_CHECKING:
+    from typing import Concatenate, ParamSpec, TypeVar
+
     from .world_cities import WorldCities
+
+    _Values = ParamSpec("_Values")
+    _Answer = TypeVar("_Answer")
 
 # So many answers are remembered; then the memory starts anew.
 MAX_REMEMBERED = 20_000
 
-_Values = ParamSpec("_Values")
-_Answer = TypeVar("_Answer")
-
 
 def remembered(
-    method: "Callable[Concatenate[Any, _Values], _Answer]",
-) -> "Callable[Concatenate[Any, _Values], _Answer]":
+    method: Callable[Concatenate[Any, _Values], _Answer],
+) -> Callable[Concatenate[Any, _Values], _Answer]:
     """The same method, which reads the index once for the same values.
 
     A table of a thousand names asks for the same few countries, and for all names of some
@@ -114,7 +118,7 @@ class Gazetteer:
     def is_from_geonames(self, name: str) -> bool:
         """Whether the place with an id has its position and spellings from GeoNames."""
         rows = self._rows("SELECT detail FROM place WHERE id = ?", name)
-        return json.loads(rows[0][0])["geonames"] is not None
+        return decoded(rows[0][0])["geonames"] is not None
 
     def clusters_of(self, place: str) -> list[Place]:
         """The clusters that a city is a member of, by id."""
@@ -126,14 +130,14 @@ class Gazetteer:
         """Read the clusters of many cities at once, so that `clusters_of` has them."""
         query = "SELECT place, cluster FROM member WHERE place IN (SELECT value FROM json_each(?))"
         clusters: dict[str, list[Place]] = {name: [] for name in places}
-        for place, cluster in self._rows(f"{query} ORDER BY cluster", json.dumps(list(places))):
+        for place, cluster in self._rows(f"{query} ORDER BY cluster", encoded(list(places))):
             clusters[place].append(self.place(cluster))
         self._clusters |= clusters
 
     def successors_of(self, place: str) -> list[str]:
         """The ids of the places that name *place* as a predecessor."""
         query = "SELECT id FROM place WHERE instr(lineage, ?) ORDER BY id"
-        named = [name for (name,) in self._rows(query, json.dumps(place))]
+        named = [name for (name,) in self._rows(query, encoded(place))]
         return [name for name in named if place in self.place(name).predecessors]
 
     @remembered
@@ -173,7 +177,7 @@ class Gazetteer:
         return str(rows[0][0])
 
     @cached_property
-    def world(self) -> "WorldCities":
+    def world(self) -> WorldCities:
         """The cities of the world that are not in the index; read only when asked for."""
         from .world_cities import WorldCities
 
@@ -233,7 +237,7 @@ class Gazetteer:
             part=part,
         )
         return [
-            FoundPlace(self._place_of_row(of_place), json.loads(detail), matched, lists)
+            FoundPlace(self._place_of_row(of_place), decoded(detail), matched, lists)
             for *of_place, detail, matched, lists in rows
         ]
 
@@ -267,7 +271,7 @@ class Gazetteer:
     def local_economy_name(self, code: str) -> str:
         """The name of a code in the language that places are named in, else its display name."""
         name, names = self._rows("SELECT name, names FROM economy WHERE code = ?", code)[0]
-        return str(json.loads(names).get(self.language, name))
+        return str(decoded(names).get(self.language, name))
 
     def region_name(self, code: str, region: str) -> str:
         """The first name of a region of an economy, or its code where it has none."""

@@ -1,17 +1,18 @@
 """Rows of the index made into the records of the model: what is JSON there is decoded here."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from typing import Any
 
+from ..lean_typing import Any
+from ..model.json_text import decoded
 from ..model.rank import Rank
 from ..model.records import Comparability, Edition, Entry, Place, RankedList, Series
 
 # The columns that each record is made of, in the order in which its function takes them.
 PLACE_COLUMNS = "place.id, place.name, place.kind, place.economies, lineage, place.names"
 EDITION_COLUMNS = (
-    "edition.id, series, label, edition.title, published, kind, aliases, default_list, documents"
+    "edition.id, series, label, edition.title, published, kind, aliases, default_list,"
+    " CAST(documents AS BLOB)"
 )
 LIST_COLUMNS = (
     "list.key, list.edition, list.id, list.title, scope, depth, coverage, counts, list.sources,"
@@ -20,7 +21,6 @@ LIST_COLUMNS = (
 ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
 
 _NOTHING: Mapping[str, Any] = {}
-_decode = json.JSONDecoder().raw_decode
 
 
 class DecodedLater(Mapping[str, Any]):
@@ -29,12 +29,13 @@ class DecodedLater(Mapping[str, Any]):
     It is as hashable as the records that have it are: by its text.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str | bytes) -> None:
         self._text = text
 
     @cached_property
     def _values(self) -> Mapping[str, Any]:
-        values: Mapping[str, Any] = _decoded(self._text)
+        text = self._text if isinstance(self._text, str) else self._text.decode()
+        values: Mapping[str, Any] = decoded(text)
         return values
 
     def __getitem__(self, name: str) -> Any:
@@ -55,14 +56,9 @@ class DecodedLater(Mapping[str, Any]):
         return hash(self._text)
 
 
-def _decoded(text: str) -> Any:
-    """What `json.loads` makes, sooner, of a text that is known to be one value and no more."""
-    return _decode(text)[0]
-
-
 def to_series(name: str, editions: str, text: str) -> Series:
     """The series of a row."""
-    detail = _decoded(text)
+    detail = decoded(text)
     return Series(
         id=name,
         title=detail["title"],
@@ -70,7 +66,7 @@ def to_series(name: str, editions: str, text: str) -> Series:
         url=detail["url"],
         licence=detail["licence"],
         disclaimer=detail["disclaimer"],
-        editions=tuple(_decoded(editions)),
+        editions=tuple(decoded(editions)),
         links={
             (link["from"], link["to"]): Comparability(link["level"], link["reason"], link["source"])
             for link in detail["comparability"]
@@ -113,43 +109,28 @@ def to_place(row: Sequence[Any], language: str) -> Place:
     name, english, kind, economies, lineage, names = row
     others = _NOTHING if names is None else DecodedLater(names)
     local = None if language == "en" else others.get(language)
-    place = Place(name, local or english, kind, _texts(economies), english, others)
-    if lineage is None:
-        return place
-    members, predecessors, region, since, until = _decoded(lineage)
-    return place._replace(
-        members=tuple(members),
-        predecessors=tuple(predecessors),
-        region=region,
-        since=since,
-        until=until,
+    members, predecessors, *rest = decoded(lineage) if lineage else ((), (), None, None, None)
+    return Place(
+        *(name, local or english, kind, _texts(economies), english, others),
+        *(tuple(members), tuple(predecessors), *rest),
     )
 
 
 @cache
 def _texts(text: str) -> tuple[str, ...]:
     """The texts of a JSON array, such as codes of economies: many rows share one of a few."""
-    return tuple(_decoded(text))
+    return tuple(decoded(text))
 
 
 def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> Entry:
     """An entry; *sources* are those of its list, for an entry that names none."""
-    get = _decoded(text).get
+    get = decoded(text).get
+    # In the order of the fields: to name them would cost as much again.
     return Entry(
-        rank=rank,
-        place=place,
-        printed=get("printed"),
-        economy=get("economy"),
-        economies=tuple(get("economies", place.economies)),
-        score=get("score"),
-        class_=get("class"),
-        previous_rank=get("previous_rank"),
-        link=get("link"),
-        ref=get("ref"),
-        note=get("note"),
-        printed_names=get("printed_names", _NOTHING),
-        disputed=tuple(get("disputed", ())),
-        sources=tuple(get("sources", sources)),
-        bounds=tuple(get("bounds", ())),
-        stated_change=get("stated_change"),
+        *(rank, place, get("printed"), get("economy"), tuple(get("economies", place.economies))),
+        *(get("score"), get("class"), get("previous_rank"), get("link"), get("ref"), get("note")),
+        *(get("printed_names", _NOTHING), tuple(get("disputed", ()))),
+        tuple(get("sources", sources)),
+        tuple(get("bounds", ())),
+        get("stated_change"),
     )

@@ -5,8 +5,7 @@ here and not taken from the docstrings of the API: it speaks of flags and of wha
 speak of parameters and of what is returned; and the list of commands is shown without the API.
 """
 
-from typing import Any
-
+from ..lean_typing import Any
 from ..model import choices as words
 from .parameters import Command, Parameter
 

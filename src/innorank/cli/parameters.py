@@ -4,7 +4,8 @@ Nothing here knows Typer: any reader of the command line can be built from it.
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+
+from ..lean_typing import Any, Record
 
 # The value of each parameter of a command line, by its name.
 Values = dict[str, Any]
@@ -15,7 +16,7 @@ _UNPACKS = 0x04  # The flag of code that takes `*names`.
 _KINDS = {"str": "text", "int": "number", "float": "decimal", "bool": "flag"}
 
 
-class Parameter(NamedTuple):
+class Parameter(Record):
     """An argument, which has no flags, or an option, under the name that the API has for it.
 
     `choices` are the words that are offered as its value. They are shown in the help, joined by
@@ -43,7 +44,7 @@ class Parameter(NamedTuple):
     is_repeatable: bool = False
 
 
-class Command(NamedTuple):
+class Command(Record):
     """A command, its own parameters, and in `common` those that it shares with others.
 
     The first paragraph of `help` stands in the list of commands, too. `asks` says what answers:

@@ -6,8 +6,8 @@ whose word is final. Nothing here knows a command by name.
 
 import os
 from collections.abc import Sequence
-from typing import Any
 
+from ..lean_typing import Any
 from .commands import COMMANDS
 from .parameters import Command, Parameter, Values, declared
 

@@ -3,18 +3,23 @@
 It does not know who read the command line, nor how.
 """
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Callable, Iterable
-from pathlib import Path
-from typing import Any, TypeVar
 
 from .. import api
 from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
+from ..lean_typing import TYPE_CHECKING, Any
 from ..model.answer import Answer, Note, View, failure
 from .parameters import Command, Values, api_function, api_parameters
 
-Returned = TypeVar("Returned")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+    from typing import TypeVar
+
+    Returned = TypeVar("Returned")
 
 
 def run(command: Command, values: Values) -> int:
@@ -115,6 +120,8 @@ def _answer_of_import(command: Command, question: Values, values: Values) -> Ans
     folder = _target_folder(question["into"], opening["data"])
     if _holds_data(folder):
         opening["data"].append(folder)
+    from pathlib import Path
+
     edition_file = Path(folder) / "editions" / f"{question['edition']}.yaml"
     with _open_for_import(opening, edition_file) as catalogue:
         return _call(command, {**question, "into": folder}, catalogue)
@@ -156,6 +163,8 @@ def _holds_data(folder: str) -> bool:
 
 def _answer_of_export(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of `export`; in a format of rows, these are written before, one by one."""
+    from pathlib import Path
+
     from ..output.formats import stream_lines, streaming_formats
 
     output = Path(question["output"]) if question["output"] else None
@@ -216,7 +225,8 @@ def _write_text(command: Command, question: Values) -> int:
             _print([text])
             return ExitStatus.ANSWERED
         try:
-            Path(question["output"]).write_text(text, encoding="utf-8", newline="\n")
+            with open(question["output"], "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
         except OSError as error:
             message = f"{question['output']} cannot be written: {error.strerror}"
             raise InnorankError("unwritable", message) from error

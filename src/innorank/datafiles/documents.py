@@ -9,16 +9,18 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..model.choices import Coverage, Kind, Level, Ties
 from .field_types import (
     Accepted,
     Continent,
     Count,
+    Coverage,
     Day,
     Distinct,
     EconomyCode,
     Id,
+    Kind,
     Latitude,
+    Level,
     Longitude,
     Name,
     Positive,
@@ -26,6 +28,7 @@ from .field_types import (
     RankText,
     RegionCode,
     Text,
+    Ties,
     Url,
     Year,
 )

@@ -7,7 +7,7 @@ pydantic 2.7 would mix that with the `Field` of the key, and lose rules of both.
 import re
 from collections import Counter
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -21,10 +21,19 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from ..errors import nearest
 from ..folding import fold
+from ..model.choices import COVERAGES, KINDS, LEVELS, TIES
 from ..model.rank import RANK_FORMS, parse_rank
 from .complaints import ACCEPTABLE_CODES
 
 ItemT = TypeVar("ItemT")
+# The closed sets of words, which stand in the model: to whoever checks types they are just text.
+if TYPE_CHECKING:
+    Kind = str
+    Coverage = str
+    Ties = str
+    Level = str
+else:
+    Kind, Coverage, Ties, Level = (Literal[words] for words in (KINDS, COVERAGES, TIES, LEVELS))
 
 
 class _InSchema:

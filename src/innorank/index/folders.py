@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple
 
 from ..errors import InnorankError
+from ..lean_typing import TYPE_CHECKING, Any, Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Told how many of the files that have to be read are done, and how many there are.
 Progress = Callable[[int, int], None]
@@ -13,7 +15,7 @@ Progress = Callable[[int, int], None]
 Waiting = Callable[[], None]
 
 
-class DataFile(NamedTuple):
+class DataFile(Record):
     """One file, and the signature by which a change of it is noticed: bytes and nanoseconds.
 
     `modified` is st_mtime_ns, which tools can set. `changed` is st_ctime_ns, which they cannot; on
@@ -35,11 +37,19 @@ class DataFile(NamedTuple):
         return (number, path, self.kind, folder, *signature, position, digest)
 
 
-def shipped_folder() -> Path:
+def shipped_folder() -> "Path":
     """The data that comes with innorank: inside the package, or beside src/ in a checkout."""
-    package = Path(__file__).parent.parent
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parent.parent / "data"
+    from pathlib import Path
+
+    return Path(_shipped_path())
+
+
+def _shipped_path() -> str:
+    # Without pathlib, for whose import no start has to pay.
+    package = os.path.dirname(os.path.dirname(__file__))
+    inside = os.path.join(package, "data")
+    root = os.path.dirname(os.path.dirname(package))
+    return inside if os.path.isdir(inside) else os.path.join(root, "data")
 
 
 def data_folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[str]:
@@ -48,7 +58,7 @@ def data_folders(data: Sequence[str | os.PathLike[str]], shipped: bool) -> list[
     A folder that is named twice counts once, where it is named first. Raises InnorankError if one
     cannot be found.
     """
-    folders = [*([shipped_folder()] if shipped else []), *map(Path, data)]
+    folders = [*([_shipped_path()] if shipped else []), *data]
     return list(dict.fromkeys(real_path(folder, "the data folder ") for folder in folders))
 
 

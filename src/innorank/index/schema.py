@@ -1,8 +1,7 @@
 """The tables of the index. Ids are not unique keys: that two files define one is a complaint."""
 
-import re
+import os
 from functools import cache
-from pathlib import Path
 
 # Raise it whenever the tables, or what the builder writes into them, change.
 SCHEMA_VERSION = 15
@@ -20,13 +19,18 @@ TABLES_OF_KIND = {
 @cache
 def statements(name: str) -> list[str]:
     """The statements of `schema.sql` (tables and views), `indexes.sql` or `faults.sql`."""
-    text = Path(__file__).with_name(f"{name}.sql").read_text(encoding="utf-8")
+    import re  # Only where the tables are made: every start loads this module.
+
+    with open(os.path.join(os.path.dirname(__file__), f"{name}.sql"), encoding="utf-8") as file:
+        text = file.read()
     return re.sub(r"--.*", "", text).split(";")
 
 
 @cache
 def table_columns() -> dict[str, tuple[str, ...]]:
     """The names of the columns of each table, in their order."""
+    import re
+
     tables = filter(None, (re.search(r"TABLE (\w+)", text) for text in statements("schema")))
     typed = re.compile(r"(\w+) (?:INTEGER|TEXT|BLOB)")
     return {table[1]: tuple(typed.findall(table.string)) for table in tables}

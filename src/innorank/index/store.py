@@ -1,16 +1,18 @@
 """Opens an index that is true to the data files: from the cache if what is there is fresh."""
 
+import _sqlite3 as sqlite3  # `sqlite3` itself loads what reads dates.
 import os
-import sqlite3
 import sys
 import time
-import zlib
 from collections.abc import Sequence
-from pathlib import Path
 
 from ..errors import InnorankError
+from ..lean_typing import TYPE_CHECKING
 from .folders import DataFile, Progress, Waiting, data_files
 from .schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # How long to wait while another process builds the index. Nothing is lost if that takes longer, and
 # a process that ends, however it ends, releases its lock.
@@ -101,34 +103,44 @@ def rebuild_index(
     return open_index(folders)
 
 
-def cache_folder() -> Path:
+def cache_folder() -> str:
     """Where the index files are kept: INNORANK_CACHE_DIR, else the system's place for caches.
 
     Raises RuntimeError if the user has no home folder.
     """
     chosen = os.environ.get("INNORANK_CACHE_DIR")
-    if chosen:
-        # Absolute, since SQLite would take a folder called `file:here` for an address.
-        return Path(chosen).absolute()
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return (Path(base) / "innorank").absolute()
+    if not chosen:
+        if sys.platform == "win32":
+            base = os.environ.get("LOCALAPPDATA") or _in_home("AppData", "Local")
+        elif sys.platform == "darwin":
+            base = _in_home("Library", "Caches")
+        else:
+            base = os.environ.get("XDG_CACHE_HOME") or _in_home(".cache")
+        chosen = os.path.join(base, "innorank")
+    # Absolute, since SQLite would take a folder called `file:here` for an address.
+    return chosen if os.path.isabs(chosen) else os.path.join(os.getcwd(), chosen)
 
 
-def cached_indexes() -> list[Path]:
+def _in_home(*parts: str) -> str:
+    home = os.path.expanduser("~")
+    if home == "~":
+        raise RuntimeError("the user has no home folder")
+    return os.path.join(home, *parts)
+
+
+def cached_indexes() -> "list[Path]":
     """Every index file in the cache, of this and of other versions and folders, by name."""
-    return sorted(cache_folder().glob("index-*.sqlite3"))
+    from pathlib import Path
+
+    return sorted(Path(cache_folder()).glob("index-*.sqlite3"))
 
 
-def _index_path(folders: Sequence[str]) -> Path:
+def _index_path(folders: Sequence[str]) -> str:
     # One index for each combination of folders: with one for all, each question about other
     # folders would write it again.
-    digest = zlib.crc32("\0".join(folders).encode("utf-8", "surrogateescape"))
-    return cache_folder() / f"index-{SCHEMA_VERSION}-{digest:08x}.sqlite3"
+    # A remainder by a prime is as good a digest as any that would have to be loaded.
+    digest = int.from_bytes(os.fsencode("\0".join(folders)), "big") % (2**32 - 5)
+    return os.path.join(cache_folder(), f"index-{SCHEMA_VERSION}-{digest:08x}.sqlite3")
 
 
 def discard_index(folders: Sequence[str]) -> bool:
@@ -140,17 +152,18 @@ def discard_index(folders: Sequence[str]) -> bool:
     return True
 
 
-def remove_index(path: Path) -> None:
+def remove_index(path: str) -> None:
     """Delete an index file and what SQLite keeps beside it; OSError if that is not possible."""
     for ending in ("", "-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+        try:
+            os.unlink(path + ending)
+        except FileNotFoundError:
+            continue
 
 
-def _open_cached(
-    path: Path, files: list[DataFile], progress: Progress | None
-) -> sqlite3.Connection:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
+def _open_cached(path: str, files: list[DataFile], progress: Progress | None) -> sqlite3.Connection:
+    if not os.path.exists(path):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
     connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None, uri=True)
     try:
         connection.execute("BEGIN")
@@ -175,8 +188,10 @@ def _open_unwritable(
     *is_known* if writing failed, as on a disk that is full; else the mode of the folder decides.
     SQLite would write beside an index even to read it, unless it is told that nobody changes it.
     """
+    from pathlib import Path
+
     try:
-        path = _index_path(folders)
+        path = Path(_index_path(folders))
         log = path.with_name(path.name + "-wal")
         is_writable = not is_known and os.access(path.parent, os.W_OK)
         if is_writable or (log.exists() and log.stat().st_size):

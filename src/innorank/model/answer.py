@@ -1,18 +1,17 @@
 """An answer: what every command finds, before it is written in any format."""
 
 from collections.abc import Mapping, Sequence
-from math import isfinite
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
 from ..errors import ExitStatus, InnorankError
+from ..lean_typing import Any, Record
 from .records import RankedList
 
 SCHEMA_VERSION = 1
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Note(NamedTuple):
+class Note(Record):
     """Something that a reader has to know beside the results.
 
     `about` are keys that the note has in the JSON document beside its code and message.
@@ -27,7 +26,7 @@ class Note(NamedTuple):
         return {"code": self.code, "message": self.message, **self.about}
 
 
-class View(NamedTuple):
+class View(Record):
     """What tables and Markdown show of an answer; the JSON document is the same for all views.
 
     `sources` says whether figures are marked with their documents; None where the command cannot
@@ -38,7 +37,7 @@ class View(NamedTuple):
     everything: bool = False
 
 
-class Answer(NamedTuple):
+class Answer(Record):
     """What a query found.
 
     - `results` are the rows of the JSON document; each command has a shape of its own.
@@ -90,4 +89,6 @@ def failure(command: str, error: InnorankError, query: dict[str, Any] | None = N
 
 
 def _is_no_number(value: object) -> bool:
+    from math import isfinite
+
     return isinstance(value, float) and not isfinite(value)

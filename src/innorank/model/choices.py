@@ -1,22 +1,17 @@
 """Every closed set of words, once: what data files and options may say.
 
-Words that data files may say are types, too, so that whatever checks data files can name them.
+They are plain texts, since every start loads them; `datafiles/field_types.py` makes types of those
+that data files may say.
 """
 
-from typing import Literal, get_args
-
 # What a list ranks.
-Kind = Literal["city", "cluster"]
-KINDS: tuple[str, ...] = get_args(Kind)
+KINDS = ("city", "cluster")
 # Which of its ranks are here: all, all down to some depth, or some that may have gaps.
-Coverage = Literal["complete", "truncated", "partial"]
-COVERAGES: tuple[str, ...] = get_args(Coverage)
+COVERAGES = ("complete", "truncated", "partial")
 # Whether a tie takes up the ranks behind it (1, 2, 2, 4) or does not (1, 2, 2, 3).
-Ties = Literal["competition", "dense"]
-TIES: tuple[str, ...] = get_args(Ties)
+TIES = ("competition", "dense")
 # How far the ranks of two editions may be compared.
-Level = Literal["same", "minor", "break", "unknown"]
-LEVELS: tuple[str, ...] = get_args(Level)
+LEVELS = ("same", "minor", "break", "unknown")
 LEVELS_BEST_FIRST = ("same", "minor", "unknown", "break")
 COMPARABLE_LEVELS = ("same", "minor")
 

@@ -1,9 +1,9 @@
 """Ranks as intervals of positions, and what is known of the change between two of them."""
 
-from typing import Any, NamedTuple
+from ..lean_typing import Any, Record
 
 
-class Rank(NamedTuple):
+class Rank(Record):
     """The positions that a place may hold in a list: [low, high], both counted from 1.
 
     `number` is the published rank (5 for `5` and for `5=`); None for bands, bounds and unknown
@@ -76,16 +76,16 @@ def parse_rank(value: int | str) -> Rank:
     """
     if isinstance(value, int):
         if value >= 1:
-            return Rank(value, value, value)
+            return Rank(value, value, value, False)
     elif value.endswith("=") and _is_position(value[:-1]):
         number = int(value[:-1])
-        return Rank(number, number, number, joint=True)
+        return Rank(number, number, number, True)
     elif value.endswith("+") and _is_position(value[:-1]):
         return beyond(int(value[:-1]) - 1)
     elif "-" in value:
         low, _, high = value.partition("-")
         if _is_position(low) and _is_position(high) and int(low) < int(high):
-            return Rank(int(low), int(high))
+            return Rank(int(low), int(high), None, False)
     raise ValueError(f"{value!r} is not a rank; allowed are {RANK_FORMS}")
 
 
@@ -93,7 +93,7 @@ def _is_position(text: str) -> bool:
     return text.isascii() and text.isdigit() and not text.startswith("0") and len(text) <= 9
 
 
-class Change(NamedTuple):
+class Change(Record):
     """How many positions a place rose; a fall is negative.
 
     `exact` is the number where it is known, and `low` and `high` are equal to it; else it is None,

@@ -7,8 +7,8 @@ their classes are made in a tenth of the time, which every start pays.
 from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any, NamedTuple
 
+from ..lean_typing import Any, Record
 from .choices import COMPARABLE_LEVELS, LEVELS_BEST_FIRST
 from .rank import Rank
 
@@ -16,7 +16,7 @@ DERIVED = "derived: "
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-class Comparability(NamedTuple):
+class Comparability(Record):
     """How far the ranks of two editions of a series may be compared.
 
     `level` is `same`, `minor`, `break` or `unknown`; over a span of editions it is the worst link.
@@ -39,7 +39,7 @@ class Comparability(NamedTuple):
 SAME_EDITION = Comparability("same", "the same edition")
 
 
-class Series(NamedTuple):
+class Series(Record):
     """A ranking that a publisher issues again and again; `editions` are ids, oldest first."""
 
     id: str
@@ -82,7 +82,7 @@ class Series(NamedTuple):
         return worst._replace(reason="; then ".join(dict.fromkeys(reasons)) or worst.reason)
 
 
-class Edition(NamedTuple):
+class Edition(Record):
     """One issue of a series.
 
     `sources` are the documents that state its facts, by the keys that the edition's file gives
@@ -100,7 +100,7 @@ class Edition(NamedTuple):
     sources: Mapping[str, Mapping[str, Any]] = _NOTHING
 
 
-class RankedList(NamedTuple):
+class RankedList(Record):
     """One ranked list of an edition.
 
     `scope` counts the places assessed, and `depth` the ranks published; None where all were, or
@@ -174,7 +174,7 @@ class RankedList(NamedTuple):
         }
 
 
-class Place(NamedTuple):
+class Place(Record):
     """What is ranked: a city, or a cluster of cities. `name` is in the language asked for.
 
     `english` is the English name, and `other_names` are the names in other languages, by tag.
@@ -200,7 +200,7 @@ class Place(NamedTuple):
         return {"en": self.english, **self.other_names}
 
 
-class Entry(NamedTuple):
+class Entry(Record):
     """One row of a list, as published. `economies` are the codes that it counts for."""
 
     rank: Rank

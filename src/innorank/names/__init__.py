@@ -6,11 +6,11 @@ name as it stands, for which this module is enough, then all that stand in `rule
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import AmbiguousPlaceError, InnorankError, quoted
 from ..folding import fold, may_be_a_code
+from ..lean_typing import TYPE_CHECKING, Record
 from ..model.records import Place
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .readings import Reading
 
 
-class Match(NamedTuple):
+class Match(Record):
     """The place that a name means.
 
     `how` is `id`, `name`, `alias` or `fuzzy`. A `fuzzy` one was taken for the known name

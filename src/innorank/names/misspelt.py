@@ -8,11 +8,11 @@ other cities, is at least one edit further away. Chosen by measurement: see `mak
 import re
 from collections.abc import Callable, Sequence
 from math import ceil
-from typing import NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import MAX_SUGGESTIONS, NotFoundError, quoted
 from ..folding import fold
+from ..lean_typing import Record
 from . import Decision, Match, Question, ambiguous
 from .areas import Area, areas_meant
 from .readings import EAST_ASIAN, is_ideograph, script_of, separated, spaced
@@ -25,7 +25,7 @@ SUGGESTION_CUTOFF = 0.65
 MAX_CANDIDATES = 60
 
 
-class Guess(NamedTuple):
+class Guess(Record):
     """What a misspelt name may mean.
 
     `key` is the folded name that it was taken for, None where that is not clear. `score` is the
@@ -37,7 +37,7 @@ class Guess(NamedTuple):
     suggestions: list[str]
 
 
-class _Near(NamedTuple):
+class _Near(Record):
     """A place with a name that is near. They sort by nearness, curated names before listed ones."""
 
     edits: int

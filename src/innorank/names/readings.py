@@ -6,10 +6,10 @@ Only whole words are added or taken away here. Letters are corrected in `misspel
 import re
 from collections.abc import Iterator
 from itertools import permutations
-from typing import NamedTuple
 
 from ..catalogue.places import Gazetteer
 from ..folding import fold, may_be_a_code
+from ..lean_typing import Record
 from .areas import Area, areas_meant, split_at_and, without_postal_code
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
@@ -48,7 +48,7 @@ _EAST_ASIAN = frozenset(
 )
 
 
-class Reading(NamedTuple):
+class Reading(Record):
     """A name, and the country or state that stands beside it ("Cambridge", "MA"), if any.
 
     - `qualifier` is what stands beside the name, as it was typed.

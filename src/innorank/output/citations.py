@@ -8,8 +8,8 @@ it back with pybtex.
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
 
+from ..lean_typing import Any
 from ..model.answer import Answer
 
 IN_A_LINE = ("publisher", "title", "series_title", "published", "url")

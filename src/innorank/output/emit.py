@@ -1,8 +1,8 @@
 """Puts an answer on the streams in the format that was asked for."""
 
 import sys
-from typing import TYPE_CHECKING
 
+from ..lean_typing import TYPE_CHECKING
 from ..model.answer import Answer
 from .formats import FORMATS, load
 

@@ -4,15 +4,14 @@ A new format is one entry of `FORMATS`: the options of the command line, the for
 writes row by row, and whether notes stand in a sheet all follow from it.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import import_module
-from typing import Any, NamedTuple
 
+from ..lean_typing import Any, Record
 from ..model.answer import Answer
+from ..model.json_text import encoded
 
 
-class Format(NamedTuple):
+class Format(Record):
     """How answers are written in one format.
 
     `render` names the function that makes the text, as `module:function` of this room, so that
@@ -67,10 +66,12 @@ def stream_lines(answer: Answer, rows: Iterable[Mapping[str, Any]], word: str) -
 def load(name: str) -> Callable[..., Any]:
     """The function that is named as `module:function` of this room."""
     module, _, function = name.partition(":")
-    loaded: Callable[..., Any] = getattr(import_module(f".{module}", __package__), function)
+    # Not by `importlib`, which is written in Python and has to be loaded itself.
+    room = __import__(f"{__package__}.{module}", fromlist=[function])
+    loaded: Callable[..., Any] = getattr(room, function)
     return loaded
 
 
 def json_document(answer: Answer) -> str:
     """The document of docs/json.md on one line."""
-    return json.dumps(answer.to_dict(), ensure_ascii=False, allow_nan=False) + "\n"
+    return encoded(answer.to_dict()) + "\n"

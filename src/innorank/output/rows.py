@@ -5,13 +5,13 @@ Tables have two dialects, which docs/json.md describes. The answer of any comman
 """
 
 import csv
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
-from typing import Any
 
+from ..lean_typing import Any
 from ..model.answer import Answer
+from ..model.json_text import encoded
 
 # A result, a row inside it, or another object of the JSON document.
 Result = Mapping[str, Any]
@@ -70,7 +70,7 @@ def json_lines(answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
     """Each row as a line of JSON, with `attribution` if the answer has any."""
     for row in rows:
         added = {"attribution": attribution_of_row(answer, row)} if answer.attribution else {}
-        yield json.dumps({**row, **added}, ensure_ascii=False, allow_nan=False) + "\n"
+        yield encoded({**row, **added}) + "\n"
 
 
 def _flat_lines(separator: str, _: Answer, rows: Iterable[Result]) -> Iterator[str]:

@@ -5,11 +5,11 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 from ..errors import InnorankError, UsageError
 from ..index.folders import Progress, Waiting, data_files
 from ..index.store import cache_folder, cached_indexes, is_fresh, open_index, remove_index
+from ..lean_typing import Any
 from ..model.answer import Answer
 
 ACTIONS = ("info", "clear", "warm")
@@ -32,7 +32,7 @@ def cache(
         message = f"{action!r} is nothing to do with the cache; allowed are {', '.join(ACTIONS)}"
         raise UsageError("bad-action", message, ACTIONS)
     try:
-        home = cache_folder()
+        home = Path(cache_folder())
     except RuntimeError as error:
         message = "there is no folder for a cache; name one with INNORANK_CACHE_DIR"
         raise InnorankError("no-cache", message) from error
@@ -46,7 +46,7 @@ def cache(
     results = [_index_row(path) for path in paths]
     for path in paths if action == "clear" else ():
         try:
-            remove_index(path)
+            remove_index(os.fspath(path))
         except OSError as error:
             message = f"{path} cannot be deleted: {error.strerror}"
             raise InnorankError("unwritable-cache", message) from error

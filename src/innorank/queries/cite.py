@@ -5,10 +5,10 @@ How a citation is written (text, BibTeX, CSL-JSON) is the business of `output.ci
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
 
 from ..catalogue.lists import GEONAMES, Catalogue
 from ..errors import NotFoundError, UsageError
+from ..lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.rank import Rank, parse_rank, rank_fields
 from ..model.records import Edition, Entry, Place, RankedList, Series
@@ -23,7 +23,7 @@ GAZETTEER = "geonames"
 HOWS = ("stated", "bound", "disputed", "absence")
 
 
-class Statement(NamedTuple):
+class Statement(Record):
     """What one document of an edition says of a place in a list.
 
     `how` is one of HOWS. `stated`: the document states the rank. `bound`: it is less exact.

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
+from ..lean_typing import Any, Record
 from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
 from ..model.answer import Answer, Note
 from ..model.choices import COUNTINGS
@@ -70,7 +70,7 @@ def clusters_by_country(
     )
 
 
-class _Tally(NamedTuple):
+class _Tally(Record):
     """One list counted: by economy, and by what the rows are for (economy or region).
 
     `regions` has the region of each economy with an entry or a total of the publisher's, empty

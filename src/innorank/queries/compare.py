@@ -1,10 +1,10 @@
 """`compare`: two lists side by side, what each move is made of, and how far the lists agree."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
+from ..lean_typing import Any
 from ..model.answer import Answer
 from ..model.rank import Rank
 from ..model.records import RankedList

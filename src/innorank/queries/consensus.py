@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
+from ..lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.choices import CONSENSUS_METHODS, MATCHES
 from ..model.rank import Rank, rank_fields
@@ -108,7 +108,7 @@ def _chosen(catalogue: Catalogue, editions: Sequence[str], match: str | None) ->
     return lists
 
 
-class _Order(NamedTuple):
+class _Order(Record):
     """The rank and, where the method gives one, the score of each place.
 
     `cost`, `optima` and `exact` are those of `kemeny`, None for other methods.

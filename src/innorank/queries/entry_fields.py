@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from typing import Any
 
+from ..lean_typing import Any
 from ..model.rank import parse_rank, rank_fields
 from ..model.records import Edition, Entry, RankedList
 
@@ -47,11 +47,20 @@ def entry_fields(
 @cache
 def documents_of(edition: Edition) -> Documents:
     """The documents of an edition as objects, by key; each is made once for all rows of a list."""
-    kept = ("title", "publisher", "url", "published")
-    return {
-        key: {"id": key, **{name: document[name] for name in kept}}
-        for key, document in edition.sources.items()
-    }
+    return _DocumentsShown(edition.sources)
+
+
+class _DocumentsShown(dict[str, dict[str, Any]]):
+    """Makes a document of an edition's file into an object when a row first names it."""
+
+    def __init__(self, sources: Mapping[str, Mapping[str, Any]]) -> None:
+        self._sources = sources
+
+    def __missing__(self, key: str) -> dict[str, Any]:
+        document = self._sources[key]
+        kept = ("title", "publisher", "url", "published")
+        self[key] = {"id": key, **{name: document[name] for name in kept}}
+        return self[key]
 
 
 def _other_ranks(

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from ..catalogue.lists import Catalogue
+from ..lean_typing import Any
 from ..model.answer import Answer, Note
 from ..model.rank import rank_fields
 from ..model.records import RankedList

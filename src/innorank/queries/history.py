@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from ..catalogue.lists import Catalogue
+from ..lean_typing import Any
 from ..model.answer import Answer
 from ..model.rank import UNKNOWN
 from ..model.records import Place, RankedList

@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from ..catalogue.lists import Catalogue
+from ..lean_typing import Record
 from ..model.records import Entry, Place, RankedList
 from .pairs.lineage import may_be_listed
 
 Entries = Mapping[str, Entry]
 
 
-class ListPositions(NamedTuple):
+class ListPositions(Record):
     """What one list tells: its entry of each place, and the positions that a place may hold.
 
     All are by the id under which the place is counted. A place that the list tells nothing of has
@@ -25,7 +25,7 @@ class ListPositions(NamedTuple):
     midranks: Mapping[str, float]
 
 
-class Gathered(NamedTuple):
+class Gathered(Record):
     """The places that can be compared, and where each list has them.
 
     `holders` gives the cluster that a city counts for, `cities` the names of these cities.

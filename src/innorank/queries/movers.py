@@ -1,10 +1,10 @@
 """`movers`: who rose and who fell."""
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
+from ..lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.choices import MOVE_MEASURES
 from ..model.rank import Change
@@ -138,7 +138,7 @@ def _sizes(before: RankedList | None, after: RankedList) -> tuple[int | None, in
     return assessed
 
 
-class _Scale(NamedTuple):
+class _Scale(Record):
     """How moves are measured: by one of MOVE_MEASURES, with the sizes of both lists."""
 
     by: str

@@ -1,11 +1,11 @@
 """Standings: what one list says about one place. `city`, `history` and `cite` share them."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..folding import fold
+from ..lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
@@ -16,7 +16,7 @@ from .pairs.lineage import absent_rank, ancestors, may_be_listed
 from .pairs.statuses import Side, changes_between, is_default_list
 
 
-class Standing(NamedTuple):
+class Standing(Record):
     """What a list says about a place, itself or "via" a cluster or predecessor of it.
 
     `entry` is None where the list does not name it; then `rank` follows from that. `trend` is what
@@ -145,7 +145,7 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
             if entry is None and not may_be_listed(catalogue, owner, ranked):
                 continue
             rank = entry.rank if entry else absent_rank(ranked)
-            standings.append(Standing(ranked, entry, rank, via))
+            standings.append(Standing(ranked, entry, rank, via, None))
     order = {name: index for index, name in enumerate(catalogue.series())}
     standings.sort(key=lambda each: (order[each.ranked.edition.series], each.via is not None))
     return standings

@@ -1,9 +1,9 @@
 """What a place came from and what became of it, and what its absence from a list tells."""
 
 from collections import Counter
-from typing import NamedTuple
 
 from ...catalogue.lists import Catalogue
+from ...lean_typing import Record
 from ...model.rank import UNKNOWN, Rank, beyond
 from ...model.records import Place, RankedList
 
@@ -20,7 +20,7 @@ def ancestors(catalogue: Catalogue, place: Place) -> list[str]:
     return list(ids)
 
 
-class Succession(NamedTuple):
+class Succession(Record):
     """A place of an older list and one that it became in a newer list, by id.
 
     `status` is `merged`, `split` or `renamed`.

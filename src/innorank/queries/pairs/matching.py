@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 from ...catalogue.lists import Catalogue
 from ...errors import UsageError
+from ...lean_typing import Any, Record
 from ...model.choices import MATCHES
 from ...model.rank import UNKNOWN, rank_fields
 from ...model.records import Entry, Place, RankedList
@@ -17,7 +17,7 @@ from .statuses import Changes, Side
 Entries = dict[str, Entry]
 
 
-class Pair(NamedTuple):
+class Pair(Record):
     """One place on both sides.
 
     `how` is `same`; `member` for a city and its cluster; `predecessor` for a place and what it
@@ -56,7 +56,7 @@ class Pair(NamedTuple):
         return entry.economies if entry else self.place.economies
 
 
-class Matching(NamedTuple):
+class Matching(Record):
     """The pairs of two lists, and the entries that are in none.
 
     `left_out` are entries without a counterpart, `contested` those that have several.

@@ -4,9 +4,9 @@ docs/methods.md defines each word, and which comes first where several would hol
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
 
 from ...catalogue.lists import Catalogue
+from ...lean_typing import Any, Record
 from ...model.rank import UNKNOWN, Rank, change_between, status_of
 from ...model.records import Entry, RankedList
 
@@ -14,7 +14,7 @@ from ...model.records import Entry, RankedList
 PLAIN = frozenset(("up", "down", "same"))
 
 
-class Side(NamedTuple):
+class Side(Record):
     """What one list says of a place: its entry and rank, or the rank that follows from absence."""
 
     entry: Entry | None

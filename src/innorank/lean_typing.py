@@ -1,0 +1,71 @@
+"""What is loaded at every start needs of `typing`, whose import would be a third of that start.
+
+Whoever checks types sees `typing` itself here: `Record` is `typing.NamedTuple`. When innorank runs,
+it is a small class that does the same.
+"""
+
+from collections import _tuplegetter  # type: ignore[attr-defined]
+from collections.abc import Iterable
+
+__all__ = ["TYPE_CHECKING", "Any", "Record"]
+
+# Whoever checks types takes it for true.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Self
+    from typing import NamedTuple as Record
+else:
+    Any = Self = object
+
+
+class _RecordType(type):
+    """Makes each annotation of a class a field, and the value that it has there its default."""
+
+    _fields: tuple[str, ...]
+    _field_defaults: dict[str, Any]
+
+    def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        # Without the slots each record would have a dictionary, and could be changed.
+        record = type.__new__(cls, name, bases, {**namespace, "__slots__": ()})
+        record._fields = fields = tuple(record.__annotations__)
+        record._field_defaults = {key: namespace[key] for key in fields if key in namespace}
+        for index, field in enumerate(fields):
+            setattr(record, field, _tuplegetter(index, None))
+        setattr(record, "__match_args__", fields)  # noqa: B010
+        return record
+
+
+class _Record(tuple, metaclass=_RecordType):  # type: ignore[type-arg]
+    def __new__(cls, *values: Any, **named: Any) -> Self:
+        fields = cls._fields
+        if named or len(values) != len(fields):
+            rest = fields[len(values) :]
+            known = cls._field_defaults | named
+            if len(values) > len(fields) or not named.keys() <= set(rest) <= known.keys():
+                raise TypeError(f"{cls.__name__} needs a value for each of {fields}, once")
+            values += tuple([known[field] for field in rest])
+        return tuple.__new__(cls, values)
+
+    @classmethod
+    def _make(cls, values: Iterable[Any]) -> Self:
+        return cls(*values)
+
+    def _replace(self, **changed: Any) -> Self:
+        replaced = self._make(map(changed.pop, type(self)._fields, self))
+        if changed:
+            raise TypeError(f"{type(self).__name__} has no field {', '.join(changed)}")
+        return replaced
+
+    def _asdict(self) -> dict[str, Any]:
+        return dict(zip(type(self)._fields, self, strict=True))
+
+    def __getnewargs__(self) -> tuple[Any, ...]:
+        return tuple(self)
+
+    def __repr__(self) -> str:
+        fields = ", ".join(f"{field}={value!r}" for field, value in self._asdict().items())
+        return f"{type(self).__name__}({fields})"
+
+
+if not TYPE_CHECKING:
+    Record = _Record

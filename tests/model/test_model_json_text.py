@@ -1,0 +1,63 @@
+"""JSON texts are those of the standard library, whichever part of it makes them."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from innorank.model import json_text
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
+# Keys that are no texts, infinity, and what JSON has no word for, are among them.
+VALUES = st.recursive(
+    SCALARS | st.binary(max_size=2),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.tuples(inner)
+        | st.dictionaries(SCALARS | st.tuples(), inner, max_size=4)
+    ),
+    max_leaves=8,
+)
+
+
+def outcome(function: Callable[[Any], Any], given: Any) -> object:
+    """What a function makes of something, in a form that tells 1 from True, or its refusal."""
+    try:
+        return repr(function(given))
+    except (TypeError, ValueError) as error:
+        return type(error), str(error)
+
+
+def dumped(value: object) -> str:
+    """What `json` makes of a value."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+@given(VALUES)
+def test_a_value_has_the_text_that_json_gives_it(value: object) -> None:
+    """Every value has the same text, or is refused in the same words."""
+    assert outcome(json_text.encoded, value) == outcome(dumped, value)
+
+
+@given(st.text(max_size=12) | VALUES.map(lambda value: str(outcome(json.dumps, value))))
+def test_a_text_has_the_value_that_json_reads(text: str) -> None:
+    """The value at the start of a text is the same, and so is the complaint where there is none."""
+    text = text.strip("'")
+
+    assert outcome(json_text.decoded, text) == outcome(
+        lambda text: json.JSONDecoder().raw_decode(text)[0], text
+    )
+
+
+def test_nothing_changes_where_python_has_no_parts_in_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the parts of CPython are missing, `json` itself does the work."""
+    monkeypatch.setattr(json_text, "_pieces", None)
+    monkeypatch.setattr(json_text, "_scan", None)
+
+    assert json_text.encoded({"name": "合肥", "ranks": [1, None]}) == (
+        '{"name": "合肥", "ranks": [1, null]}'
+    )
+    assert json_text.decoded('{"rank": 1.5}') == {"rank": 1.5}
