@@ -4,17 +4,20 @@ Tables have two dialects, which docs/json.md describes. The answer of any comman
 `export` has flat rows already, and hands them over one at a time.
 """
 
-import csv
-import json
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
-from typing import Any
 
 from ..model.answer import Answer
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 # A result, a row inside it, or another object of the JSON document.
-Result = Mapping[str, Any]
+Result = Mapping[str, "Any"]
 
 # Rows under these names of a result are rows of the table; so docs/json.md has it.
 _INNER_ROWS = ("standings", "lists")
@@ -68,6 +71,8 @@ def json_text(answer: Answer) -> str:
 
 def json_lines(answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
     """Each row as a line of JSON, with `attribution` if the answer has any."""
+    import json
+
     for row in rows:
         added = {"attribution": attribution_of_row(answer, row)} if answer.attribution else {}
         yield json.dumps({**row, **added}, ensure_ascii=False, allow_nan=False) + "\n"
@@ -110,6 +115,8 @@ def _lines(
     separator: str, columns: Iterable[str], rows: Iterable[Iterable[object]]
 ) -> Iterator[str]:
     """The heading and the rows as lines of a table, each as soon as its row is there."""
+    import csv
+
     writer = csv.writer(_LineByLine(), delimiter=separator, lineterminator="\n")
     return map(writer.writerow, chain([columns], rows))
 
