@@ -21,18 +21,9 @@ STYLES = {"up": "green", "down": "red", "warning": "yellow", "quiet": "dim", "st
 WORDS = st.sampled_from(
     [
         *("Alba", "Elm [bay]", "[bold]", ":smile:", "  in", "x" * 30, "–", "▲ ≥3", "2 → 1", "▁█·┊"),
-        *(
-            "Zürich",
-            "Hồ Chí Minh",
-            "Αθήνα",
-            "合肥",
-            "海城–港",
-            "서울",
-            "ﾊﾝｶｸ",
-            "e\u0301",
-            "東\u0301",
-        ),
-        *("दिल्ली", "தமிழ்", "ไทย", "العربية", "עִברִית", "😀", "☎\ufe0f", "🇩🇪", "\U00020000", ""),
+        *("Zürich", "Hồ Chí Minh", "Αθήνα", "合肥", "海城–港", "서울", "ﾊﾝｶｸ"),
+        *("e\u0301", "東\u0301", "☎\ufe0f", "\U00020000", "😀", "🇩🇪", ""),
+        *("दिल्ली", "தமிழ்", "ไทย", "العربية", "עִברִית"),
     ]
 )
 # What may not be drawn as it stands: rich takes it out, expands or wraps it.
@@ -96,7 +87,7 @@ def _without_rich() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(blocks=sheets(WORDS))
 @pytest.mark.usefixtures("_without_rich")
 def test_a_pipe(blocks: list[Block]) -> None:
@@ -104,20 +95,18 @@ def test_a_pipe(blocks: list[Block]) -> None:
     assert table(blocks) == as_rich_draws(blocks, 10_000)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(blocks=sheets(WORDS | ODD))
 def test_odd_characters_in_a_pipe(blocks: list[Block]) -> None:
-    """Tabs, line breaks and control characters are where rich has them, or as it leaves them out."""
+    """Tabs, line breaks and control characters are treated as rich treats them."""
     assert table(blocks) == as_rich_draws(blocks, 10_000)
 
 
 @pytest.mark.parametrize("text", ["long " * 2_001, "L" * 10_001, "海" * 5_001])
 def test_what_is_wider_than_a_pipe(text: str) -> None:
     """Ten thousand columns are enough for a pipe: what is wider is folded as rich folds it."""
-    blocks = [
-        Paragraph(text),
-        Grid([Column("Place"), Column("Note")], [[Cell("Alba"), Cell(text)]]),
-    ]
+    grid = Grid([Column("Place"), Column("Note")], [[Cell("Alba"), Cell(text)]])
+    blocks: list[Block] = [Paragraph(text), grid]
 
     assert table(blocks) == as_rich_draws(blocks, 10_000)
 
@@ -128,7 +117,7 @@ def test_a_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setattr(type(sys.stdout), "isatty", lambda stream: True)
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=20, deadline=None)
     @given(blocks=sheets(WORDS | ODD))
     def drawn_alike(blocks: list[Block]) -> None:
         assert table(blocks) == as_rich_draws(blocks, None)
