@@ -126,8 +126,22 @@ def test_a_miss_may_load_rapidfuzz() -> None:
     assert third_party(modules) == {"rapidfuzz"}
 
 
-def test_a_table_may_load_rich() -> None:
-    """Only a table brings in what draws tables, and that alone."""
+@pytest.mark.parametrize("question", [("city", "Hefei"), ("top", "wipo-2023", "-n", "0")])
+@pytest.mark.parametrize("output_format", ["table", "markdown"])
+def test_a_table_in_a_pipe_loads_no_rich(question: tuple[str, ...], output_format: str) -> None:
+    """Where neither colour nor a window is, a table needs no more than JSON does."""
+    status, modules = loaded(*question, "--format", output_format)
+
+    assert status == 0
+    assert "innorank.output.layouts" in modules
+    assert [name for name in NEVER_FOR_JSON if name in modules] == []
+    assert [name for name in SLOW if name in modules] == []
+    assert third_party(modules) == set()
+
+
+def test_a_coloured_table_may_load_rich(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only colour brings in what draws with it, and that alone."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
     status, modules = loaded("city", "Hefei")
 
     assert status == 0
@@ -191,7 +205,7 @@ TOP_LEVEL = {"__init__", "__main__", "api", *EVERYBODY}
 # Third-party packages, and the parts that may know them.
 THIRD_PARTY = {
     "typer": {"cli"},
-    "rich": {"output.table", "output.progress"},
+    "rich": {"output.terminal", "output.progress", "output.widths"},
     "yaml": {"datafiles.strict_yaml", "importing.writing"},
     "openpyxl": {"importing.tables.xlsx"},
     "selectolax": {"importing.tables.html"},

@@ -5,12 +5,16 @@ pybtex and bibtexparser bring a reader, LaTeX codecs and their start-up time alo
 it back with pybtex.
 """
 
-import json
-import re
+from __future__ import annotations
+
 from collections.abc import Mapping
 
 from ..lean_typing import Any
 from ..model.answer import Answer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 IN_A_LINE = ("publisher", "title", "series_title", "published", "url")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -75,6 +79,8 @@ def _address(url: str | None) -> str | None:
     """The address in braces. Styles set it verbatim, but a brace in it is percent-encoded."""
     if url is None:
         return None
+    import re
+
     safe = re.sub(r"[{}\\]", lambda mark: f"%{ord(mark[0]):02X}", url)
     return f"{{{safe}}}"
 
@@ -88,6 +94,8 @@ def _terms(row: Mapping[str, Any]) -> str | None:
 
 def csl_json(answer: Answer) -> str:
     """A CSL-JSON array with an item for each result, as Zotero, Pandoc and citeproc read it."""
+    import json
+
     return json.dumps(list(map(_item, answer.results)), ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,8 +1,10 @@
 """How far the reading of data has come, where somebody waits for it at a terminal."""
 
-import time
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+import time
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
     from rich.status import Status
@@ -25,7 +27,7 @@ class ReadingProgress:
         self._task: TaskID | None = None
         self._status: Status | None = None
 
-    def __enter__(self) -> "ReadingProgress":
+    def __enter__(self) -> ReadingProgress:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -59,7 +61,7 @@ class ReadingProgress:
             self._bar.update(self._task, completed=done, total=total, rate=rate)
 
 
-def _new_bar() -> "Progress":
+def _new_bar() -> Progress:
     # Only who waits pays for rich.
     from rich import progress
     from rich.console import Console

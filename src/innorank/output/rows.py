@@ -4,7 +4,6 @@ Tables have two dialects, which docs/json.md describes. The answer of any comman
 `export` has flat rows already, and hands them over one at a time.
 """
 
-import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
@@ -110,6 +109,8 @@ def _lines(
     separator: str, columns: Iterable[str], rows: Iterable[Iterable[object]]
 ) -> Iterator[str]:
     """The heading and the rows as lines of a table, each as soon as its row is there."""
+    import csv
+
     writer = csv.writer(_LineByLine(), delimiter=separator, lineterminator="\n")
     return map(writer.writerow, chain([columns], rows))
 

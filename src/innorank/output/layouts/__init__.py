@@ -9,13 +9,18 @@ from importlib import import_module
 
 from ...model.answer import Answer
 from ..sheet import Block
-from .lists import LAYOUTS
 
 
 def layout(answer: Answer) -> list[Block]:
     """The blocks of an answer, in reading order: what to know first, figures, sources."""
-    command = answer.command
-    laid_out: Callable[[Answer], Iterator[Block]] | None = LAYOUTS.get(command)
-    if laid_out is None:
-        laid_out = import_module(f"{__name__}.{command.replace('-', '_')}").layout
+    laid_out: Callable[[Answer], Iterator[Block]]
+    own = f"{__name__}.{answer.command.replace('-', '_')}"
+    try:
+        laid_out = import_module(own).layout
+    except ModuleNotFoundError as error:
+        if error.name != own:
+            raise
+        from .lists import LAYOUTS
+
+        laid_out = LAYOUTS[answer.command]
     return list(laid_out(answer))

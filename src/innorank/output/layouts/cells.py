@@ -1,19 +1,26 @@
 """Grids as lists of columns, and the texts that several layouts have in common."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
-from typing import Any
 
 from ...model.answer import Answer
 from ...model.records import RankedList
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 # A result, a row inside it, or another object of the JSON document.
-Result = Mapping[str, Any]
+Result = Mapping[str, "Any"]
 
 NOTHING = "–"
-# A column of numbers.
-number = partial(Column, right=True)
+
+
+def number(title: str, value: str | Callable[[Any], object], when: bool = True) -> Column:
+    """A column of numbers."""
+    return Column(title, value, when, right=True)
 
 
 def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:

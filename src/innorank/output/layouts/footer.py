@@ -1,9 +1,9 @@
 """What stands below the figures: which are disputed or derived, their documents, and licences."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from ...model.answer import Answer
+from ...model.record import Record
 from ...model.records import RankedList
 from ..citations import citation
 from ..sheet import Block, Paragraph
@@ -46,7 +46,7 @@ class References:
         return [f"{text} ({', '.join(sorted(ids))})" for text, ids in self._editions.items()]
 
 
-class Figure(NamedTuple):
+class Figure(Record):
     """A rank that is shown: the place's name, the list, and the part of the answer that has it."""
 
     name: str
