@@ -44,7 +44,7 @@ class Catalogue(Gazetteer):
             "SELECT series.id, editions, detail FROM series JOIN file ON file.id = series.file"
             " ORDER BY file.position, series.position"
         )
-        return {row[0]: to_series(*row) for row in rows}
+        return {name: to_series(name, *row, language=self.language) for name, *row in rows}
 
     def attribution_of(
         self, lists: Iterable[RankedList], places: Iterable[Place] = ()
@@ -118,9 +118,9 @@ class Catalogue(Gazetteer):
         for row in rows:
             key, name, *_ = row
             if name not in self._editions:
-                self._editions[name] = to_edition(row)
+                self._editions[name] = to_edition(row, self.language)
             if key not in self._by_key:
-                self._by_key[key] = to_ranked_list(self._editions[name], row)
+                self._by_key[key] = to_ranked_list(self._editions[name], row, self.language)
         return [self._by_key[key] for key, *_ in rows]
 
     def entries(

@@ -42,7 +42,7 @@ _DATA = _option(
 _NO_SHIPPED = _option("--no-shipped-data", "Leave the shipped data out.", kind="flag")
 _LANGUAGE = _option(
     "--lang",
-    "Name places in this language.",
+    "Name places, rankings and publishers in this language.",
     "LANG",
     name="language",
     choices=LANGUAGES,
@@ -167,7 +167,7 @@ _EDITIONS = Command(
     "List what there is, and how far it is known.",
     "editions wipo",
     (Parameter("series", "Only this series.", completes="series"),),
-    _NAMELESS,
+    _COMMON,
 )
 _PLACES_COMMAND = Command(
     "places",
