@@ -146,7 +146,8 @@ class QueryCatalogue:
         """Return one order of the places that at least `min_lists` lists rank.
 
         `method` is `copeland`, `kemeny`, `borda` or `median`. Without `editions` it is the newest
-        list of each series of the kind that most series rank. Two lists of one series are wrong.
+        list that is known to rank 10 of each series of the kind that most series rank. Two lists
+        of one series are wrong.
         """
         from .queries.consensus import consensus
 

@@ -44,7 +44,10 @@ class Catalogue(Gazetteer):
             "SELECT series.id, editions, detail FROM series JOIN file ON file.id = series.file"
             " ORDER BY file.position, series.position"
         )
-        return {name: to_series(name, *row, language=self.language) for name, *row in rows}
+        return {
+            name: to_series(name, editions, detail, self.language)
+            for name, editions, detail in rows
+        }
 
     def attribution_of(
         self, lists: Iterable[RankedList], places: Iterable[Place] = ()
@@ -76,6 +79,35 @@ class Catalogue(Gazetteer):
         message = f"{lists[0].edition.id} has no list {quoted(list_id)}; it has {', '.join(known)}"
         raise NotFoundError("unknown-list", message, known)
 
+    def series_meant(self, name: str | None) -> str | None:
+        """The series whose newest edition a name means for `ranked_list`; None for an edition."""
+        key = (name or self._first_series()).partition(":")[0].casefold().strip()
+        return key if key in self.series() and self._edition_named(key) is None else None
+
+    def known_further(self, ranked: RankedList) -> RankedList | None:
+        """The same list of an older edition, if that is known further without a gap.
+
+        The one that is known furthest, and of equals the newest. None for a complete list, too,
+        however much an older edition published.
+        """
+        if ranked.coverage == "complete":
+            return None
+        through = self.lists_through(ranked.edition.series, {ranked.id})
+        older = through[: through.index(ranked)]
+        best = max(reversed(older), key=lambda each: each.contiguous, default=ranked)
+        return best if best.contiguous > ranked.contiguous else None
+
+    def newest_known(self, series: str, depth: int) -> RankedList | None:
+        """The default list of the newest edition that is known without a gap to a rank.
+
+        Or that is complete, however short. None where a series has no such edition.
+        """
+        for edition in reversed(self.series()[series].editions):
+            ranked = self.ranked_list(edition)
+            if ranked.contiguous >= depth or ranked.coverage == "complete":
+                return ranked
+        return None
+
     def _first_series(self) -> str:
         """The first series that has an edition."""
         for name, series in self.series().items():
@@ -83,10 +115,16 @@ class Catalogue(Gazetteer):
                 return name
         raise NotFoundError("no-edition", "no edition is known; name a data folder with --data")
 
-    def _edition_id(self, name: str) -> str:
+    @remembered
+    def _edition_named(self, name: str) -> str | None:
+        """The edition with an id or alias; None for any other name."""
         rows = self._rows("SELECT edition FROM edition_name WHERE name = ?", name)
-        if rows:
-            return str(rows[0][0])
+        return str(rows[0][0]) if rows else None
+
+    def _edition_id(self, name: str) -> str:
+        named = self._edition_named(name)
+        if named is not None:
+            return named
         series = self.series().get(name)
         if series is not None and series.editions:
             return series.editions[-1]

@@ -141,11 +141,13 @@ _HISTORY = Command(
 )
 _CONSENSUS = Command(
     "consensus",
-    "Make one list out of many.\n\nWithout editions, the newest list of each series of one kind.",
+    "Make one list out of many.\n\nWithout editions, the newest list of each series of one"
+    " kind that is known to rank 10.",
     "consensus cistds-2018 set-2024",
     (
         _edition(
-            "editions", "One edition, alias or list of each series; without, the newest of each."
+            "editions",
+            "One edition, alias or list of each series; without, the newest known of each.",
         ),
         _option(
             "--method",
