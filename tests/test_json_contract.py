@@ -58,7 +58,7 @@ TINY = {
     "history-misspelt": ("history", "Aldren", "Xyzzy", "--series", "labs"),
     "history-none": ("history", "Juno", "Ivory", "--series", "hubs"),
     "consensus": ("consensus", "hubs-2021", "towns-2021", "labs-2020"),
-    "consensus-kemeny": ("consensus", "--method", "kemeny"),
+    "consensus-kemeny": ("consensus", "towns", "labs", "--method", "kemeny"),
     "consensus-same": ("consensus", "hubs", "towns", "--match", "same", "--method", "median"),
     "consensus-borda": ("consensus", "towns", "labs-2019", "--method", "borda"),
     "consensus-one": ("consensus", "labs"),

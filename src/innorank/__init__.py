@@ -3,9 +3,13 @@
 `innorank.open_catalogue()` is the Python API; `innorank` on the command line is the tool.
 """
 
-from .lean_typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+# Whoever checks types takes it for true; to import typing would be a third of a start.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .api import QueryCatalogue, open_catalogue, validate
 
 __all__ = ["QueryCatalogue", "__version__", "open_catalogue", "validate"]

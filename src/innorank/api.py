@@ -11,7 +11,7 @@ import os
 from functools import partial
 
 from .errors import IndexRenewedError, InnorankError, UsageError
-from .lean_typing import TYPE_CHECKING
+from .model.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -146,7 +146,8 @@ class QueryCatalogue:
         """Return one order of the places that at least `min_lists` lists rank.
 
         `method` is `copeland`, `kemeny`, `borda` or `median`. Without `editions` it is the newest
-        list of each series of the kind that most series rank. Two lists of one series are wrong.
+        list that is known to rank 10 of each series of the kind that most series rank. Two lists
+        of one series are wrong.
         """
         from .queries.consensus import consensus
 

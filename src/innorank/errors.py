@@ -1,8 +1,12 @@
 """The ways in which innorank declines to answer, each with its code and exit status."""
 
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
 
-from .lean_typing import Any
+# Whoever checks types takes it for true; to import typing would be a third of a start.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
 
 # Longer texts are cut where a message repeats them.
 MAX_QUOTED = 40

@@ -265,7 +265,7 @@ def test_strict_only_where_it_means_something(command: str, run: Run) -> None:
     assert has_strict == (command in ("compare", "movers", "validate"))
 
 
-@pytest.mark.parametrize("command", ["editions", "import", "validate", "schema", "cache"])
+@pytest.mark.parametrize("command", ["import", "validate", "schema", "cache"])
 def test_no_language_where_nothing_is_named(
     command: str, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

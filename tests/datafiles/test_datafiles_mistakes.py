@@ -145,6 +145,31 @@ FORM = [
         ["wrong-type: hefei.lon: '117' should be a number such as 31.86, without quotes"],
         id="longitude-in-quotes",
     ),
+    pytest.param(
+        [(E2023, "kind: city\n", "kind: city\ntitles: {▸jp: 町}\n")],
+        ["bad-value: titles.jp: 'jp' is no tag of another language than English: two letters of"],
+        id="country-for-a-language",
+    ),
+    pytest.param(
+        [(E2023, "    depth: 4", "    titles: {▸zh: 镇, ja: 町}\n    depth: 4")],
+        ["bad-value: lists.overall.titles.zh: 'zh' is no tag of another language than English"],
+        id="chinese-without-its-script",
+    ),
+    pytest.param(
+        [("rankings.yaml", "licence: CC0-1.0", "publisher_names: {▸en: T}\n    licence: CC0-1.0")],
+        ["bad-value: series.towns.publisher_names.en: 'en' is no tag of another language than"],
+        id="english-twice",
+    ),
+    pytest.param(
+        [("rankings.yaml", "licence: CC0-1.0", "▸language: zh-Hanz\n    licence: CC0-1.0")],
+        ["bad-value: series.towns.language: 'zh-Hanz' is no tag of another language than English"],
+        id="misspelt-language",
+    ),
+    pytest.param(
+        [(E2023, "kind: city\n", "kind: city\ntitles: {▸ja: 7}\n")],
+        ["wrong-type: titles.ja: 7 is read as a number; write it in quotes"],
+        id="number-for-a-title",
+    ),
     # Values.
     pytest.param(
         [(E2023, "published: 2023-09-20", "▸published: 2023-02-30")],

@@ -67,7 +67,7 @@ EXAMPLES = {
     "history-sources": Example(("history", "Aldern", "--sources")),
     "history-several": Example(("history", "Corvin", "Gull", "Holm", "nowhere")),
     "consensus": Example(("consensus", "hubs-2021", "towns-2021", "labs-2020"), json=True),
-    "consensus-kemeny": Example(("consensus", "--method", "kemeny")),
+    "consensus-kemeny": Example(("consensus", "towns", "labs", "--method", "kemeny")),
     "editions": Example(("editions",), json=True),
     "places": Example(("places", "aldern"), json=True),
     "cite": Example(

@@ -28,7 +28,7 @@ CSL = {
             "type": {"enum": ["report", "webpage", "document", "dataset"]},
             **{
                 name: {"type": "string", "minLength": 1}
-                for name in ("title", "collection-title", "publisher", "URL", "note")
+                for name in ("title", "collection-title", "language", "publisher", "URL", "note")
             },
             "issued": {"$ref": "#/$defs/date"},
             "accessed": {"$ref": "#/$defs/date"},
@@ -235,4 +235,38 @@ def test_everything_that_ships(shipped: QueryCatalogue) -> None:
         for row, entry in zip(rows, entries.values(), strict=True):
             # With the escapes taken away, each title is what it was.
             title = re.sub(r"\\([&%$#_])", r"\1", entry.fields["title"][1:-1])
-            assert title == row["title"]
+            original = row["original_title"]
+            assert title == (f"{original} [{row['title']}]" if original else row["title"])
+
+
+def test_original_title(run: Run) -> None:
+    """A Chinese index is cited by its own name, with the English one in brackets unless asked so.
+
+    All names as in data/rankings.yaml and data/editions/cistds-2018.yaml.
+    """
+    report = "构建创新之城——中国创新城市TOP10的启示"
+    both = f"{report} [China's ten most innovative cities 2018]"
+    english = "Capital Institute of Science and Technology Development Strategy"
+    cited = {
+        (words, style): run("cite", "cistds-2018", *words, "--format", style).stdout
+        for words in ((), ("--lang", "zh"))
+        for style in ("text", "bibtex", "csl-json")
+    }
+    entries = [
+        next(iter(parse_string(cited[words, "bibtex"], "bibtex").entries.values()))
+        for words in ((), ("--lang", "zh"))
+    ]
+    items = [json.loads(cited[words, "csl-json"])[0] for words in ((), ("--lang", "zh"))]
+
+    assert [cited[words, "text"].splitlines()[0] for words in ((), ("--lang", "zh"))] == [
+        f"{english}, {both}, CISTDS innovative cities of China, 2018-11-01",
+        f"首都科技发展战略研究院, {report}, 中国城市科技创新发展指数, 2018-11-01",
+    ]
+    assert [tuple(entry.fields[key] for key in ("title", "language")) for entry in entries] == [
+        (f"{{{both}}}", "zh"),
+        (f"{{{report}}}", "zh"),
+    ]
+    assert [tuple(item[key] for key in ("title", "language", "publisher")) for item in items] == [
+        (both, "zh", english),
+        (report, "zh", "首都科技发展战略研究院"),
+    ]

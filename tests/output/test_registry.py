@@ -146,7 +146,7 @@ def test_an_entry_that_draws(
             ],
         ),
         (
-            ("consensus", "--method", "kemeny"),
+            ("consensus", "towns-2021", "labs-2020", "--method", "kemeny"),
             {"not-unique"},
             ["Lists contradict it in"],
         ),

@@ -17,6 +17,11 @@ JSON_MD = (Path(__file__).parents[2] / "docs" / "json.md").read_text(encoding="u
 QUESTIONS: dict[str, list[tuple[str, tuple[str, ...], dict[str, Any]]]] = {
     "tiny": [
         ("top", ("hubs-2021",), {}),
+        ("top", ("hubs",), {}),
+        ("compare", ("towns-2020", "hubs"), {}),
+        ("clusters_by_country", (), {}),
+        ("consensus", (), {}),
+        ("consensus", ("hubs", "labs"), {}),
         ("city", ("Aldren", "Xyzzy", "Springfield", "Juno"), {}),
         ("history", ("Aldren", "Xyzzy", "Springfield", "Juno", "Gull"), {}),
         ("places", ("Aldren",), {}),

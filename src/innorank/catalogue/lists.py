@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from ..errors import MAX_SUGGESTIONS, NotFoundError, nearest, quoted
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.json_text import encoded
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, Place, RankedList, Series
@@ -45,7 +45,10 @@ class Catalogue(Gazetteer):
             "SELECT series.id, editions, detail FROM series JOIN file ON file.id = series.file"
             " ORDER BY file.position, series.position"
         )
-        return {row[0]: to_series(*row) for row in rows}
+        return {
+            name: to_series(name, editions, detail, self.language)
+            for name, editions, detail in rows
+        }
 
     def attribution_of(
         self, lists: Iterable[RankedList], places: Iterable[Place] = ()
@@ -77,6 +80,35 @@ class Catalogue(Gazetteer):
         message = f"{lists[0].edition.id} has no list {quoted(list_id)}; it has {', '.join(known)}"
         raise NotFoundError("unknown-list", message, known)
 
+    def series_meant(self, name: str | None) -> str | None:
+        """The series whose newest edition a name means for `ranked_list`; None for an edition."""
+        key = (name or self._first_series()).partition(":")[0].casefold().strip()
+        return key if key in self.series() and self._edition_named(key) is None else None
+
+    def known_further(self, ranked: RankedList) -> RankedList | None:
+        """The same list of an older edition, if that is known further without a gap.
+
+        The one that is known furthest, and of equals the newest. None for a complete list, too,
+        however much an older edition published.
+        """
+        if ranked.coverage == "complete":
+            return None
+        through = self.lists_through(ranked.edition.series, {ranked.id})
+        older = through[: through.index(ranked)]
+        best = max(reversed(older), key=lambda each: each.contiguous, default=ranked)
+        return best if best.contiguous > ranked.contiguous else None
+
+    def newest_known(self, series: str, depth: int) -> RankedList | None:
+        """The default list of the newest edition that is known without a gap to a rank.
+
+        Or that is complete, however short. None where a series has no such edition.
+        """
+        for edition in reversed(self.series()[series].editions):
+            ranked = self.ranked_list(edition)
+            if ranked.contiguous >= depth or ranked.coverage == "complete":
+                return ranked
+        return None
+
     def _first_series(self) -> str:
         """The first series that has an edition."""
         for name, series in self.series().items():
@@ -84,10 +116,16 @@ class Catalogue(Gazetteer):
                 return name
         raise NotFoundError("no-edition", "no edition is known; name a data folder with --data")
 
-    def _edition_id(self, name: str) -> str:
+    @remembered
+    def _edition_named(self, name: str) -> str | None:
+        """The edition with an id or alias; None for any other name."""
         rows = self._rows("SELECT edition FROM edition_name WHERE name = ?", name)
-        if rows:
-            return str(rows[0][0])
+        return str(rows[0][0]) if rows else None
+
+    def _edition_id(self, name: str) -> str:
+        named = self._edition_named(name)
+        if named is not None:
+            return named
         series = self.series().get(name)
         if series is not None and series.editions:
             return series.editions[-1]
@@ -126,9 +164,9 @@ class Catalogue(Gazetteer):
         for row in rows:
             key, name, *_ = row
             if name not in self._editions:
-                self._editions[name] = to_edition(row)
+                self._editions[name] = to_edition(row, self.language)
             if key not in self._by_key:
-                self._by_key[key] = to_ranked_list(self._editions[name], row)
+                self._by_key[key] = to_ranked_list(self._editions[name], row, self.language)
         return [self._by_key[key] for key, *_ in rows]
 
     def entries(

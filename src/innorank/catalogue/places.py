@@ -12,7 +12,7 @@ from functools import cached_property, wraps
 
 from ..errors import IndexRenewedError, NotFoundError, UsageError, nearest, quoted
 from ..folding import fold
-from ..lean_typing import TYPE_CHECKING, Any
+from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.json_text import decoded, encoded
 from ..model.records import Place
 from .rows import PLACE_COLUMNS, language_tag, to_place

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.json_text import decoded
 from ..model.rank import Rank
 from ..model.records import Comparability, Edition, Entry, Place, RankedList, Series
@@ -12,11 +12,12 @@ from ..model.records import Comparability, Edition, Entry, Place, RankedList, Se
 PLACE_COLUMNS = "place.id, place.name, place.kind, place.economies, lineage, place.names"
 EDITION_COLUMNS = (
     "edition.id, series, label, edition.title, published, kind, aliases, default_list,"
-    " CAST(documents AS BLOB)"
+    " CAST(documents AS BLOB), edition.titles"
 )
 LIST_COLUMNS = (
     "list.key, list.edition, list.id, list.title, scope, depth, coverage, counts, list.sources,"
-    " entries, known, contiguous, bridge, ties, list.economies"
+    " entries, known, contiguous, bridge, ties, list.economies,"
+    " list.titles"
 )
 ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
 
@@ -56,13 +57,15 @@ class DecodedLater(Mapping[str, Any]):
         return hash(self._text)
 
 
-def to_series(name: str, editions: str, text: str) -> Series:
-    """The series of a row."""
+def to_series(name: str, editions: str, text: str, language: str) -> Series:
+    """The series of a row, with its title and publisher in a language."""
     detail = decoded(text)
+    titles = {"en": detail["title"], **detail["titles"]}
+    publisher_names = {"en": detail["publisher"], **detail["publisher_names"]}
     return Series(
         id=name,
-        title=detail["title"],
-        publisher=detail["publisher"],
+        title=titles.get(language, titles["en"]),
+        publisher=publisher_names.get(language, publisher_names["en"]),
         url=detail["url"],
         licence=detail["licence"],
         disclaimer=detail["disclaimer"],
@@ -71,27 +74,37 @@ def to_series(name: str, editions: str, text: str) -> Series:
             (link["from"], link["to"]): Comparability(link["level"], link["reason"], link["source"])
             for link in detail["comparability"]
         },
+        titles=titles,
+        publisher_names=publisher_names,
+        language=detail["language"],
     )
 
 
-def to_edition(row: Sequence[Any]) -> Edition:
-    """The edition of a row that ends with the columns EDITION_COLUMNS."""
-    *_, name, series, label, title, published, kind, aliases, default_list, documents = row
+def to_edition(row: Sequence[Any], language: str) -> Edition:
+    """The edition of a row that ends with the columns EDITION_COLUMNS, its title in a language."""
+    *_, name, series, label, title, published, kind, aliases, default_list, documents, text = row
+    titles = DecodedLater(text)
     return Edition(
-        *(name, series, label, title, published, kind),
-        *(tuple(aliases.split()), default_list, DecodedLater(documents)),
+        *(name, series, label, _title_in(language, titles, title), published, kind),
+        *(tuple(aliases.split()), default_list, DecodedLater(documents), titles),
     )
 
 
-def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
-    """The list of a row that begins with the columns LIST_COLUMNS."""
+def to_ranked_list(edition: Edition, row: Sequence[Any], language: str) -> RankedList:
+    """The list of a row that begins with the columns LIST_COLUMNS, its title in a language."""
     key, _, name, title, scope, depth, coverage, counts, sources, *others = row
-    entries, known, contiguous, bridge, ties, economies, *_ = others
+    entries, known, contiguous, bridge, ties, economies, text, *_ = others
+    titles = DecodedLater(text)
     return RankedList(
-        *(key, edition, name, title, scope, depth, coverage),
+        *(key, edition, name, _title_in(language, titles, title), scope, depth, coverage),
         *(DecodedLater(counts), _texts(sources), entries, known, contiguous),
-        *(bridge, ties, tuple(economies.split())),
+        *(bridge, ties, tuple(economies.split()), titles),
     )
+
+
+def _title_in(language: str, titles: Mapping[str, str], english: str) -> str:
+    """The title in a language, or in English without one; English needs no decoding."""
+    return english if language == "en" else titles.get(language, english)
 
 
 def language_tag(text: str) -> str:

@@ -5,7 +5,7 @@ here and not taken from the docstrings of the API: it speaks of flags and of wha
 speak of parameters and of what is returned; and the list of commands is shown without the API.
 """
 
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model import choices as words
 from .parameters import Command, Parameter
 
@@ -41,7 +41,7 @@ _DATA = _option(
 _NO_SHIPPED = _option("--no-shipped-data", "Leave the shipped data out.", kind="flag")
 _LANGUAGE = _option(
     "--lang",
-    "Name places in this language.",
+    "Name places, rankings and publishers in this language.",
     "LANG",
     name="language",
     choices=LANGUAGES,
@@ -140,11 +140,13 @@ _HISTORY = Command(
 )
 _CONSENSUS = Command(
     "consensus",
-    "Make one list out of many.\n\nWithout editions, the newest list of each series of one kind.",
+    "Make one list out of many.\n\nWithout editions, the newest list of each series of one"
+    " kind that is known to rank 10.",
     "consensus cistds-2018 set-2024",
     (
         _edition(
-            "editions", "One edition, alias or list of each series; without, the newest of each."
+            "editions",
+            "One edition, alias or list of each series; without, the newest known of each.",
         ),
         _option(
             "--method",
@@ -166,7 +168,7 @@ _EDITIONS = Command(
     "List what there is, and how far it is known.",
     "editions wipo",
     (Parameter("series", "Only this series.", completes="series"),),
-    _NAMELESS,
+    _COMMON,
 )
 _PLACES_COMMAND = Command(
     "places",

@@ -5,7 +5,7 @@ Nothing here knows Typer: any reader of the command line can be built from it.
 
 from collections.abc import Callable
 
-from ..lean_typing import Any, Record
+from ..model.lean_typing import Any, Record
 
 # The value of each parameter of a command line, by its name.
 Values = dict[str, Any]

@@ -7,7 +7,7 @@ whose word is final. Nothing here knows a command by name.
 import os
 from collections.abc import Sequence
 
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from .commands import COMMANDS
 from .parameters import Command, Parameter, Values, declared
 

@@ -10,7 +10,7 @@ import sys
 
 from .. import api
 from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
-from ..lean_typing import TYPE_CHECKING, Any
+from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.answer import Answer, Note, View, failure
 from .parameters import Command, Values, api_function, api_parameters
 

@@ -19,6 +19,7 @@ from .field_types import (
     EconomyCode,
     Id,
     Kind,
+    LanguageTag,
     Latitude,
     Level,
     Longitude,
@@ -48,6 +49,7 @@ def _key(description: str, *examples: Any, **options: Any) -> Any:
 _optional = partial(_key, default=None)
 _list = partial(_key, default=[])
 _map = partial(_key, default={})
+_titles = partial(_map, "Its titles in other languages, by tag, as its publisher prints them.")
 
 
 class ComparabilityDocument(_Document):
@@ -69,7 +71,14 @@ class SeriesDocument(_Document):
     """A ranking that a publisher issues again and again; editions oldest first."""
 
     title: Text = _key("The title of the series.", "WIPO innovation clusters")
+    titles: dict[LanguageTag, Text] = _titles({"zh-Hans": "中国城市科技创新发展指数"})
     publisher: Text = _key("Who publishes it.", "World Intellectual Property Organization")
+    publisher_names: dict[LanguageTag, Text] = _map(
+        "The publisher's names in other languages, by tag.", {"zh-Hans": "首都科技发展战略研究院"}
+    )
+    language: LanguageTag | None = _optional(
+        "The tag of the language that it is published in, unless that is English, too.", "zh-Hans"
+    )
     url: Url | None = _optional(
         "The publisher's page on the series.", "https://www.natureindex.com/"
     )
@@ -185,6 +194,7 @@ class ListDocument(_Document):
     """
 
     title: Text = _key("The title of the list.", "Overall", "China")
+    titles: dict[LanguageTag, Text] = _titles({"ja": "研究・開発"})
     scope: Positive | None = _optional("How many places were assessed; null where unknown.", 500)
     depth: Positive | None = _optional("How many ranks were published; null for all.", 100)
     coverage: Coverage = _key(
@@ -221,6 +231,7 @@ class EditionDocument(_Document):
     series: Id = _key("A series of rankings.yaml.", "wipo")
     label: Text = _key("What tells this edition from the others, in quotes.", "2023", "2022-2023")
     title: Text = _key("The title of this edition.", "Top 100 innovation clusters 2025")
+    titles: dict[LanguageTag, Text] = _titles({"ja": "世界の都市総合力ランキング2022"})
     published: Day = _key(
         "The day, the month or the year, as precise as the publisher states it.",
         *("2023-09-20", "2023-09", "2023"),

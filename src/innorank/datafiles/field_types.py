@@ -34,6 +34,17 @@ if TYPE_CHECKING:
     Level = str
 else:
     Kind, Coverage, Ties, Level = (Literal[words] for words in (KINDS, COVERAGES, TIES, LEVELS))
+# ISO 639-1 without English, in which titles are already; of Chinese the script is told.
+_LANGUAGES = re.findall(
+    r"\S+",
+    "aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da"
+    " de dv dz ee el eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz"
+    " ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li"
+    " ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os"
+    " pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te"
+    " tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh-Hans zh-Hant"
+    " zu",
+)
 
 
 class _InSchema:
@@ -101,6 +112,14 @@ def _can_be_accepted(code: str) -> str:
     return code
 
 
+def _language(tag: str) -> str:
+    """The tag itself; ValueError if it is of English, or of no language."""
+    if tag not in _LANGUAGES:
+        expected = "two letters of ISO 639-1 such as ja, or for Chinese zh-Hans or zh-Hant"
+        raise ValueError(f"{tag!r} is no tag of another language than English: {expected}")
+    return tag
+
+
 def _distinct(items: list[ItemT]) -> list[ItemT]:
     """The list itself; ValueError if an item is in it twice."""
     twice = [str(item) for item, count in Counter(items).items() if count > 1]
@@ -143,6 +162,9 @@ RankText = Annotated[
     ),
 ]
 Distinct = Annotated[list[ItemT], AfterValidator(_distinct), _InSchema(uniqueItems=True)]
+LanguageTag = Annotated[
+    str, AfterValidator(_language), _InSchema(pattern=r"^([a-z]{2}|zh-Hans|zh-Hant)$")
+]
 # Each warning that is right and yet not to be mended, with the reason.
 Accepted = dict[Annotated[str, AfterValidator(_can_be_accepted)], Text]
 Continent = Literal[

@@ -9,8 +9,10 @@ SELECT 1 FROM place WHERE NOT json_valid(coalesce(names, 0)) LIMIT 1;
 SELECT 1 FROM place WHERE NOT json_valid(coalesce(detail, 0)) LIMIT 1;
 SELECT 1 FROM place_name WHERE NOT json_valid(coalesce(path, 0)) LIMIT 1;
 SELECT 1 FROM edition WHERE NOT json_valid(coalesce(documents, 0)) LIMIT 1;
+SELECT 1 FROM edition WHERE NOT json_valid(coalesce(titles, 0)) LIMIT 1;
 SELECT 1 FROM list WHERE NOT json_valid(coalesce(counts, 0)) LIMIT 1;
 SELECT 1 FROM list WHERE NOT json_valid(coalesce(sources, 0)) LIMIT 1;
+SELECT 1 FROM list WHERE NOT json_valid(coalesce(titles, 0)) LIMIT 1;
 SELECT 1 FROM entry WHERE NOT json_valid(coalesce(economies, 0)) LIMIT 1;
 SELECT 1 FROM entry WHERE NOT json_valid(coalesce(detail, 0)) LIMIT 1;
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 
 from ..errors import InnorankError
-from ..lean_typing import TYPE_CHECKING, Any, Record
+from ..model.lean_typing import TYPE_CHECKING, Any, Record
 
 if TYPE_CHECKING:
     from pathlib import Path

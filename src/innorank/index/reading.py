@@ -142,6 +142,7 @@ def _edition(document: EditionDocument) -> IndexRows:
         document,
         aliases=" ".join(document.aliases),
         documents=_compact(documents),
+        titles=_compact({"en": document.title, **document.titles}),
     )
     names = dict.fromkeys((document.id, *document.aliases))
     tables = {"edition": [edition], "edition_name": [(name, document.id) for name in names]}
@@ -165,6 +166,7 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
         known=sum(rank.number is not None for rank in ranks),
         contiguous=contiguous,
         economies=" ".join(ranked.economies),
+        titles=_compact({"en": ranked.title, **ranked.titles}),
     )
     return row, list(_entries(ranked.entries, ranks))
 

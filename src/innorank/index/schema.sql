@@ -27,13 +27,13 @@ CREATE TABLE spelling (file INTEGER, key TEXT, place TEXT, text TEXT, contested 
 CREATE TABLE name_block (length INTEGER PRIMARY KEY, keys TEXT);
 CREATE TABLE edition (
     file INTEGER, id TEXT, series TEXT, label TEXT, title TEXT, published TEXT, kind TEXT,
-    aliases TEXT, default_list TEXT, documents TEXT
+    aliases TEXT, default_list TEXT, documents TEXT, titles TEXT
 );
 CREATE TABLE edition_name (file INTEGER, name TEXT, edition TEXT);
 CREATE TABLE list (
     key INTEGER PRIMARY KEY, file INTEGER, edition TEXT, id TEXT, title TEXT, scope INTEGER,
     depth INTEGER, coverage TEXT, counts TEXT, sources TEXT, entries INTEGER, known INTEGER,
-    contiguous INTEGER, bridge TEXT, ties TEXT, economies TEXT
+    contiguous INTEGER, bridge TEXT, ties TEXT, economies TEXT, titles TEXT
 );
 CREATE TABLE entry (
     list INTEGER, sequence INTEGER, position INTEGER, place TEXT, low INTEGER, high INTEGER,

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 
 from ..errors import InnorankError
-from ..lean_typing import TYPE_CHECKING
+from ..model.lean_typing import TYPE_CHECKING
 from .folders import DataFile, Progress, Waiting, data_files
 from .schema import SCHEMA_VERSION
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ..errors import ExitStatus, InnorankError
-from ..lean_typing import Any, Record
+from .lean_typing import Any, Record
 from .records import RankedList
 
 SCHEMA_VERSION = 1

@@ -6,7 +6,7 @@ has other parts than CPython, and about every value or text that is refused: the
 
 from types import SimpleNamespace
 
-from ..lean_typing import Any
+from .lean_typing import Any
 
 try:
     from _json import encode_basestring, make_encoder, make_scanner

@@ -1,6 +1,6 @@
 """Ranks as intervals of positions, and what is known of the change between two of them."""
 
-from ..lean_typing import Any, Record
+from .lean_typing import Any, Record
 
 
 class Rank(Record):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from ..lean_typing import Any, Record
+from .lean_typing import Any, Record
 from .choices import COMPARABLE_LEVELS, LEVELS_BEST_FIRST
 from .rank import Rank
 
@@ -40,7 +40,12 @@ SAME_EDITION = Comparability("same", "the same edition")
 
 
 class Series(Record):
-    """A ranking that a publisher issues again and again; `editions` are ids, oldest first."""
+    """A ranking that a publisher issues again and again; `editions` are ids, oldest first.
+
+    `title` and `publisher` are in the language asked for, `titles` and `publisher_names` in each
+    that is known, by tag, English first. `language` is the tag of the language that it is
+    published in; None for one that is published in English, too.
+    """
 
     id: str
     title: str
@@ -50,6 +55,9 @@ class Series(Record):
     disclaimer: str | None
     editions: tuple[str, ...]
     links: Mapping[tuple[str, str], Comparability]
+    titles: Mapping[str, str] = _NOTHING
+    publisher_names: Mapping[str, str] = _NOTHING
+    language: str | None = None
 
     def attribution(self) -> dict[str, str | None]:
         """The element of `attribution[]` in the JSON document."""
@@ -83,10 +91,10 @@ class Series(Record):
 
 
 class Edition(Record):
-    """One issue of a series.
+    """One issue of a series; `title` is in the language asked for.
 
     `sources` are the documents that state its facts, by the keys that the edition's file gives
-    them.
+    them. `titles` are by language tag, English first.
     """
 
     id: str
@@ -98,6 +106,7 @@ class Edition(Record):
     aliases: tuple[str, ...]
     default_list: str
     sources: Mapping[str, Mapping[str, Any]] = _NOTHING
+    titles: Mapping[str, str] = _NOTHING
 
 
 class RankedList(Record):
@@ -108,7 +117,8 @@ class RankedList(Record):
     documents behind entries that name none. `known` counts exact ranks; `contiguous` is the
     position down to which there is no gap, or the rank with dense `ties` (1, 2, 2, 3), as `depth`
     is. A `bridge` names the edition whose year is ranked by this edition's method. `economies` are
-    those whose places are ranked; none where it is the world.
+    those whose places are ranked; none where it is the world. `title` is in the language asked
+    for, and `titles` are by language tag, English first.
     """
 
     key: int
@@ -126,6 +136,7 @@ class RankedList(Record):
     bridge: str | None = None
     ties: str = "competition"
     economies: tuple[str, ...] = ()
+    titles: Mapping[str, str] = _NOTHING
 
     @property
     def is_dense(self) -> bool:

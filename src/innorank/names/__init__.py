@@ -10,7 +10,7 @@ from functools import cached_property
 from ..catalogue.lists import Catalogue
 from ..errors import AmbiguousPlaceError, InnorankError, quoted
 from ..folding import fold, may_be_a_code
-from ..lean_typing import TYPE_CHECKING, Record
+from ..model.lean_typing import TYPE_CHECKING, Record
 from ..model.records import Place
 
 if TYPE_CHECKING:

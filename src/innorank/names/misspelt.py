@@ -12,7 +12,7 @@ from math import ceil
 from ..catalogue.lists import Catalogue
 from ..errors import MAX_SUGGESTIONS, NotFoundError, quoted
 from ..folding import fold
-from ..lean_typing import Record
+from ..model.lean_typing import Record
 from . import Decision, Match, Question, ambiguous
 from .areas import Area, areas_meant
 from .readings import EAST_ASIAN, is_ideograph, script_of, separated, spaced

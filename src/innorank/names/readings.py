@@ -9,7 +9,7 @@ from itertools import permutations
 
 from ..catalogue.places import Gazetteer
 from ..folding import fold, may_be_a_code
-from ..lean_typing import Record
+from ..model.lean_typing import Record
 from .areas import Area, areas_meant, split_at_and, without_postal_code
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)

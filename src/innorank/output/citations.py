@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.answer import Answer
 
 TYPE_CHECKING = False
@@ -33,7 +33,19 @@ CSL_TYPES = {"edition": "report", "gazetteer": "dataset"}
 
 def citation(document: Mapping[str, Any]) -> str:
     """Publisher, title, series, date and address, as far as they are known."""
-    return ", ".join(document[key] for key in IN_A_LINE if document.get(key))
+    parts = {**document, "title": _title(document)}
+    return ", ".join(parts[key] for key in IN_A_LINE if parts.get(key))
+
+
+def _title(document: Mapping[str, Any]) -> str:
+    """`ORIGINAL [TITLE]` where the title is shown in another language, as APA style has it."""
+    title, original = document["title"], document.get("original_title")
+    return f"{original} [{title}]" if original else str(title)
+
+
+def _language(row: Mapping[str, Any]) -> str | None:
+    """The language of the original without the script: `zh`, as reference managers write it."""
+    return row["language"] and str(row["language"]).partition("-")[0]
 
 
 def bibtex(answer: Answer) -> str:
@@ -46,10 +58,11 @@ def _entry(row: Mapping[str, Any]) -> str:
     fields: dict[str, str | None] = {
         # Classic styles print no publisher of what is no book: the corporate author is printed.
         "author": _kept(row["publisher"]),
-        "title": _kept(row["title"]),
+        "title": _kept(_title(row)),
         "institution": _kept(row["publisher"]) if kind == "techreport" else None,
         "type": "{Ranking}" if kind == "techreport" else None,
         "series": _kept(row["series_title"]),
+        "language": f"{{{_language(row)}}}" if row["language"] else None,
         **_date(row["published"]),
         "url": _address(row["url"]),
         "urldate": f"{{{row['accessed']}}}" if row["accessed"] else None,
@@ -103,8 +116,9 @@ def _item(row: Mapping[str, Any]) -> dict[str, Any]:
     item = {
         "id": row["key"],
         "type": CSL_TYPES.get(row["kind"]) or ("webpage" if row["url"] else "document"),
-        "title": row["title"],
+        "title": _title(row),
         "collection-title": row["series_title"],
+        "language": _language(row),
         "publisher": row["publisher"],
         "issued": _date_parts(row["published"]),
         "accessed": _date_parts(row["accessed"]),

@@ -2,7 +2,7 @@
 
 import sys
 
-from ..lean_typing import TYPE_CHECKING
+from ..model.lean_typing import TYPE_CHECKING
 from ..model.answer import Answer
 from .formats import FORMATS, load
 

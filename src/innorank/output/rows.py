@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.answer import Answer
 from ..model.json_text import encoded
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.record import Record
+from ..model.lean_typing import Record
 from .widths import text_width
 
 TYPE_CHECKING = False

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..errors import InnorankError, UsageError
 from ..index.folders import Progress, Waiting, data_files
 from ..index.store import cache_folder, cached_indexes, is_fresh, open_index, remove_index
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.answer import Answer
 
 ACTIONS = ("info", "clear", "warm")

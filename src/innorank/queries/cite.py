@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..catalogue.lists import GEONAMES, Catalogue
 from ..errors import NotFoundError, UsageError
-from ..lean_typing import Any, Record
+from ..model.lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.rank import Rank, parse_rank, rank_fields
 from ..model.records import Edition, Entry, Place, RankedList, Series
@@ -209,12 +209,16 @@ def _edition_fields(
     """
     edition = lists[0].edition
     series = catalogue.series()[edition.series]
-    is_other = only is not None and not is_default_list(only)
+    title, original = _title_in(catalogue.language, edition, only), None
+    if series.language and series.language in edition.titles:
+        original = _title_in(series.language, edition, only)
     return _citation_fields(
         "edition",
         f"{edition.id}:{only.id}" if only else edition.id,
         edition=edition.id,
-        title=f"{edition.title}, {only.title}" if only and is_other else edition.title,
+        title=title,
+        original_title=None if original == title else original,
+        language=series.language,
         series=series.id,
         series_title=series.title,
         publisher=series.publisher,
@@ -227,6 +231,16 @@ def _edition_fields(
     )
 
 
+def _title_in(language: str, edition: Edition, only: RankedList | None) -> str:
+    """The title in a language, with that of *only* one list unless it is the default list.
+
+    In English where there is none in the language.
+    """
+    is_other = only is not None and not is_default_list(only)
+    titled = (edition, only) if only and is_other else (edition,)
+    return ", ".join(part.titles.get(language, part.titles["en"]) for part in titled)
+
+
 def _address(catalogue: Catalogue, edition: Edition, series: Series) -> str | None:
     """The address that the publisher gave an edition: of the first such document that it names.
 
@@ -235,7 +249,8 @@ def _address(catalogue: Catalogue, edition: Edition, series: Series) -> str | No
     """
     default = next(filter(is_default_list, catalogue.lists_of(edition.id)))
     documents = [edition.sources[key] for key in default.sources]
-    own = [document["url"] for document in documents if document["publisher"] == series.publisher]
+    names = series.publisher_names.values()
+    own = [document["url"] for document in documents if document["publisher"] in names]
     return next(filter(None, own), None)
 
 
@@ -308,6 +323,6 @@ def _citation_fields(kind: str, key: str, **given: Any) -> dict[str, Any]:
 
 
 _TEXTS = (
-    *("edition", "source", "title", "series", "series_title", "publisher", "published"),
-    *("url", "accessed", "licence", "disclaimer"),
+    *("edition", "source", "title", "original_title", "language", "series", "series_title"),
+    *("publisher", "published", "url", "accessed", "licence", "disclaimer"),
 )

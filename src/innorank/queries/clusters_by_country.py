@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..lean_typing import Any, Record
+from ..model.lean_typing import Any, Record
 from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
 from ..model.answer import Answer, Note
 from ..model.choices import COUNTINGS
 from ..model.records import Entry, RankedList
+from .newest import newest_notes
 from .pairs.notes import comparability_notes, comparability_of
 from .pairs.statuses import are_same_list
 
@@ -52,6 +53,7 @@ def clusters_by_country(
             notes.append(Note("incomplete-list", f"{ranked.name}: {message}"))
     if by_region:
         notes += _region_notes(catalogue, tallies)
+    notes += newest_notes(catalogue, editions or (None,))
     return Answer(
         command="clusters-by-country",
         query={

@@ -4,10 +4,11 @@ from collections.abc import Hashable, Mapping
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.answer import Answer
 from ..model.rank import Rank
 from ..model.records import RankedList
+from .newest import newest_notes
 from .pairs import notes as pair_notes
 from .pairs.matching import Pair, default_match, is_backward, match_lists, pair_fields
 from .pairs.statuses import changes_between, is_default_list
@@ -64,6 +65,7 @@ def compare(
             *pair_notes.comparability_notes(link, list_a, list_b),
             *pair_notes.matching_notes(matching),
             *pair_notes.recomputed_notes(recomputed, list_a, list_b),
+            *newest_notes(catalogue, [a, b]),
         ],
         attribution=catalogue.attribution_of([list_a, list_b]),
         extra={

@@ -4,17 +4,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ..catalogue.lists import Catalogue
-from ..errors import UsageError
-from ..lean_typing import Any, Record
+from ..errors import NotFoundError, UsageError
+from ..model.lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.choices import CONSENSUS_METHODS, MATCHES
 from ..model.rank import Rank, rank_fields
 from ..model.records import RankedList
 from .list_positions import Gathered, ListPositions, gather
+from .newest import newest_notes
 from .pairs.notes import counted_places
 
 # Beyond it a number is not the same in every reader of JSON.
 MAX_SAFE = 2**53
+# Without a gap to this rank an edition has to be known that nobody named.
+KNOWN_DEPTH = 10
 
 
 def consensus(
@@ -27,11 +30,11 @@ def consensus(
 ) -> Answer:
     """The places that at least *min_lists* lists rank, in one order; the first *n*, 0 for all.
 
-    One list of each series: without *editions* the newest of every series of the kind that most
-    series rank. A city counts for the cluster that holds it where a list names that (`member`, the
-    default), so that no part stands beside the whole. Pairs are decided only by what a list is
-    certain of. Places of fewer lists stand `apart`, unranked. Raises UsageError for two lists of
-    one series.
+    One list of each series: without *editions* the newest that is known to rank 10, of every
+    series of the kind that most series rank. A city counts for the cluster that holds it where a
+    list names that (`member`, the default), so that no part stands beside the whole. Pairs are
+    decided only by what a list is certain of. Places of fewer lists stand `apart`, unranked.
+    Raises UsageError for two lists of one series, and NotFoundError if none is known so far.
     """
     from ..measures import leave_one_out
 
@@ -41,7 +44,7 @@ def consensus(
         raise UsageError("bad-match", f"match is one of {', '.join(MATCHES)}")
     if min_lists < 2:
         raise UsageError("bad-min-lists", f"min-lists is {min_lists}; a consensus takes 2 at least")
-    lists = _chosen(catalogue, editions, match)
+    lists, choice_notes = _chosen(catalogue, editions, match)
     how = match or "member"
     gathered = gather(catalogue, lists, how)
     support = Counter(name for each in gathered.lists for name in each.midranks)
@@ -75,7 +78,7 @@ def consensus(
         query={**query, "min_lists": min_lists, "match": how},
         results=results,
         lists=lists,
-        notes=_notes(method, gathered, order),
+        notes=[*_notes(method, gathered, order), *choice_notes],
         attribution=catalogue.attribution_of(lists),
         extra={
             "apart": apart,
@@ -87,25 +90,54 @@ def consensus(
     )
 
 
-def _chosen(catalogue: Catalogue, editions: Sequence[str], match: str | None) -> list[RankedList]:
-    """The lists that are named, else the newest of each series of the kind that most series rank.
-
-    With *match* `member`, the newest of each series of either kind.
-    """
+def _chosen(
+    catalogue: Catalogue, editions: Sequence[str], match: str | None
+) -> tuple[list[RankedList], list[Note]]:
+    """The lists that are named, else those that `_newest_known` finds; notes on the choice."""
     if not editions:
-        series = catalogue.series()
-        newest = [catalogue.ranked_list(name) for name in series if series[name].editions]
-        kinds = Counter(ranked.edition.kind for ranked in newest)
-        wanted = {kind for kind, _ in kinds.most_common(None if match == "member" else 1)}
-        chosen = [ranked for ranked in newest if ranked.edition.kind in wanted]
-        return chosen or [catalogue.ranked_list()]
+        return _newest_known(catalogue, match)
     lists = [catalogue.ranked_list(name) for name in editions]
     for name, count in Counter(ranked.edition.series for ranked in lists).items():
         if count > 1:
             twice = ", ".join(ranked.name for ranked in lists if ranked.edition.series == name)
             message = f"{twice} are of one series; each index has one voice: name one of them"
             raise UsageError("series-twice", message)
-    return lists
+    return lists, newest_notes(catalogue, editions)
+
+
+def _newest_known(catalogue: Catalogue, match: str | None) -> tuple[list[RankedList], list[Note]]:
+    """The newest list known far enough of each series of the kind that most series rank.
+
+    With *match* `member`, of each series of either kind. The notes say which lists are not the
+    newest of their series, and of which series no edition is known far enough. Raises
+    NotFoundError if none is.
+    """
+    series = catalogue.series()
+    newest = {name: catalogue.ranked_list(name) for name in series if series[name].editions}
+    kinds = Counter(ranked.edition.kind for ranked in newest.values())
+    wanted = {kind for kind, _ in kinds.most_common(None if match == "member" else 1)}
+    known = {
+        name: catalogue.newest_known(name, KNOWN_DEPTH)
+        for name, ranked in newest.items()
+        if ranked.edition.kind in wanted
+    }
+    lists = [ranked for ranked in known.values() if ranked]
+    if not lists:
+        message = f"no edition is known without a gap to rank {KNOWN_DEPTH}; name editions"
+        raise NotFoundError("no-edition", message)
+    notes = []
+    older = [ranked for ranked in lists if ranked != newest[ranked.edition.series]]
+    if older:
+        pairs = [f"{ranked.name} for {newest[ranked.edition.series].name}" for ranked in older]
+        message = f"the newest edition is not known without a gap to rank {KNOWN_DEPTH}, so an"
+        message += f" older one counts: {', '.join(pairs)}"
+        notes.append(Note("not-newest", message, {"editions": [each.name for each in older]}))
+    unknown = [name for name, ranked in known.items() if not ranked]
+    if unknown:
+        message = f"left out, as no edition is known without a gap to rank {KNOWN_DEPTH}: "
+        message += ", ".join(unknown)
+        notes.append(Note("series-left-out", message, {"series": unknown}))
+    return lists, notes
 
 
 class _Order(Record):

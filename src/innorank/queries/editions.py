@@ -1,7 +1,7 @@
 """`editions`: what there is, and how much of each edition is known."""
 
 from ..catalogue.lists import Catalogue
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.answer import Answer
 from ..model.records import RankedList, Series
 

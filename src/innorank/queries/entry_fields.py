@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.rank import parse_rank, rank_fields
 from ..model.records import Edition, Entry, RankedList
 

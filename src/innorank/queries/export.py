@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..catalogue.lists import Catalogue
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.answer import Answer, Note
 from ..model.rank import rank_fields
 from ..model.records import RankedList

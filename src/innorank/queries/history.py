@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..catalogue.lists import Catalogue
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.answer import Answer
 from ..model.rank import UNKNOWN
 from ..model.records import Place, RankedList

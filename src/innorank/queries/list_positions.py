@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..catalogue.lists import Catalogue
-from ..lean_typing import Record
+from ..model.lean_typing import Record
 from ..model.records import Entry, Place, RankedList
 from .pairs.lineage import may_be_listed
 

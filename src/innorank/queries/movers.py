@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..lean_typing import Any, Record
+from ..model.lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.choices import MOVE_MEASURES
 from ..model.rank import Change
 from ..model.records import RankedList
+from .newest import newest_notes
 from .pairs import notes as pair_notes
 from .pairs.matching import Matching, Pair, is_backward, match_lists, pair_fields
 from .pairs.notes import counted_places
@@ -76,6 +77,7 @@ def movers(
     if earlier is not None:
         recomputed = [row["place"] for row in rows if row["revision"]]
         notes += pair_notes.recomputed_notes(recomputed, earlier, after)
+    notes += newest_notes(catalogue, [a] if b is None else [a, b])
     lists = [before, after] if before else [after]
     if before is None and earlier is not None and (revisions or by == "pct"):
         lists.append(earlier)
@@ -116,12 +118,11 @@ def _lists(
     if b is not None:
         return catalogue.ranked_list(a), catalogue.ranked_list(b)
     newest = catalogue.ranked_list(a)
-    series_id, _, _ = (a or newest.edition.series).partition(":")
-    series = catalogue.series().get(series_id.casefold().strip())
+    series = catalogue.series_meant(a)
     if series is None:
         return None, newest
-    through = catalogue.lists_through(series.id, {newest.id})
-    earlier = [ranked for ranked in through if ranked.edition.id != series.editions[-1]]
+    through = catalogue.lists_through(series, {newest.id})
+    earlier = [ranked for ranked in through if ranked.edition.id != newest.edition.id]
     return (earlier[-1] if earlier else None), newest
 
 

@@ -4,7 +4,7 @@ from ..catalogue.lists import GEONAMES, Catalogue
 from ..catalogue.places import FoundPlace
 from ..errors import AmbiguousPlaceError, InnorankError
 from ..folding import fold, may_be_a_code
-from ..lean_typing import Any
+from ..model.lean_typing import Any
 from ..model.answer import Answer, Note
 from ..names.areas import area_code, areas_called, asked_areas, lies_in
 from ..names.resolve import resolve

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from ..catalogue.lists import Catalogue
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..folding import fold
-from ..lean_typing import Any, Record
+from ..model.lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList

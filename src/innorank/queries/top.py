@@ -4,6 +4,7 @@ from ..catalogue.lists import Catalogue
 from ..model.answer import Answer, Note
 from ..model.rank import rank_fields
 from .entry_fields import IN_TOP, entry_fields
+from .newest import newest_notes
 
 
 def top(catalogue: Catalogue, edition: str | None, n: int, country: str | None) -> Answer:
@@ -27,6 +28,6 @@ def top(catalogue: Catalogue, edition: str | None, n: int, country: str | None) 
             {**rank_fields(entry.rank), **entry_fields(entry, ranked, IN_TOP)} for entry in shown
         ],
         lists=[ranked],
-        notes=notes,
+        notes=[*notes, *newest_notes(catalogue, [edition])],
         attribution=catalogue.attribution_of([ranked]),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ...model.answer import Answer
-from ...model.record import Record
+from ...model.lean_typing import Record
 from ...model.records import RankedList
 from ..citations import citation
 from ..sheet import Block, Paragraph

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from ...catalogue.lists import Catalogue
-from ...lean_typing import Record
+from ...model.lean_typing import Record
 from ...model.rank import UNKNOWN, Rank, beyond
 from ...model.records import Place, RankedList
 

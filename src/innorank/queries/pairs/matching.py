@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ...catalogue.lists import Catalogue
 from ...errors import UsageError
-from ...lean_typing import Any, Record
+from ...model.lean_typing import Any, Record
 from ...model.choices import MATCHES
 from ...model.rank import UNKNOWN, rank_fields
 from ...model.records import Entry, Place, RankedList

@@ -6,7 +6,7 @@ docs/methods.md defines each word, and which comes first where several would hol
 from collections.abc import Callable
 
 from ...catalogue.lists import Catalogue
-from ...lean_typing import Any, Record
+from ...model.lean_typing import Any, Record
 from ...model.rank import UNKNOWN, Rank, change_between, status_of
 from ...model.records import Entry, RankedList
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from innorank.lean_typing import Record
+from innorank.model.lean_typing import Record
 
 
 class Spot(Record):
