@@ -93,27 +93,41 @@ def ranked() -> Callable[..., list[str]]:
     return names
 
 
+# Processes that are forked when all is loaded, and let go together, meet at the same instant. Each
+# writes into files of its own, which are named after its number.
+_AT_ONCE = """\
+import os, sys
+from innorank.cli.main import main
+from innorank.index import reading
+count = int(sys.argv.pop(1))
+held, let_go = os.pipe()
+children = []
+for number in range(count):
+    children.append(os.fork())
+    if not children[-1]:
+        os.close(let_go)
+        os.read(held, 1)
+        for stream in (1, 2):
+            os.dup2(os.open(f"{number}-{stream}", os.O_WRONLY | os.O_CREAT), stream)
+        main()
+os.close(let_go)
+print(*(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children))
+"""
+
+
 @pytest.fixture
-def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """`process("top", "--json")` is `innorank top --json` in a process of its own."""
-
-    def run(*arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "innorank", *arguments]
-        return subprocess.run(command, capture_output=True, check=False, timeout=120)
-
-    return run
-
-
-@pytest.fixture
-def at_once() -> Callable[..., list[tuple[int, bytes, bytes]]]:
+def at_once(tmp_path: Path) -> Callable[..., list[tuple[int, bytes, bytes]]]:
     """Status, stdout and stderr of several processes of innorank that run at the same time."""
 
     def run(count: int, *arguments: str) -> list[tuple[int, bytes, bytes]]:
-        command = [sys.executable, "-m", "innorank", *arguments]
-        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        started = [subprocess.Popen(command, **pipes) for _ in range(count)]
-        written = [one.communicate(timeout=120) for one in started]
-        return [(one.returncode, *both) for one, both in zip(started, written, strict=True)]
+        command = [sys.executable, "-c", _AT_ONCE, str(count), *arguments]
+        ended = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=120)
+        written = [
+            tuple((tmp_path / f"{number}-{stream}").read_bytes() for stream in (1, 2))
+            for number in range(count)
+        ]
+        statuses = map(int, ended.stdout.split())
+        return [(status, *both) for status, both in zip(statuses, written, strict=True)]
 
     return run
 
