@@ -1,6 +1,7 @@
 """A small folder of data, a cache of the test's own, and innorank in this or another process."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -48,8 +49,14 @@ lists:
 }
 
 
+@pytest.fixture(scope="session")
+def session_cache() -> str:
+    """The cache of all other tests, in which the index of what ships is kept."""
+    return os.environ["INNORANK_CACHE_DIR"]
+
+
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cache(session_cache: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder for index files, not made yet; the test works in the folder around it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "caches/innorank"))

@@ -203,8 +203,11 @@ def test_folder_that_is_named_twice_counts_once(
     assert names_of(ended.stdout) == ["Tokyo", "Osaka" if "more" in folders else "Hefei"]
 
 
-def test_shipped_folder_named_by_hand(run: Callable[..., Any]) -> None:
+def test_shipped_folder_named_by_hand(
+    run: Callable[..., Any], session_cache: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """--data with the folder that ships answers as without it."""
+    monkeypatch.setenv("INNORANK_CACHE_DIR", session_cache)
     plain = run("top", "--json")
     named = run("top", "--json", "--data", str(shipped_folder()))
 
