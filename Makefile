@@ -38,6 +38,8 @@ demo: $(DEMO)/.installed ## install in .venv-demo and answer two questions
 	$(DEMO)/bin/innorank city Hefei
 	$(DEMO)/bin/innorank compare wipo-2023 wipo-2025
 
+# What is compiled is kept, for the next run and for each process that a test starts.
+test coverage: export PYTHONDONTWRITEBYTECODE :=
 test: $(TEST)/.installed ## install in .venv-test and run the tests (ARGS=... goes to pytest)
 	$(TEST)/bin/python -m pytest $(PROCESSES) $(ARGS)
 
@@ -129,10 +131,12 @@ $(CURATION)/.installed: pyproject.toml
 	$(CURATION)/bin/python $(PIP) --editable '.[curation]'
 	@touch $@
 
+# Scripts that an old pip writes, such as the pip 23 of Python 3.11, import `re` at every start.
 define make-venv
 @test -n "$(PYTHON)" || { \
 	echo "no Python 3.11 or newer is found; name one: make PYTHON=/path/to/python" >&2; exit 1; }
 @"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	echo "$(PYTHON) is not Python 3.11 or newer" >&2; exit 1; }
 "$(PYTHON)" -m venv --clear $(1)
+$(1)/bin/python $(PIP) --upgrade pip
 endef
