@@ -125,41 +125,6 @@ def test_wrong_usage(arguments: tuple[str, ...], run: Run) -> None:
     assert ran.stdout == "" or "--json" in arguments
 
 
-EDITION = """\
-id: {series}-{label}
-series: {series}
-label: "{label}"
-title: Made up
-published: "2099"
-kind: city
-sources: {{note: {{title: A note}}}}
-default_list: overall
-lists: {{overall: {{title: Overall, coverage: truncated, sources: [note],
-    entries: [{{rank: 1, place: wuhan}}]}}}}
-"""
-
-
-@pytest.fixture(scope="module")
-def more(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
-    """The option for a folder that adds an edition to a series that ships, a series and a place.
-
-    The index of both is made once.
-    """
-    folder = tmp_path_factory.mktemp("more")
-    (folder / "editions").mkdir()
-    for series, label in (("cistds", "2099"), ("extra", "1")):
-        text = EDITION.format(series=series, label=label)
-        (folder / "editions" / f"{series}-{label}.yaml").write_text(text, encoding="utf-8")
-    (folder / "rankings.yaml").write_text(
-        "series: {extra: {title: Extra, publisher: Nobody, licence: CC0-1.0, editions: [extra-1]}}",
-        encoding="utf-8",
-    )
-    (folder / "places.yaml").write_text(
-        "xyzzy: {name: Xyzzy, kind: city, economies: [CN]}\n", encoding="utf-8"
-    )
-    return "--data", str(folder)
-
-
 def test_data_is_laid_over_what_ships(run: Run, more: tuple[str, str]) -> None:
     """A folder adds an edition of its own to a series that ships, as its newest."""
     document = run("top", "cistds", *more, "--json").document
@@ -205,6 +170,9 @@ def test_folders_come_after_what_ships(run: Run, more: tuple[str, str]) -> None:
     """A series that a folder adds stands behind those that ship: the default stays what it was."""
     assert run("top", *more, "--json").document["editions"][0]["id"] == "wipo-2025"
     assert run("editions", *more, "--json").document["results"][-1]["id"] == "extra-1"
+    added = run("top", "extra", *more, "--json")
+    assert (added.status, added.stderr) == (0, "")
+    assert [row["place"] for row in added.document["results"]] == ["wuhan"]
 
 
 def test_data_beside_what_ships(run: Run, more: tuple[str, str]) -> None:

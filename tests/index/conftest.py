@@ -129,12 +129,12 @@ def at_once(tmp_path: Path) -> Callable[..., list[tuple[int, bytes, bytes]]]:
     def run(count: int, *arguments: str) -> list[tuple[int, bytes, bytes]]:
         command = [sys.executable, "-c", _AT_ONCE, str(count), *arguments]
         ended = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=120)
-        written = [
-            tuple((tmp_path / f"{number}-{stream}").read_bytes() for stream in (1, 2))
-            for number in range(count)
-        ]
+        files = [(tmp_path / f"{number}-1", tmp_path / f"{number}-2") for number in range(count)]
         statuses = map(int, ended.stdout.split())
-        return [(status, *both) for status, both in zip(statuses, written, strict=True)]
+        return [
+            (status, stdout.read_bytes(), stderr.read_bytes())
+            for status, (stdout, stderr) in zip(statuses, files, strict=True)
+        ]
 
     return run
 

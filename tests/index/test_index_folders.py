@@ -102,22 +102,6 @@ def test_data_may_be_repeated(folder: Any, overlay: Any, run: Callable[..., Any]
     assert names_of(both.stdout) == ["Tokyo", "Osaka"]
 
 
-def test_folder_is_laid_over_the_shipped_data(
-    tmp_path: Path, overlay: Any, run: Callable[..., Any]
-) -> None:
-    """Without --no-shipped-data a folder adds to what ships: here, a series of its own."""
-    overlay.write(
-        "rankings.yaml",
-        "series: {towns: {title: T, publisher: P, licence: L, editions: [towns-2024]}}\n",
-    )
-    added = run("top", "towns", "--json", "--data", "more")
-    usual = run("top", "--json", "--data", "more")
-
-    assert (added.status, added.stderr) == (0, "")
-    assert [row["place"] for row in json.loads(added.stdout)["results"]] == ["tokyo", "osaka"]
-    assert [one["series"] for one in json.loads(usual.stdout)["editions"]] == ["wipo"]
-
-
 def test_folder_from_the_environment(
     folder: Any, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
