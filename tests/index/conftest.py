@@ -100,12 +100,12 @@ def ranked() -> Callable[..., list[str]]:
     return names
 
 
-# Processes that are forked when all is loaded, and let go together, meet at the same instant. Each
-# writes into files of its own, which are named after its number.
+# Processes that are forked and let go together meet at the same instant. The one with the lock
+# loads what reads data, which keeps the others waiting. Each writes into files of its own, which
+# are named after its number.
 _AT_ONCE = """\
 import os, sys
 from innorank.cli.main import main
-from innorank.index import reading
 count = int(sys.argv.pop(1))
 held, let_go = os.pipe()
 children = []
