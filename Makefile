@@ -23,8 +23,8 @@ CURATION := .venv-curation
 PEERS := .venv-peers
 # The versions of `make check-versions`; each that is named has to pass.
 VERSIONS ?= 3.11 3.12 3.13 lowest
-# The tests of a file share what they build, so that a file stays with one process.
-PROCESSES := --numprocesses auto --maxprocesses 4 --dist loadfile
+# Who is done early takes over tests that wait for another process.
+PROCESSES := --numprocesses auto --maxprocesses 4 --dist worksteal
 PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
