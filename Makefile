@@ -39,7 +39,7 @@ demo: $(DEMO)/.installed ## install in .venv-demo and answer two questions
 	$(DEMO)/bin/innorank compare wipo-2023 wipo-2025
 
 # What is compiled is kept, for the next run and for each process that a test starts.
-test coverage: export PYTHONDONTWRITEBYTECODE :=
+test coverage check-versions: export PYTHONDONTWRITEBYTECODE :=
 test: $(TEST)/.installed ## install in .venv-test and run the tests (ARGS=... goes to pytest)
 	$(TEST)/bin/python -m pytest $(PROCESSES) $(ARGS)
 
