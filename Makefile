@@ -23,8 +23,8 @@ CURATION := .venv-curation
 PEERS := .venv-peers
 # The versions of `make check-versions`; each that is named has to pass.
 VERSIONS ?= 3.11 3.12 3.13 lowest
-# The tests of a file share what they build, so that a file stays with one process.
-PROCESSES := --numprocesses auto --maxprocesses 4 --dist loadfile
+# Who is done early takes over tests that wait for another process.
+PROCESSES := --numprocesses auto --maxprocesses 4 --dist worksteal
 PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
@@ -38,6 +38,8 @@ demo: $(DEMO)/.installed ## install in .venv-demo and answer two questions
 	$(DEMO)/bin/innorank city Hefei
 	$(DEMO)/bin/innorank compare wipo-2023 wipo-2025
 
+# What is compiled is kept, for the next run and for each process that a test starts.
+test coverage check-versions: export PYTHONDONTWRITEBYTECODE :=
 test: $(TEST)/.installed ## install in .venv-test and run the tests (ARGS=... goes to pytest)
 	$(TEST)/bin/python -m pytest $(PROCESSES) $(ARGS)
 
@@ -131,10 +133,12 @@ $(CURATION)/.installed: pyproject.toml
 	$(CURATION)/bin/python $(PIP) --editable '.[curation]'
 	@touch $@
 
+# Scripts that an old pip writes, such as the pip 23 of Python 3.11, import `re` at every start.
 define make-venv
 @test -n "$(PYTHON)" || { \
 	echo "no Python 3.11 or newer is found; name one: make PYTHON=/path/to/python" >&2; exit 1; }
 @"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	echo "$(PYTHON) is not Python 3.11 or newer" >&2; exit 1; }
 "$(PYTHON)" -m venv --clear $(1)
+$(1)/bin/python $(PIP) --upgrade pip
 endef

@@ -26,8 +26,8 @@ ENVIRONMENTS = ROOT / ".venv-versions"
 LOWEST = "lowest"
 PASSED = "passed"
 NOT_RUN = "not run: no interpreter is found"
-# As `make test` does: the tests of a file share what they build.
-PROCESSES = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+# As `make test` does.
+PROCESSES = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "worksteal")
 
 
 def main() -> None:

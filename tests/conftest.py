@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from innorank import QueryCatalogue, open_catalogue
 from innorank.cli.main import main
@@ -25,6 +26,10 @@ _CLEARED = (
     *("TTY_COMPATIBLE", "TTY_INTERACTIVE", "TERMINAL_WIDTH", "LINES", "PYTHONIOENCODING"),
 )
 _CLEARED_PREFIXES = ("INNORANK_", "TYPER_", "_TYPER_", "_INNORANK_")
+
+
+# By --hypothesis-profile=deep; without it as many as hypothesis draws by itself.
+settings.register_profile("deep", max_examples=2_000, deadline=None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -359,31 +359,32 @@ def test_same_bytes(case: str, run_tiny: Run) -> None:
 
 @pytest.mark.parametrize("case", ["city", "compare", "clusters-by-country"])
 def test_same_bytes_from_a_new_index(
-    case: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    case: str, run_founding: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """An index made anew gives the same bytes as one that was kept, and so does none."""
-    kept = run(*SHIPPED[case], "--json").stdout
+    kept = run_founding(*SHIPPED[case], "--json").stdout
     monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "new"))
-    anew = run(*SHIPPED[case], "--json").stdout
+    anew = run_founding(*SHIPPED[case], "--json").stdout
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "file"))
-    in_memory = run(*SHIPPED[case], "--json").stdout
+    in_memory = run_founding(*SHIPPED[case], "--json").stdout
 
     assert list((tmp_path / "new").glob("*.sqlite3"))
     assert kept == anew == in_memory
 
 
 @pytest.mark.parametrize("case", [*TINY, "unknown-edition"])
-@pytest.mark.parametrize("name", ["FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS"])
-def test_never_coloured(
-    case: str, name: str, run_tiny: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_never_coloured(case: str, run_tiny: Run) -> None:
     """Nothing in the environment puts colour into JSON."""
     arguments = TINY.get(case) or FAILURES[case][0]
     plain = run_tiny(*arguments, "--json").stdout
-    monkeypatch.setenv(name, "1")
+    found = {}
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS"):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(name, "1")
+            found[name] = run_tiny(*arguments, "--json").stdout
 
-    assert run_tiny(*arguments, "--json").stdout == plain
+    assert found == dict.fromkeys(found, plain)
     assert "\x1b" not in plain
 
 

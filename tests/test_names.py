@@ -222,12 +222,9 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def catalogue(places: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[QueryCatalogue]:
+def catalogue(places: Path) -> Iterator[QueryCatalogue]:
     """The catalogue of these places."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INNORANK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        opened = open_catalogue([places], shipped=False)
-    with opened:
+    with open_catalogue([places], shipped=False) as opened:
         yield opened
 
 
@@ -242,15 +239,11 @@ class Asked:
 
 @pytest.fixture
 def city(
-    places: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    places: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Asked]:
     """`city("Hefei", "--json")` is `innorank city --json -- Hefei` on these places."""
 
     def ask(*names: str, options: tuple[str, ...] = ("--json",)) -> Asked:
-        monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path))
         alone = ("--no-shipped-data", "--data", str(places))
         monkeypatch.setattr("sys.argv", ["innorank", "city", *alone, *options, "--", *names])
         with pytest.raises(SystemExit) as ended:

@@ -390,8 +390,7 @@ def test_list_of_all_codes(run: Callable[..., Any]) -> None:
 
     assert heading.startswith("code\tseverity\tmeans")
     assert len({line.partition("\t")[0] for line in lines}) == len(CODES)
-    for code in CODES:
-        assert code in run("validate", "--explain", "all").stdout.split()
+    assert CODES.keys() <= {*run("validate", "--explain", "all").stdout.split()}
 
 
 @pytest.mark.parametrize("typed", ["jump", " Jump: "])

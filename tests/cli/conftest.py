@@ -1,4 +1,4 @@
-"""Completion as bash, zsh and fish ask for it, in this process."""
+"""Completion as bash, zsh and fish ask for it, in this process; data laid over what ships."""
 
 import os
 import sys
@@ -12,6 +12,40 @@ SHELLS = ("bash", "zsh", "fish")
 Run = Callable[..., Any]
 Asked = Callable[..., Any]
 Offered = Callable[..., list[str]]
+
+EDITION = """\
+id: {series}-{label}
+series: {series}
+label: "{label}"
+title: Made up
+published: "2099"
+kind: city
+sources: {{note: {{title: A note}}}}
+default_list: overall
+lists: {{overall: {{title: Overall, coverage: truncated, sources: [note],
+    entries: [{{rank: 1, place: wuhan}}]}}}}
+"""
+
+
+@pytest.fixture(scope="session")
+def more(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """The option for a folder that adds an edition to a series that ships, a series and a place.
+
+    The index of both is made once.
+    """
+    folder = tmp_path_factory.mktemp("more")
+    (folder / "editions").mkdir()
+    for series, label in (("cistds", "2099"), ("extra", "1")):
+        text = EDITION.format(series=series, label=label)
+        (folder / "editions" / f"{series}-{label}.yaml").write_text(text, encoding="utf-8")
+    (folder / "rankings.yaml").write_text(
+        "series: {extra: {title: Extra, publisher: Nobody, licence: CC0-1.0, editions: [extra-1]}}",
+        encoding="utf-8",
+    )
+    (folder / "places.yaml").write_text(
+        "xyzzy: {name: Xyzzy, kind: city, economies: [CN]}\n", encoding="utf-8"
+    )
+    return "--data", str(folder)
 
 
 @pytest.fixture

@@ -139,19 +139,10 @@ def test_names_as_they_are_typed(offered: Offered, typed: str, words: list[str])
     assert offered("innorank", "city", typed) == words
 
 
-@pytest.fixture(scope="module")
-def overlay(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A folder with a place that does not ship; the index of both is made once."""
-    folder = tmp_path_factory.mktemp("overlay")
-    places = "xanadu: {name: Xanadu, kind: city, economies: [CN]}\n"
-    (folder / "places.yaml").write_text(places, encoding="utf-8")
-    return str(folder)
-
-
-def test_data_folder_is_read(offered: Offered, overlay: str) -> None:
+def test_data_folder_is_read(offered: Offered, more: tuple[str, str]) -> None:
     """A folder that INNORANK_DATA names is completed from, too."""
-    assert offered("innorank", "city", "xan", INNORANK_DATA=overlay) == ["xanadu"]
-    assert offered("innorank", "city", "--data", overlay, "xan") == ["xanadu"]
+    assert offered("innorank", "city", "xyz", INNORANK_DATA=more[1]) == ["xyzzy"]
+    assert offered("innorank", "city", *more, "xyz") == ["xyzzy"]
     alone = ("innorank", "city", "--no-shipped-data", "--data", str(TINY))
     assert offered(*alone, "h") == ["haicheng", "haicheng-gangcheng", "holm"]
     assert offered(*alone, "hef") == []

@@ -62,7 +62,7 @@ def test_values_by_how_they_begin(offered: Offered) -> None:
 def test_values_that_the_help_shows(run: Run, asked: Asked, command: str) -> None:
     """Every option whose help shows its values offers just them; so do --format and --lang."""
     text = run(command, "--help").stdout
-    shown = re.findall(r"--([a-z-]+) +<?(\w[\w-]*(?:\|[\w-]+)+)", text)
+    shown = re.findall(r"--([a-z-]+) +[<\[]?(\w[\w-]*(?:\|[\w-]+)+)", text)
     assert "format" in dict(shown)
     for flag, values in [*shown, *([("lang", "|".join(LANGUAGES))] if "--lang " in text else [])]:
         ran = asked("fish", "innorank", command, f"--{flag}", "")

@@ -103,7 +103,7 @@ def command_lines(draw: st.DrawFn) -> list[str]:
     return [command.name, *(one for part in parts for one in part)]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 @given(command_lines())
 @example(["city", "Hefei", "--json", "--format", "json"])
 @example(["city", "Hefei", "--series", "wipo", "--series", "gpci"])

@@ -9,6 +9,7 @@ import pty
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -140,9 +141,29 @@ def test_json(
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_tty(name: str, matches_golden: Callable[[str, str], None]) -> None:
+def test_tty(
+    name: str, run: Callable[..., Any], matches_golden: Callable[[str, str], None]
+) -> None:
     """At a terminal of 100 columns: boxes, colours, lines that fit; stdout alone."""
-    matches_golden(f"{name}.tty.txt", _at_a_terminal(*EXAMPLES[name].arguments, *TINY))
+
+    def ask(terminal: int) -> None:
+        with open(terminal, "w", closefd=False) as stdout, pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sys, "stdout", stdout)
+            run(*EXAMPLES[name].arguments, *TINY)
+
+    matches_golden(f"{name}.tty.txt", _shown_by(ask))
+
+
+def test_tty_of_a_process(matches_golden: Callable[[str, str], None]) -> None:
+    """A process whose streams are a terminal shows the same."""
+    command = [sys.executable, "-m", "innorank", *EXAMPLES["city"].arguments, *TINY]
+
+    def ask(terminal: int) -> None:
+        subprocess.run(
+            command, stdin=terminal, stdout=terminal, stderr=subprocess.DEVNULL, check=True
+        )
+
+    matches_golden("city.tty.txt", _shown_by(ask))
 
 
 @pytest.mark.parametrize(
@@ -177,21 +198,26 @@ def test_one_document_of_each_command() -> None:
     assert {name for name in EXAMPLES if EXAMPLES[name].json} == set(first.values())
 
 
-def _at_a_terminal(*arguments: str) -> str:
-    """What a command writes to a real terminal."""
+def _shown_by(ask: Callable[[int], None]) -> str:
+    """What a real terminal shows that *ask* is given."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "innorank", *arguments]
-    process = subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, close_fds=True
-    )
-    os.close(theirs)
+    with ThreadPoolExecutor() as threads:
+        shown = threads.submit(_read, ours)
+        try:
+            ask(theirs)
+        finally:
+            os.close(theirs)
+    return shown.result().decode("utf-8").replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> bytes:
+    """All that comes from a terminal until its other end is closed, and then this end is."""
     written = b""
     try:
-        while part := os.read(ours, 65536):
+        while part := os.read(terminal, 65536):
             written += part
     except OSError:
         pass  # Linux says that the other end is closed with EIO, others with nothing to read.
     finally:
-        os.close(ours)
-        process.wait()
-    return written.decode("utf-8").replace("\r\n", "\n")
+        os.close(terminal)
+    return written

@@ -30,7 +30,6 @@ TEXTS = st.text(max_size=20)
 TABLES = st.lists(st.tuples(RANKS, NAMES, ECONOMIES, TEXTS, TEXTS, TEXTS), max_size=14)
 HEADINGS = ("Rank", "City", "Country", "Score", "Note", "Sources")
 QUIETLY = settings(
-    max_examples=150,
     deadline=None,
     # The catalogue is only read.
     suppress_health_check=[HealthCheck.function_scoped_fixture],

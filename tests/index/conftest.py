@@ -1,6 +1,7 @@
 """A small folder of data, a cache of the test's own, and innorank in this or another process."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -48,8 +49,14 @@ lists:
 }
 
 
+@pytest.fixture(scope="session")
+def session_cache() -> str:
+    """The cache of all other tests, in which the index of what ships is kept."""
+    return os.environ["INNORANK_CACHE_DIR"]
+
+
 @pytest.fixture(autouse=True)
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def cache(session_cache: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder for index files, not made yet; the test works in the folder around it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "caches/innorank"))
@@ -93,27 +100,41 @@ def ranked() -> Callable[..., list[str]]:
     return names
 
 
+# Processes that are forked and let go together meet at the same instant. The one with the lock
+# loads what reads data, which keeps the others waiting. Each writes into files of its own, which
+# are named after its number.
+_AT_ONCE = """\
+import os, sys
+from innorank.cli.main import main
+count = int(sys.argv.pop(1))
+held, let_go = os.pipe()
+children = []
+for number in range(count):
+    children.append(os.fork())
+    if not children[-1]:
+        os.close(let_go)
+        os.read(held, 1)
+        for stream in (1, 2):
+            os.dup2(os.open(f"{number}-{stream}", os.O_WRONLY | os.O_CREAT), stream)
+        main()
+os.close(let_go)
+print(*(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children))
+"""
+
+
 @pytest.fixture
-def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
-    """`process("top", "--json")` is `innorank top --json` in a process of its own."""
-
-    def run(*arguments: str | bytes) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "innorank", *arguments]
-        return subprocess.run(command, capture_output=True, check=False, timeout=120)
-
-    return run
-
-
-@pytest.fixture
-def at_once() -> Callable[..., list[tuple[int, bytes, bytes]]]:
+def at_once(tmp_path: Path) -> Callable[..., list[tuple[int, bytes, bytes]]]:
     """Status, stdout and stderr of several processes of innorank that run at the same time."""
 
     def run(count: int, *arguments: str) -> list[tuple[int, bytes, bytes]]:
-        command = [sys.executable, "-m", "innorank", *arguments]
-        pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        started = [subprocess.Popen(command, **pipes) for _ in range(count)]
-        written = [one.communicate(timeout=120) for one in started]
-        return [(one.returncode, *both) for one, both in zip(started, written, strict=True)]
+        command = [sys.executable, "-c", _AT_ONCE, str(count), *arguments]
+        ended = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=120)
+        files = [(tmp_path / f"{number}-1", tmp_path / f"{number}-2") for number in range(count)]
+        statuses = map(int, ended.stdout.split())
+        return [
+            (status, stdout.read_bytes(), stderr.read_bytes())
+            for status, (stdout, stderr) in zip(statuses, files, strict=True)
+        ]
 
     return run
 

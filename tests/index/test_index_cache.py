@@ -22,7 +22,7 @@ TOP = ("top", "--json", "--no-shipped-data", "--data", "data")
 E2023 = "editions/towns-2023.yaml"
 
 
-def names_of(answer: bytes) -> list[str]:
+def names_of(answer: bytes | str) -> list[str]:
     """The names in the results of a JSON document, in their order."""
     return [row["name"] for row in json.loads(answer)["results"]]
 
@@ -297,17 +297,17 @@ def test_cache_that_cannot_be_written(
     folder: Any,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    process: Callable[..., Any],
+    run: Callable[..., Any],
     below: str,
 ) -> None:
     """Where no index can be kept, the answer comes from memory, with the same bytes."""
-    kept = process(*TOP)
+    kept = run(*TOP)
     (tmp_path / "file").write_text("in the way")
     monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "file" / below))
-    ended = process(*TOP)
+    ended = run(*TOP)
 
     assert names_of(kept.stdout) == ["Tokyo", "Hefei"]
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, kept.stdout, b"")
+    assert (ended.status, ended.stdout, ended.stderr) == (0, kept.stdout, "")
     assert (tmp_path / "file").read_text() == "in the way"
 
 
@@ -350,16 +350,16 @@ def test_user_without_a_home(
 
 
 def test_current_folder_that_is_gone(
-    folder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, process: Callable[..., Any]
+    folder: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
 ) -> None:
     """Data that is named in full needs no current folder."""
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
-    ended = process("top", "--json", "--no-shipped-data", "--data", str(folder.path))
+    ended = run("top", "--json", "--no-shipped-data", "--data", str(folder.path))
     monkeypatch.chdir(tmp_path)
 
-    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert (ended.status, ended.stderr) == (0, "")
     assert names_of(ended.stdout) == ["Tokyo", "Hefei"]
 
 
@@ -399,10 +399,10 @@ def test_fifty_processes_on_a_cold_cache(
 
 
 def test_six_processes_after_a_change(
-    folder: Any, process: Callable[..., Any], at_once: Callable[..., Any]
+    folder: Any, run: Callable[..., Any], at_once: Callable[..., Any]
 ) -> None:
     """None of several that find the index out of date answers from what it was."""
-    process(*TOP)
+    run(*TOP)
     folder.change("places.yaml", "name: Tokyo", "name: Kyoto")
     ended = at_once(6, *TOP)
 
@@ -412,17 +412,17 @@ def test_six_processes_after_a_change(
 
 def test_six_processes_on_a_damaged_index(
     folder: Any,
-    process: Callable[..., Any],
+    run: Callable[..., Any],
     at_once: Callable[..., Any],
     index_file: Callable[[], Path],
 ) -> None:
     """Several that find the index damaged do not take the new one away from each other."""
-    before = process(*TOP).stdout
+    before = run(*TOP).stdout
     overwritten(0)(index_file())
     ended = at_once(6, *TOP)
 
     assert names_of(before) == ["Tokyo", "Hefei"]
-    assert set(ended) == {(0, before, b"")}
+    assert set(ended) == {(0, before.encode(), b"")}
 
 
 def test_index_that_another_builds_is_waited_for(

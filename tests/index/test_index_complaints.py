@@ -79,14 +79,14 @@ def test_names_that_all_mean_two_places(folder: Any, located: list[str]) -> None
     assert sorted(located) == ["a.yaml", "b.yaml"]
 
 
-def test_first_of_many_are_printed(folder: Any, process: Callable[..., Any]) -> None:
+def test_first_of_many_are_printed(folder: Any, run: Callable[..., Any]) -> None:
     """stderr has the first forty and how many more there are, the JSON document has them all."""
     folder.write("places/a.yaml", places("A"))
     folder.write("places/b.yaml", places("B"))
-    ended = process("top", "--json", "--no-shipped-data", "--data", "data")
-    lines = ended.stderr.decode().splitlines()
+    ended = run("top", "--json", "--no-shipped-data", "--data", "data")
+    lines = ended.stderr.splitlines()
 
-    assert ended.returncode == 1
+    assert ended.status == 1
     assert len(json.loads(ended.stdout)["error"]["complaints"]) == 60
     assert lines[0].startswith("data/places/b.yaml:1:1: duplicate-id: place town-0 is")
     assert lines[40:] == ["and 20 more; --json has all of them"]

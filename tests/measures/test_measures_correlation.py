@@ -38,24 +38,24 @@ def random_pairs(seed: int, cases: int) -> Iterator[tuple[list[float], list[floa
 
 
 def test_tau_b_equals_scipy() -> None:
-    """Tau-b agrees with scipy on 3,000 random tied cases."""
-    for x, y in random_pairs(seed=1, cases=3000):
+    """Tau-b agrees with scipy on 600 random tied cases."""
+    for x, y in random_pairs(seed=1, cases=600):
         expected = stats.kendalltau(x, y, method="asymptotic").statistic
 
         assert tau_b(x, y) == pytest.approx(expected, abs=1e-12)
 
 
 def test_rho_equals_scipy() -> None:
-    """Rho agrees with scipy on 2,000 random tied cases."""
-    for x, y in random_pairs(seed=2, cases=2000):
+    """Rho agrees with scipy on 500 random tied cases."""
+    for x, y in random_pairs(seed=2, cases=500):
         expected = stats.pearsonr(stats.rankdata(x), stats.rankdata(y)).statistic
 
         assert spearman_rho(x, y) == pytest.approx(expected, abs=1e-12)
 
 
 def test_weighted_tau_equals_scipy_on_negated_ranks() -> None:
-    """Weighted tau agrees with scipy, for which larger is better, on 2,000 random tied cases."""
-    for x, y in random_pairs(seed=3, cases=2000):
+    """Weighted tau agrees with scipy, for which larger is better, on 500 random tied cases."""
+    for x, y in random_pairs(seed=3, cases=500):
         expected = stats.weightedtau([-rank for rank in x], [-rank for rank in y]).statistic
 
         assert weighted_tau(x, y) == pytest.approx(expected, abs=1e-12)

@@ -16,6 +16,15 @@ LANGUAGES = ["ar", "de", "es", "fr", "ja", "ko", "ru", "zh-Hans", "zh-Hant"]
 ONE_EDIT, TWO_EDITS = 260, 120
 
 
+def loaded(name: str) -> dict[str, dict[str, Any]]:
+    """What stands in a data file that ships, read as anybody would."""
+    text = (DATA / name).read_text(encoding="utf-8")
+    found: dict[str, dict[str, Any]] = yaml.load(
+        text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
+    return found
+
+
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
     """The program `bench/names`, which asks the same questions in full."""
@@ -28,20 +37,13 @@ def bench() -> ModuleType:
 @pytest.fixture(scope="module")
 def places() -> dict[str, dict[str, Any]]:
     """Every place as it is curated."""
-    found: dict[str, dict[str, Any]] = yaml.safe_load(
-        (DATA / "places.yaml").read_text(encoding="utf-8")
-    )
-    return found
+    return loaded("places.yaml")
 
 
 @pytest.fixture(scope="module")
 def spellings() -> dict[str, dict[str, Any]]:
     """Every place's spellings as GeoNames lists them."""
-    found: dict[str, dict[str, Any]] = yaml.load(
-        (DATA / "spellings.yaml").read_text(encoding="utf-8"),
-        getattr(yaml, "CSafeLoader", yaml.SafeLoader),
-    )
-    return found
+    return loaded("spellings.yaml")
 
 
 def sampled(names: list[Any], size: int, length: int) -> list[Any]:

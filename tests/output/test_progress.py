@@ -7,49 +7,73 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
+from typing import NamedTuple
 
-import pytest
-
+# The last line on stdout says whether rich was loaded.
 _RUN = """
+import sys
 import innorank.output.progress as progress
 progress.PATIENCE_SECONDS = {patience}
 from innorank.cli.main import main
-main()
+try:
+    main()
+finally:
+    print("rich" in sys.modules)
 """
+_QUESTION = ("top", "hubs-2020", "--json", "--no-shipped-data", "--data")
 
 
-def at_a_terminal(patience: float, folder: Path, cache: Path) -> tuple[bytes, str, int]:
-    """stdout, what a terminal shows of stderr, and the status of `top` on a cold cache."""
+class Watched(NamedTuple):
+    """What came of a question whose stderr was a terminal."""
+
+    answer: bytes
+    shown: str
+    status: int
+    has_rich: bool
+
+
+def at_a_terminal(
+    patience: float,
+    folder: Path,
+    cache: Path,
+    watch: Callable[[subprocess.Popen[bytes], bytes], None] = lambda process, shown: None,
+) -> Watched:
+    """Ask `top`; *watch* is called with the process and what the terminal shows, as it grows."""
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "INNORANK_CACHE_DIR": str(cache), "COLUMNS": "100"}
-    command = [sys.executable, "-c", _RUN.format(patience=patience), "top", "hubs-2020", "--json"]
     with subprocess.Popen(
-        [*command, "--data", str(folder), "--no-shipped-data"],
+        [sys.executable, "-c", _RUN.format(patience=patience), *_QUESTION, str(folder)],
         stdout=subprocess.PIPE,
         stderr=theirs,
-        env=environment,
+        env={**os.environ, "INNORANK_CACHE_DIR": str(cache), "COLUMNS": "100"},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
         os.close(theirs)
+        too_long = Timer(60, process.kill)
+        too_long.start()
         shown = b""
         try:
             while part := os.read(ours, 4096):
                 shown += part
+                watch(process, shown)
         except OSError:  # Linux says so that the other end is closed.
             pass
+        finally:
+            too_long.cancel()
         assert process.stdout is not None
-        answer = process.stdout.read()
+        *answer, last = process.stdout.read().splitlines()
     os.close(ours)
-    return answer, shown.decode(), process.returncode
+    return Watched(b"".join(answer), shown.decode(), process.returncode, last == b"True")
 
 
 def test_bar_at_a_terminal(tiny_folder: Path, tmp_path: Path) -> None:
     """The bar has the files that are done, the rate and the time that remains, and then goes."""
-    answer, shown, status = at_a_terminal(0, tiny_folder, tmp_path)
+    answer, shown, status, has_rich = at_a_terminal(0, tiny_folder, tmp_path)
     files = len(list(tiny_folder.rglob("*.yaml")))
 
-    assert (status, answer[:20]) == (0, b'{"schema_version": 1')
+    assert (status, answer[:20], has_rich) == (0, b'{"schema_version": 1', True)
     assert "Reading data" in shown
     assert re.search(rf"\d+/{files}\b", shown)
     assert re.search(r"\d files/s", shown)
@@ -60,19 +84,17 @@ def test_bar_at_a_terminal(tiny_folder: Path, tmp_path: Path) -> None:
 
 def test_nothing_while_it_is_quick(tiny_folder: Path, tmp_path: Path) -> None:
     """Below a second nothing is shown, and nothing is loaded to show it."""
-    answer, shown, status = at_a_terminal(60, tiny_folder, tmp_path)
+    answer, shown, status, has_rich = at_a_terminal(60, tiny_folder, tmp_path)
 
-    assert (status, answer[:1], shown) == (0, b"{", "")
+    assert (status, answer[:1], shown, has_rich) == (0, b"{", "", False)
 
 
 def test_nothing_in_a_pipe(tiny_folder: Path, tmp_path: Path) -> None:
     """Where stderr is no terminal there is no bar, however long it takes."""
-    environment = {**os.environ, "INNORANK_CACHE_DIR": str(tmp_path)}
-    command = [sys.executable, "-c", _RUN.format(patience=0), "top", "hubs-2020", "--json"]
     ran = subprocess.run(
-        [*command, "--data", str(tiny_folder), "--no-shipped-data"],
+        [sys.executable, "-c", _RUN.format(patience=0), *_QUESTION, str(tiny_folder)],
         capture_output=True,
-        env=environment,
+        env={**os.environ, "INNORANK_CACHE_DIR": str(tmp_path)},
         check=False,
     )
 
@@ -86,34 +108,11 @@ def test_bar_goes_after_a_mistake(tiny_folder: Path, tmp_path: Path) -> None:
     (folder / "editions").mkdir(parents=True)
     for name in ("a", "b", "c"):
         (folder / f"editions/{name}.yaml").write_text("id: [", encoding="utf-8")
-    _, shown, status = at_a_terminal(0, folder, tmp_path / "cache")
+    _, shown, status, _ = at_a_terminal(0, folder, tmp_path / "cache")
 
     assert status == 1
     assert "yaml-syntax" in shown.split("\x1b[2K")[-1]
     assert shown.index("Reading data") < shown.index("yaml-syntax")
-
-
-@pytest.mark.parametrize("patience", [0, 60])
-def test_rich_is_loaded_for_the_bar_alone(tiny_folder: Path, tmp_path: Path, patience: int) -> None:
-    """rich is there exactly where the bar was shown."""
-    code = _RUN.format(patience=patience).replace(
-        "main()", "try:\n    main()\nfinally:\n    import sys; print('rich' in sys.modules)"
-    )
-    assert "finally" in code
-    folder = ("--data", str(tiny_folder), "--no-shipped-data")
-    ours, theirs = pty.openpty()
-    environment = {**os.environ, "INNORANK_CACHE_DIR": str(tmp_path)}
-    ran = subprocess.run(
-        [sys.executable, "-c", code, "top", "--json", *folder],
-        stdout=subprocess.PIPE,
-        stderr=theirs,
-        env=environment,
-        check=False,
-    )
-    os.close(theirs)
-    os.close(ours)
-
-    assert ran.stdout.splitlines()[-1] == str(patience == 0).encode()
 
 
 def locked(cache: Path) -> sqlite3.Connection:
@@ -130,13 +129,14 @@ def test_waiting_for_another_process(tiny_folder: Path, tmp_path: Path) -> None:
     """While another process builds the index a line says so, until that has ended."""
     at_a_terminal(60, tiny_folder, tmp_path)
     writer = locked(tmp_path)
-    with ThreadPoolExecutor() as threads:
-        asked = threads.submit(at_a_terminal, 0, tiny_folder, tmp_path)
-        with pytest.raises(TimeoutError):
-            asked.result(timeout=3)
-        writer.execute("ROLLBACK")
-        writer.close()
-        answer, shown, status = asked.result(timeout=60)
+
+    def end(process: subprocess.Popen[bytes], shown: bytes) -> None:
+        if b"Waiting" in shown and writer.in_transaction:
+            assert process.poll() is None
+            writer.execute("ROLLBACK")
+
+    answer, shown, status, _ = at_a_terminal(0, tiny_folder, tmp_path, end)
+    writer.close()
 
     assert (status, answer[:1]) == (0, b"{")
     assert "Waiting for another innorank" in shown
@@ -147,23 +147,17 @@ def test_interrupt_while_waiting(tiny_folder: Path, tmp_path: Path) -> None:
     """Ctrl-C ends the waiting for another process; its index is left to it."""
     at_a_terminal(60, tiny_folder, tmp_path)
     writer = locked(tmp_path)
-    command = [sys.executable, "-m", "innorank", "top", "--data", str(tiny_folder)]
-    with subprocess.Popen(
-        [*command, "--no-shipped-data"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, "INNORANK_CACHE_DIR": str(tmp_path)},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-    ) as process:
-        try:
-            with pytest.raises(subprocess.TimeoutExpired):
-                process.communicate(timeout=2)
+
+    sent: list[signal.Signals] = []
+
+    def interrupt(process: subprocess.Popen[bytes], shown: bytes) -> None:
+        if b"Waiting" in shown and not sent:
+            sent.append(signal.SIGINT)
             process.send_signal(signal.SIGINT)
-            stdout, stderr = process.communicate(timeout=10)
-        finally:
-            process.kill()
+
+    answer, shown, status, _ = at_a_terminal(0, tiny_folder, tmp_path, interrupt)
     writer.execute("ROLLBACK")
     writer.close()
 
-    assert (process.returncode, stdout) == (130, b"")
-    assert b"Traceback" not in stderr
+    assert (status, answer) == (130, b"")
+    assert "Traceback" not in shown

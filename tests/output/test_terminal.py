@@ -72,26 +72,26 @@ def test_pipe_is_plain(question: tuple[str, ...], run_tiny: Run) -> None:
     assert not re.search("[─│┃━]", "".join(lines))
 
 
-@pytest.mark.parametrize("columns", ["20", "60", "500"])
 @pytest.mark.parametrize("question", SHIPPED)
 def test_pipe_is_as_wide_as_it_needs(
-    question: tuple[str, ...], columns: str, run: Run, monkeypatch: pytest.MonkeyPatch
+    question: tuple[str, ...], run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In a pipe nothing is cut or wrapped, whatever the terminal beside it is said to be."""
     usual = run(*question).stdout
-    monkeypatch.setenv("COLUMNS", columns)
+    found = {}
+    for columns in ("20", "60", "500"):
+        monkeypatch.setenv("COLUMNS", columns)
+        found[columns] = run(*question).stdout
 
-    assert run(*question).stdout == usual
+    assert found == dict.fromkeys(found, usual)
     assert "…" not in usual
 
 
-@pytest.mark.parametrize("columns", ["40", "87", "300"])
 @pytest.mark.parametrize("output_format", ["table", "markdown"])
 @pytest.mark.parametrize("question", [*QUESTIONS, ("movers", "towns-2021", "--by", "log")])
 def test_a_document_has_no_width(
     question: tuple[str, ...],
     output_format: str,
-    columns: str,
     run_tiny: Run,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -99,9 +99,12 @@ def test_a_document_has_no_width(
     asked = (*question, "--format", output_format)
     monkeypatch.delenv("COLUMNS")
     without = run_tiny(*asked).stdout
-    monkeypatch.setenv("COLUMNS", columns)
+    found = {}
+    for columns in ("40", "87", "300"):
+        monkeypatch.setenv("COLUMNS", columns)
+        found[columns] = run_tiny(*asked).stdout
 
-    assert run_tiny(*asked).stdout == without
+    assert found == dict.fromkeys(found, without)
 
 
 @pytest.mark.parametrize(
@@ -201,11 +204,9 @@ def test_terminal_lines_fit(
     assert max(width(line) for line in lines) <= columns
 
 
-@pytest.mark.parametrize("columns", [100, 80])
 @pytest.mark.parametrize("question", SHIPPED)
 def test_terminal_keeps_ids_whole(
     question: tuple[str, ...],
-    columns: int,
     run: Run,
     shipped: QueryCatalogue,
     at_a_terminal: Callable[[int], None],
@@ -214,11 +215,14 @@ def test_terminal_keeps_ids_whole(
     pipe = run(*question).stdout
     words = set(re.findall(r"(?<![\w./-])[\w-]+", pipe))
     ids = words & {row["id"] for row in shipped.editions().to_dict()["results"]}
-    at_a_terminal(columns)
-    shown = plain(run(*question).stdout)
+    broken = {}
+    for columns in (100, 80):
+        at_a_terminal(columns)
+        shown = plain(run(*question).stdout)
+        broken[columns] = [name for name in ids if name not in shown]
 
     assert ids
-    assert {one for one in ids if one not in shown} == set()
+    assert broken == {100: [], 80: []}
 
 
 def test_colour_at_a_terminal(run_tiny: Run, at_a_terminal: Callable[[int], None]) -> None:
