@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from ..errors import MAX_SUGGESTIONS, NotFoundError, nearest, quoted
-from ..model.lean_typing import Any
 from ..model.json_text import encoded
+from ..model.lean_typing import Any
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, Place, RankedList, Series
 from .places import Gazetteer, remembered

@@ -12,8 +12,8 @@ from functools import cached_property, wraps
 
 from ..errors import IndexRenewedError, NotFoundError, UsageError, nearest, quoted
 from ..folding import fold
-from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.json_text import decoded, encoded
+from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.records import Place
 from .rows import PLACE_COLUMNS, language_tag, to_place
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
-from ..model.lean_typing import Any
 from ..model.json_text import decoded
+from ..model.lean_typing import Any
 from ..model.rank import Rank
 from ..model.records import Comparability, Edition, Entry, Place, RankedList, Series
 

@@ -5,8 +5,8 @@ here and not taken from the docstrings of the API: it speaks of flags and of wha
 speak of parameters and of what is returned; and the list of commands is shown without the API.
 """
 
-from ..model.lean_typing import Any
 from ..model import choices as words
+from ..model.lean_typing import Any
 from .parameters import Command, Parameter
 
 # The tags that places have names in; `--lang` understands others, and locales, too.

@@ -10,8 +10,8 @@ import sys
 
 from .. import api
 from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
-from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.answer import Answer, Note, View, failure
+from ..model.lean_typing import TYPE_CHECKING, Any
 from .parameters import Command, Values, api_function, api_parameters
 
 if TYPE_CHECKING:

@@ -79,7 +79,9 @@ def read_rank(text: str) -> tuple[int | str, str]:
     if interval is None:
         if date := _DATE.fullmatch(wanted):
             first, last = sorted((int(date[1]), int(date[2])))
-            message = f"{text!r} is a date and no rank; a spreadsheet may have made it of {first}-{last}"
+            message = (
+                f"{text!r} is a date and no rank; a spreadsheet may have made it of {first}-{last}"
+            )
             raise ValueError(message)
         raise ValueError(f"{text!r} is no rank that is understood; those are {UNDERSTOOD}")
     return interval, marks

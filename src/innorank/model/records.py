@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from .lean_typing import Any, Record
 from .choices import COMPARABLE_LEVELS, LEVELS_BEST_FIRST
+from .lean_typing import Any, Record
 from .rank import Rank
 
 DERIVED = "derived: "

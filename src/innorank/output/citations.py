@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model.lean_typing import Any
 from ..model.answer import Answer
+from ..model.lean_typing import Any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 import sys
 
-from ..model.lean_typing import TYPE_CHECKING
 from ..model.answer import Answer
+from ..model.lean_typing import TYPE_CHECKING
 from .formats import FORMATS, load
 
 if TYPE_CHECKING:

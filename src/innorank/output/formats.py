@@ -6,9 +6,9 @@ writes row by row, and whether notes stand in a sheet all follow from it.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from ..model.lean_typing import Any, Record
 from ..model.answer import Answer
 from ..model.json_text import encoded
+from ..model.lean_typing import Any, Record
 
 
 class Format(Record):

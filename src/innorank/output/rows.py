@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
-from ..model.lean_typing import Any
 from ..model.answer import Answer
 from ..model.json_text import encoded
+from ..model.lean_typing import Any
 
 # A result, a row inside it, or another object of the JSON document.
 Result = Mapping[str, Any]

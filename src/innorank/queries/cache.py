@@ -9,8 +9,8 @@ from pathlib import Path
 from ..errors import InnorankError, UsageError
 from ..index.folders import Progress, Waiting, data_files
 from ..index.store import cache_folder, cached_indexes, is_fresh, open_index, remove_index
-from ..model.lean_typing import Any
 from ..model.answer import Answer
+from ..model.lean_typing import Any
 
 ACTIONS = ("info", "clear", "warm")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from ..catalogue.lists import GEONAMES, Catalogue
 from ..errors import NotFoundError, UsageError
-from ..model.lean_typing import Any, Record
 from ..model.answer import Answer, Note
+from ..model.lean_typing import Any, Record
 from ..model.rank import Rank, parse_rank, rank_fields
 from ..model.records import Edition, Entry, Place, RankedList, Series
 from ..names.areas import area_code

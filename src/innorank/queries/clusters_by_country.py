@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.lean_typing import Any, Record
 from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
 from ..model.answer import Answer, Note
 from ..model.choices import COUNTINGS
+from ..model.lean_typing import Any, Record
 from ..model.records import Entry, RankedList
 from .newest import newest_notes
 from .pairs.notes import comparability_notes, comparability_of

@@ -4,8 +4,8 @@ from collections.abc import Hashable, Mapping
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.lean_typing import Any
 from ..model.answer import Answer
+from ..model.lean_typing import Any
 from ..model.rank import Rank
 from ..model.records import RankedList
 from .newest import newest_notes

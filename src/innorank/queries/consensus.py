@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from ..catalogue.lists import Catalogue
 from ..errors import NotFoundError, UsageError
-from ..model.lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.choices import CONSENSUS_METHODS, MATCHES
+from ..model.lean_typing import Any, Record
 from ..model.rank import Rank, rank_fields
 from ..model.records import RankedList
 from .list_positions import Gathered, ListPositions, gather

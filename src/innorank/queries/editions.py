@@ -1,8 +1,8 @@
 """`editions`: what there is, and how much of each edition is known."""
 
 from ..catalogue.lists import Catalogue
-from ..model.lean_typing import Any
 from ..model.answer import Answer
+from ..model.lean_typing import Any
 from ..model.records import RankedList, Series
 
 # What an edition and a list are described by, each under the name of its attribute.

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..catalogue.lists import Catalogue
-from ..model.lean_typing import Any
 from ..model.answer import Answer, Note
+from ..model.lean_typing import Any
 from ..model.rank import rank_fields
 from ..model.records import RankedList
 from .entry_fields import IN_EXPORT, entry_fields

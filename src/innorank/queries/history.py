@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..catalogue.lists import Catalogue
-from ..model.lean_typing import Any
 from ..model.answer import Answer
+from ..model.lean_typing import Any
 from ..model.rank import UNKNOWN
 from ..model.records import Place, RankedList
 from .pairs.lineage import successions

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.lean_typing import Any, Record
 from ..model.answer import Answer, Note
 from ..model.choices import MOVE_MEASURES
+from ..model.lean_typing import Any, Record
 from ..model.rank import Change
 from ..model.records import RankedList
 from .newest import newest_notes

@@ -4,8 +4,8 @@ from ..catalogue.lists import GEONAMES, Catalogue
 from ..catalogue.places import FoundPlace
 from ..errors import AmbiguousPlaceError, InnorankError
 from ..folding import fold, may_be_a_code
-from ..model.lean_typing import Any
 from ..model.answer import Answer, Note
+from ..model.lean_typing import Any
 from ..names.areas import area_code, areas_called, asked_areas, lies_in
 from ..names.resolve import resolve
 from .standings import misspelling_notes

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from ..catalogue.lists import Catalogue
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..folding import fold
-from ..model.lean_typing import Any, Record
 from ..model.answer import Answer, Note
+from ..model.lean_typing import Any, Record
 from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names import Match

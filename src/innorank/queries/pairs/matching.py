@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from ...catalogue.lists import Catalogue
 from ...errors import UsageError
-from ...model.lean_typing import Any, Record
 from ...model.choices import MATCHES
+from ...model.lean_typing import Any, Record
 from ...model.rank import UNKNOWN, rank_fields
 from ...model.records import Entry, Place, RankedList
 from ..entry_fields import IN_COMPARE, entry_fields
