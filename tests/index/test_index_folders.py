@@ -205,8 +205,8 @@ def test_folder_that_is_named_twice_counts_once(
 
 def test_shipped_folder_named_by_hand(process: Callable[..., Any]) -> None:
     """--data with the folder that ships answers as without it."""
-    plain = process("top", "--json")
-    named = process("top", "--json", "--data", str(shipped_folder()))
+    plain = process("top", "wipo-2023", "--json")
+    named = process("top", "wipo-2023", "--json", "--data", str(shipped_folder()))
 
     assert len(names_of(plain.stdout)) == 10
     assert (named.returncode, named.stderr, named.stdout) == (0, b"", plain.stdout)
