@@ -192,8 +192,8 @@ def test_shipped_folder_named_by_hand(
 ) -> None:
     """--data with the folder that ships answers as without it."""
     monkeypatch.setenv("INNORANK_CACHE_DIR", session_cache)
-    plain = run("top", "--json")
-    named = run("top", "--json", "--data", str(shipped_folder()))
+    plain = run("top", "wipo-2023", "--json")
+    named = run("top", "wipo-2023", "--json", "--data", str(shipped_folder()))
 
     assert len(names_of(plain.stdout)) == 10
     assert (named.status, named.stderr, named.stdout) == (0, "", plain.stdout)

@@ -25,12 +25,18 @@ SEOUL = {
     "cite": ["wipo-2023", "--place", "Seoul"],
     "export": ["wipo-2023"],
 }
-# Any other command that takes a language is asked what its help has for an example.
-QUESTIONS = {
-    name: command.example.split()[1:]
-    for name, command in COMMANDS.items()
-    if any("--lang" in parameter.flags for parameter in command.common)
-} | SEOUL
+# Any other command that takes a language is asked what its help has for an example, but for one:
+# titles are known in the languages of their publishers.
+TITLES = {"editions": (["gihi"], ["zh-Hans"])}
+QUESTIONS = (
+    {
+        name: command.example.split()[1:]
+        for name, command in COMMANDS.items()
+        if any("--lang" in parameter.flags for parameter in command.common)
+    }
+    | SEOUL
+    | {name: question for name, (question, _) in TITLES.items()}
+)
 
 
 @pytest.mark.parametrize("command", QUESTIONS)
@@ -47,7 +53,9 @@ def test_language_of_every_command(
     english = run(*asked, "--lang", "en").stdout
 
     assert table.status == document.status == 0
-    assert by_environment.stdout == table.stdout != english
+    assert by_environment.stdout == table.stdout
+    is_known = command not in TITLES or language in TITLES[command][1]
+    assert (table.stdout != english) == is_known
     if command in SEOUL:
         assert name in table.stdout
         assert f'"{name}"' in document.stdout

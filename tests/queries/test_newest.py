@@ -128,9 +128,11 @@ def test_consensus_of_what_is_known(data_of: Callable[..., Any]) -> None:
 def test_consensus_of_nothing_known(data_of: Callable[..., Any]) -> None:
     """Where no series has an edition that is known far enough, editions have to be named."""
     ran = data_of({"a-1": {"x": 1}}, coverage="truncated").show("consensus")
+    empty = data_of({}).show("consensus")
 
-    assert (ran.status, ran.stdout) == (3, "")
+    assert [(each.status, each.stdout) for each in (ran, empty)] == [(3, ""), (3, "")]
     assert "no edition is known without a gap to rank 10; name editions" in ran.stderr
+    assert "no edition is known; name a data folder with --data" in empty.stderr
 
 
 def test_shipped(shipped: Any) -> None:

@@ -16,8 +16,7 @@ EDITION_COLUMNS = (
 )
 LIST_COLUMNS = (
     "list.key, list.edition, list.id, list.title, scope, depth, coverage, counts, list.sources,"
-    " entries, known, contiguous, bridge, ties, list.economies,"
-    " list.titles"
+    " entries, known, contiguous, bridge, ties, list.economies, list.titles"
 )
 ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
 

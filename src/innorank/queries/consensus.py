@@ -123,6 +123,7 @@ def _newest_known(catalogue: Catalogue, match: str | None) -> tuple[list[RankedL
     }
     lists = [ranked for ranked in known.values() if ranked]
     if not lists:
+        catalogue.ranked_list()  # Says so if there is no edition at all.
         message = f"no edition is known without a gap to rank {KNOWN_DEPTH}; name editions"
         raise NotFoundError("no-edition", message)
     notes = []
