@@ -15,7 +15,7 @@ EDITION_COLUMNS = (
 )
 LIST_COLUMNS = (
     "list.key, list.edition, list.id, list.title, scope, depth, coverage, counts, list.sources,"
-    " entries, known, contiguous, bridge, ties, list.economies"
+    " entries, known, contiguous, bridge, ties, list.economies, indicators"
 )
 ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
 
@@ -90,11 +90,11 @@ def to_edition(row: Sequence[Any]) -> Edition:
 def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
     """The list of a row that begins with the columns LIST_COLUMNS."""
     key, _, name, title, scope, depth, coverage, counts, sources, *others = row
-    entries, known, contiguous, bridge, ties, economies, *_ = others
+    entries, known, contiguous, bridge, ties, economies, indicators, *_ = others
     return RankedList(
         *(key, edition, name, title, scope, depth, coverage),
         *(DecodedLater(counts), _texts(sources), entries, known, contiguous),
-        *(bridge, ties, tuple(economies.split())),
+        *(bridge, ties, tuple(economies.split()), DecodedLater(indicators)),
     )
 
 
@@ -152,4 +152,5 @@ def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> E
         sources=tuple(get("sources", sources)),
         bounds=tuple(get("bounds", ())),
         stated_change=get("stated_change"),
+        indicators=get("indicators", _NOTHING),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..model.choices import Coverage, Kind, Level, Ties
+from ..model.choices import BETTER, UNITS, Better, Coverage, Kind, Level, Ties, Unit
 from .field_types import (
     Accepted,
     Continent,
@@ -17,7 +17,9 @@ from .field_types import (
     Day,
     Distinct,
     EconomyCode,
+    Figure,
     Id,
+    IndicatorId,
     Latitude,
     Longitude,
     Name,
@@ -157,6 +159,10 @@ class EntryDocument(_Document):
     stated_change: RankChange | None = _optional(
         "The change as printed or stated, a rise positive.", 6, -2
     )
+    indicators: dict[IndicatorId, Figure] = _map(
+        "Figures as printed, in quotes, by an indicator that the list declares.",
+        {"publications": "117294"},
+    )
     link: Url | None = _optional("The publisher's page on this place.", "https://example.org/hefei")
     ref: Text | None = _optional("The publisher's own id for it, in quotes.", "325")
     note: Text | None = _optional("A remark.", "first time in the list")
@@ -172,6 +178,14 @@ class EntryDocument(_Document):
         [{"rank": "1-10", "source": "report"}],
     )
     accepted: Accepted = {}
+
+
+class IndicatorDocument(_Document):
+    """A figure that a publisher prints beside its ranks: what it is, and which end is better."""
+
+    title: Text = _key("What it is, as a heading.", "Scientific publications")
+    unit: Unit = _key("What it is measured in; index: a number without a unit.", *UNITS)
+    better: Better = _key("Which end comes first: high or low.", *BETTER)
 
 
 class ListDocument(_Document):
@@ -197,6 +211,10 @@ class ListDocument(_Document):
     sources: list[Text] = _list("Keys of documents, for entries that name none.", ["briefs"])
     counts: dict[EconomyCode, Count] = _map(
         "The publisher's own totals by economy, where it states them.", {"CN": 24}
+    )
+    indicators: dict[IndicatorId, IndicatorDocument] = _map(
+        "What entries may have figures of, by id.",
+        {"publications": {"title": "Scientific publications", "unit": "count", "better": "high"}},
     )
     bridge: Id | None = _optional(
         "The earlier edition whose year this list ranks by the method of its own edition.",

@@ -165,6 +165,7 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
         known=sum(rank.number is not None for rank in ranks),
         contiguous=contiguous,
         economies=" ".join(ranked.economies),
+        indicators=_compact({name: each.model_dump() for name, each in ranked.indicators.items()}),
     )
     return row, list(_entries(ranked.entries, ranks))
 

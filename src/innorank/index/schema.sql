@@ -33,7 +33,7 @@ CREATE TABLE edition_name (file INTEGER, name TEXT, edition TEXT);
 CREATE TABLE list (
     key INTEGER PRIMARY KEY, file INTEGER, edition TEXT, id TEXT, title TEXT, scope INTEGER,
     depth INTEGER, coverage TEXT, counts TEXT, sources TEXT, entries INTEGER, known INTEGER,
-    contiguous INTEGER, bridge TEXT, ties TEXT, economies TEXT
+    contiguous INTEGER, bridge TEXT, ties TEXT, economies TEXT, indicators TEXT
 );
 CREATE TABLE entry (
     list INTEGER, sequence INTEGER, position INTEGER, place TEXT, low INTEGER, high INTEGER,

@@ -14,6 +14,12 @@ COVERAGES: tuple[str, ...] = get_args(Coverage)
 # Whether a tie takes up the ranks behind it (1, 2, 2, 4) or does not (1, 2, 2, 3).
 Ties = Literal["competition", "dense"]
 TIES: tuple[str, ...] = get_args(Ties)
+# What an indicator is measured in; `index` is a number that has no unit.
+Unit = Literal["count", "people", "percent", "per-100000", "per-million", "index"]
+UNITS: tuple[str, ...] = get_args(Unit)
+# Which end of an indicator comes first.
+Better = Literal["high", "low"]
+BETTER: tuple[str, ...] = get_args(Better)
 # How far the ranks of two editions may be compared.
 Level = Literal["same", "minor", "break", "unknown"]
 LEVELS: tuple[str, ...] = get_args(Level)

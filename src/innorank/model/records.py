@@ -108,7 +108,8 @@ class RankedList(NamedTuple):
     documents behind entries that name none. `known` counts exact ranks; `contiguous` is the
     position down to which there is no gap, or the rank with dense `ties` (1, 2, 2, 3), as `depth`
     is. A `bridge` names the edition whose year is ranked by this edition's method. `economies` are
-    those whose places are ranked; none where it is the world.
+    those whose places are ranked; none where it is the world. `indicators` have by id the title,
+    the unit and the better end (`high` or `low`) of what entries may have figures of.
     """
 
     key: int
@@ -126,6 +127,7 @@ class RankedList(NamedTuple):
     bridge: str | None = None
     ties: str = "competition"
     economies: tuple[str, ...] = ()
+    indicators: Mapping[str, Mapping[str, str]] = _NOTHING
 
     @property
     def is_dense(self) -> bool:
@@ -201,7 +203,10 @@ class Place(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One row of a list, as published. `economies` are the codes that it counts for."""
+    """One row of a list, as published.
+
+    `economies` are the codes that it counts for. `indicators` have figures as printed, by id.
+    """
 
     rank: Rank
     place: Place
@@ -219,6 +224,7 @@ class Entry(NamedTuple):
     sources: tuple[str, ...]
     bounds: tuple[Mapping[str, Any], ...] = ()
     stated_change: int | None = None
+    indicators: Mapping[str, str] = _NOTHING
 
     @property
     def derived(self) -> str | None:
