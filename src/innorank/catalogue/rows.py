@@ -90,11 +90,12 @@ def to_edition(row: Sequence[Any]) -> Edition:
 def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
     """The list of a row that begins with the columns LIST_COLUMNS."""
     key, _, name, title, scope, depth, coverage, counts, sources, *others = row
-    entries, known, contiguous, bridge, ties, economies, indicators, *_ = others
+    entries, known, contiguous, bridge, ties, economies, text, *_ = others
+    indicators = _NOTHING if text is None else DecodedLater(text)
     return RankedList(
         *(key, edition, name, title, scope, depth, coverage),
         *(DecodedLater(counts), _texts(sources), entries, known, contiguous),
-        *(bridge, ties, tuple(economies.split()), DecodedLater(indicators)),
+        *(bridge, ties, tuple(economies.split()), indicators),
     )
 
 

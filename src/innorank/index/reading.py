@@ -154,6 +154,7 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
     ranks, contiguous = ranks_and_contiguous_depth(
         printed, ranked.coverage, ranked.depth, ranked.ties
     )
+    indicators = {name: indicator.model_dump() for name, indicator in ranked.indicators.items()}
     row = _row(
         "list",
         ranked,
@@ -165,7 +166,7 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
         known=sum(rank.number is not None for rank in ranks),
         contiguous=contiguous,
         economies=" ".join(ranked.economies),
-        indicators=_compact({name: each.model_dump() for name, each in ranked.indicators.items()}),
+        indicators=_compact(indicators) if indicators else None,
     )
     return row, list(_entries(ranked.entries, ranks))
 

@@ -2,10 +2,10 @@
 --
 -- `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 -- is found without its tail; `position` is the entry's in its file. An entry names its `economies`
--- only if they are not those of its place. What has several parts is JSON, and `lineage`, `names`
--- and `economies` are null if there is nothing to say; `aliases` of an edition are ids with spaces
--- between. `digest` is known only of files in an index that ships. `name_block` has every folded
--- name once, those of one length in one text: what is misspelt is sought among all of them.
+-- only if they are not those of its place. What has several parts is JSON, and `lineage`, `names`,
+-- `economies` and `indicators` are null if there is nothing to say; `aliases` of an edition are ids
+-- with spaces between. `digest` is known only of files in an index that ships. `name_block` has
+-- every folded name once, those of one length in one text: what is misspelt is sought among all.
 
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE, kind TEXT, folder BLOB,

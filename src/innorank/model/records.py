@@ -173,6 +173,7 @@ class RankedList(NamedTuple):
             "entries": self.entries,
             "known": self.known,
             "contiguous": self.contiguous,
+            "indicators": dict(self.indicators),
         }
 
 
