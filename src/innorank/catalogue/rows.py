@@ -55,6 +55,10 @@ class DecodedLater(Mapping[str, Any]):
         return hash(self._text)
 
 
+# Hashable, as an empty dictionary is not.
+_NO_INDICATORS = DecodedLater("{}")
+
+
 def _decoded(text: str) -> Any:
     """What `json.loads` makes, sooner, of a text that is known to be one value and no more."""
     return _decode(text)[0]
@@ -91,7 +95,7 @@ def to_ranked_list(edition: Edition, row: Sequence[Any]) -> RankedList:
     """The list of a row that begins with the columns LIST_COLUMNS."""
     key, _, name, title, scope, depth, coverage, counts, sources, *others = row
     entries, known, contiguous, bridge, ties, economies, text, *_ = others
-    indicators = _NOTHING if text is None else DecodedLater(text)
+    indicators = _NO_INDICATORS if text is None else DecodedLater(text)
     return RankedList(
         *(key, edition, name, title, scope, depth, coverage),
         *(DecodedLater(counts), _texts(sources), entries, known, contiguous),
