@@ -71,7 +71,7 @@ def test_order_by_an_indicator(data: Any) -> None:
         {
             "code": "no-published-rank",
             "message": "s-2002 by Papers, highest first: no published rank;"
-            " last, without a figure: 1 of 5 entries",
+            " positions count the 4 of 5 entries with a figure",
             "indicator": "papers",
             **COUNT,
         }

@@ -14,8 +14,8 @@ def placed_by(ranked: RankedList, by: str, entries: Sequence[Entry]) -> list[tup
     """The entries of a list with their positions by the figures of an indicator, best first.
 
     Equal figures share a position, which takes up those behind it, and stay in the order of the
-    list. Entries without a figure come last, and their position is unknown. UsageError if the
-    list has no such indicator.
+    list. Entries without a figure come last, and their position is unknown: they are counted for
+    nobody else's. UsageError if the list has no such indicator.
     """
     if by not in ranked.indicators:
         raise _unknown(ranked, by)
@@ -34,13 +34,13 @@ def placed_by(ranked: RankedList, by: str, entries: Sequence[Entry]) -> list[tup
 
 
 def no_published_rank(ranked: RankedList, by: str, entries: Sequence[Entry]) -> Note:
-    """The note that says by what the entries of a list are ordered, and how many have no figure."""
+    """The note that says by what the entries of a list are ordered, and how many have a figure."""
     indicator = ranked.indicators[by]
     first = "highest" if indicator["better"] == "high" else "lowest"
-    missing = len(entries) - len(_having(by, entries))
+    known = len(_having(by, entries))
     message = f"{ranked.name} by {indicator['title']}, {first} first: no published rank"
-    if missing:
-        message += f"; last, without a figure: {missing} of {len(entries)} entries"
+    if known < len(entries):
+        message += f"; positions count the {known} of {len(entries)} entries with a figure"
     return Note("no-published-rank", message, {"indicator": by, **indicator})
 
 
