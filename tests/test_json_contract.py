@@ -93,6 +93,7 @@ SHIPPED = {
 } | {
     "top": ("top", "wipo-2023", "-n", "0"),
     "top-bands": ("top", "set-2024:talent"),
+    "top-by": ("top", "wipo-2023", "--by", "share_pct", "-n", "0"),
     "city": ("city", "Hefei", "Guangzhou", "Singapore", "Nanjing"),
     "compare": ("compare", "wipo-2023", "wipo-2025"),
     "compare-nothing": ("compare", "2thinknow-2022:china", "2thinknow-2022"),
@@ -116,6 +117,7 @@ SHIPPED = {
 FAILURES = {
     "unknown-edition": (("top", "hubs-2019"), 3, "unknown-edition"),
     "unknown-list": (("top", "hubs-2020:south"), 3, "unknown-list"),
+    "unknown-indicator": (("top", "hubs-2020", "--by", "patents"), 2, "unknown-indicator"),
     "unknown-economy": (("top", "--country", "Atlantis"), 3, "unknown-economy"),
     "unknown-place": (("city", "Xyzzy"), 3, "unknown-place"),
     "unranked-place": (("city", "Juno"), 3, "unranked-place"),
@@ -426,6 +428,12 @@ def test_query_is_as_resolved(run_tiny: Run) -> None:
     movers = run_tiny("movers", "--json").document
     compare = run_tiny("compare", "hubs-2020", "labs-2019", "--json").document
 
-    assert top["query"] == {"edition": "towns-2021", "list": "north", "n": 10, "country": "NO"}
+    assert top["query"] == {
+        "edition": "towns-2021",
+        "list": "north",
+        "n": 10,
+        "country": "NO",
+        "by": None,
+    }
     assert (movers["query"]["a"], movers["query"]["b"]) == ("hubs-2020", "hubs-2021")
     assert compare["query"]["match"] == "member"

@@ -49,15 +49,22 @@ class QueryCatalogue:
         """Let go of the index file; a closed catalogue answers no more."""
         self._catalogue.close()
 
-    def top(self, edition: str | None = None, n: int = 10, country: str | None = None) -> Answer:
+    def top(
+        self,
+        edition: str | None = None,
+        n: int = 10,
+        country: str | None = None,
+        by: str | None = None,
+    ) -> Answer:
         """Return the first `n` entries of a list, best first; 0 means all.
 
         Without `edition` it is the newest edition of the first series. `country`, a code or a
-        name, leaves only the entries of that economy.
+        name, leaves only the entries of that economy. `by`, the id of an indicator of the list,
+        orders them by its figures, which is no published rank.
         """
         from .queries.top import top
 
-        return self._ask(top, _text_or_none(edition), n, country)
+        return self._ask(top, _text_or_none(edition), n, country, _text_or_none(by))
 
     def city(
         self,

@@ -30,6 +30,21 @@ IWAKI_PLACE = "iwaki: {name: Iwaki, kind: city, economies: [JP]"
 
 Edit = tuple[str, str | None, str | bytes]
 
+
+def declaring(**units: str) -> Edit:
+    """What has the list of T2023 declare indicators, each in a unit."""
+    lines = [
+        f"      {name}: {{title: {name}, unit: {unit}, better: high}}\n"
+        for name, unit in units.items()
+    ]
+    return T2023, "    entries:\n", f"    indicators:\n{''.join(lines)}    entries:\n"
+
+
+def having(place: str, keys: str) -> Edit:
+    """What gives an entry of T2023 further keys; a figure is `name: "1.5"`."""
+    return T2023, f"place: {place}}}", f"place: {place}, {keys}}}"
+
+
 # Examples of YAML, which are a file by themselves.
 YAML = (
     *("too-deep", "yaml-syntax", "alias", "anchor", "tag", "merge-key", "duplicate-key"),
@@ -80,6 +95,7 @@ ERRORS: dict[str, list[Edit]] = {
     "id-not-file-name": [(HUBS, "id: hubs-2023", "id: hubs-2024")],
     "unknown-list": [(HUBS, "default_list: overall", "default_list: total")],
     "unknown-source": [(HUBS, "sources: [web]", "sources: [wbe]")],
+    "unknown-indicator": [having("beppu", 'indicators: {papers: "3"}')],
     "tie-of-one": [(HUBS, "{rank: 4,", '{rank: "4=",')],
     "tie-does-not-skip": [(HUBS, "{rank: 1,", '{rank: "1=",'), (HUBS, "{rank: 3,", '{rank: "1=",')],
     "gap-in-ranks": [(HUBS, "{rank: 3,", "{rank: 2-4,")],
@@ -124,6 +140,42 @@ DOUBTS: dict[str, tuple[list[Edit], Edit]] = {
     "jump": (
         [(T2023, "{rank: 40, place: hongkong}", "{rank: 23, place: hongkong}")],
         (T2023, "place: hongkong}", "place: hongkong, accepted: {jump: x}}"),
+    ),
+    "indicator-unused": (
+        [declaring(papers="count")],
+        (T2023, "    indicators:", "    accepted: {indicator-unused: x}\n    indicators:"),
+    ),
+    "indicator-impossible": (
+        [declaring(papers="count"), having("beppu", 'indicators: {papers: "-3"}')],
+        (T2023, "place: beppu,", "place: beppu, accepted: {indicator-impossible: x},"),
+    ),
+    "shares-differ": (
+        [
+            declaring(share_papers="percent", share_deals="percent"),
+            having("beppu", 'score: "12", indicators: {share_papers: "10", share_deals: "2"}'),
+            having("dalian", 'score: "9", indicators: {share_papers: "8", share_deals: "1"}'),
+            having("enshi", 'score: "7", indicators: {share_papers: "3", share_deals: "1"}'),
+        ],
+        (T2023, "place: enshi,", "place: enshi, accepted: {shares-differ: x},"),
+    ),
+    "share-misfit": (
+        [
+            declaring(papers="count", share_papers="percent"),
+            having("beppu", 'indicators: {papers: "1000", share_papers: "10"}'),
+            having("dalian", 'indicators: {papers: "500", share_papers: "5"}'),
+            having("enshi", 'indicators: {papers: "200", share_papers: "20"}'),
+        ],
+        (T2023, "place: enshi,", "place: enshi, accepted: {share-misfit: x},"),
+    ),
+    "per-head-differs": (
+        [
+            declaring(papers="count", population="people", papers_per_million="per-million"),
+            having(
+                "beppu",
+                'indicators: {papers: "50", population: "100000", papers_per_million: "50"}',
+            ),
+        ],
+        (T2023, "place: beppu,", "place: beppu, accepted: {per-head-differs: x},"),
     ),
     "cluster-and-member": (
         [(HUBS, "place: chiba, printed: Tiba}", "place: beppu}")],

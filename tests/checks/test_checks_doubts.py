@@ -298,6 +298,167 @@ JUMPS = [
         id="across-a-break",
     ),
 ]
+
+
+def with_indicators(units: str, **figures: str) -> list[tuple[str, str, str]]:
+    """Edits: indicators with their units in T2023, and the keys of the entries of some places."""
+    declared = [
+        f"      {name}: {{title: T, unit: {unit}, better: high}}\n"
+        for name, unit in (each.split(":") for each in units.split())
+    ]
+    edits = [(T2023, "    entries:\n", f"    indicators:\n{''.join(declared)}    entries:\n")]
+    return edits + [
+        (T2023, f"place: {name}}}", f"place: {name}, {keys}}}") for name, keys in figures.items()
+    ]
+
+
+SHARES = "share_a:percent share_b:percent"
+COUNT_AND_SHARE = "papers:count share_papers:percent"
+PER_HEAD = "pct_filings:count population:people pct_per_million:per-million"
+INDICATORS = [
+    pytest.param(
+        [
+            (
+                T2023,
+                "    entries:\n",
+                (
+                    "    indicators:\n      ▸papers: {title: P, unit: count, better: high}\n"
+                    "    entries:\n"
+                ),
+            )
+        ],
+        ["indicator-unused: warning: no entry has papers"],
+        id="indicator-of-no-entry",
+    ),
+    pytest.param(
+        with_indicators("papers:count", beppu='indicators: {▸papers: "117.294"}'),
+        ["indicator-impossible: warning: beppu has papers 117.294, which cannot be in the unit co"],
+        id="count-with-a-fraction",
+    ),
+    pytest.param(
+        with_indicators("papers:per-million", beppu='indicators: {▸papers: "-3"}'),
+        ["indicator-impossible: warning: beppu has papers -3, which cannot be in the unit per-mil"],
+        id="negative-figure-per-head",
+    ),
+    pytest.param(
+        with_indicators(
+            "share_a:percent growth:percent index:index",
+            beppu='indicators: {share_a: "100.0", growth: "-7.5", index: "-0.25"}',
+            dalian='indicators: {▸share_a: "100.1", growth: "125"}',
+        ),
+        ["indicator-impossible: warning: dalian has share_a 100.1, which cannot be a share"],
+        id="only-a-share-is-a-part-of-100",
+    ),
+    # 10.45 to 10.55 and 1.45 to 1.55 are 11.9 to 12.1, and 12.15 begins at 12.145.
+    pytest.param(
+        with_indicators(
+            SHARES,
+            beppu='score: "11.9", indicators: {share_a: "10.5", share_b: "1.5"}',
+            dalian='score: "12.1", indicators: {share_a: "10.5", share_b: "1.5"}',
+            enshi='▸score: "12.15", indicators: {share_a: "10.5", share_b: "1.5"}',
+            ganzhou='score: A, indicators: {share_a: "1", share_b: "1"}',
+            hongkong='score: "90", indicators: {share_a: "1"}',
+        ),
+        ["shares-differ: warning: enshi: 10.5 + 1.5 is not the score 12.15"],
+        id="shares-add-up-within-rounding",
+    ),
+    pytest.param(
+        with_indicators(
+            SHARES,
+            beppu='score: "12", indicators: {share_a: "10", share_b: "2"}',
+            dalian='score: "80", indicators: {share_a: "10", share_b: "2"}',
+        ),
+        [],
+        id="scores-that-are-something-else",
+    ),
+    # A total of 9,804 to 10,206 fits the first three, and 200 of it are at most 2.04 %.
+    pytest.param(
+        with_indicators(
+            COUNT_AND_SHARE,
+            beppu='indicators: {papers: "1000", share_papers: "10.0"}',
+            dalian='indicators: {papers: "250", share_papers: "2.5"}',
+            enshi='indicators: {papers: "2", share_papers: "0.0"}',
+            ganzhou='indicators: {papers: "200", ▸share_papers: "2.5"}',
+        ),
+        [
+            (
+                "share-misfit: warning: ganzhou: 200 of papers cannot be 2.5% of the total that"
+                " fits 3 other entries"
+            )
+        ],
+        id="share-of-another-total",
+    ),
+    pytest.param(
+        with_indicators(
+            COUNT_AND_SHARE,
+            beppu='indicators: {papers: "1000", share_papers: "10"}',
+            dalian='indicators: {papers: "1000", share_papers: "50"}',
+        ),
+        [],
+        id="shares-of-a-total-each",
+    ),
+    # 50.5 of 0.1 million are 505 at most, and 49.5 are 495 at least.
+    pytest.param(
+        with_indicators(
+            PER_HEAD,
+            beppu='indicators: {pct_filings: "50", population: "100000", pct_per_million: "495"}',
+            dalian='indicators: {pct_filings: "50", population: "100000", ▸pct_per_million: "506"}',
+            enshi='indicators: {pct_filings: "50", pct_per_million: "1"}',
+            ganzhou='indicators: {pct_filings: "50", population: "0", pct_per_million: "1"}',
+        ),
+        [
+            (
+                "per-head-differs: warning: dalian: 50 of pct_filings by a population of 100000 is"
+                " about 495, not 506"
+            )
+        ],
+        id="figure-per-million-inhabitants",
+    ),
+    pytest.param(
+        with_indicators(
+            "papers:count population:people papers_per_100000:per-100000",
+            beppu='indicators: {papers: "50", population: "100000", papers_per_100000: "50"}',
+            dalian='indicators: {papers: "50", population: "100000", ▸papers_per_100000: "500"}',
+        ),
+        ["per-head-differs: warning: dalian: 50 of papers by a population of 100000 is about 49.5"],
+        id="figure-per-100000-inhabitants",
+    ),
+    pytest.param(
+        [
+            (
+                T2023,
+                "lists:\n",
+                (
+                    "lists:\n  size:\n    title: Size\n    coverage: partial\n    sources: [web]\n"
+                    "    indicators:\n      papers: {title: P, unit: count, better: high}\n"
+                    '    entries:\n      - {rank: 4, place: beppu, indicators: {papers: "70"}}\n'
+                ),
+            ),
+            (T2023, "    depth: 50\n", "    depth: 50\n    #\n"),
+            (
+                T2023,
+                "    #\n    coverage: partial\n    sources: [web]\n    entries:\n",
+                (
+                    "    coverage: partial\n    sources: [web]\n    indicators:\n"
+                    "      population: {title: P, unit: people, better: high}\n"
+                    "      papers_per_million: {title: P, unit: per-million, better: high}\n"
+                    "    entries:\n"
+                ),
+            ),
+            (
+                T2023,
+                "{rank: 3, place: beppu}",
+                (
+                    "{rank: 3, place: beppu, indicators:"
+                    ' {population: "1000000", ▸papers_per_million: "60"}}'
+                ),
+            ),
+        ],
+        ["per-head-differs: warning: beppu: 70 of papers by a population of 1000000 is about 69.5"],
+        id="count-in-another-list",
+    ),
+]
+
 DOUBLES = [
     pytest.param(
         [(HUBS, "place: chiba, printed: Tiba", "▸place: beppu")],
@@ -585,7 +746,7 @@ EDITIONS = [
 
 @pytest.mark.parametrize(
     ("edits", "findings"),
-    [*PRINTED, *TOTALS, *PREVIOUS, *JUMPS, *DOUBLES, *GAZETTEER, *SOURCES, *EDITIONS],
+    [*PRINTED, *TOTALS, *PREVIOUS, *JUMPS, *INDICATORS, *DOUBLES, *GAZETTEER, *SOURCES, *EDITIONS],
 )
 def test_doubt(
     folder: Any,

@@ -108,6 +108,15 @@ def test_lists_behind_a_colon(offered: Offered) -> None:
     assert offered("innorank", "top", "nothing-2024:") == []
 
 
+def test_indicators(offered: Offered) -> None:
+    """What a list may be ordered by: the indicators of the edition that is named before."""
+    assert offered("innorank", "top", "wipo-2024:intensity", "--by", "") == [
+        *("population", "pct_per_million", "publications_per_million"),
+    ]
+    assert offered("innorank", "top", "wipo-2024", "--by", "share_pu") == ["share_publications"]
+    assert offered("innorank", "top", "wipo-2020", "--by", "") == []
+
+
 def test_places(offered: Offered) -> None:
     """Places by id for what is typed in ASCII, and by name in any other script."""
     assert offered("innorank", "city", "hef") == ["hefei"]

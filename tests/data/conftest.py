@@ -45,5 +45,12 @@ def series() -> dict[str, Any]:
 def counts() -> dict[str, Any]:
     """How much there should be, from counts.yaml."""
     expected: dict[str, Any] = read_document(Path(__file__).with_name("counts.yaml"))
-    assert set(expected) == {"entries", "explained", "contradictions", "derived", "facts"}
+    assert set(expected) == {
+        "entries",
+        "explained",
+        "figures",
+        "contradictions",
+        "derived",
+        "facts",
+    }
     return expected

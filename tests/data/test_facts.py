@@ -19,11 +19,25 @@ from innorank.index.folders import shipped_folder
 HERE = Path(__file__).parent
 FACTS = HERE.parents[2] / "shared" / "facts"
 SECOND = FACTS.with_name("facts2")
-# What a row adds beside ranks: counts, shares of the world's or the region's, figures per head.
-FIGURES = re.compile(
-    r"\b((?:pct|pub|vc)_(?:share|per_m|per_capita|apps|deals)|pubs|total_share|share_of_region"
-    r"|intensity_pct_per_m|growth)=(\d+(?:\.\d+)?)"
-)
+# What a row of the first folder adds beside ranks, by its name there: the indicator, or the score.
+FIGURES = {
+    "pct_apps": "pct_applications",
+    "pubs": "publications",
+    "vc_deals": "vc_deals",
+    "pct_share": "share_pct",
+    "pub_share": "share_publications",
+    "vc_share": "share_vc_deals",
+    "total_share": "score",
+    "pct_per_m": "pct_per_million",
+    "intensity_pct_per_m": "pct_per_million",
+    "pub_per_m": "publications_per_million",
+    "vc_per_m": "vc_deals_per_million",
+    "pct_per_capita": "pct_per_100000",
+    "pub_per_capita": "publications_per_100000",
+    "share_of_region": "region_share",
+    "growth": "growth",
+}
+FIGURE = re.compile(rf"\b({'|'.join(FIGURES)})=(\d+(?:\.\d+)?)")
 
 Editions = dict[str, Any]
 Explained = dict[str, Any]
@@ -51,6 +65,13 @@ class FactRow(NamedTuple):
     def key_of_explanation(self) -> tuple[str, int | None, str]:
         """The name, the rank and the list by which an explanation names this row."""
         return self.cells["name"], self.rank, self.cells.get("dimension", "")
+
+    @property
+    def figures(self) -> list[tuple[str, str]]:
+        """The figures that the row states beside ranks: (indicator or `score`, as printed)."""
+        found = FIGURE.findall(self.cells.get("extra") or "")
+        pairs = (pair.split("=") for pair in (self.cells.get("metrics") or "").split(";") if pair)
+        return [(FIGURES[name], figure) for name, figure in found] + [(a, b) for a, b in pairs]
 
     @property
     def other_ranks(self) -> Iterator[tuple[str, int]]:
@@ -125,7 +146,7 @@ def number(entry: dict[str, Any]) -> int | None:
 def faults(explained: Explained, editions: Editions) -> list[str]:
     """The faults of the explanations: unknown keys, editions, lists and names, missing reasons."""
     wanted = {"editions", "lists", "printed", "rows", "also", "added", "no_scores"}
-    wanted |= {"addresses", "corrected", "second"}
+    wanted |= {"addresses", "corrected", "second", "figures", "no_figures"}
     found = [f"keys {sorted(explained)}"] if set(explained) != wanted else []
     own = explained["editions"]
     found += [f"no edition {one}" for one in own.values() if one not in editions]
@@ -145,6 +166,19 @@ def faults(explained: Explained, editions: Editions) -> list[str]:
         keys = {"name", "rank", "reason"}
         if not keys <= set(one) <= keys | {"dimension"} or not one["reason"].strip():
             found.append(f"{file}: {one}")
+    for edition, reason in explained["no_figures"].items():
+        if edition not in editions or not reason.strip():
+            found.append(f"no figures of {edition}")
+    for edition, lists in explained["figures"].items():
+        for list_id, group in lists.items():
+            entries = {one["place"]: one for one in editions[edition]["lists"][list_id]["entries"]}
+            if set(group) != {"places", "reason"} or not group["reason"].strip():
+                found.append(f"places and reason are needed: {group}")
+            found += [
+                f"{edition}: {one} has no figure"
+                for one in group["places"]
+                if not entries[one].get("indicators")
+            ]
     cited = {one.get("url") for edition in editions.values() for one in edition["sources"].values()}
     for read_at, address in explained["addresses"].items():
         if read_at in cited or (address is not None and address not in cited):
@@ -353,24 +387,99 @@ def test_other_ranks_of_a_row(
 
 
 def test_figures_of_a_row(explained: Explained, editions: Editions, counts: dict[str, Any]) -> None:
-    """A number of patents, publications or deals, a share and a figure per head are in a note."""
+    """A count, a share or a figure per head is one of its place, in any list of the edition."""
     if not FACTS.is_dir():
         assert faults(explained, editions) == []
         return
-    found, missing = 0, []
-    for row in rows(explained, editions):
-        lists = editions[row.edition]["lists"].values()
-        entries = [one for ranked in lists for one in ranked["entries"]]
-        places = {one["place"] for one in entries if one["printed"] in (row.printed, row.elsewhere)}
-        notes = " ".join(one.get("note", "") for one in entries if one["place"] in places)
-        for key, figure in FIGURES.findall(row.cells.get("extra") or ""):
-            number = f"{int(figure):,}" if figure.isdecimal() else figure
-            found += 1
-            if not re.search(rf"(?<![\d,.]){re.escape(number)}(?![\d,.]*\d)", notes):
-                missing.append((row.file, row.printed, key, figure))
+    stated = [(row, *figure) for row in rows(explained, editions) for figure in row.figures]
+    missing = [
+        (row.file, row.printed, name, figure)
+        for row, name, figure in stated
+        if row.edition not in explained["no_figures"]
+        and figure not in {entry.get(name) for entry in figures_of(editions, row)}
+    ]
 
-    assert found == counts["facts"]["figures"]
+    assert len(stated) == counts["facts"]["figures"]
     assert missing == []
+
+
+def figures_of(editions: Editions, row: FactRow) -> list[dict[str, str]]:
+    """The figures and the score of each entry of a row's place, in the lists of its edition."""
+    lists = editions[row.edition]["lists"].values()
+    entries = [entry for ranked in lists for entry in ranked["entries"]]
+    places = {one["place"] for one in entries if one["printed"] in (row.printed, row.elsewhere)}
+    return [
+        {"score": entry.get("score", ""), **entry.get("indicators", {})}
+        for entry in entries
+        if entry["place"] in places
+    ]
+
+
+def test_figures_of_the_second_folder(
+    explained: Explained, editions: Editions, counts: dict[str, Any]
+) -> None:
+    """The entry of a row with figures has these, digit by digit, and no others."""
+    if not SECOND.is_dir():
+        assert faults(explained, editions) == []
+        return
+    stated = [(row, entry) for row, entry, _ in second_entries(editions) if row.figures]
+    wrong = [
+        (row.file, row.printed, entry.get("indicators"))
+        for row, entry in stated
+        if row.edition not in explained["no_figures"]
+        and entry.get("indicators") != dict(row.figures)
+    ]
+
+    assert sum(len(row.figures) for row, _ in stated) == counts["facts"]["second_figures"]
+    assert wrong == []
+
+
+def test_every_figure_has_a_row(
+    explained: Explained, editions: Editions, counts: dict[str, Any]
+) -> None:
+    """No figure comes from nowhere: a row states it, or it is explained."""
+    stated = set()
+    if FACTS.is_dir() and SECOND.is_dir():
+        for row in (*rows(explained, editions), *second_rows(editions)):
+            for figure in row.figures:
+                stated |= {(row.edition, name, *figure) for name in (row.printed, row.elsewhere)}
+    shipped = [
+        (edition["id"], list_id, entry, figure)
+        for edition in editions.values()
+        for list_id, ranked in edition["lists"].items()
+        for entry in ranked["entries"]
+        for figure in entry.get("indicators", {}).items()
+    ]
+    unstated = {
+        (edition, list_id, entry["place"])
+        for edition, list_id, entry, figure in shipped
+        if (edition, entry["printed"], *figure) not in stated
+    }
+    listed = {
+        (edition, list_id, place)
+        for edition, lists in explained["figures"].items()
+        for list_id, group in lists.items()
+        for place in group["places"]
+    }
+
+    assert len(shipped) == counts["figures"]
+    assert listed <= unstated
+    assert not stated or listed == unstated
+
+
+def test_no_figure_where_the_licence_forbids_adaptations(
+    explained: Explained, editions: Editions
+) -> None:
+    """WIPO's editions up to 2020 ship no figure beside ranks, nor one in a note."""
+    forbidding = ["wipo-2017", "wipo-2018", "wipo-2019", "wipo-2020"]
+    lists = [ranked for name in forbidding for ranked in editions[name]["lists"].values()]
+    entries = [entry for ranked in lists for entry in ranked["entries"]]
+    notes = " ".join(entry.get("note", "") for entry in entries)
+
+    assert list(explained["no_figures"]) == forbidding
+    assert len(entries) > 300
+    assert [one for one in (*lists, *entries) if "indicators" in one or "score" in one] == []
+    assert re.findall(r"applications|publications|inhabitants", notes) == []
 
 
 def test_every_entry_has_a_row(explained: Explained, editions: Editions) -> None:

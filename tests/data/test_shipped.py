@@ -274,6 +274,102 @@ def test_wipo_2024(shipped: QueryCatalogue) -> None:
 
 
 @pytest.mark.parametrize(
+    ("edition", "place", "figures"),
+    [
+        (
+            "wipo-2024",
+            "tokyo-yokohama",
+            {
+                "pct_applications": "134769",
+                "publications": "117294",
+                "share_pct": "10.5",
+                "share_publications": "1.5",
+            },
+        ),
+        (
+            "wipo-2024",
+            "hefei",
+            {
+                "pct_applications": "3848",
+                "publications": "44040",
+                "share_pct": "0.3",
+                "share_publications": "0.6",
+            },
+        ),
+        (
+            "wipo-2024:intensity",
+            "hefei",
+            {
+                "population": "5560163",
+                "pct_per_million": "692",
+                "publications_per_million": "7921",
+            },
+        ),
+        ("wipo-2023", "hefei", {}),
+        ("nature-index-2020", "new-york", {"region_share": "10.3"}),
+    ],
+)
+def test_figures_beside_ranks(
+    shipped: QueryCatalogue, edition: str, place: str, figures: dict[str, str]
+) -> None:
+    """The figures of an entry are those of its row in the table, digit by digit."""
+    (row,) = [row for row in results(shipped.top(edition, 0)) if row["place"] == place]
+
+    assert row["indicators"] == figures
+
+
+@pytest.mark.parametrize(
+    ("edition", "by", "expected"),
+    [
+        (
+            "wipo-2024",
+            "publications",
+            [
+                ("1", "beijing", "308561"),
+                ("2", "shanghai-suzhou", "191074"),
+                ("3", "shenzhen-hong-kong-guangzhou", "175364"),
+                ("4", "seoul", "140385"),
+                ("5", "nanjing", "125607"),
+            ],
+        ),
+        (
+            "wipo-2024:intensity",
+            "pct_per_million",
+            [
+                ("1", "san-jose-san-francisco", "7885"),
+                ("2", "eindhoven", "7536"),
+                ("3", "cambridge-gb", "6379"),
+                ("4", "san-diego", "6279"),
+                ("5", "daejeon", "5109"),
+            ],
+        ),
+    ],
+)
+def test_first_five_by_an_indicator(
+    shipped: QueryCatalogue, edition: str, by: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """The five largest figures of the published table, and each is one of a hundred."""
+    rows = results(shipped.top(edition, 5, by=by))
+
+    assert [
+        (one["position_label"], one["place"], one["indicators"][by]) for one in rows
+    ] == expected
+    assert len(results(shipped.top(edition, 0, by=by))) == 100
+
+
+def test_equal_shares_share_a_position(shipped: QueryCatalogue) -> None:
+    """Shanghai–Suzhou and Osaka–Kobe–Kyoto both have 3.0 % of the applications of 2024: 6=."""
+    rows = results(shipped.top("wipo-2024", 8, by="share_pct"))[4:]
+
+    assert [(row["position_label"], row["place"], row["rank"]) for row in rows] == [
+        ("5", "beijing", 3),
+        ("6=", "shanghai-suzhou", 5),
+        ("6=", "osaka-kobe-kyoto", 7),
+        ("8", "san-diego", 10),
+    ]
+
+
+@pytest.mark.parametrize(
     ("edition", "place", "rank", "previous"),
     [
         ("wipo-2025", "london", 8, 21),

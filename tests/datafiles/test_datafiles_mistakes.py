@@ -372,6 +372,64 @@ FORM = [
     ),
 ]
 
+# Beside its key and the brackets of the mapping.
+PAPERS = "{title: Papers, unit: count, better: high}"
+WITH_PAPERS = f"    indicators: {{papers: {PAPERS}}}\n    entries:\n"
+FIGURES = [
+    pytest.param(
+        [
+            (E2023, "    entries:\n", WITH_PAPERS),
+            (E2023, "place: nanjing}", f"place: nanjing, indicators: {{▸papers: {figure}}}}}"),
+        ],
+        [f"{code}: lists.overall.entries.3.indicators.papers: {what}"],
+        id=f"figure-{name}",
+    )
+    for name, figure, code, what in (
+        ("without-quotes", "117294", "wrong-type", "117294 is read as a number; write it in quo"),
+        ("with-separators", '"117,294"', "bad-form", "'117,294' is not a number as printed, with"),
+        ("with-a-unit", '"10.5%"', "bad-form", "'10.5%' is not a number as printed, without sepa"),
+        ("with-a-sign", '"+3"', "bad-form", "'+3' is not a number as printed, without separators"),
+        ("that-is-none", '"n/a"', "bad-form", "'n/a' is not a number as printed, without separa"),
+        ("without-digits", '".5"', "bad-form", "'.5' is not a number as printed, without separa"),
+        (
+            "of-other-digits",
+            '"１２"',
+            "bad-form",
+            "'１２' is not a number as printed, without sepa",
+        ),
+        ("of-nothing", '""', "bad-form", "'' is not a number as printed, without separators"),
+        ("of-null", "null", "wrong-type", "there is no value; it should be text"),
+        ("too-long", '"1234567890123456"', "bad-form", "'1234567890123456' is not a number as pr"),
+    )
+] + [
+    pytest.param(
+        [(E2023, "    entries:\n", f"    indicators: {{{declared}}}\n    entries:\n")],
+        [what],
+        id=f"indicator-{name}",
+    )
+    for name, declared, what in (
+        (
+            "in-an-unknown-unit",
+            "papers: {title: P, ▸unit: pieces, better: high}",
+            (
+                "bad-value: lists.overall.indicators.papers.unit: 'pieces' should be 'count',"
+                " 'people', 'percent', 'per-100000', 'per-million' or 'index'"
+            ),
+        ),
+        (
+            "of-an-unknown-end",
+            "papers: {title: P, unit: count, ▸better: more}",
+            "bad-value: lists.overall.indicators.papers.better: 'more' should be 'high' or 'low'",
+        ),
+        ("without-a-unit", "▸papers: {title: P, better: high}", "missing-key: unit is missing"),
+        (
+            "with-a-hyphen",
+            "▸per-head: {title: P, unit: count, better: high}",
+            "bad-form: lists.overall.indicators.per-head: 'per-head' is not an indicator's id:",
+        ),
+    )
+]
+
 ONE_EDITION = [
     pytest.param(
         [(E2023, "id: towns-2023", "▸id: towns-2024")],
@@ -403,6 +461,19 @@ ONE_EDITION = [
         ],
         ["unknown-source: web is none of the sources: paper"],
         id="unknown-source-of-a-dispute",
+    ),
+    pytest.param(
+        [
+            (E2023, "    entries:\n", f"    indicators: {{papers: {PAPERS}}}\n    entries:\n"),
+            (E2023, "place: nanjing}", 'place: nanjing, indicators: {▸paper: "3"}}'),
+        ],
+        ["unknown-indicator: paper is none of the indicators of the list: papers"],
+        id="unknown-indicator",
+    ),
+    pytest.param(
+        [(E2023, "place: nanjing}", 'place: nanjing, indicators: {▸papers: "3"}}')],
+        ["unknown-indicator: papers is none of the indicators of the list: none"],
+        id="indicator-of-a-list-without",
     ),
     pytest.param(
         [(E2022, "    sources: [paper]\n", ""), (E2022, "- {rank", "- ▸{rank")],
@@ -693,7 +764,7 @@ def shortened(lines: list[str], expected: list[str]) -> list[str]:
     return [line[: len(want)] for line, want in pairs]
 
 
-@pytest.mark.parametrize(("edits", "complaints"), [*FORM, *ONE_EDITION, *ACROSS_FILES])
+@pytest.mark.parametrize(("edits", "complaints"), [*FORM, *FIGURES, *ONE_EDITION, *ACROSS_FILES])
 def test_mistake(
     folder: Any,
     command: Callable[..., Any],

@@ -232,7 +232,7 @@ def test_every_key_has_its_meaning() -> None:
         assert part["description"]
         assert [key for key, one in part["properties"].items() if not one.get("description")] == []
 
-    assert len(seen) == 12
+    assert len(seen) == 13
 
 
 def test_examples_are_right() -> None:

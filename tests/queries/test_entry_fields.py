@@ -21,7 +21,7 @@ def test_every_command_says_the_same(tiny: QueryCatalogue, edition: str) -> None
     for row in rows:
         (result,) = tiny.city(row["place"]).results
         (standing,) = (one for one in result["standings"] if is_in(edition, one))
-        figures = {"score", "class", "previous_rank", "change"}
+        figures = {"score", "class", "previous_rank", "change", "indicators"}
         assert common(row, sides[row["place"]]) == {*RANK, "printed", "previous_rank", *REMARKS}
         assert common(row, standing) == {*RANK, *figures, *REMARKS}
         assert common(row, flat[row["place"]], FLAT) > {*RANK, "place", "economies", "ref", "note"}
@@ -48,7 +48,8 @@ def test_keys_of_a_row(tiny: QueryCatalogue) -> None:
     assert list(top) == [
         *RANK,
         *("place", "name", "kind", "printed", "printed_names", "economies", "economy"),
-        *("score", "class", "previous_rank", "change", "link", "ref", *REMARKS),
+        *("score", "class", "previous_rank", "change", "indicators", "link", "ref", *REMARKS),
+        *("position", "position_label"),
     ]
     assert list(side) == [*RANK, "printed", "previous_rank", *REMARKS]
 

@@ -69,7 +69,13 @@ def test_which_list(tiny: QueryCatalogue, name: str | None, edition: str, list_i
     """An edition, an alias, a series (its newest) or nothing (the first series) names a list."""
     document = tiny.top(name, 1).to_dict()
 
-    assert document["query"] == {"edition": edition, "list": list_id, "n": 1, "country": None}
+    assert document["query"] == {
+        "edition": edition,
+        "list": list_id,
+        "n": 1,
+        "country": None,
+        "by": None,
+    }
     assert [(one["id"], one["list"]) for one in document["editions"]] == [(edition, list_id)]
 
 
@@ -174,6 +180,7 @@ def test_whole_row(tiny: QueryCatalogue) -> None:
         "class": "A",
         "previous_rank": 2,
         "change": 1,
+        "indicators": {},
         "link": None,
         "ref": "101",
         "note": None,
@@ -188,6 +195,8 @@ def test_whole_row(tiny: QueryCatalogue) -> None:
                 "published": "2021-05-04",
             }
         ],
+        "position": None,
+        "position_label": None,
     }
 
 

@@ -16,7 +16,7 @@ EDITION_COLUMNS = (
 )
 LIST_COLUMNS = (
     "list.key, list.edition, list.id, list.title, scope, depth, coverage, counts, list.sources,"
-    " entries, known, contiguous, bridge, ties, list.economies, list.titles"
+    " entries, known, contiguous, bridge, ties, list.economies, list.titles, indicators"
 )
 ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
 
@@ -56,6 +56,10 @@ class DecodedLater(Mapping[str, Any]):
         return hash(self._text)
 
 
+# Hashable, as an empty dictionary is not.
+_NO_INDICATORS = DecodedLater("{}")
+
+
 def to_series(name: str, editions: str, text: str, language: str) -> Series:
     """The series of a row, with its title and publisher in a language."""
     detail = decoded(text)
@@ -92,12 +96,13 @@ def to_edition(row: Sequence[Any], language: str) -> Edition:
 def to_ranked_list(edition: Edition, row: Sequence[Any], language: str) -> RankedList:
     """The list of a row that begins with the columns LIST_COLUMNS, its title in a language."""
     key, _, name, title, scope, depth, coverage, counts, sources, *others = row
-    entries, known, contiguous, bridge, ties, economies, text, *_ = others
+    entries, known, contiguous, bridge, ties, economies, text, figures, *_ = others
     titles = DecodedLater(text)
+    indicators = _NO_INDICATORS if figures is None else DecodedLater(figures)
     return RankedList(
         *(key, edition, name, _title_in(language, titles, title), scope, depth, coverage),
         *(DecodedLater(counts), _texts(sources), entries, known, contiguous),
-        *(bridge, ties, tuple(economies.split()), titles),
+        *(bridge, ties, tuple(economies.split()), titles, indicators),
     )
 
 
@@ -145,4 +150,5 @@ def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> E
         tuple(get("sources", sources)),
         tuple(get("bounds", ())),
         get("stated_change"),
+        get("indicators", _NOTHING),
     )

@@ -59,6 +59,7 @@ def _check_edition(edition: EditionDocument, stem: str) -> Iterator[Finding]:
         yield from _check_sources(edition, ranked, path)
         yield from _check_places(ranked, path)
         yield from _check_disputes(ranked, path)
+        yield from _check_indicators(ranked, path)
         yield from _check_ranks(ranked, path)
         yield from _check_scope(ranked, path)
 
@@ -104,6 +105,17 @@ def _check_disputes(ranked: ListDocument, path: PathInFile) -> Iterator[Finding]
                 message = f"{entry.place} has rank {entry.rank} here, too: nothing is disputed"
                 rank_path = (*path, "entries", number, "disputed", index, "rank")
                 yield Finding(rank_path, "disputed-agrees", message)
+
+
+def _check_indicators(ranked: ListDocument, path: PathInFile) -> Iterator[Finding]:
+    """Figures of indicators that the list does not declare."""
+    known = ", ".join(ranked.indicators) or "none"
+    for number, entry in enumerate(ranked.entries):
+        for name in entry.indicators:
+            if name not in ranked.indicators:
+                message = f"{name} is none of the indicators of the list: {known}"
+                figure_path = (*path, "entries", number, "indicators", name)
+                yield Finding(figure_path, "unknown-indicator", message)
 
 
 def _check_ranks(ranked: ListDocument, path: PathInFile) -> Iterator[Finding]:

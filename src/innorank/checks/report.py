@@ -25,6 +25,7 @@ from .doubts import (  # Each module adds its doubts when it is imported.
     DOUBTS,
     Snapshot,
     editions,  # noqa: F401
+    indicators,  # noqa: F401
     moves,  # noqa: F401
     places,  # noqa: F401
     totals,  # noqa: F401

@@ -28,6 +28,9 @@ _SOURCES = _option("--sources", "Mark each figure with the documents that state 
 _ALL = _option(
     "--all", "Show the bounds of editions that do not name it, too.", name="everything", kind="flag"
 )
+_INDICATORS = _option(
+    "--indicators", "Show the figures that are printed beside ranks, too.", kind="flag"
+)
 _JSON = _option("--json", "The same as --format json.", name="as_json", kind="flag")
 # Its choices are those that `output/formats.py` has for the command.
 _FORMAT = _option("--format", "How to show the answer.", name="output_format", kind="word")
@@ -68,8 +71,14 @@ _TOP = Command(
         _edition("edition", "Edition, alias or series."),
         _option("-n", "How many entries; 0 for all.", minimum=0),
         _COUNTRY,
+        _option(
+            "--by",
+            "Order by an indicator of the list, as publications; that is no published rank.",
+            "INDICATOR",
+            completes="indicator",
+        ),
     ),
-    (_SOURCES, *_COMMON),
+    (_SOURCES, _INDICATORS, *_COMMON),
 )
 _CITY = Command(
     "city",
@@ -77,7 +86,7 @@ _CITY = Command(
     'Each list that ranks a place, its trend, and "via" the clusters that it belongs to.',
     "city Hefei",
     (_PLACES._replace(metavar="NAME..."), _SERIES, _COUNTRY, _EXACT),
-    (_SOURCES, _ALL, *_COMMON),
+    (_SOURCES, _ALL, _INDICATORS, *_COMMON),
 )
 _COMPARE = Command(
     "compare",

@@ -21,8 +21,8 @@ class Parameter(Record):
 
     `choices` are the words that are offered as its value. They are shown in the help, joined by
     `|`, unless there is a `metavar`. `completes` says what of the data is offered instead:
-    `place`, `edition`, `citable`, `series`, `economy`, `code` or `schema`. `environment` is the
-    variable that stands for an option.
+    `place`, `edition`, `citable`, `series`, `economy`, `indicator`, `code` or `schema`.
+    `environment` is the variable that stands for an option.
 
     The rest is left to `declared`, but for what no API function takes: then `kind` is stated. It
     is `text`, `number`, `decimal`, `flag`, or `word`, which is one of the choices. A repeatable

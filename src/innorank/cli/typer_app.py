@@ -143,7 +143,8 @@ def _completion(parameter: Parameter) -> Callable[[typer.Context, str], list[str
 
         if parameter.choices:
             return complete_from(parameter.choices, incomplete)
-        return complete_from_data(parameter.completes, incomplete, ctx.params)
+        # As long as an option lacks its value, arguments before it are no parameters yet.
+        return complete_from_data(parameter.completes, incomplete, ctx.params, ctx.args)
 
     return complete
 

@@ -9,15 +9,19 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ..model.choices import BETTER, UNITS
 from .field_types import (
     Accepted,
+    Better,
     Continent,
     Count,
     Coverage,
     Day,
     Distinct,
     EconomyCode,
+    Figure,
     Id,
+    IndicatorId,
     Kind,
     LanguageTag,
     Latitude,
@@ -30,6 +34,7 @@ from .field_types import (
     RegionCode,
     Text,
     Ties,
+    Unit,
     Url,
     Year,
 )
@@ -169,6 +174,10 @@ class EntryDocument(_Document):
     stated_change: RankChange | None = _optional(
         "The change as printed or stated, a rise positive.", 6, -2
     )
+    indicators: dict[IndicatorId, Figure] = _map(
+        "Figures as printed, in quotes, by an indicator that the list declares.",
+        {"publications": "117294"},
+    )
     link: Url | None = _optional("The publisher's page on this place.", "https://example.org/hefei")
     ref: Text | None = _optional("The publisher's own id for it, in quotes.", "325")
     note: Text | None = _optional("A remark.", "first time in the list")
@@ -184,6 +193,14 @@ class EntryDocument(_Document):
         [{"rank": "1-10", "source": "report"}],
     )
     accepted: Accepted = {}
+
+
+class IndicatorDocument(_Document):
+    """A figure that a publisher prints beside its ranks: what it is, and which end is better."""
+
+    title: Text = _key("What it is, as a heading.", "Scientific publications")
+    unit: Unit = _key("What it is measured in; index: a number without a unit.", *UNITS)
+    better: Better = _key("Which end comes first: high or low.", *BETTER)
 
 
 class ListDocument(_Document):
@@ -210,6 +227,10 @@ class ListDocument(_Document):
     sources: list[Text] = _list("Keys of documents, for entries that name none.", ["briefs"])
     counts: dict[EconomyCode, Count] = _map(
         "The publisher's own totals by economy, where it states them.", {"CN": 24}
+    )
+    indicators: dict[IndicatorId, IndicatorDocument] = _map(
+        "What entries may have figures of, by id.",
+        {"publications": {"title": "Scientific publications", "unit": "count", "better": "high"}},
     )
     bridge: Id | None = _optional(
         "The earlier edition whose year this list ranks by the method of its own edition.",

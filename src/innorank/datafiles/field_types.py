@@ -21,7 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from ..errors import nearest
 from ..folding import fold
-from ..model.choices import COVERAGES, KINDS, LEVELS, TIES
+from ..model.choices import BETTER, COVERAGES, KINDS, LEVELS, TIES, UNITS
 from ..model.rank import RANK_FORMS, parse_rank
 from .complaints import ACCEPTABLE_CODES
 
@@ -32,8 +32,11 @@ if TYPE_CHECKING:
     Coverage = str
     Ties = str
     Level = str
+    Unit = str
+    Better = str
 else:
-    Kind, Coverage, Ties, Level = (Literal[words] for words in (KINDS, COVERAGES, TIES, LEVELS))
+    _WORDS = (KINDS, COVERAGES, TIES, LEVELS, UNITS, BETTER)
+    Kind, Coverage, Ties, Level, Unit, Better = (Literal[words] for words in _WORDS)
 # ISO 639-1 without English, in which titles are already; of Chinese the script is told.
 _LANGUAGES = re.findall(
     r"\S+",
@@ -136,6 +139,10 @@ Text = Annotated[
 ]
 Name = Annotated[Text, AfterValidator(_can_be_typed)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
+IndicatorId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=100)
+]
+Figure = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,15}(\.[0-9]{1,15})?$")]
 EconomyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
 Url = Annotated[

@@ -155,6 +155,7 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
     ranks, contiguous = ranks_and_contiguous_depth(
         printed, ranked.coverage, ranked.depth, ranked.ties
     )
+    indicators = {name: indicator.model_dump() for name, indicator in ranked.indicators.items()}
     row = _row(
         "list",
         ranked,
@@ -167,6 +168,7 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
         contiguous=contiguous,
         economies=" ".join(ranked.economies),
         titles=_compact({"en": ranked.title, **ranked.titles}),
+        indicators=_compact(indicators) if indicators else None,
     )
     return row, list(_entries(ranked.entries, ranks))
 

@@ -2,10 +2,10 @@
 --
 -- `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 -- is found without its tail; `position` is the entry's in its file. An entry names its `economies`
--- only if they are not those of its place. What has several parts is JSON, and `lineage`, `names`
--- and `economies` are null if there is nothing to say; `aliases` of an edition are ids with spaces
--- between. `digest` is known only of files in an index that ships. `name_block` has every folded
--- name once, those of one length in one text: what is misspelt is sought among all of them.
+-- only if they are not those of its place. What has several parts is JSON, and `lineage`, `names`,
+-- `economies` and `indicators` are null if there is nothing to say; `aliases` of an edition are ids
+-- with spaces between. `digest` is known only of files in an index that ships. `name_block` has
+-- every folded name once, those of one length in one text: what is misspelt is sought among all.
 
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE, kind TEXT, folder BLOB,
@@ -33,7 +33,7 @@ CREATE TABLE edition_name (file INTEGER, name TEXT, edition TEXT);
 CREATE TABLE list (
     key INTEGER PRIMARY KEY, file INTEGER, edition TEXT, id TEXT, title TEXT, scope INTEGER,
     depth INTEGER, coverage TEXT, counts TEXT, sources TEXT, entries INTEGER, known INTEGER,
-    contiguous INTEGER, bridge TEXT, ties TEXT, economies TEXT, titles TEXT
+    contiguous INTEGER, bridge TEXT, ties TEXT, economies TEXT, titles TEXT, indicators TEXT
 );
 CREATE TABLE entry (
     list INTEGER, sequence INTEGER, position INTEGER, place TEXT, low INTEGER, high INTEGER,

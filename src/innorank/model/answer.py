@@ -30,11 +30,13 @@ class View(Record):
     """What tables and Markdown show of an answer; the JSON document is the same for all views.
 
     `sources` says whether figures are marked with their documents; None where the command cannot
-    do so. `everything` says whether bounds from editions that do not name a place are shown, too.
+    do so. `everything` says whether bounds from editions that do not name a place are shown, too,
+    and `indicators` whether figures are that stand beside ranks.
     """
 
     sources: bool | None = None
     everything: bool = False
+    indicators: bool = False
 
 
 class Answer(Record):

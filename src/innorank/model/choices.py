@@ -10,6 +10,10 @@ KINDS = ("city", "cluster")
 COVERAGES = ("complete", "truncated", "partial")
 # Whether a tie takes up the ranks behind it (1, 2, 2, 4) or does not (1, 2, 2, 3).
 TIES = ("competition", "dense")
+# What an indicator is measured in; `index` is a number that has no unit.
+UNITS = ("count", "people", "percent", "per-100000", "per-million", "index")
+# Which end of an indicator comes first.
+BETTER = ("high", "low")
 # How far the ranks of two editions may be compared.
 LEVELS = ("same", "minor", "break", "unknown")
 LEVELS_BEST_FIRST = ("same", "minor", "unknown", "break")

@@ -118,7 +118,8 @@ class RankedList(Record):
     position down to which there is no gap, or the rank with dense `ties` (1, 2, 2, 3), as `depth`
     is. A `bridge` names the edition whose year is ranked by this edition's method. `economies` are
     those whose places are ranked; none where it is the world. `title` is in the language asked
-    for, and `titles` are by language tag, English first.
+    for, and `titles` are by language tag, English first. `indicators` have by id the title, the
+    unit and the better end (`high` or `low`) of what entries may have figures of.
     """
 
     key: int
@@ -137,6 +138,7 @@ class RankedList(Record):
     ties: str = "competition"
     economies: tuple[str, ...] = ()
     titles: Mapping[str, str] = _NOTHING
+    indicators: Mapping[str, Mapping[str, str]] = _NOTHING
 
     @property
     def is_dense(self) -> bool:
@@ -182,6 +184,7 @@ class RankedList(Record):
             "entries": self.entries,
             "known": self.known,
             "contiguous": self.contiguous,
+            "indicators": dict(self.indicators),
         }
 
 
@@ -212,7 +215,10 @@ class Place(Record):
 
 
 class Entry(Record):
-    """One row of a list, as published. `economies` are the codes that it counts for."""
+    """One row of a list, as published.
+
+    `economies` are the codes that it counts for. `indicators` have figures as printed, by id.
+    """
 
     rank: Rank
     place: Place
@@ -230,6 +236,7 @@ class Entry(Record):
     sources: tuple[str, ...]
     bounds: tuple[Mapping[str, Any], ...] = ()
     stated_change: int | None = None
+    indicators: Mapping[str, str] = _NOTHING
 
     @property
     def derived(self) -> str | None:

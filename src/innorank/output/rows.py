@@ -72,13 +72,15 @@ def json_lines(answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
         yield encoded({**row, **added}) + "\n"
 
 
-def _flat_lines(separator: str, _: Answer, rows: Iterable[Result]) -> Iterator[str]:
+def _flat_lines(separator: str, answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
     """A heading, then each row as it comes; no line at all without rows.
 
-    All rows have the same keys. A list of texts is joined by `; `, a list of what other documents
-    state by ` | `. Null is an empty field.
+    All rows have the same keys, and a column for each indicator of any of the lists. A list of
+    texts is joined by `; `, a list of what other documents state by ` | `. Null is an empty field.
     """
-    flat_rows = (dict(_flat(row, _in_full)) for row in rows)
+    unknown = {name: None for ranked in answer.lists for name in ranked.indicators}
+    full_rows = ({**row, "indicators": {**unknown, **row["indicators"]}} for row in rows)
+    flat_rows = (dict(_flat(row, _in_full)) for row in full_rows)
     first = next(flat_rows, None)
     if first is not None:
         yield from _lines(separator, [*first], (row.values() for row in chain([first], flat_rows)))

@@ -11,7 +11,7 @@ from ..model.records import Edition, Entry, RankedList
 Documents = Mapping[str, Any]
 
 # Which keys of an entry a row has, in their order.
-FIGURES = ("score", "class", "previous_rank", "change")
+FIGURES = ("score", "class", "previous_rank", "change", "indicators")
 REMARKS = ("note", "derived", "disputed", "sources")
 NAMES = ("place", "name", "kind", "printed", "printed_names", "economies", "economy")
 # A row of `top`, one side of a row of `compare`, and a row of `export`. A row of `city` has the
@@ -20,7 +20,7 @@ IN_TOP = (*NAMES, *FIGURES, "link", "ref", *REMARKS)
 IN_COMPARE = ("printed", "previous_rank", *REMARKS)
 IN_EXPORT = (
     *("place", "name", "printed", "economy", "economies", "score", "class", "previous_rank"),
-    *("stated_change", "link", "ref", "note", "disputed", "bounds", "sources"),
+    *("stated_change", "indicators", "link", "ref", "note", "disputed", "bounds", "sources"),
 )
 
 
@@ -32,11 +32,11 @@ def entry_fields(
 ) -> dict[str, Any]:
     """The *keys* of an entry of a list, and what the JSON document says under each.
 
-    Without an entry each is null, or an empty list. A document is shown as `documents_of` has it
-    unless *documents* shows it otherwise.
+    Without an entry each is null, or an empty list or object. A document is shown as
+    `documents_of` has it unless *documents* shows it otherwise.
     """
     if entry is None or ranked is None:
-        return {key: [] if key in _LISTS else None for key in keys}
+        return {key: _EMPTY[key]() if key in _EMPTY else None for key in keys}
     if documents is None:
         documents = documents_of(ranked.edition)
     return {
@@ -77,7 +77,7 @@ def _other_ranks(
     ]
 
 
-_LISTS = frozenset(("disputed", "sources"))
+_EMPTY: dict[str, Callable[[], Any]] = {"disputed": list, "sources": list, "indicators": dict}
 # The keys under which a row has something else than the attribute of the same name.
 _MADE: dict[str, Callable[[Entry, Documents], Any]] = {
     "place": lambda entry, _: entry.place.id,
@@ -86,6 +86,7 @@ _MADE: dict[str, Callable[[Entry, Documents], Any]] = {
     "printed_names": lambda entry, _: dict(entry.printed_names),
     "economies": lambda entry, _: list(entry.economies),
     "class": lambda entry, _: entry.class_,
+    "indicators": lambda entry, _: dict(entry.indicators),
     "disputed": lambda entry, documents: _other_ranks(entry.disputed, documents, "reason"),
     "bounds": lambda entry, documents: _other_ranks(entry.bounds, documents),
     "sources": lambda entry, documents: [documents[key] for key in entry.sources],

@@ -37,10 +37,13 @@ def complete_from(words: Iterable[str], incomplete: str) -> list[str]:
     return [word for word in words if word.startswith(incomplete)]
 
 
-def complete_from_data(what: str, incomplete: str, options: Mapping[str, Any]) -> list[str]:
+def complete_from_data(
+    what: str, incomplete: str, options: Mapping[str, Any], arguments: Sequence[str] = ()
+) -> list[str]:
     """Return the names of a kind (see `Parameter`) that continue what is typed.
 
-    They are read from the data that the command itself would read by its *options*.
+    They are read from the data that the command itself would read by its *options*. Indicators are
+    those of the edition among the *arguments* before it.
     """
     try:
         if what == "code":
@@ -52,7 +55,11 @@ def complete_from_data(what: str, incomplete: str, options: Mapping[str, Any]) -
             return _starting(incomplete, list(SCHEMA_KINDS))
         folders = [os.fspath(folder) for folder in options.get("data") or ()]
         with api.open_catalogue(folders, not options.get("no_shipped_data")) as catalogue:
-            return _COMPLETERS[what](api.plain_catalogue(catalogue), incomplete)
+            plain = api.plain_catalogue(catalogue)
+            if what == "indicator":
+                indicators = plain.ranked_list(next(iter(arguments), None)).indicators
+                return _starting(incomplete, list(indicators))
+            return _COMPLETERS[what](plain, incomplete)
     except Exception:
         return []
 

@@ -69,6 +69,12 @@ def known_ranks(ranked: RankedList, depth: int | None = None) -> str:
     return f": {known} known here, {gaps}"
 
 
+def indicator_title(ranked: RankedList, name: str) -> str:
+    """The title of an indicator of a list, with a percent sign where figures are percentages."""
+    indicator = ranked.indicators[name]
+    return indicator["title"] + (" (%)" if indicator["unit"] == "percent" else "")
+
+
 def heading(text: str) -> Paragraph:
     """The first line of a sheet."""
     return Paragraph(text, "strong")

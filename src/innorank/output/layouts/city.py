@@ -4,7 +4,16 @@ from collections.abc import Iterator
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .cells import Result, counted, economies_of, grid_of, has_any, heading, number
+from .cells import (
+    Result,
+    counted,
+    economies_of,
+    grid_of,
+    has_any,
+    heading,
+    indicator_title,
+    number,
+)
 from .changes import change_cell, is_comparable, is_told, rank_cell, trend_cell
 from .footer import References, disputes, figures_of, standing_footer
 
@@ -21,6 +30,7 @@ LOCAL = {
     **dict.fromkeys(("AE", "EG", "KW", "MA", "QA", "SA"), "ar"),
 }
 NOT_RANKED = "No edition of this series ranks it."
+NO_FIGURES = "No figure is printed beside these ranks."
 BOUNDS_TEXT = (
     "A bound follows from the ranks that its list knows: innorank cite EDITION --place PLACE has "
     "their documents."
@@ -51,6 +61,8 @@ def layout(answer: Answer) -> Iterator[Block]:
         yield _standing_grid(shown, references) if shown else Paragraph(NOT_RANKED)
         if len(shown) < len(standings):
             yield Paragraph(_left_out(len(standings) - len(shown)), "quiet")
+        if answer.view.indicators:
+            yield _figure_grid(answer, shown)
         yield from disputes(answer, figures_of(answer, shown, place["name"]), references)
     if any(map(_is_difference, all_shown)):
         yield Paragraph(BREAK_TEXT, "warning")
@@ -103,6 +115,24 @@ def _standing_grid(standings: list[Result], references: References) -> Grid:
         Column("Via", "via_name", has_any(standings, "via_name")),
     )
     return grid_of(columns, standings)
+
+
+def _figure_grid(answer: Answer, standings: list[Result]) -> Block:
+    """A row for each figure that is printed beside a rank, or that there is none."""
+    lists = {(ranked.edition.id, ranked.id): ranked for ranked in answer.lists}
+    rows = [
+        (row, indicator_title(lists[row["edition"], row["list"]], name), figure)
+        for row in standings
+        for name, figure in row["indicators"].items()
+    ]
+    columns = (
+        Column("Edition", lambda each: each[0]["edition"], whole=True),
+        Column("List", lambda each: each[0]["list"]),
+        Column("Indicator", lambda each: each[1]),
+        number("Figure", lambda each: each[2]),
+        Column("Via", lambda each: each[0]["via_name"], has_any(standings, "via_name")),
+    )
+    return grid_of(columns, rows) if rows else Paragraph(NO_FIGURES)
 
 
 def _is_difference(row: Result) -> bool:

@@ -12,6 +12,7 @@ from .cells import (
     grid_of,
     has_any,
     heading,
+    indicator_title,
     number,
     tell_notes,
     title_of,
@@ -34,12 +35,26 @@ SEVERITIES: dict[str, Tone] = {"error": "down", "warning": "warning", "info": "q
 
 
 def top(answer: Answer) -> Iterator[Block]:
-    """Rank, place and economy; class, score, printed previous rank, change where there are any."""
+    """Rank, place and economy; class, score, printed previous rank, change where there are any.
+
+    In the order of an indicator, the position and the figure stand in front.
+    """
     (ranked,), rows = answer.lists, answer.results
+    by = answer.query["by"]
+    others = [
+        name
+        for name in (ranked.indicators if answer.view.indicators else ())
+        if name != by and any(name in row["indicators"] for row in rows)
+    ]
+
+    def figures(name: str) -> Column:
+        return number(indicator_title(ranked, name), lambda row: row["indicators"].get(name))
+
     edition = ranked.edition.id
     references = References(answer.view.sources)
     has_before = has_any(rows, "previous_rank")
     columns = (
+        *([number("Position", "position_label"), figures(by)] if by else ()),
         number("Rank", "rank_label"),
         Column("Sources", lambda row: references.marks(edition, row["sources"]), references.shown),
         Column("Place", "name"),
@@ -50,8 +65,10 @@ def top(answer: Answer) -> Iterator[Block]:
         number(
             "Change", lambda row: change_cell(row["change"]), has_before or has_any(rows, "change")
         ),
+        *map(figures, others),
     )
     yield heading(title_of(ranked))
+    yield from tell_notes(answer, "no-published-rank")
     yield grid_of(columns, rows) if rows else Paragraph("No entry.")
     yield from disputes(answer, (Figure(row["name"], ranked, row) for row in rows), references)
     yield from footer(answer, ((edition, row["sources"]) for row in rows), references)
