@@ -604,6 +604,10 @@ def test_another_thread_is_told(folder: Any) -> None:
     [
         pytest.param("UPDATE place SET economies = '['", id="no-json"),
         pytest.param("UPDATE place SET name = CAST(x'ff' AS TEXT)", id="no-text"),
+        pytest.param(
+            """UPDATE edition SET documents = CAST(x'7b2261223a22ff227d' AS TEXT)""",
+            id="no-text-in-json",
+        ),
         pytest.param("UPDATE list SET sources = 'x'", id="no-list"),
     ],
 )

@@ -11,8 +11,8 @@ from ..model.records import Comparability, Edition, Entry, Place, RankedList, Se
 # The columns that each record is made of, in the order in which its function takes them.
 PLACE_COLUMNS = "place.id, place.name, place.kind, place.economies, lineage, place.names"
 EDITION_COLUMNS = (
-    "edition.id, series, label, edition.title, published, kind, aliases, default_list,"
-    " CAST(documents AS BLOB), edition.titles"
+    "edition.id, series, label, edition.title, published, kind, aliases, default_list, documents,"
+    " edition.titles"
 )
 LIST_COLUMNS = (
     "list.key, list.edition, list.id, list.title, scope, depth, coverage, counts, list.sources,"
@@ -29,13 +29,12 @@ class DecodedLater(Mapping[str, Any]):
     It is as hashable as the records that have it are: by its text.
     """
 
-    def __init__(self, text: str | bytes) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
 
     @cached_property
     def _values(self) -> Mapping[str, Any]:
-        text = self._text if isinstance(self._text, str) else self._text.decode()
-        values: Mapping[str, Any] = decoded(text)
+        values: Mapping[str, Any] = decoded(self._text)
         return values
 
     def __getitem__(self, name: str) -> Any:
@@ -126,7 +125,8 @@ def to_place(row: Sequence[Any], language: str) -> Place:
     name, english, kind, economies, lineage, names = row
     others = _NOTHING if names is None else DecodedLater(names)
     local = None if language == "en" else others.get(language)
-    members, predecessors, *rest = decoded(lineage) if lineage else ((), (), None, None, None)
+    no_lineage = ((), (), None, None, None)
+    members, predecessors, *rest = no_lineage if lineage is None else decoded(lineage)
     return Place(
         *(name, local or english, kind, _texts(economies), english, others),
         *(tuple(members), tuple(predecessors), *rest),
