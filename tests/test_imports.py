@@ -72,6 +72,7 @@ def _warm_index() -> None:
         ("clusters-by-country", "wipo-2023"),
         ("history", "Hefei"),
         ("consensus",),
+        ("country", "China"),
         ("editions",),
         ("cite", "wipo-2023"),
     ],

@@ -164,6 +164,15 @@ class QueryCatalogue:
 
         return self._ask(places, query, country)
 
+    def country(self, country: str, series: str | None = None) -> Answer:
+        """Return every place of an economy in the newest list of each series, best first.
+
+        `country` is a code or a name.
+        """
+        from .queries.country import country as ask_country
+
+        return self._ask(ask_country, _text(country), series)
+
     def cite(
         self,
         edition: str,

@@ -68,6 +68,15 @@ EXAMPLES = {
     "history-several": Example(("history", "Corvin", "Gull", "Holm", "nowhere")),
     "consensus": Example(("consensus", "hubs-2021", "towns-2021", "labs-2020"), json=True),
     "consensus-kemeny": Example(("consensus", "--method", "kemeny")),
+    "country": Example(
+        ("country", "Germany"),
+        json=True,
+        others={
+            "csv": ("country", "Germany", "--format", "csv"),
+            "jsonl": ("country", "DE", "--series", "labs", "--format", "jsonl"),
+            "md": ("country", "Germany", "--sources", "--format", "markdown"),
+        },
+    ),
     "editions": Example(("editions",), json=True),
     "places": Example(("places", "aldern"), json=True),
     "cite": Example(

@@ -86,7 +86,8 @@ def drawn(rng: random.Random) -> Known:
     """A list of up to six places, of which some are named; one, a member, is in question."""
     size = rng.randint(1, 6)
     slots = list(range(1, size + 1))
-    band = tuple(sorted(rng.sample(slots, 2))) if size > 1 and rng.random() < 0.5 else None
+    low, high = sorted(rng.choices(slots, k=2))
+    band = (low, high) if rng.random() < 0.5 else None
     named = rng.sample(slots, rng.randint(1, size))
     spans = [
         band if band and band[0] <= slot <= band[1] and rng.random() < 0.7 else (slot, slot)

@@ -162,6 +162,14 @@ _CONSENSUS = Command(
     ),
     _COMMON,
 )
+_COUNTRY_COMMAND = Command(
+    "country",
+    "Show the places of a country, in the newest list of each series.\n\n"
+    "Best first, each with its position among the country's own; beside the publisher's totals.",
+    "country Germany",
+    (Parameter("country", "Economy: code or name, e.g. DE.", completes="economy"), _SERIES),
+    (_SOURCES, *_COMMON),
+)
 _EDITIONS = Command(
     "editions",
     "List what there is, and how far it is known.",
@@ -308,7 +316,8 @@ _CACHE = Command(
 COMMANDS = {
     command.name: command
     for command in (
-        *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS, _EDITIONS),
+        *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
+        *(_COUNTRY_COMMAND, _EDITIONS),
         *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _VALIDATE, _SCHEMA, _CACHE),
     )
 }

@@ -79,7 +79,7 @@ def position_in_economy(
     worst = best + sum(first < high and low <= last for first, last in spans)
     # A band takes one of its own positions, so that all others of the band may be ahead.
     held = sum(last <= high - (low == high) for last in ends)
-    unnamed = None if dense else max(0, high - 1 - held)
+    unnamed = None if dense and high > 1 else max(0, high - 1 - held)
     if of_high is not None:
         left = of_high - len(spans) - 1
         unnamed = left if unnamed is None else min(unnamed, left)

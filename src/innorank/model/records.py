@@ -236,3 +236,11 @@ class Entry(NamedTuple):
         if self.previous_rank is None or self.rank.number is None:
             return self.stated_change
         return self.previous_rank - self.rank.number
+
+
+class ListedRank(NamedTuple):
+    """What a row of a list says of order and place alone: an entry without its remarks."""
+
+    place: str
+    rank: Rank
+    economies: tuple[str, ...]

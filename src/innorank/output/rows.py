@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any
 
 from ..model.answer import Answer
+from .positions import position_text
 
 # A result, a row inside it, or another object of the JSON document.
 Result = Mapping[str, Any]
@@ -150,14 +151,20 @@ def _flat(
 
 
 def _in_words(values: list[Any]) -> str:
-    """A list in the answer of any command: of a document its address or title, of a rank itself."""
-    keys = ("url", "title", "rank_label")
+    """A list in the answer of any command: of a document its address or title, of a rank itself.
+
+    Of a position within an economy it is `CN 3–6 of 4–9`.
+    """
     return "; ".join(
-        next((value[key] for key in keys if value.get(key)), "")
-        if isinstance(value, dict)
-        else str(value)
-        for value in values
+        _object_in_words(value) if isinstance(value, dict) else str(value) for value in values
     )
+
+
+def _object_in_words(value: Result) -> str:
+    if "of_low" in value:
+        return f"{value['economy']} {position_text(value)}"
+    keys = ("url", "title", "rank_label")
+    return next((value[key] for key in keys if value.get(key)), "")
 
 
 def _in_full(values: list[Any]) -> str:
