@@ -73,6 +73,7 @@ def _warm_index() -> None:
         ("history", "Hefei"),
         ("consensus",),
         ("country", "China"),
+        ("versus", "Berlin", "Munich"),
         ("editions",),
         ("cite", "wipo-2023"),
     ],

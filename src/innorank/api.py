@@ -164,6 +164,22 @@ class QueryCatalogue:
 
         return self._ask(places, query, country)
 
+    def versus(
+        self,
+        a: str,
+        b: str,
+        series: str | None = None,
+        country: str | None = None,
+        exact: bool = False,
+    ) -> Answer:
+        """Return how each list that ranks two places orders them, now and over the years.
+
+        One place twice is wrong, and so is a place beside a cluster that holds it.
+        """
+        from .queries.versus import versus
+
+        return self._ask(versus, _text(a), _text(b), series, country, exact)
+
     def country(self, country: str, series: str | None = None) -> Answer:
         """Return every place of an economy in the newest list of each series, best first.
 

@@ -68,6 +68,15 @@ EXAMPLES = {
     "history-several": Example(("history", "Corvin", "Gull", "Holm", "nowhere")),
     "consensus": Example(("consensus", "hubs-2021", "towns-2021", "labs-2020"), json=True),
     "consensus-kemeny": Example(("consensus", "--method", "kemeny")),
+    "versus": Example(
+        ("versus", "Aldern", "Gull"),
+        json=True,
+        others={
+            "csv": ("versus", "Aldern", "Gull", "--format", "csv"),
+            "md": ("versus", "Aldern", "Gull", "--sources", "--format", "markdown"),
+        },
+    ),
+    "versus-one-entry": Example(("versus", "Aldern", "Corvin")),
     "country": Example(
         ("country", "Germany"),
         json=True,

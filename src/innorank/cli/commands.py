@@ -162,6 +162,21 @@ _CONSENSUS = Command(
     ),
     _COMMON,
 )
+_VERSUS = Command(
+    "versus",
+    "Compare two places, head to head.\n\n"
+    "Which is ahead in the newest list of each series that names both, and over the years; a city"
+    ' stands in lists of clusters "via" its own.',
+    "versus Berlin Munich",
+    (
+        Parameter("a", "A place, in any spelling or script.", completes="place"),
+        Parameter("b", "Another place.", completes="place"),
+        _SERIES,
+        _COUNTRY,
+        _EXACT,
+    ),
+    (_SOURCES, *_COMMON),
+)
 _COUNTRY_COMMAND = Command(
     "country",
     "Show the places of a country, in the newest list of each series.\n\n"
@@ -317,7 +332,7 @@ COMMANDS = {
     command.name: command
     for command in (
         *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
-        *(_COUNTRY_COMMAND, _EDITIONS),
+        *(_VERSUS, _COUNTRY_COMMAND, _EDITIONS),
         *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _VALIDATE, _SCHEMA, _CACHE),
     )
 }
