@@ -74,6 +74,7 @@ def _warm_index() -> None:
         ("consensus",),
         ("country", "China"),
         ("versus", "Berlin", "Munich"),
+        ("peers", "Hefei"),
         ("editions",),
         ("cite", "wipo-2023"),
     ],

@@ -180,6 +180,18 @@ class QueryCatalogue:
 
         return self._ask(versus, _text(a), _text(b), series, country, exact)
 
+    def peers(
+        self, name: str, n: int = 2, country: str | None = None, exact: bool = False
+    ) -> Answer:
+        """Return the neighbours of a place in the newest lists, and the places most like it.
+
+        `n` is how many neighbours there are on each side; 0 means all. `country` decides between
+        places of one name.
+        """
+        from .queries.peers import peers
+
+        return self._ask(peers, _text(name), n, country, exact)
+
     def country(self, country: str, series: str | None = None) -> Answer:
         """Return every place of an economy in the newest list of each series, best first.
 

@@ -77,6 +77,14 @@ EXAMPLES = {
         },
     ),
     "versus-one-entry": Example(("versus", "Aldern", "Corvin")),
+    "peers": Example(
+        ("peers", "Aldern"),
+        json=True,
+        others={
+            "csv": ("peers", "Aldern", "-n", "1", "--format", "csv"),
+            "md": ("peers", "Aldern", "--format", "markdown"),
+        },
+    ),
     "country": Example(
         ("country", "Germany"),
         json=True,

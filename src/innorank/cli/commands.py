@@ -177,6 +177,19 @@ _VERSUS = Command(
     ),
     (_SOURCES, *_COMMON),
 )
+_PEERS = Command(
+    "peers",
+    "Show whom a place compares with.\n\n"
+    "The places that stand much as it does over several lists, and its neighbours in each.",
+    "peers Hefei",
+    (
+        Parameter("name", "A place, in any spelling or script.", completes="place"),
+        _option("-n", "How many neighbours on each side; 0 for all.", minimum=0),
+        _COUNTRY,
+        _EXACT,
+    ),
+    _COMMON,
+)
 _COUNTRY_COMMAND = Command(
     "country",
     "Show the places of a country, in the newest list of each series.\n\n"
@@ -332,7 +345,7 @@ COMMANDS = {
     command.name: command
     for command in (
         *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
-        *(_VERSUS, _COUNTRY_COMMAND, _EDITIONS),
+        *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _EDITIONS),
         *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _VALIDATE, _SCHEMA, _CACHE),
     )
 }

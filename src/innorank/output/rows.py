@@ -18,7 +18,7 @@ from .positions import position_text
 Result = Mapping[str, Any]
 
 # Rows under these names of a result are rows of the table; so docs/json.md has it.
-_INNER_ROWS = ("standings", "lists")
+_INNER_ROWS = ("standings", "lists", "neighbours")
 # Objects that may be null. Their parts are columns, so that a null one is no column of its own.
 _OBJECTS = ("trend", "comparability", "decomposition")
 # A document, and why what it states is not shown, if anybody says why.
