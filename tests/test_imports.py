@@ -75,6 +75,7 @@ def _warm_index() -> None:
         ("country", "China"),
         ("versus", "Berlin", "Munich"),
         ("peers", "Hefei"),
+        ("agreement",),
         ("editions",),
         ("cite", "wipo-2023"),
     ],

@@ -85,6 +85,16 @@ EXAMPLES = {
             "md": ("peers", "Aldern", "--format", "markdown"),
         },
     ),
+    "agreement": Example(
+        ("agreement",),
+        json=True,
+        others={
+            "csv": ("agreement", "--format", "csv"),
+            "jsonl": ("agreement", "hubs", "labs", "--format", "jsonl"),
+            "md": ("agreement", "hubs", "labs", "--format", "markdown"),
+        },
+    ),
+    "agreement-years": Example(("agreement", "labs-2019", "labs-2020")),
     "country": Example(
         ("country", "Germany"),
         json=True,

@@ -105,9 +105,13 @@ class Catalogue(Gazetteer):
     def lists_through(self, series: str, list_ids: Set[str]) -> list[RankedList]:
         """The lists with some ids in every edition of a series, the oldest edition first."""
         order = {name: position for position, name in enumerate(self.series()[series].editions)}
-        lists = self._read_lists("edition.series = ?", series)
-        wanted = [ranked for ranked in lists if ranked.id in list_ids]
+        wanted = [ranked for ranked in self._lists_of_series(series) if ranked.id in list_ids]
         return sorted(wanted, key=lambda ranked: order[ranked.edition.id])
+
+    @remembered
+    def _lists_of_series(self, series: str) -> list[RankedList]:
+        """Every list of a series: a place and its clusters ask for the same ones."""
+        return self._read_lists("edition.series = ?", series)
 
     def _read_lists(self, condition: str, *values: str) -> list[RankedList]:
         """The lists that meet a condition, by key; each is made once."""

@@ -190,6 +190,18 @@ _PEERS = Command(
     ),
     _COMMON,
 )
+_AGREEMENT = Command(
+    "agreement",
+    "Show how far many lists agree, each two and all together.\n\n"
+    "Without editions, the newest list of each series; cities beside clusters by their cluster.",
+    "agreement wipo-2023 wipo-2024 wipo-2025",
+    (
+        _edition(
+            "editions", "Editions, aliases, lists or series; without, the newest of each series."
+        ),
+    ),
+    _COMMON,
+)
 _COUNTRY_COMMAND = Command(
     "country",
     "Show the places of a country, in the newest list of each series.\n\n"
@@ -345,7 +357,7 @@ COMMANDS = {
     command.name: command
     for command in (
         *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
-        *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _EDITIONS),
+        *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _AGREEMENT, _EDITIONS),
         *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _VALIDATE, _SCHEMA, _CACHE),
     )
 }

@@ -57,8 +57,8 @@ def _series_in(row: Result, series_of: Mapping[str, str]) -> Iterator[str]:
         elif key == "edition" and isinstance(value, str):
             series = series_of.get(value.partition(":")[0])
             yield from [series] if series else []
-        elif isinstance(value, list):
-            for inner in value:
+        else:
+            for inner in value if isinstance(value, list) else [value]:
                 yield from _series_in(inner, series_of) if isinstance(inner, dict) else ()
 
 
