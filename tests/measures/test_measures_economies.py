@@ -31,6 +31,8 @@ def test_places_of_one_rank_share_the_better_position() -> None:
     members, others = [(5, 5), (1, 1)], [(2, 2), (3, 3), (4, 4)]
 
     assert position_in_economy((5, 5), members, others, 6) == (2, 2, 3, 3)
+    # Who holds ranks 1 and 2 is not known: both may be of the economy.
+    assert position_in_economy((3, 3), [(3, 3)], [], 4) == (1, 3, 2, 4)
 
 
 def test_a_lone_joint_rank_leaves_the_next_one_open() -> None:

@@ -129,6 +129,16 @@ def test_cities_count_for_the_cluster_that_holds_them(data_of: Made) -> None:
     }
 
 
+def test_bounds_are_over_what_both_name_whatever_the_heads_are(data_of: Made) -> None:
+    """Three places each in both heads, of which one differs: c is in both lists, in one head."""
+    editions = {"s-2001": {"b": 1, "g": 2, "c": 3}, "t-2001": {"de": 1, "ab": 2, "g": 3, "c": 4}}
+    (row,) = data_of(editions, places=CLUSTERS).ask("agreement")["results"]
+
+    assert (row["agreement"]["depth"], row["agreement"]["shared"]) == (3, 2)
+    assert row["agreement"]["tau_bounds"]["items"] == 3
+    assert row["agreement"]["tau_bounds"]["low"] == 1
+
+
 def test_compare_says_why_it_has_no_agreement(tiny: QueryCatalogue, run_tiny: Run) -> None:
     """Between cities and clusters a note tells what to ask; the table has it, too."""
     document = tiny.compare("hubs-2020", "labs-2019").to_dict()

@@ -1,6 +1,7 @@
 """`agreement`: how far each two of many lists agree, and all of them together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -11,7 +12,7 @@ from ..model.records import RankedList
 from .list_positions import cluster_holders
 from .newest import newest_lists
 from .pairs.agreement import list_agreement, ranks_of_pairs
-from .pairs.matching import Entries, default_match, entries_by_place, match_entries
+from .pairs.matching import Entries, absent_side, default_match, entries_by_place, match_entries
 from .pairs.notes import comparability_of, counted_places
 
 # Over fewer places neither W nor the best and the worst pair are named.
@@ -34,12 +35,19 @@ def agreement(catalogue: Catalogue, editions: Sequence[str]) -> Answer:
     lists = list({ranked.key: ranked for ranked in named}.values())
     entries = {ranked.key: entries_by_place(catalogue, ranked) for ranked in lists}
     catalogue.remember_clusters({name for each in entries.values() for name in each})
+    by_key = {ranked.key: ranked for ranked in lists}
+
+    @cache
+    def absent_rank(key: int, name: str) -> Rank:
+        """What a list says of a place that it does not name; many pairs ask the same."""
+        return absent_side(catalogue, catalogue.place(name), by_key[key], entries[key]).rank
+
     results: list[dict[str, Any]] = []
     cities: dict[str, str] = {}
     contested: set[str] = set()
     for a, b in combinations(lists, 2):
         ranks_a, ranks_b, holders, unclear = _common_ranks(
-            catalogue, a, b, entries[a.key], entries[b.key]
+            catalogue, a, b, entries[a.key], entries[b.key], absent_rank
         )
         cities |= holders
         contested |= set(unclear)
@@ -77,12 +85,24 @@ def _list_fields(ranked: RankedList) -> dict[str, Any]:
 
 
 def _common_ranks(
-    catalogue: Catalogue, a: RankedList, b: RankedList, in_a: Entries, in_b: Entries
+    catalogue: Catalogue,
+    a: RankedList,
+    b: RankedList,
+    in_a: Entries,
+    in_b: Entries,
+    absent_rank: Callable[[int, str], Rank],
 ) -> tuple[dict[str, Rank], dict[str, Rank], dict[str, str], list[str]]:
     """The ranks of both lists by common ids, the cluster that each city counts for, and who not.
 
-    Lists of one kind are paired as `compare` pairs them.
+    Lists of one kind are paired as `compare` pairs them: in those of two series nothing merges.
     """
+    if a.edition.kind == b.edition.kind and a.edition.series != b.edition.series:
+        ranks_a, ranks_b = (
+            {name: entry.rank for name, entry in own.items()}
+            | {name: absent_rank(ranked.key, name) for name in other if name not in own}
+            for ranked, own, other in ((a, in_a, in_b), (b, in_b, in_a))
+        )
+        return ranks_a, ranks_b, {}, []
     matching = match_entries(catalogue, a, b, in_a, in_b, default_match(a, b))
     if a.edition.kind == b.edition.kind:
         return *ranks_of_pairs(matching.pairs), {}, []

@@ -17,12 +17,12 @@ class ListEconomies:
 
     def __init__(self, ranked: RankedList, listed: Sequence[ListedRank]) -> None:
         size = ranked.depth or ranked.scope
-        # What is beyond the ranks that were published is no place of the list.
+        # What is only known to be beyond some rank may be no place of the list.
         self._spans = [
             (row.place, row.economies, (low, high))
             for row in listed
             for low, high in [row.rank.bounds]
-            if low is not None and high is not None and low <= (size or low)
+            if low is not None and high is not None
         ]
         self._known = Counter(code for _, codes, _ in self._spans for code in codes)
         self._is_dense = ranked.is_dense

@@ -174,13 +174,13 @@ def match_entries(
         return Matching(pairs, left_out, contested)
     catalogue.remember_clusters([*only_a, *only_b])
     for entry in only_a.values():
-        pairs.append(Pair(entry.place, _side(entry), _absent(catalogue, entry.place, b, in_b)))
+        pairs.append(Pair(entry.place, _side(entry), absent_side(catalogue, entry.place, b, in_b)))
     for entry in only_b.values():
-        pairs.append(Pair(entry.place, _absent(catalogue, entry.place, a, in_a), _side(entry)))
+        pairs.append(Pair(entry.place, absent_side(catalogue, entry.place, a, in_a), _side(entry)))
     return Matching(pairs, (), contested)
 
 
-def _absent(catalogue: Catalogue, place: Place, ranked: RankedList, named: Entries) -> Side:
+def absent_side(catalogue: Catalogue, place: Place, ranked: RankedList, named: Entries) -> Side:
     """What a list says of a place that it does not name: nothing if it could not name it."""
     stands = may_be_listed(catalogue, place, ranked, named)
     return Side(None, absent_rank(ranked) if stands else UNKNOWN)
