@@ -194,7 +194,7 @@ _AGREEMENT = Command(
     "agreement",
     "Show how far many lists agree, each two and all together.\n\n"
     "Without editions, the newest list of each series; cities beside clusters by their cluster.",
-    "agreement wipo-2023 wipo-2024 wipo-2025",
+    "agreement wipo-2023 wipo-2025 set-2024",
     (
         _edition(
             "editions", "Editions, aliases, lists or series; without, the newest of each series."
