@@ -66,6 +66,29 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = 
             "hubs", "towns", "labs", method="kemeny", n=1, min_lists=3, match="member"
         ),
     ),
+    "versus": (("versus", "Aldern", "Gull"), lambda one: one.versus("Aldern", "Gull")),
+    "versus-options": (
+        (
+            *("versus", "Springfield", "Gull", "--series", "hubs"),
+            *("--country", "US", "--exact"),
+        ),
+        lambda one: one.versus("Springfield", "Gull", series="hubs", country="US", exact=True),
+    ),
+    "peers": (("peers", "Aldern"), lambda one: one.peers("Aldern")),
+    "peers-options": (
+        ("peers", "Springfield", "-n", "1", "--country", "DE", "--exact"),
+        lambda one: one.peers("Springfield", n=1, country="DE", exact=True),
+    ),
+    "country": (("country", "Germany"), lambda one: one.country("Germany")),
+    "country-options": (
+        ("country", "DE", "--series", "towns"),
+        lambda one: one.country("DE", series="towns"),
+    ),
+    "agreement": (("agreement",), lambda one: one.agreement()),
+    "agreement-editions": (
+        ("agreement", "hubs-2020", "labs", "towns-2021:north"),
+        lambda one: one.agreement("hubs-2020", "labs", "towns-2021:north"),
+    ),
     "editions": (("editions", "towns"), lambda one: one.editions("towns")),
     "places": (("places", "birk", "--country", "DE"), lambda one: one.places("birk", "DE")),
     "cite": (("cite", "towns"), lambda one: one.cite("towns")),
@@ -229,6 +252,10 @@ def test_public_names() -> None:
         lambda one: one.compare(["hubs-2020"], "hubs-2021"),
         lambda one: one.clusters_by_country(["hubs-2020"]),
         lambda one: one.consensus(["hubs", "towns"]),
+        lambda one: one.versus("Aldern", ["Gull"]),
+        lambda one: one.peers(["Aldern"]),
+        lambda one: one.country(None),
+        lambda one: one.agreement(["hubs", "labs"]),
         lambda one: one.cite(None),
         lambda one: one.export(["hubs"]),
     ],

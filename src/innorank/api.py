@@ -160,6 +160,15 @@ class QueryCatalogue:
 
         return self._ask(consensus, _texts(editions), method, n, min_lists, match)
 
+    def agreement(self, *editions: str) -> Answer:
+        """Return how far each two lists agree, and Kendall's W of all of them.
+
+        Without `editions` it is the newest list of each series.
+        """
+        from .queries.agreement import agreement
+
+        return self._ask(agreement, _texts(editions))
+
     def editions(self, series: str | None = None) -> Answer:
         """Return every edition, or those of one series, with lists and how far each is known."""
         from .queries.editions import editions
@@ -171,6 +180,43 @@ class QueryCatalogue:
         from .queries.places import places
 
         return self._ask(places, query, country)
+
+    def versus(
+        self,
+        a: str,
+        b: str,
+        series: str | None = None,
+        country: str | None = None,
+        exact: bool = False,
+    ) -> Answer:
+        """Return how each list that ranks two places orders them, now and over the years.
+
+        One place twice is wrong, and so is a place beside a cluster that holds it.
+        """
+        from .queries.versus import versus
+
+        return self._ask(versus, _text(a), _text(b), series, country, exact)
+
+    def peers(
+        self, name: str, n: int = 2, country: str | None = None, exact: bool = False
+    ) -> Answer:
+        """Return the neighbours of a place in the newest lists, and the places most like it.
+
+        `n` is how many neighbours there are on each side; 0 means all. `country` decides between
+        places of one name.
+        """
+        from .queries.peers import peers
+
+        return self._ask(peers, _text(name), n, country, exact)
+
+    def country(self, country: str, series: str | None = None) -> Answer:
+        """Return every place of an economy in the newest list of each series, best first.
+
+        `country` is a code or a name.
+        """
+        from .queries.country import country as ask_country
+
+        return self._ask(ask_country, _text(country), series)
 
     def cite(
         self,

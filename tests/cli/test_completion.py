@@ -57,6 +57,10 @@ BASH_LINES = [
     (["consensus", "--match", "="], ["same", "member"]),
     (["top", "--country", "=", "CN", "set-2024-"], ["set-2024-preview"]),
     (["city", "x", "--country", "South\\ K"], ["South\\ Korea"]),
+    (["country", "South\\ K"], ["South\\ Korea"]),
+    (["versus", "hefei", "shanghai-s"], ["shanghai-suzhou"]),
+    (["peers", "hef"], ["hefei"]),
+    (["agreement", "wipo-2023", "set-2024", ":", "ta"], ["talent"]),
     (["city", "x", "--country", "Main"], ["Mainland\\ China"]),
 ]
 

@@ -69,6 +69,42 @@ EXAMPLES = {
     "history-several": Example(("history", "Corvin", "Gull", "Holm", "nowhere")),
     "consensus": Example(("consensus", "hubs-2021", "towns-2021", "labs-2020"), json=True),
     "consensus-kemeny": Example(("consensus", "towns", "labs", "--method", "kemeny")),
+    "versus": Example(
+        ("versus", "Aldern", "Gull"),
+        json=True,
+        others={
+            "csv": ("versus", "Aldern", "Gull", "--format", "csv"),
+            "md": ("versus", "Aldern", "Gull", "--sources", "--format", "markdown"),
+        },
+    ),
+    "versus-one-entry": Example(("versus", "Aldern", "Corvin")),
+    "peers": Example(
+        ("peers", "Aldern"),
+        json=True,
+        others={
+            "csv": ("peers", "Aldern", "-n", "1", "--format", "csv"),
+            "md": ("peers", "Aldern", "--format", "markdown"),
+        },
+    ),
+    "agreement": Example(
+        ("agreement",),
+        json=True,
+        others={
+            "csv": ("agreement", "--format", "csv"),
+            "jsonl": ("agreement", "hubs", "labs", "--format", "jsonl"),
+            "md": ("agreement", "hubs", "labs", "--format", "markdown"),
+        },
+    ),
+    "agreement-years": Example(("agreement", "labs-2019", "labs-2020")),
+    "country": Example(
+        ("country", "Germany"),
+        json=True,
+        others={
+            "csv": ("country", "Germany", "--format", "csv"),
+            "jsonl": ("country", "DE", "--series", "labs", "--format", "jsonl"),
+            "md": ("country", "Germany", "--sources", "--format", "markdown"),
+        },
+    ),
     "editions": Example(("editions",), json=True),
     "places": Example(("places", "aldern"), json=True),
     "cite": Example(

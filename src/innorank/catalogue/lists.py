@@ -6,7 +6,7 @@ from ..errors import MAX_SUGGESTIONS, NotFoundError, nearest, quoted
 from ..model.json_text import encoded
 from ..model.lean_typing import Any
 from ..model.rank import Rank
-from ..model.records import Edition, Entry, Place, RankedList, Series
+from ..model.records import Edition, Entry, ListedRank, Place, RankedList, Series
 from .places import Gazetteer, remembered
 from .rows import (
     EDITION_COLUMNS,
@@ -15,6 +15,7 @@ from .rows import (
     PLACE_COLUMNS,
     to_edition,
     to_entry,
+    to_listed_rank,
     to_ranked_list,
     to_series,
 )
@@ -180,7 +181,7 @@ class Catalogue(Gazetteer):
         query = f"{_ENTRIES} WHERE entry.list = ?"
         values: list[str | int] = [ranked.key]
         if economy is not None:
-            query += " AND instr(coalesce(entry.economies, place.economies), ?)"
+            query += _OF_ECONOMY
             values.append(encoded(economy))
         # No list is longer than SQLite can count; -1 is no limit.
         most = limit if limit and 0 < limit < 2**63 else -1
@@ -236,6 +237,34 @@ class Catalogue(Gazetteer):
             values.append(within)
         return bool(self._rows(f"{query} LIMIT 1", *values))
 
+    def entries_of_economy(
+        self, lists: Iterable[RankedList], economy: str
+    ) -> list[tuple[RankedList, Entry]]:
+        """The rows of some lists that count for an economy, each with its list, as `entries` has.
+
+        The lists are in the order of their keys.
+        """
+        by_key = {ranked.key: ranked for ranked in lists}
+        query = f"{_ENTRIES} WHERE {_is_among('entry.list', by_key)}{_OF_ECONOMY}"
+        rows = self._rows(f"{query} ORDER BY entry.list, sequence", encoded(economy))
+        return [(by_key[row[0]], self._entry(row, by_key[row[0]])) for row in rows]
+
+    def listed_ranks(self, lists: Iterable[RankedList]) -> dict[int, list[ListedRank]]:
+        """By the key of each list the ranks of its rows, in the order of `entries`.
+
+        All are read at once, and nothing else of the entries is.
+        """
+        listed: dict[int, list[ListedRank]] = {ranked.key: [] for ranked in lists}
+        rows = self._rows(
+            "SELECT list, place, low, high, number, joint,"
+            " coalesce(entry.economies, place.economies) FROM entry"
+            f" JOIN place ON place.id = entry.place WHERE {_is_among('list', listed)}"
+            " ORDER BY list, sequence"
+        )
+        for key, *row in rows:
+            listed[key].append(to_listed_rank(row))
+        return listed
+
     def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
         _, low, high, number, joint, detail, *of_place = row
         rank = Rank(low, high, number, bool(joint))
@@ -253,6 +282,7 @@ def _is_among(column: str, keys: Iterable[int]) -> str:
     return f"{column} IN ({', '.join(map(str, sorted(keys)))})"
 
 
+_OF_ECONOMY = " AND instr(coalesce(entry.economies, place.economies), ?)"
 _ENTRIES = (
     f"SELECT {ENTRY_COLUMNS}, {PLACE_COLUMNS} FROM entry JOIN place ON place.id = entry.place"
 )

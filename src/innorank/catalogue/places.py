@@ -128,9 +128,13 @@ class Gazetteer:
 
     def remember_clusters(self, places: Collection[str]) -> None:
         """Read the clusters of many cities at once, so that `clusters_of` has them."""
+        clusters: dict[str, list[Place]] = {
+            name: [] for name in places if name not in self._clusters
+        }
+        if not clusters:
+            return
         query = "SELECT place, cluster FROM member WHERE place IN (SELECT value FROM json_each(?))"
-        clusters: dict[str, list[Place]] = {name: [] for name in places}
-        for place, cluster in self._rows(f"{query} ORDER BY cluster", encoded(list(places))):
+        for place, cluster in self._rows(f"{query} ORDER BY cluster", encoded(list(clusters))):
             clusters[place].append(self.place(cluster))
         self._clusters |= clusters
 

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from ..model.json_text import decoded
 from ..model.lean_typing import Any
 from ..model.rank import Rank
-from ..model.records import Comparability, Edition, Entry, Place, RankedList, Series
+from ..model.records import Comparability, Edition, Entry, ListedRank, Place, RankedList, Series
 
 # The columns that each record is made of, in the order in which its function takes them.
 PLACE_COLUMNS = "place.id, place.name, place.kind, place.economies, lineage, place.names"
@@ -152,3 +152,9 @@ def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> E
         get("stated_change"),
         get("indicators", _NOTHING),
     )
+
+
+def to_listed_rank(row: Sequence[Any]) -> ListedRank:
+    """The rank of a row with place, low, high, number, joint and the codes of economies."""
+    place, low, high, number, joint, economies = row
+    return ListedRank(place, Rank(low, high, number, bool(joint)), _texts(economies))

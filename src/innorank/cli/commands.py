@@ -172,6 +172,54 @@ _CONSENSUS = Command(
     ),
     _COMMON,
 )
+_VERSUS = Command(
+    "versus",
+    "Compare two places, head to head.\n\n"
+    "Which is ahead in the newest list of each series that names both, and over the years; a city"
+    ' stands in lists of clusters "via" its own.',
+    "versus Berlin Munich",
+    (
+        Parameter("a", "A place, in any spelling or script.", completes="place"),
+        Parameter("b", "Another place.", completes="place"),
+        _SERIES,
+        _COUNTRY,
+        _EXACT,
+    ),
+    (_SOURCES, *_COMMON),
+)
+_PEERS = Command(
+    "peers",
+    "Show whom a place compares with.\n\n"
+    "The places that stand much as it does over several lists, and its neighbours in each.",
+    "peers Hefei",
+    (
+        Parameter("name", "A place, in any spelling or script.", completes="place"),
+        _option("-n", "How many neighbours on each side; 0 for all.", minimum=0),
+        _COUNTRY,
+        _EXACT,
+    ),
+    _COMMON,
+)
+_AGREEMENT = Command(
+    "agreement",
+    "Show how far many lists agree, each two and all together.\n\n"
+    "Without editions, the newest list of each series; cities beside clusters by their cluster.",
+    "agreement wipo-2023 wipo-2025 set-2024",
+    (
+        _edition(
+            "editions", "Editions, aliases, lists or series; without, the newest of each series."
+        ),
+    ),
+    _COMMON,
+)
+_COUNTRY_COMMAND = Command(
+    "country",
+    "Show the places of a country, in the newest list of each series.\n\n"
+    "Best first, each with its position among the country's own; beside the publisher's totals.",
+    "country Germany",
+    (Parameter("country", "Economy: code or name, e.g. DE.", completes="economy"), _SERIES),
+    (_SOURCES, *_COMMON),
+)
 _EDITIONS = Command(
     "editions",
     "List what there is, and how far it is known.",
@@ -318,7 +366,8 @@ _CACHE = Command(
 COMMANDS = {
     command.name: command
     for command in (
-        *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS, _EDITIONS),
+        *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
+        *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _AGREEMENT, _EDITIONS),
         *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _VALIDATE, _SCHEMA, _CACHE),
     )
 }

@@ -19,10 +19,12 @@ outside its range raises ValueError. Only the standard library is used.
 _NAMES = {
     "agreements": "Agreement FootruleTopK KendallTopK Overlap agreement expected_overlap"
     " footrule_topk kendall_topk overlap",
+    "alike": "HalvingsApart halvings_apart",
     "consensus": "ConsensusRow PairwiseMatrix PercentileRange RankRange borda copeland"
     " copeland_ranks kendall_w leave_one_out median_percentiles pairwise_matrix",
     "correlation": "TauBounds spearman_rho tau_b tau_bounds weighted_tau",
     "counting": "EconomyCount EconomyCounts economy_counts",
+    "economies": "EconomyPosition economy_size position_in_economy",
     "moves": "Decomposition MoveBounds absolute_move decompositions log2_ratio move move_bounds"
     " neighbour_medians percentile_points",
     "optimal": "KemenyOrder kemeny",

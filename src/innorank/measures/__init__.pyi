@@ -9,6 +9,8 @@ from .agreements import expected_overlap as expected_overlap
 from .agreements import footrule_topk as footrule_topk
 from .agreements import kendall_topk as kendall_topk
 from .agreements import overlap as overlap
+from .alike import HalvingsApart as HalvingsApart
+from .alike import halvings_apart as halvings_apart
 from .consensus import ConsensusRow as ConsensusRow
 from .consensus import PairwiseMatrix as PairwiseMatrix
 from .consensus import PercentileRange as PercentileRange
@@ -28,6 +30,9 @@ from .correlation import weighted_tau as weighted_tau
 from .counting import EconomyCount as EconomyCount
 from .counting import EconomyCounts as EconomyCounts
 from .counting import economy_counts as economy_counts
+from .economies import EconomyPosition as EconomyPosition
+from .economies import economy_size as economy_size
+from .economies import position_in_economy as position_in_economy
 from .moves import Decomposition as Decomposition
 from .moves import MoveBounds as MoveBounds
 from .moves import absolute_move as absolute_move

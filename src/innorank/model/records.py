@@ -254,3 +254,11 @@ class Entry(Record):
         if self.previous_rank is None or self.rank.number is None:
             return self.stated_change
         return self.previous_rank - self.rank.number
+
+
+class ListedRank(Record):
+    """What a row of a list says of order and place alone: an entry without its remarks."""
+
+    place: str
+    rank: Rank
+    economies: tuple[str, ...]

@@ -11,12 +11,13 @@ from itertools import chain
 from ..model.answer import Answer
 from ..model.json_text import encoded
 from ..model.lean_typing import Any
+from .positions import position_text
 
 # A result, a row inside it, or another object of the JSON document.
 Result = Mapping[str, Any]
 
 # Rows under these names of a result are rows of the table; so docs/json.md has it.
-_INNER_ROWS = ("standings", "lists")
+_INNER_ROWS = ("standings", "lists", "neighbours")
 # Objects that may be null. Their parts are columns, so that a null one is no column of its own.
 _OBJECTS = ("trend", "comparability", "decomposition")
 # A document, and why what it states is not shown, if anybody says why.
@@ -55,8 +56,8 @@ def _series_in(row: Result, series_of: Mapping[str, str]) -> Iterator[str]:
         elif key == "edition" and isinstance(value, str):
             series = series_of.get(value.partition(":")[0])
             yield from [series] if series else []
-        elif isinstance(value, list):
-            for inner in value:
+        else:
+            for inner in value if isinstance(value, list) else [value]:
                 yield from _series_in(inner, series_of) if isinstance(inner, dict) else ()
 
 
@@ -153,14 +154,20 @@ def _flat(
 
 
 def _in_words(values: list[Any]) -> str:
-    """A list in the answer of any command: of a document its address or title, of a rank itself."""
-    keys = ("url", "title", "rank_label")
+    """A list in the answer of any command: of a document its address or title, of a rank itself.
+
+    Of a position within an economy it is `CN 3–6 of 4–9`.
+    """
     return "; ".join(
-        next((value[key] for key in keys if value.get(key)), "")
-        if isinstance(value, dict)
-        else str(value)
-        for value in values
+        _object_in_words(value) if isinstance(value, dict) else str(value) for value in values
     )
+
+
+def _object_in_words(value: Result) -> str:
+    if "of_low" in value:
+        return f"{value['economy']} {position_text(value)}"
+    keys = ("url", "title", "rank_label")
+    return next((value[key] for key in keys if value.get(key)), "")
 
 
 def _in_full(values: list[Any]) -> str:

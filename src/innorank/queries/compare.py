@@ -1,15 +1,16 @@
 """`compare`: two lists side by side, what each move is made of, and how far the lists agree."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.answer import Answer
+from ..model.answer import Answer, Note
 from ..model.lean_typing import Any
 from ..model.rank import Rank
 from ..model.records import RankedList
 from .newest import newest_notes
 from .pairs import notes as pair_notes
+from .pairs.agreement import list_agreement, ranks_of_pairs
 from .pairs.matching import Pair, default_match, is_backward, match_lists, pair_fields
 from .pairs.statuses import changes_between, is_default_list
 
@@ -42,6 +43,7 @@ def compare(
     bridge = _bridge_between(catalogue, list_a, list_b)
     parts = _decompositions(catalogue, bridge, list_b, pairs) if bridge else {}
     changes = changes_between(catalogue, list_a, list_b)
+    agreement = _agreement(list_a, list_b, pairs, p, weighted)
     return Answer(
         command="compare",
         query={
@@ -66,10 +68,11 @@ def compare(
             *pair_notes.matching_notes(matching),
             *pair_notes.recomputed_notes(recomputed, list_a, list_b),
             *newest_notes(catalogue, [a, b]),
+            *([] if agreement else [_no_agreement_note(list_a, list_b)]),
         ],
         attribution=catalogue.attribution_of([list_a, list_b]),
         extra={
-            "agreement": _agreement(list_a, list_b, pairs, p, weighted),
+            "agreement": agreement,
             "comparability": link.to_dict(),
             "backward": is_backward(catalogue, list_a, list_b),
             "successive": successive,
@@ -139,58 +142,20 @@ def _best_positions(ranks: Mapping[str, Rank]) -> dict[str, int]:
     }
 
 
+def _no_agreement_note(a: RankedList, b: RankedList) -> Note:
+    message = "how far the lists agree is not said, as cities stand beside the clusters that hold"
+    message += f" them: innorank agreement {a.name} {b.name} counts each cluster once"
+    return Note("no-agreement", message)
+
+
 def _agreement(
     a: RankedList, b: RankedList, pairs: list[Pair], p: float, weighted: bool
 ) -> dict[str, Any] | None:
-    """The `agreement` of the JSON document: every measure over the heads of both lists.
+    """The `agreement` of the JSON document.
 
-    A head goes down to where both lists are known without a gap, `depth_a` and `depth_b` in each;
-    a tie or a band at that depth is taken whole. Rank-biased overlap takes ties for equal ranks,
-    and for an unknown order where a head has bands. None for lists of different kinds, or where
-    cities stand beside clusters: those do not rank the same.
+    None for lists of different kinds, or where cities stand beside clusters: those do not rank the
+    same.
     """
-    from ..measures import agreement, to_ranking
-
     if a.edition.kind != b.edition.kind or any(pair.how == "member" for pair in pairs):
         return None
-    depth = min(a.contiguous, b.contiguous)
-    head_a = _head({pair.place.id: pair.a.rank for pair in pairs if pair.part != "b"}, a, depth)
-    head_b = _head({pair.place.id: pair.b.rank for pair in pairs if pair.part != "a"}, b, depth)
-    has_bands = any(rank.number is None for rank in (*head_a.values(), *head_b.values()))
-    measured = agreement(
-        to_ranking({name: rank.low or 0 for name, rank in head_a.items()}),
-        to_ranking({name: rank.low or 0 for name, rank in head_b.items()}),
-        scope=a.scope if a.scope == b.scope else None,
-        p=p,
-        ties="a" if has_bands else "w",
-        weighted=weighted,
-        **_known_positions([pair for pair in pairs if not pair.part], len(head_a), len(head_b)),
-    )
-    return {**measured.to_dict(), "depth_a": a.contiguous, "depth_b": b.contiguous}
-
-
-def _head(ranks: dict[str, Rank], ranked: RankedList, depth: int) -> dict[Hashable, Rank]:
-    """The places that are certain to be in the head of a list, down to a depth.
-
-    A tie or a band that begins there is in it as a whole, where all of its positions are known.
-    """
-    return {
-        name: rank
-        for name, rank in ranks.items()
-        if rank.low is not None and rank.low <= depth
-        if rank.number or (rank.high is not None and rank.high <= ranked.contiguous)
-    }
-
-
-def _known_positions(pairs: list[Pair], size_a: int, size_b: int) -> dict[str, Any]:
-    """The intervals that bound tau, over every place that both lists tell anything of.
-
-    Empty where all of these places are in both heads already, of *size_a* and *size_b*.
-    """
-    both = [pair for pair in pairs if pair.a.rank.low and pair.b.rank.low]
-    if len(both) == size_a == size_b:
-        return {}
-    return {
-        "known_a": {pair.place.id: (pair.a.rank.low, pair.a.rank.high) for pair in both},
-        "known_b": {pair.place.id: (pair.b.rank.low, pair.b.rank.high) for pair in both},
-    }
+    return list_agreement(a, b, *ranks_of_pairs(pairs), p, weighted)

@@ -49,7 +49,7 @@ def gather(catalogue: Catalogue, lists: Sequence[RankedList], match: str) -> Gat
     kinds have in common only the places that both kinds name.
     """
     named = [{entry.place.id: entry for entry in catalogue.entries(ranked)} for ranked in lists]
-    holders, contested = _holders(catalogue, named) if match == "member" else ({}, set())
+    holders, contested = cluster_holders(catalogue, named) if match == "member" else ({}, set())
     kinds: dict[str, set[str]] = defaultdict(set)
     counted: list[dict[str, list[Entry]]] = []
     for ranked, entries in zip(lists, named, strict=True):
@@ -78,7 +78,7 @@ def gather(catalogue: Catalogue, lists: Sequence[RankedList], match: str) -> Gat
     return Gathered(places, positions, holders, cities, sorted(left_out), several)
 
 
-def _holders(
+def cluster_holders(
     catalogue: Catalogue, named: list[dict[str, Entry]]
 ) -> tuple[dict[str, str], set[str]]:
     """The cluster that each city counts for, and the cities that several clusters hold.

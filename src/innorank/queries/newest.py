@@ -1,4 +1,4 @@
-"""What has to be known of an edition that was chosen because it is the newest of its series."""
+"""The newest list of each series, and what has to be known of an edition chosen for that."""
 
 from collections.abc import Iterable
 
@@ -28,3 +28,14 @@ def _note(ranked: RankedList, older: RankedList) -> Note:
     message = f"{ranked.name} is the newest edition, and known {reach};"
     message += f" {older.name} is known to rank {older.contiguous}"
     return Note("older-known-further", message, {"edition": ranked.name, "older": older.name})
+
+
+def newest_lists(catalogue: Catalogue, series: str | None = None) -> list[RankedList]:
+    """The default list of the newest edition of each series, or of one, in the order of series.
+
+    Raises NotFoundError for a *series* that is neither a series nor an edition.
+    """
+    if series is not None:
+        return [catalogue.ranked_list(catalogue.ranked_list(series).edition.series)]
+    every = catalogue.series()
+    return [catalogue.ranked_list(name) for name in every if every[name].editions]

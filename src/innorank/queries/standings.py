@@ -76,7 +76,7 @@ def answer_places(
             match = resolve(catalogue, name, country, exact, advice)
             standings = standings_of(catalogue, match.place)
             if not standings:
-                raise _unranked(match)
+                raise unranked_error(match)
         except InnorankError as error:
             failures.append(error)
             about = {"query": name, "suggestions": error.suggestions}
@@ -103,7 +103,8 @@ def answer_places(
     )
 
 
-def _unranked(match: Match) -> NotFoundError:
+def unranked_error(match: Match) -> NotFoundError:
+    """The refusal of a place that no list names, neither itself nor by a cluster."""
     place = match.place
     where = "/".join(place.economies)
     message = f"{place.name} ({place.id}, {where}) is known, but not ranked by any edition here"

@@ -51,6 +51,15 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
+def decimal(value: float | None) -> str:
+    """A measure with three digits behind the point, or a dash."""
+    if value is None:
+        return NOTHING
+    text = f"{value:.3f}"
+    # What is not quite 1 is not said to be: identical lists may still differ below their ends.
+    return "<1" if text == "1.000" and value < 1 else text
+
+
 def title_of(ranked: RankedList) -> str:
     """An edition's title, with the list's own unless that is the default list."""
     edition = ranked.edition

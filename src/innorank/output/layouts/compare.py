@@ -4,7 +4,18 @@ from collections.abc import Iterator, Sequence
 
 from ...model.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
-from .cells import NOTHING, Result, counted, grid_of, heading, known_ranks, number, title_of
+from .cells import (
+    NOTHING,
+    Result,
+    counted,
+    decimal,
+    grid_of,
+    heading,
+    known_ranks,
+    number,
+    tell_notes,
+    title_of,
+)
 from .changes import PRINTED, comparability, comparison_columns, is_comparable, is_told
 from .footer import References, disputes, pair_figures, pair_footer
 
@@ -86,9 +97,14 @@ def _unknown(answer: Answer, rows: Sequence[Result], references: References) -> 
 def _agreement(answer: Answer) -> Iterator[Block]:
     """How far the two lists agree, in plain words and then in the measures' own."""
     agreement = answer.extra["agreement"]
-    if not agreement or not agreement["depth"]:
-        return
     a, b = answer.lists[:2]
+    if not agreement:
+        yield from tell_notes(answer, "no-agreement")
+        return
+    if not agreement["depth"]:
+        names = " and ".join(each.name for each in (a, b) if not each.contiguous)
+        yield Paragraph(f"Agreement: not said, as the first rank of {names} is not known.", "quiet")
+        return
     shared, pairs = agreement["shared"], agreement["pairs"]
     words = f"{shared} of the top {agreement['depth']} are shared"
     if agreement["depth_a"] != agreement["depth_b"]:
@@ -109,17 +125,17 @@ def _measures(agreement: Result) -> list[str]:
     names = {"tau-b": "tau_b", "weighted tau": "weighted_tau", "rho": "rho"}
     if agreement["weighted_tau"] is None:
         del names["weighted tau"]
-    order = ", ".join(f"{name} {_number(agreement[key])}" for name, key in names.items())
-    limits = f"[{_number(rbo['min'])}, {_number(rbo['max'])}]"
+    order = ", ".join(f"{name} {decimal(agreement[key])}" for name, key in names.items())
+    limits = f"[{decimal(rbo['min'])}, {decimal(rbo['max'])}]"
     measures = [
         f"{order} over the {agreement['shared']} shared",
-        f"Kendall top-k similarity {_number(agreement['kendall_topk']['similarity'])}",
-        f"footrule similarity {_number(agreement['footrule_topk']['similarity'])}",
-        f"RBO(p={rbo['p']}{_ties(agreement)}) {_number(rbo['ext'])} {limits}",
+        f"Kendall top-k similarity {decimal(agreement['kendall_topk']['similarity'])}",
+        f"footrule similarity {decimal(agreement['footrule_topk']['similarity'])}",
+        f"RBO(p={rbo['p']}{_ties(agreement)}) {decimal(rbo['ext'])} {limits}",
     ]
     if bounds is not None:
         told = f"the {bounds['items']} places of which both lists tell anything"
-        limits = f"[{_number(bounds['low'])}, {_number(bounds['high'])}]"
+        limits = f"[{decimal(bounds['low'])}, {decimal(bounds['high'])}]"
         measures.append(f"tau over {told} lies in {limits}")
     return measures
 
@@ -129,11 +145,3 @@ def _ties(agreement: Result) -> str:
     if agreement["rbo"]["ties"] == "a":
         return ", bands as unknown order"
     return ", joint ranks as equal" if agreement["pairs"]["tied"] else ""
-
-
-def _number(value: float | None) -> str:
-    if value is None:
-        return NOTHING
-    text = f"{value:.3f}"
-    # What is not quite 1 is not said to be: identical lists may still differ below their ends.
-    return "<1" if text == "1.000" and value < 1 else text

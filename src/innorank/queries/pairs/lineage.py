@@ -1,6 +1,7 @@
 """What a place came from and what became of it, and what its absence from a list tells."""
 
 from collections import Counter
+from collections.abc import Collection
 
 from ...catalogue.lists import Catalogue
 from ...model.lean_typing import Record
@@ -72,20 +73,30 @@ def absent_rank(ranked: RankedList) -> Rank:
     return UNKNOWN if ranked.names_all else beyond(ranked.contiguous)
 
 
-def may_be_listed(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
+def may_be_listed(
+    catalogue: Catalogue,
+    place: Place,
+    ranked: RankedList,
+    named: Collection[str] | None = None,
+) -> bool:
     """Whether a list could name a place under its own name, so that its absence tells anything.
 
     It could not in these cases: the list ranks other economies. The place is a cluster that had
     other members in that year. The list names a cluster that the place is part of or, if it ranks
     cities, one of the place's parts. The list ranks clusters, and a cluster of the same series
     held the place in that year: then the place is ranked as part of that cluster, or not at all.
+
+    *named* are the ids of the places that the list names, if they have been read.
     """
     if ranked.economies and not set(ranked.economies) & set(place.economies):
         return False
     holders = catalogue.clusters_of(place.id)
     wholes_and_parts = [holder.id for holder in holders]
     wholes_and_parts += place.members if ranked.edition.kind == "city" else ()
-    if any(catalogue.is_ranked(name, {ranked.key}) for name in wholes_and_parts):
+    if any(
+        catalogue.is_ranked(name, {ranked.key}) if named is None else name in named
+        for name in wholes_and_parts
+    ):
         return False
     if ranked.edition.kind == "cluster":
         for holder in holders:

@@ -132,8 +132,19 @@ def match_lists(
     how = match or default_match(a, b)
     if how not in MATCHES:
         raise UsageError("bad-match", f"match is one of {', '.join(MATCHES)}")
-    in_a = {entry.place.id: entry for entry in catalogue.entries(a)}
-    in_b = {entry.place.id: entry for entry in catalogue.entries(b)}
+    in_a, in_b = (entries_by_place(catalogue, ranked) for ranked in (a, b))
+    return match_entries(catalogue, a, b, in_a, in_b, how)
+
+
+def entries_by_place(catalogue: Catalogue, ranked: RankedList) -> Entries:
+    """The entries of a list by the id of their place, best first."""
+    return {entry.place.id: entry for entry in catalogue.entries(ranked)}
+
+
+def match_entries(
+    catalogue: Catalogue, a: RankedList, b: RankedList, in_a: Entries, in_b: Entries, how: str
+) -> Matching:
+    """The pairs of two lists as `match_lists` has them, of entries that have been read."""
     pairs = [
         Pair(entry.place, _side(entry), _side(in_b[name]))
         for name, entry in in_a.items()
@@ -163,15 +174,15 @@ def match_lists(
         return Matching(pairs, left_out, contested)
     catalogue.remember_clusters([*only_a, *only_b])
     for entry in only_a.values():
-        pairs.append(Pair(entry.place, _side(entry), _absent(catalogue, entry.place, b)))
+        pairs.append(Pair(entry.place, _side(entry), absent_side(catalogue, entry.place, b, in_b)))
     for entry in only_b.values():
-        pairs.append(Pair(entry.place, _absent(catalogue, entry.place, a), _side(entry)))
+        pairs.append(Pair(entry.place, absent_side(catalogue, entry.place, a, in_a), _side(entry)))
     return Matching(pairs, (), contested)
 
 
-def _absent(catalogue: Catalogue, place: Place, ranked: RankedList) -> Side:
+def absent_side(catalogue: Catalogue, place: Place, ranked: RankedList, named: Entries) -> Side:
     """What a list says of a place that it does not name: nothing if it could not name it."""
-    stands = may_be_listed(catalogue, place, ranked)
+    stands = may_be_listed(catalogue, place, ranked, named)
     return Side(None, absent_rank(ranked) if stands else UNKNOWN)
 
 

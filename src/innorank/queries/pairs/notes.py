@@ -1,6 +1,6 @@
 """How far two lists compare, or a list and the previous ranks it prints, and the notes on it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from ...catalogue.lists import Catalogue
 from ...errors import ExitStatus
@@ -74,7 +74,7 @@ def recomputed_notes(places: list[str], before: RankedList, after: RankedList) -
     return [Note("previous-rank-recomputed", message, {"places": places})]
 
 
-def counted_places(places: Sequence[object]) -> str:
+def counted_places(places: Collection[object]) -> str:
     """`1 place`, `2 places`."""
     return f"{len(places)} place{'' if len(places) == 1 else 's'}"
 

@@ -1,0 +1,86 @@
+"""Where a place stands among the places of its economy, in a list that may have gaps.
+
+Which economies a place counts for, and whether a publisher's total can be believed, is settled
+before.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .rankings import Interval
+
+
+class EconomyPosition(NamedTuple):
+    """Position of a place among those of its economy, and their number; a high of None is open."""
+
+    rank_low: int
+    rank_high: int | None
+    of_low: int
+    of_high: int | None
+
+
+def economy_size(
+    members: int, known: int, published: int | None, total: int | None = None
+) -> tuple[int, int | None]:
+    """Least and largest number of places that an economy has in a list.
+
+    *members* of its places are known, among *known* places in all. *published* is the number of
+    places in the list, those that nobody names too; None if it is not known. *total* is the
+    publisher's own number of the economy's places: with it the answer is exact, as it is if no
+    place is missing. Otherwise each place that nobody names may be of the economy; the largest
+    number is None if nobody knows how many these are. Raises ValueError for a total below
+    *members*.
+
+    Four of five known places are of the economy, and the list has ten.
+
+    >>> economy_size(4, 5, published=10)
+    (4, 9)
+    """
+    if total is None:
+        return members, None if published is None else members + max(0, published - known)
+    if total < members:
+        raise ValueError(f"total is {total}, but {members} members are known")
+    return total, total
+
+
+def position_in_economy(
+    rank: tuple[int, int],
+    members: Iterable[Interval],
+    others: Iterable[Interval],
+    published: int | None,
+    total: int | None = None,
+    dense: bool = False,
+) -> EconomyPosition:
+    """Position that a place holds among the places of its economy in one list, from 1.
+
+    *rank* are the positions that the place may hold. *members* are those of the other known
+    places of the economy, *others* those of all other known places. A published rank, joint or
+    not, is that number twice; places of one number share the better position. *published* and
+    *total* are those of `economy_size`. In a *dense* list (1, 2, 2, 3) any number of places may
+    share a rank.
+
+    The members whose interval ends before that of the place are certainly ahead. Possibly ahead
+    are those whose interval overlaps it, and the places at the ranks ahead that no known place
+    holds: as many as *total* leaves, or else all of them. A place whose interval has no end is
+    taken for one that nobody names. `rank_high` is None if nothing bounds the position. Raises
+    ValueError as `economy_size`.
+
+    Of ten ranks 1, 4, 7 and 9 are known to be of the economy, and 2 is not. Two are ahead of the
+    place at 7; at 3, 5 and 6 there may be three more.
+
+    >>> position_in_economy((7, 7), [(1, 1), (4, 4), (9, 9)], [(2, 2)], published=10)
+    EconomyPosition(rank_low=3, rank_high=6, of_low=4, of_high=9)
+    """
+    low, high = rank
+    spans = [(first, last) for first, last in members if last is not None]
+    ends = [last for _, last in spans] + [last for _, last in others if last is not None]
+    of_low, of_high = economy_size(len(spans) + 1, len(ends) + 1, published, total)
+    best = 1 + sum(last < low for _, last in spans)
+    worst = best + sum(first < high and low <= last for first, last in spans)
+    # A band takes one of its own positions, so that all others of the band may be ahead.
+    held = sum(last <= high - (low == high) for last in ends)
+    unnamed = None if dense and high > 1 else max(0, high - 1 - held)
+    if of_high is not None:
+        left = of_high - len(spans) - 1
+        unnamed = left if unnamed is None else min(unnamed, left)
+    return EconomyPosition(best, None if unnamed is None else worst + unnamed, of_low, of_high)
