@@ -173,7 +173,15 @@ def test_file_that_is_not_utf_8(
     )
 
 
-def test_file_of_more_than_64_mebibytes(folder: Any, command: Callable[..., Any]) -> None:
+@pytest.fixture
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large a file is, this process alone reads."""
+    monkeypatch.setattr("innorank.index.workers._processors", lambda: 1)
+
+
+def test_file_of_more_than_64_mebibytes(
+    folder: Any, command: Callable[..., Any], one_process: None
+) -> None:
     """A file that is too large is not even read."""
     size = 64 * 1024 * 1024 + 1
     os.truncate(folder.path / "places.yaml", size)
@@ -185,7 +193,9 @@ def test_file_of_more_than_64_mebibytes(folder: Any, command: Callable[..., Any]
     )
 
 
-def test_file_of_64_mebibytes_is_read(folder: Any, command: Callable[..., Any]) -> None:
+def test_file_of_64_mebibytes_is_read(
+    folder: Any, command: Callable[..., Any], one_process: None
+) -> None:
     """The largest size allowed is allowed: what is wrong with these zeros is that they are NUL."""
     folder.write("places.yaml", b"\0")
     os.truncate(folder.path / "places.yaml", 64 * 1024 * 1024)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,14 @@ def _tied_at_random(rng: random.Random, items: Sequence[str], chance: float = 0.
         else:
             blocks.append([item])
     return blocks
+
+
+@pytest.fixture(scope="session")
+def stats() -> Any:
+    """scipy.stats; loading it takes longer than the tests, so that only who asks it has it."""
+    from scipy import stats
+
+    return stats
 
 
 @pytest.fixture(scope="session")

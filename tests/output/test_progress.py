@@ -12,9 +12,11 @@ from pathlib import Path
 from threading import Timer
 from typing import NamedTuple
 
-# The last line on stdout says whether rich was loaded.
+# Interrupts are heeded also where the tests run in the background, which has them ignored. The last
+# line on stdout says whether rich was loaded.
 _RUN = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import innorank.output.progress as progress
 progress.PATIENCE_SECONDS = {patience}
 from innorank.cli.main import main
@@ -48,7 +50,6 @@ def at_a_terminal(
         stdout=subprocess.PIPE,
         stderr=theirs,
         env={**os.environ, "INNORANK_CACHE_DIR": str(cache), "COLUMNS": "100"},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
         os.close(theirs)
         too_long = Timer(60, process.kill)
