@@ -70,6 +70,8 @@ def _rank(value: object) -> object:
 
 def _single_line(text: str) -> str:
     """The text without spaces around it; ValueError if nothing is left, or if it has two lines."""
+    if text.isprintable() and (stripped := text.strip()):  # As nearly all texts are.
+        return stripped
     if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", text):
         raise ValueError("control characters and line breaks are not allowed")
     if not text.strip():
@@ -94,8 +96,8 @@ def _can_be_accepted(code: str) -> str:
 
 def _distinct(items: list[ItemT]) -> list[ItemT]:
     """The list itself; ValueError if an item is in it twice."""
-    twice = [str(item) for item, count in Counter(items).items() if count > 1]
-    if twice:
+    if len(set(items)) < len(items):
+        twice = [str(item) for item, count in Counter(items).items() if count > 1]
         raise ValueError(f"{', '.join(twice)} is there twice")
     return items
 
