@@ -185,7 +185,7 @@ def given_keys(entry: EntryDocument, left_out: Set[str]) -> str:
     given = {
         _ALIASES[key]: value
         for key, value in entry.__dict__.items()
-        if value is not None and value != [] and value != {} and key not in left_out
+        if (value or value == 0) and key not in left_out
     }
     return to_json(given).decode()
 

@@ -61,6 +61,8 @@ def _year_as_text(value: object) -> object:
 
 def _rank(value: object) -> object:
     """The value itself; ValueError if it is no rank."""
+    if type(value) is int and value >= 1:  # As most ranks are.
+        return value
     if isinstance(value, bool) or not isinstance(value, int | str):
         message = "{value} is not a rank; allowed are " + RANK_FORMS
         raise PydanticCustomError("rank_type", message, {"value": repr(value)})
