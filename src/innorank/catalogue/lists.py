@@ -177,6 +177,8 @@ class Catalogue(Gazetteer):
 
         Where *within* is given, whether the entry is certain to be among so many places.
         """
+        if keys is not None and within is None:
+            return not keys.isdisjoint(self._lists_ranking(place))
         query = "SELECT 1 FROM entry WHERE place = ?"
         values: list[str | int] = [place]
         if keys is not None:
@@ -185,6 +187,12 @@ class Catalogue(Gazetteer):
             query += " AND coalesce(number, high) <= ?"
             values.append(within)
         return bool(self._rows(f"{query} LIMIT 1", *values))
+
+    @remembered
+    def _lists_ranking(self, place: str) -> frozenset[int]:
+        """The keys of the lists that have an entry of a place."""
+        rows = self._rows("SELECT list FROM entry WHERE place = ?", place)
+        return frozenset(key for (key,) in rows)
 
     def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
         _, low, high, number, joint, detail, *of_place = row

@@ -130,6 +130,7 @@ class Gazetteer:
             clusters[place].append(self.place(cluster))
         self._clusters |= clusters
 
+    @remembered
     def successors_of(self, place: str) -> list[str]:
         """The ids of the places that name *place* as a predecessor."""
         query = "SELECT id FROM place WHERE instr(lineage, ?) ORDER BY id"
