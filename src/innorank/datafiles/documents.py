@@ -34,8 +34,9 @@ from .field_types import (
 
 
 class _Document(BaseModel):
-    # Unknown keys are mistakes, and nothing is converted: "5" is not 5.
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # Unknown keys are mistakes, and nothing is converted: "5" is not 5. Most classes are only
+    # needed as parts of others, which make what they need of them.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def _key(description: str, *examples: Any, **options: Any) -> Any:

@@ -22,14 +22,14 @@ _LINE = re.compile(
 # A word or a date, which is text, too. A constant is none without quotes.
 _WORD = re.compile(
     r"((?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)[:,}\]])"
-    r"[a-zA-Z\xa0-\U0010ffff][^,\[\]{}:#?]*(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2})(?=: |[,}\]])"
+    r"[a-zA-Z\xa0-\U0010ffff][^,\[\]{}:#?]{0,300}(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2})(?=: |[,}\]])"
 )
 _LONG_NUMBER = re.compile("[0-9]{19}")
 _scan = json.JSONDecoder().scan_once
 
 
 class Run(NamedTuple):
-    """Lines that follow each other equally deep: their values, with their keys or as a list's items.
+    """Lines that follow each other equally deep: their values, and their keys unless it is a list.
 
     `depth` is how many mappings and lists stand in each other in them, at most.
     """
@@ -51,7 +51,11 @@ def without_lines(text: str) -> tuple[str, dict[str, Run]]:
     for line in () if PLACEHOLDER in text else _LINE.finditer(text):
         indent, key, flow = line.groups()
         value, depth = _value_and_depth(flow)
-        if not depth or (key and not _WORD.match(f"{key}: ")) or (is_long and _LONG_NUMBER.search(flow)):
+        if (
+            not depth
+            or (key and not _WORD.match(f"{key}: "))
+            or (is_long and _LONG_NUMBER.search(flow))
+        ):
             continue
         if line.start() != end + 1 or kind != (indent, key is None):
             kind, name = (indent, key is None), f"{PLACEHOLDER}{len(runs)}"
@@ -81,7 +85,7 @@ def _value_and_depth(flow: str) -> tuple[Any, int]:
     if end != len(text):
         return None, 0
     keys, depth = len(value), 1
-    if keys != text.count('": '):
+    if keys != text.count('": ') or "[" in text:
         # It is nested, or a key is there twice.
         keys, depth = _keys_and_depth(value)
     return value, depth if keys == text.count('":') == text.count('": ') else 0
@@ -94,4 +98,6 @@ def _keys_and_depth(value: Any) -> tuple[int, int]:
     inner = value.values() if isinstance(value, dict) else value
     counted = [_keys_and_depth(each) for each in inner]
     own = len(value) if isinstance(value, dict) else 0
-    return own + sum(keys for keys, _ in counted), 1 + max((depth for _, depth in counted), default=0)
+    return own + sum(keys for keys, _ in counted), 1 + max(
+        (depth for _, depth in counted), default=0
+    )
