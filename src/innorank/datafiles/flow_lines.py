@@ -19,7 +19,8 @@ _LINE = re.compile(
     r"(\{[^\x00-\x1f\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*\})$",
     re.MULTILINE,
 )
-# A word or a date, which is text, too. A constant is none without quotes.
+# A word or a date, which is text, too. A constant is none without quotes. What is much longer than
+# a name is left alone, since it would be tried again from each of its letters on.
 _WORD = re.compile(
     r"((?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)[:,}\]])"
     r"[a-zA-Z\xa0-\U0010ffff][^,\[\]{}:#?]{0,300}(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2})(?=: |[,}\]])"
