@@ -10,10 +10,10 @@ _DROPPED = "'’‘‚‛ʼʻʹʺ`´′″‴\"“”„‟«»‹›「」『�
 _FIRST_UNSEEN = "\u00ad"
 
 
-class _Folded(dict[int, str | None]):
+class _Folded(dict[int, int | str | None]):
     """What becomes of each character by its number, None if it is left out; found out once."""
 
-    def __missing__(self, number: int) -> str | None:
+    def __missing__(self, number: int) -> int | str | None:
         mark = chr(number)
         self[number] = folded = None if mark.isspace() or _is_left_out(mark) else mark
         return folded

@@ -26,7 +26,7 @@ _WORD = re.compile(
     r"[a-zA-Z\xa0-\U0010ffff][^,\[\]{}:#?]{0,300}(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2})(?=: |[,}\]])"
 )
 _LONG_NUMBER = re.compile("[0-9]{19}")
-_scan = json.JSONDecoder().scan_once
+_decode = json.JSONDecoder().raw_decode
 
 
 class Run(NamedTuple):
@@ -80,8 +80,8 @@ def _value_and_depth(flow: str) -> tuple[Any, int]:
     parts[::2] = ['"'.join(_WORD.split(part)) for part in parts[::2]]
     text = '"'.join(parts)
     try:
-        value, end = _scan(text, 0)
-    except (StopIteration, ValueError, RecursionError):
+        value, end = _decode(text)
+    except (ValueError, RecursionError):
         return None, 0
     if end != len(text):
         return None, 0

@@ -72,6 +72,11 @@ def answer_places(
     wanted = catalogue.ranked_list(series).edition.series if series else None
     results, notes, failures, places = [], [], [], []
     used: dict[int, RankedList] = {}
+    if len(names) > 1:
+        keys = {fold(name) for name in names}
+        catalogue.remember_names(keys)
+        named = {place for key in keys for place, _ in catalogue.places_named(key)}
+        catalogue.remember_places(named)
     for name in names:
         try:
             match = resolve(catalogue, name, country, exact, advice)
