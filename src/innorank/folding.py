@@ -19,7 +19,8 @@ class _Folded(dict[int, int | str | None]):
         return folded
 
 
-_FOLDED = _Folded(str.maketrans(_PLAIN) | str.maketrans("", "", _DROPPED))
+_FOLDED = _Folded({ord(mark): plain for mark, plain in _PLAIN.items()})
+_FOLDED.update(dict.fromkeys(map(ord, _DROPPED)))
 
 
 def fold(name: str) -> str:

@@ -112,19 +112,18 @@ def _check_ranks(ranked: ListDocument, path: PathInFile) -> Iterator[Finding]:
     """Ranks beyond the depth or the scope, ties that are none, and gaps."""
     ranks = [parse_rank(entry.rank) for entry in ranked.entries]
     holders: dict[int, list[int]] = defaultdict(list)
-    limits = {"depth": ranked.depth, "scope": ranked.scope}
-    given = {name: limit for name, limit in limits.items() if limit is not None}
-    lowest = min(given.values(), default=None)
+    limits = (("beyond-depth", "depth", ranked.depth), ("beyond-scope", "scope", ranked.scope))
+    lowest = min((limit for _, _, limit in limits if limit is not None), default=None)
     for number, rank in enumerate(ranks):
         if rank.number is not None:
             holders[rank.number].append(number)
         highest = rank.number or rank.high or 0
         if lowest is None or highest <= lowest:
             continue
-        for name, limit in given.items():
-            if highest > limit:
+        for code, name, limit in limits:
+            if limit is not None and highest > limit:
                 message = f"rank {rank.label} is beyond the list's {name} of {limit}"
-                yield Finding((*path, "entries", number, "rank"), f"beyond-{name}", message)
+                yield Finding((*path, "entries", number, "rank"), code, message)
     for value, numbers in sorted(holders.items()):
         if len(numbers) == 1 and not ranks[numbers[0]].joint:
             continue
