@@ -94,7 +94,6 @@ class Gazetteer:
         self._memory: dict[Any, Any] = {}
         self._places: dict[str, Place] = {}
         self._clusters: dict[str, list[Place]] = {}
-        self._names: dict[str, tuple[list[tuple[str, str]], set[str]]] = {}
 
     def place(self, name: str) -> Place:
         """The place with an id; KeyError where there is none."""
@@ -150,9 +149,10 @@ class Gazetteer:
         return self._of_name(key)[1]
 
     def _of_name(self, key: str) -> tuple[list[tuple[str, str]], set[str]]:
-        if key not in self._names:
+        if ("name", key) not in self._memory:
             self.remember_names([key])
-        return self._names[key]
+        bearers: tuple[list[tuple[str, str]], set[str]] = self._memory["name", key]
+        return bearers
 
     def remember_names(self, keys: Collection[str]) -> None:
         """Read many folded names at once, so that `places_named` and `contested` have them."""
@@ -171,9 +171,9 @@ class Gazetteer:
                 names[key][0].append((place, "spelling"))
             if contested:
                 names[key][1].add(place)
-        if len(self._names) >= MAX_REMEMBERED:
-            self._names.clear()
-        self._names |= names
+        if len(self._memory) >= MAX_REMEMBERED:
+            self._memory.clear()
+        self._memory |= {("name", key): bearers for key, bearers in names.items()}
 
     def remember_places(self, names: Collection[str]) -> None:
         """Read many places and their clusters at once, so that `place` and `clusters_of` do."""
