@@ -4,12 +4,23 @@
 MAX_CODE_LENGTH = 3
 
 # What NFKD leaves whole, though people type it plain (København, Łódź, Đà Nẵng, Straße).
-_PLAIN = str.maketrans(
-    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
-_DROPPED = frozenset("'’‘‚‛ʼʻʹʺ`´′″‴\"“”„‟«»‹›「」『』《》〈〉-‐‑‒–—―−/.,·・")
+_PLAIN = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+_DROPPED = "'’‘‚‛ʼʻʹʺ`´′″‴\"“”„‟«»‹›「」『』《》〈〉-‐‑‒–—―−/.,·・"
 # The first of the characters that only say how text runs or breaks: people paste them unseen.
 _FIRST_UNSEEN = "\u00ad"
+
+
+class _Folded(dict[int, int | str | None]):
+    """What becomes of each character by its number, None if it is left out; found out once."""
+
+    def __missing__(self, number: int) -> int | str | None:
+        mark = chr(number)
+        self[number] = folded = None if mark.isspace() or _is_left_out(mark) else mark
+        return folded
+
+
+_FOLDED = _Folded({ord(mark): plain for mark, plain in _PLAIN.items()})
+_FOLDED.update(dict.fromkeys(map(ord, _DROPPED)))
 
 
 def fold(name: str) -> str:
@@ -22,15 +33,12 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         # As most typed names are: there is nothing to take apart, and no table to load.
-        text = "".join(mark for mark in name.casefold() if mark not in _DROPPED)
-        return "".join(text.split())
+        return name.casefold().translate(_FOLDED)
     from unicodedata import normalize
 
     text = normalize("NFKC", name).casefold()
     # Twice: a letter that is taken apart (Ǿ) may show one that people type plain (ø).
-    text = normalize("NFKD", text).casefold().translate(_PLAIN)
-    text = "".join(mark for mark in text if mark not in _DROPPED and not _is_left_out(mark))
-    text = normalize("NFC", "".join(text.split()))
+    text = normalize("NFC", normalize("NFKD", text).casefold().translate(_FOLDED))
     return text.rstrip("市") or text
 
 

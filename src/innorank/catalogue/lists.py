@@ -228,6 +228,8 @@ class Catalogue(Gazetteer):
 
         Where *within* is given, whether the entry is certain to be among so many places.
         """
+        if keys is not None and within is None:
+            return not keys.isdisjoint(self._lists_ranking(place))
         query = "SELECT 1 FROM entry WHERE place = ?"
         values: list[str | int] = [place]
         if keys is not None:
@@ -264,6 +266,12 @@ class Catalogue(Gazetteer):
         for key, *row in rows:
             listed[key].append(to_listed_rank(row))
         return listed
+
+    @remembered
+    def _lists_ranking(self, place: str) -> frozenset[int]:
+        """The keys of the lists that have an entry of a place."""
+        rows = self._rows("SELECT list FROM entry WHERE place = ?", place)
+        return frozenset(key for (key,) in rows)
 
     def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
         _, low, high, number, joint, detail, *of_place = row

@@ -138,28 +138,62 @@ class Gazetteer:
             clusters[place].append(self.place(cluster))
         self._clusters |= clusters
 
+    @remembered
     def successors_of(self, place: str) -> list[str]:
         """The ids of the places that name *place* as a predecessor."""
         query = "SELECT id FROM place WHERE instr(lineage, ?) ORDER BY id"
         named = [name for (name,) in self._rows(query, encoded(place))]
         return [name for name in named if place in self.place(name).predecessors]
 
-    @remembered
     def places_named(self, key: str) -> list[tuple[str, str]]:
         """The ids of the places that have a folded name, by id, each with how it has the name.
 
         That is `id`, `name` or `alias`, or `spelling` where only a list of spellings gives it.
         """
-        rows = self._rows("SELECT place, how FROM place_name WHERE key = ? ORDER BY place", key)
-        listed = self._rows("SELECT place FROM spelling WHERE key = ? ORDER BY place", key)
-        curated = {place for place, _ in rows}
-        return rows + [(place, "spelling") for (place,) in listed if place not in curated]
+        return self._of_name(key)[0]
 
-    @remembered
     def contested(self, key: str) -> set[str]:
         """The ids of the places that share a folded name with a city that is not in the index."""
-        rows = self._rows("SELECT place FROM spelling WHERE key = ? AND contested", key)
-        return {place for (place,) in rows}
+        return self._of_name(key)[1]
+
+    def _of_name(self, key: str) -> tuple[list[tuple[str, str]], set[str]]:
+        if ("name", key) not in self._memory:
+            self.remember_names([key])
+        bearers: tuple[list[tuple[str, str]], set[str]] = self._memory["name", key]
+        return bearers
+
+    def remember_names(self, keys: Collection[str]) -> None:
+        """Read many folded names at once, so that `places_named` and `contested` have them."""
+        names: dict[str, tuple[list[tuple[str, str]], set[str]]] = {
+            key: ([], set()) for key in keys
+        }
+        wanted = "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY place"
+        listed = encoded(list(keys))
+        rows = self._rows(f"SELECT key, place, how FROM place_name {wanted}", listed)
+        for key, place, how in rows:
+            names[key][0].append((place, how))
+        curated = {key: {place for place, _ in named} for key, (named, _) in names.items()}
+        rows = self._rows(f"SELECT key, place, contested FROM spelling {wanted}", listed)
+        for key, place, contested in rows:
+            if place not in curated[key]:
+                names[key][0].append((place, "spelling"))
+            if contested:
+                names[key][1].add(place)
+        if len(self._memory) >= MAX_REMEMBERED:
+            self._memory.clear()
+        self._memory |= {("name", key): bearers for key, bearers in names.items()}
+
+    def remember_places(self, names: Collection[str]) -> None:
+        """Read many places and their clusters at once, so that `place` and `clusters_of` do."""
+        query = "SELECT value FROM json_each(?)"
+        rows = self._rows(
+            f"SELECT {PLACE_COLUMNS} FROM place WHERE id IN ({query}) OR id IN"
+            f" (SELECT cluster FROM member WHERE place IN ({query}))",
+            *[encoded(list(names))] * 2,
+        )
+        for row in rows:
+            self._place_of_row(row)
+        self.remember_clusters(names)
 
     @remembered
     def name_keys(self, shortest: int, longest: int) -> list[str]:

@@ -77,6 +77,8 @@ def _check_sources(
 
     yield from unknown(ranked.sources, (*path, "sources"))
     for number, entry in enumerate(ranked.entries):
+        if ranked.sources and not (entry.sources or entry.disputed or entry.bounds):
+            continue
         entry_path = (*path, "entries", number)
         yield from unknown(entry.sources, (*entry_path, "sources"))
         for key in ("disputed", "bounds"):
@@ -122,18 +124,21 @@ def _check_ranks(ranked: ListDocument, path: PathInFile) -> Iterator[Finding]:
     """Ranks beyond the depth or the scope, ties that are none, and gaps."""
     ranks = [parse_rank(entry.rank) for entry in ranked.entries]
     holders: dict[int, list[int]] = defaultdict(list)
+    limits = (("beyond-depth", "depth", ranked.depth), ("beyond-scope", "scope", ranked.scope))
+    lowest = min((limit for _, _, limit in limits if limit is not None), default=None)
     for number, rank in enumerate(ranks):
-        rank_path = (*path, "entries", number, "rank")
         if rank.number is not None:
             holders[rank.number].append(number)
         highest = rank.number or rank.high or 0
-        if ranked.depth is not None and highest > ranked.depth:
-            message = f"rank {rank.label} is beyond the list's depth of {ranked.depth}"
-            yield Finding(rank_path, "beyond-depth", message)
-        if ranked.scope is not None and highest > ranked.scope:
-            message = f"rank {rank.label} is beyond the list's scope of {ranked.scope}"
-            yield Finding(rank_path, "beyond-scope", message)
+        if lowest is None or highest <= lowest:
+            continue
+        for code, name, limit in limits:
+            if limit is not None and highest > limit:
+                message = f"rank {rank.label} is beyond the list's {name} of {limit}"
+                yield Finding((*path, "entries", number, "rank"), code, message)
     for value, numbers in sorted(holders.items()):
+        if len(numbers) == 1 and not ranks[numbers[0]].joint:
+            continue
         last = (*path, "entries", numbers[-1], "rank")
         yield from _check_tie(ranked, last, ranks, value, numbers)
         if ranked.ties == "competition":

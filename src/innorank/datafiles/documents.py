@@ -4,10 +4,12 @@ The classes check the form and give the JSON Schema, whose descriptions and exam
 shows. Whatever needs a whole list or several files is in `checks`.
 """
 
+from collections.abc import Set
 from functools import partial
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
 
 from ..model.choices import BETTER, UNITS
 from .field_types import (
@@ -41,8 +43,9 @@ from .field_types import (
 
 
 class _Document(BaseModel):
-    # Unknown keys are mistakes, and nothing is converted: "5" is not 5.
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    # Unknown keys are mistakes, and nothing is converted: "5" is not 5. Most classes are only
+    # needed as parts of others, which make what they need of them.
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def _key(description: str, *examples: Any, **options: Any) -> Any:
@@ -52,8 +55,9 @@ def _key(description: str, *examples: Any, **options: Any) -> Any:
 
 # Keys that may be left out.
 _optional = partial(_key, default=None)
-_list = partial(_key, default=[])
-_map = partial(_key, default={})
+# Made anew for each part of a file: of a default that is there pydantic would make a deep copy.
+_list = partial(_key, default_factory=list)
+_map = partial(_key, default_factory=dict)
 _titles = partial(_map, "Its titles in other languages, by tag, as its publisher prints them.")
 
 
@@ -103,7 +107,7 @@ class SeriesDocument(_Document):
         "Pairs of successive editions; one that is not named is unknown.",
         [{"from": "wipo-2023", "to": "wipo-2024", "level": "same"}],
     )
-    accepted: Accepted = {}
+    accepted: Accepted = Field(default_factory=dict)
 
 
 class RankingsDocument(_Document):
@@ -128,7 +132,7 @@ class SourceDocument(_Document):
         "The name of a founding document of seeds/.", "003_9cd0fc29d9c12b13.txt"
     )
     note: Text | None = _optional("A remark on the document.", "page 59")
-    accepted: Accepted = {}
+    accepted: Accepted = Field(default_factory=dict)
 
 
 class DisputedDocument(_Document):
@@ -192,7 +196,20 @@ class EntryDocument(_Document):
         "What other sources say less exactly of the same rank, without contradicting it.",
         [{"rank": "1-10", "source": "report"}],
     )
-    accepted: Accepted = {}
+    accepted: Accepted = Field(default_factory=dict)
+
+
+_ALIASES = {key: about.alias or key for key, about in EntryDocument.model_fields.items()}
+
+
+def given_keys(entry: EntryDocument, left_out: Set[str]) -> str:
+    """The JSON text of an entry as a file has it, without keys that say nothing or are left out."""
+    given = {
+        _ALIASES[key]: value
+        for key, value in entry.__dict__.items()
+        if (value or value == 0) and key not in left_out
+    }
+    return to_json(given).decode()
 
 
 class IndicatorDocument(_Document):
@@ -242,7 +259,7 @@ class ListDocument(_Document):
     entries: list[EntryDocument] = _key(
         "The rows, one a line, as published.", [{"rank": 40, "place": "hefei"}]
     )
-    accepted: Accepted = {}
+    accepted: Accepted = Field(default_factory=dict)
 
 
 class EditionDocument(_Document):
@@ -267,7 +284,7 @@ class EditionDocument(_Document):
     lists: dict[Id, ListDocument] = _key(
         "One or more ranked lists, by id: dimensions, regions.", min_length=1
     )
-    accepted: Accepted = {}
+    accepted: Accepted = Field(default_factory=dict)
 
 
 class PlaceDocument(_Document):
@@ -303,7 +320,7 @@ class PlaceDocument(_Document):
     )
     since: Year | None = _optional("The first year in which the cluster had these members.", 2020)
     until: Year | None = _optional("The last year in which the cluster had these members.", 2019)
-    accepted: Accepted = {}
+    accepted: Accepted = Field(default_factory=dict)
 
 
 class SpellingsDocument(_Document):
@@ -338,7 +355,7 @@ class EconomyDocument(_Document):
         "States or provinces, by the second part of the ISO 3166-2 code, quoted if a number.",
         {"MA": ["Massachusetts"]},
     )
-    accepted: Accepted = {}
+    accepted: Accepted = Field(default_factory=dict)
 
 
 PlacesDocument = dict[Id, PlaceDocument]

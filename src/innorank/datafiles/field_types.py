@@ -84,6 +84,8 @@ def _year_as_text(value: object) -> object:
 
 def _rank(value: object) -> object:
     """The value itself; ValueError if it is no rank."""
+    if type(value) is int and value >= 1:  # As most ranks are.
+        return value
     if isinstance(value, bool) or not isinstance(value, int | str):
         message = "{value} is not a rank; allowed are " + RANK_FORMS
         raise PydanticCustomError("rank_type", message, {"value": repr(value)})
@@ -93,6 +95,8 @@ def _rank(value: object) -> object:
 
 def _single_line(text: str) -> str:
     """The text without spaces around it; ValueError if nothing is left, or if it has two lines."""
+    if text.isprintable() and (stripped := text.strip()):  # As nearly all texts are.
+        return stripped
     if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", text):
         raise ValueError("control characters and line breaks are not allowed")
     if not text.strip():
@@ -125,8 +129,8 @@ def _language(tag: str) -> str:
 
 def _distinct(items: list[ItemT]) -> list[ItemT]:
     """The list itself; ValueError if an item is in it twice."""
-    twice = [str(item) for item, count in Counter(items).items() if count > 1]
-    if twice:
+    if len(set(items)) < len(items):
+        twice = [str(item) for item, count in Counter(items).items() if count > 1]
         raise ValueError(f"{', '.join(twice)} is there twice")
     return items
 

@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +21,19 @@ from .documents import (
 from .strict_yaml import Locator
 
 # By the kind of a data file.
-ADAPTERS: dict[str, TypeAdapter[Any]] = {
-    "rankings": TypeAdapter(RankingsDocument),
-    "economies": TypeAdapter(EconomiesDocument),
-    "places": TypeAdapter(PlacesDocument),
-    "spellings": TypeAdapter(SpellingsFile),
-    "editions": TypeAdapter(EditionDocument),
+DOCUMENTS: dict[str, Any] = {
+    "rankings": RankingsDocument,
+    "economies": EconomiesDocument,
+    "places": PlacesDocument,
+    "spellings": SpellingsFile,
+    "editions": EditionDocument,
 }
+
+
+@cache
+def adapter_of(kind: str) -> TypeAdapter[Any]:
+    """What types the data files of a kind; made once, which takes as long as to read a file."""
+    return TypeAdapter(DOCUMENTS[kind])
 
 
 def display_name(path: str) -> str:
@@ -41,7 +48,7 @@ def display_name(path: str) -> str:
 def typed_document(value: Any, kind: str) -> tuple[Any, list[Finding]]:
     """The typed document of what a data file of *kind* holds, or None and what is wrong with it."""
     try:
-        return ADAPTERS[kind].validate_python(value), []
+        return adapter_of(kind).validate_python(value), []
     except ValidationError as failed:
         return None, [_finding(value, error) for error in failed.errors(include_url=False)]
 
@@ -103,7 +110,7 @@ def _path_in_file(value: Any, steps: tuple[str | int, ...]) -> PathInFile:
 
 def _nearest_key(key: str) -> str:
     """A hint at the key of any document that is spelt most alike; empty if none is near."""
-    schemas = [adapter.json_schema() for adapter in ADAPTERS.values()]
+    schemas = [adapter_of(kind).json_schema() for kind in DOCUMENTS]
     parts = [part for schema in schemas for part in (schema, *schema.get("$defs", {}).values())]
     known = sorted({name for part in parts for name in part.get("properties", {})})
     near = nearest(key, [name for name in known if name != key], 1)

@@ -13,7 +13,7 @@ from pydantic_core import core_schema
 
 from . import documents
 from .complaints import CODES
-from .load import ADAPTERS
+from .load import adapter_of
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ACCEPTED = (
@@ -37,7 +37,7 @@ def schema_of(name: str, meanings: Mapping[str, str]) -> dict[str, Any]:
     *meanings* has by each code that may be accepted what it means.
     """
     kind, title = SCHEMA_KINDS[name]
-    raw = ADAPTERS[kind].json_schema(by_alias=True, schema_generator=_Generator)
+    raw = adapter_of(kind).json_schema(by_alias=True, schema_generator=_Generator)
     # The classes are called EntryDocument in code, and Entry in a schema.
     made: dict[str, Any] = _plain(json.loads(json.dumps(raw).replace('Document"', '"')))
     for part in (made, *made["$defs"].values()):

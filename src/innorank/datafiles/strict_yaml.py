@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from .complaints import Complaint, PathInFile
+from .flow_lines import Run, without_lines
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_DEPTH = 12
@@ -65,15 +66,23 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Complaint]]:
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
         return None, [Complaint(name, line, column, "not-utf-8", message)]
     text = text.removeprefix("\ufeff")
-    return _Reader(name).read(text)
+    shortened, runs = without_lines(text)
+    if runs:
+        document, complaints = _Reader(name, runs).read(shortened)
+        if not runs and not complaints:
+            return document, []
+    # Something is wrong, or a line is not what it looked like.
+    return _Reader(name, {}).read(text)
 
 
 class _Reader:
     """Builds the values of one file from its events, and collects what is wrong with it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, runs: dict[str, Run]) -> None:
         self.name = name
         self.complaints: list[Complaint] = []
+        # What placeholders in the text stand for, less what was put there.
+        self.runs = runs
 
     def read(self, text: str) -> tuple[Any, list[Complaint]]:
         try:
@@ -115,17 +124,23 @@ class _Reader:
         if depth >= MAX_DEPTH:
             self._complain(event.start_mark, "too-deep", f"at most {MAX_DEPTH} levels are allowed")
             raise _Invalid
+        runs = {} if event.flow_style else self.runs
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(events, depth)
-        return self._sequence(events, depth)
+            return self._mapping(events, depth, runs)
+        return self._sequence(events, depth, runs)
 
-    def _sequence(self, events: Iterator[Any], depth: int) -> list[Any]:
+    def _sequence(self, events: Iterator[Any], depth: int, runs: dict[str, Run]) -> list[Any]:
         values = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            values.append(self._value(events, event, depth + 1))
+            value = self._value(events, event, depth + 1)
+            if runs and isinstance(value, str) and value in runs:
+                if depth + runs[value].depth < MAX_DEPTH:
+                    values += runs.pop(value).values
+            else:
+                values.append(value)
         return values
 
-    def _mapping(self, events: Iterator[Any], depth: int) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[Any], depth: int, runs: dict[str, Run]) -> dict[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self._value(events, event, depth + 1)
@@ -138,6 +153,12 @@ class _Reader:
             if key in values:
                 self._complain(event.start_mark, "duplicate-key", f"{key} is given twice")
             values[key] = self._value(events, next(events), depth + 1)
+            if runs and key in runs and values[key] == key:
+                run, size = runs[key], len(values) - 1
+                values.pop(key)
+                values.update(zip(run.keys, run.values, strict=False))
+                if depth + run.depth < MAX_DEPTH and len(values) == size + len(run.values):
+                    del runs[key]
         return values
 
     def _scalar(self, event: Any) -> Any:

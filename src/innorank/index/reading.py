@@ -14,6 +14,7 @@ from ..datafiles.documents import (
     PlaceDocument,
     RankingsDocument,
     SpellingsDocument,
+    given_keys,
 )
 from ..folding import fold
 from ..model.listing import ranks_and_contiguous_depth
@@ -23,6 +24,8 @@ from .schema import table_columns
 SqlRow = tuple[Any, ...]
 # Keys of a place that are only for those who curate it, or that have columns of their own.
 _NOT_IN_DETAIL = {"kind", "economies", "shared_names", "name_notes", "accepted"}
+# Keys of an entry that have columns of their own.
+_COLUMNS = {"rank", "place"}
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -178,10 +181,9 @@ def _entries(entries: list[EntryDocument], ranks: list[Rank]) -> Iterator[SqlRow
     keys = [(rank.sort_key, entry.place) for rank, entry in zip(ranks, entries, strict=True)]
     for sequence, position in enumerate(sorted(range(len(entries)), key=keys.__getitem__)):
         entry, rank = entries[position], ranks[position]
-        kept = entry.model_dump(exclude={"rank", "place"}, exclude_defaults=True, by_alias=True)
         economies = _compact(entry.economies) if entry.economies else None
         span = (rank.low, rank.high, rank.number, int(rank.joint))
-        yield (sequence, position, entry.place, *span, economies, _compact(kept))
+        yield (sequence, position, entry.place, *span, economies, given_keys(entry, _COLUMNS))
 
 
 _ROWS: dict[str, Any] = {

@@ -26,6 +26,8 @@ Job = tuple[str, str, int]
 # The number of a job, the rows of its file (None if it has an error), and the complaints about it.
 Outcome = tuple[int, IndexRows | None, list[Complaint]]
 
+# What stands before an outcome that is sent: how many bytes it has.
+_SIZE_BYTES = 8
 _SERVE = "import sys; sys.path[:] = {path!r}; from innorank.index.workers import serve; serve()"
 
 
@@ -98,7 +100,9 @@ def _receive(stdout: IO[bytes], done: "Queue[Outcome | None]") -> None:
     try:
         with stdout:
             while True:
-                number, rows, complaints = marshal.load(stdout)
+                # As a whole: `marshal.load` would call the stream for each value.
+                size = int.from_bytes(stdout.read(_SIZE_BYTES), "little")
+                number, rows, complaints = marshal.loads(stdout.read(size))
                 known = None if rows is None else IndexRows(*rows)
                 done.put((number, known, [Complaint(*values) for values in complaints]))
     except (EOFError, ValueError, TypeError, OSError):
@@ -116,7 +120,8 @@ def serve() -> None:
         # Plain tuples, since `marshal` knows no others.
         outcome: Any = (number, rows and tuple(rows), list(map(tuple, complaints)))
         try:
-            marshal.dump(outcome, sys.stdout.buffer)
+            data = marshal.dumps(outcome)
+            sys.stdout.buffer.write(len(data).to_bytes(_SIZE_BYTES, "little") + data)
             sys.stdout.buffer.flush()
         except BrokenPipeError:
             os._exit(0)

@@ -15,6 +15,9 @@ def ranks_and_contiguous_depth(
     does not (1, 2, 2, 3): ranks are no positions then, so that none is widened, and the depth
     counts ranks.
     """
+    if [rank.number for rank in ranks if not rank.joint] == list(range(1, len(ranks) + 1)):
+        # As in most lists, one place is at each rank: nothing is to be widened or counted.
+        return list(ranks), len(ranks)
     if ties == "dense":
         return list(ranks), dense_depth(ranks, coverage)
     widened = widen_ties(ranks, coverage, depth)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from ..catalogue.lists import Catalogue
+from ..catalogue.places import remembered
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..folding import fold
 from ..model.answer import Answer, Note
@@ -71,6 +72,11 @@ def answer_places(
     wanted = catalogue.ranked_list(series).edition.series if series else None
     results, notes, failures, places = [], [], [], []
     used: dict[int, RankedList] = {}
+    if len(names) > 1:
+        keys = {fold(name) for name in names}
+        catalogue.remember_names(keys)
+        named = {place for key in keys for place, _ in catalogue.places_named(key)}
+        catalogue.remember_places(named)
     for name in names:
         try:
             match = resolve(catalogue, name, country, exact, advice)
@@ -171,12 +177,18 @@ def trend_between(
 ) -> dict[str, Any]:
     """The `trend` of a place's standing since an earlier one in the same list, as in `compare`."""
     since, ranked = before.ranked, now.ranked
-    series = catalogue.series()[ranked.edition.series]
+    editions = (since.edition.id, ranked.edition.id)
     return {
         "since": since.edition.id,
         **changes_between(catalogue, since, ranked)(place.id, before.side, now.side),
-        "comparability": series.comparability(since.edition.id, ranked.edition.id).level,
+        "comparability": _level(catalogue, ranked.edition.series, *editions),
     }
+
+
+@remembered
+def _level(catalogue: Catalogue, series: str, before: str, after: str) -> str:
+    """How far the ranks of two editions of a series compare, found out once for all places."""
+    return catalogue.series()[series].comparability(before, after).level
 
 
 def _place_fields(catalogue: Catalogue, match: Match, standings: list[Standing]) -> dict[str, Any]:

@@ -1,0 +1,104 @@
+"""Lines that hold one whole value each, read without the parser, which takes several times as long.
+
+Nearly all of a data file is such lines: `- {rank: 1, place: tokyo}` and `tokyo: {name: Tokyo}`.
+They are JSON but for the quotes around words. A line is read here only if the strict reader is
+certain to make the same of it; whatever is unusual or wrong is left to that.
+"""
+
+import json
+import re
+from typing import Any, NamedTuple
+
+# What stands in the text for a run of lines, with the number of the run behind it.
+PLACEHOLDER = "lines-read-before-"
+
+# An item of a list, or a key with its value. The parser refuses some characters and takes others
+# for the end of a line, and JSON means something else by a backslash.
+_LINE = re.compile(
+    r"^( *)(?:-|([a-zA-Z][a-zA-Z0-9-]*):) "
+    r"(\{[^\x00-\x1f\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*\})$",
+    re.MULTILINE,
+)
+# A word or a date, which is text, too. A constant is none without quotes. What is much longer than
+# a name is left alone, since it would be tried again from each of its letters on.
+_WORD = re.compile(
+    r"((?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)[:,}\]])"
+    r"[a-zA-Z\xa0-\U0010ffff][^,\[\]{}:#?]{0,300}(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2})(?=: |[,}\]])"
+)
+_LONG_NUMBER = re.compile("[0-9]{19}")
+_decode = json.JSONDecoder().raw_decode
+
+
+class Run(NamedTuple):
+    """Lines that follow each other equally deep: their values, and their keys unless it is a list.
+
+    `depth` is how many mappings and lists stand in each other in them, at most.
+    """
+
+    values: list[Any]
+    keys: list[str]
+    depth: int
+
+
+def without_lines(text: str) -> tuple[str, dict[str, Run]]:
+    """The text with a placeholder for each run of lines that were read, and the runs by these.
+
+    A placeholder is an item of a list, or a key that has itself as its value.
+    """
+    parts: list[str] = []
+    runs: dict[str, Run] = {}
+    name, kind, end = "", None, -1
+    is_long = bool(_LONG_NUMBER.search(text))
+    for line in () if PLACEHOLDER in text else _LINE.finditer(text):
+        indent, key, flow = line.groups()
+        value, depth = _value_and_depth(flow)
+        if (
+            not depth
+            or (key and not _WORD.match(f"{key}: "))
+            or (is_long and _LONG_NUMBER.search(flow))
+        ):
+            continue
+        if line.start() != end + 1 or kind != (indent, key is None):
+            kind, name = (indent, key is None), f"{PLACEHOLDER}{len(runs)}"
+            parts.append(text[max(end, 0) : line.start()])
+            parts.append(f"{indent}- {name}" if key is None else f"{indent}{name}: {name}")
+            runs[name] = Run([], [], 0)
+        end = line.end()
+        values, keys, deepest = runs[name]
+        values.append(value)
+        if key is not None:
+            keys.append(key)
+        if depth > deepest:
+            runs[name] = Run(values, keys, depth)
+    return "".join((*parts, text[max(end, 0) :])), runs
+
+
+def _value_and_depth(flow: str) -> tuple[Any, int]:
+    """The mapping that a line holds, and its depth; a depth of 0 if the line is not certain."""
+    parts = flow.split('"')
+    # What stands between quotes is text as it is.
+    parts[::2] = ['"'.join(_WORD.split(part)) for part in parts[::2]]
+    text = '"'.join(parts)
+    try:
+        value, end = _decode(text)
+    except (ValueError, RecursionError):
+        return None, 0
+    if end != len(text):
+        return None, 0
+    keys, depth = len(value), 1
+    if keys != text.count('": ') or "[" in text:
+        # It is nested, or a key is there twice.
+        keys, depth = _keys_and_depth(value)
+    return value, depth if keys == text.count('":') == text.count('": ') else 0
+
+
+def _keys_and_depth(value: Any) -> tuple[int, int]:
+    """How many keys there are in a value, and how deep it is."""
+    if not isinstance(value, dict | list):
+        return 0, 0
+    inner = value.values() if isinstance(value, dict) else value
+    counted = [_keys_and_depth(each) for each in inner]
+    own = len(value) if isinstance(value, dict) else 0
+    return own + sum(keys for keys, _ in counted), 1 + max(
+        (depth for _, depth in counted), default=0
+    )
