@@ -173,6 +173,7 @@ THIRD_PARTY = {
     "openpyxl": {"importing.tables.xlsx"},
     "pydantic": {"datafiles"},
     "pydantic_core": {"datafiles"},
+    "packaging": {"datafiles.field_types"},
     "rapidfuzz": {"names.misspelt"},
 }
 

@@ -108,7 +108,7 @@ def test_folder_is_laid_over_the_shipped_data(
     """Without --no-shipped-data a folder adds to what ships: here, a series of its own."""
     overlay.write(
         "rankings.yaml",
-        "series: {towns: {title: T, publisher: P, licence: L, editions: [towns-2024]}}\n",
+        "series: {towns: {title: T, publisher: P, licence: CC0-1.0, editions: [towns-2024]}}\n",
     )
     added = process("top", "towns", "--json", "--data", "more")
     usual = process("top", "--json", "--data", "more")

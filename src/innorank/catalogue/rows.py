@@ -11,13 +11,15 @@ from ..model.records import Comparability, Edition, Entry, Place, RankedList, Se
 # The columns that each record is made of, in the order in which its function takes them.
 PLACE_COLUMNS = "place.id, place.name, place.kind, place.economies, lineage, place.names"
 EDITION_COLUMNS = (
-    "edition.id, series, label, edition.title, published, kind, aliases, default_list, documents"
+    "edition.id, series, label, edition.title, published, kind, aliases, default_list, documents,"
+    " licence, disclaimer"
 )
 LIST_COLUMNS = (
     "list.key, list.edition, list.id, list.title, scope, depth, coverage, counts, list.sources,"
     " entries, known, contiguous, bridge, ties, list.economies"
 )
-ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
+_WIDTH_OF_EDITION = EDITION_COLUMNS.count(",") + 1
+ENTRY_COLUMNS = "entry.list, low, high, number, joint, grade, entry.detail"
 
 _NOTHING: Mapping[str, Any] = {}
 _decode = json.JSONDecoder().raw_decode
@@ -78,12 +80,18 @@ def to_series(name: str, editions: str, text: str) -> Series:
     )
 
 
-def to_edition(row: Sequence[Any]) -> Edition:
-    """The edition of a row that ends with the columns EDITION_COLUMNS."""
-    *_, name, series, label, title, published, kind, aliases, default_list, documents = row
+def to_edition(row: Sequence[Any], all_series: Mapping[str, Series]) -> Edition:
+    """The edition of a row that ends with the columns EDITION_COLUMNS.
+
+    It has the licence and the disclaimer of its series if it has none of its own.
+    """
+    name, series, label, title, published, kind, *others = row[-_WIDTH_OF_EDITION:]
+    aliases, default_list, documents, licence, disclaimer = others
+    of_series = all_series[series]
     return Edition(
         *(name, series, label, title, published, kind),
         *(tuple(aliases.split()), default_list, DecodedLater(documents)),
+        *(licence or of_series.licence, disclaimer or of_series.disclaimer),
     )
 
 
@@ -132,7 +140,9 @@ def _texts(text: str) -> tuple[str, ...]:
     return tuple(_decoded(text))
 
 
-def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> Entry:
+def to_entry(
+    rank: Rank, place: Place, grade: str | None, text: str, sources: tuple[str, ...]
+) -> Entry:
     """An entry; *sources* are those of its list, for an entry that names none."""
     get = _decoded(text).get
     return Entry(
@@ -152,4 +162,5 @@ def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> E
         sources=tuple(get("sources", sources)),
         bounds=tuple(get("bounds", ())),
         stated_change=get("stated_change"),
+        grade=grade,
     )

@@ -51,6 +51,13 @@ _LANGUAGE = _option(
 # What commands share. Those that name no place have no use for a language.
 _NAMELESS = (_JSON, _FORMAT, _DATA, _NO_SHIPPED)
 _COMMON = (*_NAMELESS, _LANGUAGE)
+_GRADE = _option(
+    "--grade",
+    "Only figures of documents that are this or better.",
+    choices=words.GRADES_BEST_FIRST,
+)
+# What the commands share that show figures.
+_FIGURES = (*_COMMON, _GRADE)
 
 _COUNTRY = _option(
     "--country", "Only this economy: code or name, e.g. CN.", "C", completes="economy"
@@ -70,7 +77,7 @@ _TOP = Command(
         _option("-n", "How many entries; 0 for all.", minimum=0),
         _COUNTRY,
     ),
-    (_SOURCES, *_COMMON),
+    (_SOURCES, *_FIGURES),
 )
 _CITY = Command(
     "city",
@@ -78,7 +85,7 @@ _CITY = Command(
     'Each list that ranks a place, its trend, and "via" the clusters that it belongs to.',
     "city Hefei",
     (_PLACES._replace(metavar="NAME..."), _SERIES, _COUNTRY, _EXACT),
-    (_SOURCES, _ALL, *_COMMON),
+    (_SOURCES, _ALL, *_FIGURES),
 )
 _COMPARE = Command(
     "compare",
@@ -98,7 +105,7 @@ _COMPARE = Command(
         _STRICT,
         _option("--weighted", "Give the weighted tau, too: the top counts more."),
     ),
-    (_SOURCES, *_COMMON),
+    (_SOURCES, *_FIGURES),
 )
 _MOVERS = Command(
     "movers",
@@ -113,7 +120,7 @@ _MOVERS = Command(
         _COUNTRY,
         _STRICT,
     ),
-    _COMMON,
+    _FIGURES,
 )
 _CLUSTERS_BY_COUNTRY = Command(
     "clusters-by-country",
@@ -129,7 +136,7 @@ _CLUSTERS_BY_COUNTRY = Command(
         ),
         _option("--by-region", "Count regions of the world, not economies."),
     ),
-    _COMMON,
+    _FIGURES,
 )
 _HISTORY = Command(
     "history",
@@ -137,7 +144,7 @@ _HISTORY = Command(
     "Every edition of each series that ranks them, with breaks and gaps; several side by side.",
     "history Tokyo Shenzhen --series wipo",
     (_PLACES._replace(metavar="PLACE..."), _SERIES, _COUNTRY, _EXACT),
-    (_SOURCES, *_COMMON),
+    (_SOURCES, *_FIGURES),
 )
 _CONSENSUS = Command(
     "consensus",
@@ -160,14 +167,14 @@ _CONSENSUS = Command(
             choices=words.MATCHES,
         ),
     ),
-    _COMMON,
+    _FIGURES,
 )
 _EDITIONS = Command(
     "editions",
     "List what there is, and how far it is known.",
     "editions wipo",
     (Parameter("series", "Only this series.", completes="series"),),
-    _NAMELESS,
+    (*_NAMELESS, _GRADE),
 )
 _PLACES_COMMAND = Command(
     "places",
@@ -199,7 +206,7 @@ _CITE = Command(
         _COUNTRY,
         _EXACT,
     ),
-    (_JSON, _CITATION_FORMAT, _DATA, _NO_SHIPPED, _LANGUAGE),
+    (_JSON, _CITATION_FORMAT, _DATA, _NO_SHIPPED, _LANGUAGE, _GRADE),
 )
 _IMPORT = Command(
     "import",
@@ -238,6 +245,12 @@ _IMPORT = Command(
         _option("--source-key", "The key of the table's document.", "KEY"),
         _option("--source-title", "Title of the document.", "TEXT"),
         _option("--source-url", "Where the document is.", "URL"),
+        _option(
+            "--source-grade",
+            "official, press or copy.",
+            "WORD",
+            choices=words.GRADES_BEST_FIRST,
+        ),
         _option("--source-publisher", "Who published the document.", "TEXT"),
         _option("--source-published", "When it was published.", "DATE"),
         _option("--accessed", "When you read the document.", "DATE"),
@@ -258,7 +271,7 @@ _EXPORT = Command(
         _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl."),
         _option("--force", "Replace the file of -o.", kind="flag"),
     ),
-    _COMMON,
+    _FIGURES,
     asks="export",
     default_format="csv",
 )

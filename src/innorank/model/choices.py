@@ -19,6 +19,14 @@ Level = Literal["same", "minor", "break", "unknown"]
 LEVELS: tuple[str, ...] = get_args(Level)
 LEVELS_BEST_FIRST = ("same", "minor", "unknown", "break")
 COMPARABLE_LEVELS = ("same", "minor")
+# Who stands behind a document as it was read: its publisher, who reports of it under an own name,
+# or somebody who copied it.
+Grade = Literal["official", "press", "copy"]
+GRADES_BEST_FIRST: tuple[str, ...] = get_args(Grade)
+# The grade of a rank that no document states, below all others.
+DERIVED_GRADE = "derived"
+# The licence of a publisher who reserves all rights, so that only bare facts are kept.
+FACTS_ONLY = "facts-only"
 
 # `--match`: which rows of two lists are about one place.
 MATCHES = ("same", "member")

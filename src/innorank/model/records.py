@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from .choices import COMPARABLE_LEVELS, LEVELS_BEST_FIRST
+from .choices import COMPARABLE_LEVELS, FACTS_ONLY, LEVELS_BEST_FIRST
 from .rank import Rank
 
 DERIVED = "derived: "
@@ -86,7 +86,7 @@ class Edition(NamedTuple):
     """One issue of a series.
 
     `sources` are the documents that state its facts, by the keys that the edition's file gives
-    them.
+    them. `licence` and `disclaimer` are those of its series, unless it has its own.
     """
 
     id: str
@@ -98,6 +98,18 @@ class Edition(NamedTuple):
     aliases: tuple[str, ...]
     default_list: str
     sources: Mapping[str, Mapping[str, Any]] = _NOTHING
+    licence: str = FACTS_ONLY
+    disclaimer: str | None = None
+
+    @property
+    def terms(self) -> tuple[str, str, str | None]:
+        """What one element of `attribution[]` is about: series, licence and disclaimer."""
+        return self.series, self.licence, self.disclaimer
+
+    @property
+    def forbids_adaptations(self) -> bool:
+        """Whether its licence allows copies of the whole alone, as CC-BY-NC-ND-3.0-IGO does."""
+        return "ND" in self.licence.split("-")
 
 
 class RankedList(NamedTuple):
@@ -164,6 +176,7 @@ class RankedList(NamedTuple):
             "label": edition.label,
             "title": edition.title,
             "published": edition.published,
+            "licence": edition.licence,
             "list": self.id,
             "kind": edition.kind,
             "coverage": self.coverage,
@@ -201,7 +214,11 @@ class Place(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One row of a list, as published. `economies` are the codes that it counts for."""
+    """One row of a list, as published. `economies` are the codes that it counts for.
+
+    `grade` is the best of its documents' grades, or that of what is derived; None where no document
+    has one.
+    """
 
     rank: Rank
     place: Place
@@ -219,6 +236,7 @@ class Entry(NamedTuple):
     sources: tuple[str, ...]
     bounds: tuple[Mapping[str, Any], ...] = ()
     stated_change: int | None = None
+    grade: str | None = None
 
     @property
     def derived(self) -> str | None:

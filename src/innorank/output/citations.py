@@ -28,8 +28,13 @@ CSL_TYPES = {"edition": "report", "gazetteer": "dataset"}
 
 
 def citation(document: Mapping[str, Any]) -> str:
-    """Publisher, title, series, date and address, as far as they are known."""
-    return ", ".join(document[key] for key in IN_A_LINE if document.get(key))
+    """Publisher, title, series, date and address, as far as they are known.
+
+    Then the address where it was read, if that is another one.
+    """
+    parts = [document[key] for key in IN_A_LINE if document.get(key)]
+    read_at = document.get("read_at")
+    return ", ".join([*parts, f"read at {read_at}"] if read_at else parts)
 
 
 def bibtex(answer: Answer) -> str:
@@ -80,10 +85,10 @@ def _address(url: str | None) -> str | None:
 
 
 def _terms(row: Mapping[str, Any]) -> str | None:
-    """Licence and disclaimer in a sentence; None for a document whose licence is not known."""
-    if row["licence"] is None:
-        return None
-    return " ".join(filter(None, (f"Licence: {row['licence']}.", row["disclaimer"])))
+    """Licence and disclaimer, or where a document was read; None where neither is known."""
+    licence = row["licence"] and f"Licence: {row['licence']}."
+    read_at = row["read_at"] and f"Read at {row['read_at']}"
+    return " ".join(filter(None, (licence, row["disclaimer"], read_at))) or None
 
 
 def csl_json(answer: Answer) -> str:

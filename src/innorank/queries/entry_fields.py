@@ -12,7 +12,7 @@ Documents = Mapping[str, Any]
 
 # Which keys of an entry a row has, in their order.
 FIGURES = ("score", "class", "previous_rank", "change")
-REMARKS = ("note", "derived", "disputed", "sources")
+REMARKS = ("note", "derived", "grade", "disputed", "sources")
 NAMES = ("place", "name", "kind", "printed", "printed_names", "economies", "economy")
 # A row of `top`, one side of a row of `compare`, and a row of `export`. A row of `city` has the
 # figures, and later the remarks.
@@ -20,7 +20,7 @@ IN_TOP = (*NAMES, *FIGURES, "link", "ref", *REMARKS)
 IN_COMPARE = ("printed", "previous_rank", *REMARKS)
 IN_EXPORT = (
     *("place", "name", "printed", "economy", "economies", "score", "class", "previous_rank"),
-    *("stated_change", "link", "ref", "note", "disputed", "bounds", "sources"),
+    *("stated_change", "link", "ref", "note", "grade", "disputed", "bounds", "sources"),
 )
 
 
@@ -47,7 +47,7 @@ def entry_fields(
 @cache
 def documents_of(edition: Edition) -> Documents:
     """The documents of an edition as objects, by key; each is made once for all rows of a list."""
-    kept = ("title", "publisher", "url", "published")
+    kept = ("title", "publisher", "url", "published", "grade", "read_at")
     return {
         key: {"id": key, **{name: document[name] for name in kept}}
         for key, document in edition.sources.items()
