@@ -215,6 +215,7 @@ THIRD_PARTY = {
     "selectolax": {"importing.tables.html"},
     "pydantic": {"datafiles"},
     "pydantic_core": {"datafiles"},
+    "packaging": {"datafiles.field_types"},
     "rapidfuzz": {"names.misspelt"},
 }
 

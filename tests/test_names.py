@@ -188,7 +188,7 @@ tokyo-yokohama: {name: Tokyo–Yokohama, kind: cluster, economies: [JP], members
 """
 
 
-RANKINGS = "series: {all: {title: All, publisher: P, licence: L, editions: [all-2024]}}\n"
+RANKINGS = "series: {all: {title: All, publisher: P, licence: CC0-1.0, editions: [all-2024]}}\n"
 EDITION = """\
 id: all-2024
 series: all

@@ -260,6 +260,7 @@ class QueryCatalogue:
         source_key: str | None = None,
         source_title: str | None = None,
         source_url: str | None = None,
+        source_grade: str | None = None,
         source_publisher: str | None = None,
         source_published: str | None = None,
         accessed: str | None = None,
@@ -303,7 +304,7 @@ class QueryCatalogue:
         once, if it is damaged.
         """
         try:
-            return query(self._catalogue, *given, **options)
+            return self._of_grade(query(self._catalogue, *given, **options))
         except InnorankError:
             raise
         except IndexRenewedError:
@@ -311,7 +312,19 @@ class QueryCatalogue:
         except Exception:
             if not self._catalogue.renew():
                 raise
-        return query(self._catalogue, *given, **options)
+        return self._of_grade(query(self._catalogue, *given, **options))
+
+    def _of_grade(self, found: Found) -> Found:
+        """Return what was found; with a grade, an answer says how many figures are below it."""
+        if self._catalogue.grade is None:
+            return found
+        from .model.answer import Answer
+        from .queries.grades import with_grade
+
+        if not isinstance(found, Answer):
+            return found
+        # An Answer for an Answer, which the checker does not follow.
+        return with_grade(self._catalogue, found)  # type: ignore[return-value]
 
 
 def open_catalogue(
@@ -320,11 +333,14 @@ def open_catalogue(
     language: str = "en",
     progress: Progress | None = None,
     waiting: Waiting | None = None,
+    grade: str | None = None,
 ) -> QueryCatalogue:
     """Return a catalogue of the shipped data with the folders `data` laid over it, in their order.
 
     Without `shipped` the folders stand alone. Places are named in `language` (`en`, `zh-Hans`,
     `zh-Hant`, `ja`, `ko`, `ru`, `ar`, `fr`, `de`, `es`), or in English if they have no name in it.
+    With a `grade` (`official`, `press` or `copy`) only figures whose documents are at least that
+    are known; all others are unknown, and a note says how many.
     After each data file that has to be read, `progress` is told how many are done, and of how
     many; while another process reads them, `waiting` is called again and again. Raises
     InnorankError for a folder that cannot be read and DataError, with every complaint, for data
@@ -337,7 +353,7 @@ def open_catalogue(
     folders = data_folders(data, shipped)
     connection = open_index(folders, progress, waiting)
     rebuild = partial(rebuild_index, folders)
-    return QueryCatalogue(Catalogue(connection, language, rebuild))
+    return QueryCatalogue(Catalogue(connection, language, rebuild, grade))
 
 
 def validate(
@@ -416,7 +432,8 @@ def export_rows(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterato
     """Return the answer of `export` without its results, and these one after the other."""
     from .queries.export import export_rows
 
-    return catalogue._ask(export_rows, _texts(names))
+    answer, rows = catalogue._ask(export_rows, _texts(names))
+    return catalogue._of_grade(answer), rows
 
 
 def _text(name: object) -> str:

@@ -59,7 +59,7 @@ title: Towns 2022
 published: 2022-10
 kind: city
 sources:
-  web: {title: Towns 2022, url: "https://example.org/2022", accessed: 2026-11-22}
+  web: {title: Towns 2022, url: "https://example.org/2022", grade: press, accessed: 2026-11-22}
 default_list: overall
 lists:
   overall:
@@ -88,7 +88,7 @@ title: Towns 2023
 published: 2023-09-20
 kind: city
 sources:
-  web: {title: Towns 2023, url: "https://example.org/2023", accessed: 2026-11-22}
+  web: {title: Towns 2023, url: "https://example.org/2023", grade: press, accessed: 2026-11-22}
 default_list: overall
 lists:
   overall:
@@ -118,7 +118,7 @@ title: Hubs 2023
 published: 2023
 kind: cluster
 sources:
-  web: {title: Hubs 2023, url: "https://example.org/hubs", accessed: 2026-11-22}
+  web: {title: Hubs 2023, url: "https://example.org/hubs", grade: press, accessed: 2026-11-22}
 default_list: overall
 lists:
   overall:
@@ -154,7 +154,12 @@ CLUSTERS = {
     "tokyo-yokohama": ("tokyo", "yokohama"),
 }
 NAMES = {"GB": "United Kingdom"}
-SOURCE = {"title": "A report", "url": "https://example.org/", "accessed": "2026-11-22"}
+SOURCE = {
+    "title": "A report",
+    "url": "https://example.org/",
+    "grade": "press",
+    "accessed": "2026-11-22",
+}
 
 
 def place(name: str, keys: Any) -> dict[str, Any]:

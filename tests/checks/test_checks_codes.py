@@ -23,8 +23,10 @@ T2023 = "editions/towns-2023.yaml"
 HUBS = "editions/hubs-2023.yaml"
 RANKINGS, PLACES, ECONOMIES = "rankings.yaml", "places.yaml", "economies.yaml"
 LABEL = 'label: "2023"'
-SOURCE = 'web: {title: Hubs 2023, url: "https://example.org/hubs", accessed: 2026-11-22'
-OTHER_SOURCE = 'blog: {title: B, url: "https://x.org", published: 2023'
+SOURCE = (
+    'web: {title: Hubs 2023, url: "https://example.org/hubs", grade: press, accessed: 2026-11-22'
+)
+OTHER_SOURCE = 'blog: {title: B, url: "https://x.org", grade: press, published: 2023'
 IWAKI = "      - {rank: 46, place: iwaki, previous_rank: 8}\n"
 IWAKI_PLACE = "iwaki: {name: Iwaki, kind: city, economies: [JP]"
 
@@ -80,6 +82,8 @@ PARTS = {
     "continent-missing": "economies",
     "source-without-address": "sources",
     "source-without-date": "sources",
+    "source-without-grade": "sources",
+    "indirect-address": "source",
     "date-in-future": "source",
     "placeholder": "series",
     "out-of-order": "series",
@@ -206,12 +210,20 @@ DOUBTS: dict[str, tuple[list[Edit], Edit]] = {
         (ECONOMIES, "{name: Japan}", "{name: Japan, accepted: {continent-missing: x}}"),
     ),
     "source-without-address": (
-        [(HUBS, SOURCE, "web: {title: Hubs 2023, accessed: 2026-11-22")],
+        [(HUBS, SOURCE, "web: {title: Hubs 2023, grade: press, accessed: 2026-11-22")],
         (HUBS, "title: Hubs 2023,", "title: Hubs 2023, accepted: {source-without-address: x},"),
     ),
     "source-without-date": (
         [(HUBS, ", accessed: 2026-11-22", "")],
         (HUBS, "{title: Hubs 2023,", "{title: Hubs 2023, accepted: {source-without-date: x},"),
+    ),
+    "source-without-grade": (
+        [(HUBS, "grade: press, ", "")],
+        (HUBS, "{title: Hubs 2023,", "{title: Hubs 2023, accepted: {source-without-grade: x},"),
+    ),
+    "indirect-address": (
+        [(HUBS, "https://example.org/hubs", "https://dev.example.org/hubs")],
+        (HUBS, "{title: Hubs 2023,", "{title: Hubs 2023, accepted: {indirect-address: x},"),
     ),
     "source-unused": (
         [(HUBS, "  web: {", f"  {OTHER_SOURCE}}}\n  web: {{")],
@@ -228,6 +240,13 @@ DOUBTS: dict[str, tuple[list[Edit], Edit]] = {
     "coverage-understated": (
         [(HUBS, "coverage: complete", "coverage: partial")],
         (HUBS, "depth: 4", "depth: 4\n    accepted: {coverage-understated: x}"),
+    ),
+    "adaptation-forbidden": (
+        [
+            (T2023, "kind: city", "kind: city\nlicence: CC-BY-ND-4.0"),
+            (T2023, "place: dalian}", 'place: dalian, score: "3"}'),
+        ],
+        (T2023, 'score: "3"', 'score: "3", accepted: {adaptation-forbidden: x}'),
     ),
     "comparability-unfounded": (
         [(RANKINGS, ", reason: one method", "")],

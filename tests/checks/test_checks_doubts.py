@@ -573,6 +573,26 @@ GAZETTEER = [
         [("economies.yaml", "JP:", "AQ: {name: Antarctica}\nJP:")], [], id="economy-of-no-place"
     ),
 ]
+A_BLOG = '▸blog: {title: B, url: "https://x.org", grade: press, published: 2023}'
+A_WEB = '▸web: {title: Hubs 2023, url: "https://example.org/hubs", '
+TEMPLATE, PROXY = "is an unfilled template", "leads through a proxy or a cache"
+BEHIND = "is of a machine behind the public one"
+INDIRECT = {
+    "https://example.org/{{href}}": TEMPLATE,
+    "https://b.example.org/${path}": TEMPLATE,
+    "https://c.example.org/%7b%7bhref%7d%7d": TEMPLATE,
+    "https://example.com/?url=https%3A%2F%2Fexample.org%2Fhubs": PROXY,
+    "https://example-org.translate.goog/hubs": PROXY,
+    "https://www.library.org.ezproxy.example.edu/hubs": PROXY,
+    "https://webcache.googleusercontent.com/search?q=cache:x": PROXY,
+    "https://prod-news.global.ssl.fastly.net/hubs": BEHIND,
+    "https://dev-v4.example.org/hubs": BEHIND,
+    "https://test.example.org/hubs": BEHIND,
+}
+PUBLIC = (
+    *("https://herald.pages.dev/hubs", "https://protest.example.org/development/test"),
+    "https://example.org/share?title=http",
+)
 SOURCES = [
     pytest.param(
         [(HUBS, "accessed: 2026-11-22", "▸accessed: 2026-11-26, ▸published: 2027")],
@@ -602,6 +622,64 @@ SOURCES = [
         [(HUBS, 'url: "https://example.org/hubs"', "seed: 003.txt")], [], id="founding-document"
     ),
     pytest.param(
+        [(HUBS, 'url: "https://example.org/hubs"', 'read_at: "https://test.example.org/{{href}}"')],
+        [],
+        id="document-that-was-read-in-a-copy",
+    ),
+    pytest.param(
+        [(HUBS, 'web: {title: Hubs 2023, url: "https://example.org/hubs", grade: press, ', A_WEB)],
+        ["source-without-grade: warning: web is neither official nor press nor copy"],
+        id="source-without-grade",
+    ),
+    *(
+        pytest.param(
+            [(HUBS, 'url: "https://example.org/hubs"', f'▸url: "{address}"')],
+            [f"indirect-address: warning: {address} {fault}, not where the document was published"],
+            id=fault + address[8:16],
+        )
+        for address, fault in INDIRECT.items()
+    ),
+    *(
+        pytest.param(
+            [(HUBS, "https://example.org/hubs", address)], [], id=f"public-{address[8:16]}"
+        )
+        for address in PUBLIC
+    ),
+    pytest.param(
+        [
+            (
+                "rankings.yaml",
+                'source: "https://x.org"',
+                '▸source: "https://x.org/?u=http://y.org"',
+            ),
+            (
+                "rankings.yaml",
+                "  hubs:\n    title: Hubs",
+                '  hubs:\n    ▸url: "https://r.jina.ai/x"\n    title: Hubs',
+            ),
+            (T2023, "place: dalian}", 'place: dalian, ▸link: "https://x.org/%7B%7Bcity%7D%7D"}'),
+        ],
+        [
+            "indirect-address: warning: https://x.org/%7B%7Bcity%7D%7D is an unfilled template",
+            "indirect-address: warning: https://x.org/?u=http://y.org leads through a proxy",
+            "indirect-address: warning: https://r.jina.ai/x leads through a proxy",
+        ],
+        id="addresses-of-a-series-and-an-entry",
+    ),
+    pytest.param(
+        [
+            (T2023, "kind: city", "kind: city\nlicence: CC-BY-NC-ND-3.0-IGO"),
+            (T2023, "place: dalian}", 'place: dalian, ▸score: "3"}'),
+        ],
+        [
+            (
+                "adaptation-forbidden: warning:"
+                " the licence CC-BY-NC-ND-3.0-IGO forbids more than bare ranks"
+            )
+        ],
+        id="figures-that-must-not-be-adapted",
+    ),
+    pytest.param(
         [(HUBS, "web: {title", "▸web: {title"), (HUBS, ", accessed: 2026-11-22", "")],
         ["source-without-date: warning: web is neither published nor accessed"],
         id="source-without-date",
@@ -612,7 +690,7 @@ SOURCES = [
             (
                 HUBS,
                 "  web: {",
-                '  ▸blog: {title: B, url: "https://x.org", published: 2023}\n  web: {',
+                f"  {A_BLOG}\n  web: {{",
             )
         ],
         ["source-unused: warning: no list, entry, dispute or bound names blog"],
@@ -623,7 +701,7 @@ SOURCES = [
             (
                 HUBS,
                 "  web: {",
-                '  blog: {title: B, url: "https://x.org", published: 2023}\n  web: {',
+                '  blog: {title: B, url: "https://x.org", grade: press, published: 2023}\n  web: {',
             ),
             (
                 HUBS,
@@ -639,7 +717,7 @@ SOURCES = [
             (
                 HUBS,
                 "  web: {",
-                '  blog: {title: B, url: "https://x.org", published: 2023}\n  web: {',
+                '  blog: {title: B, url: "https://x.org", grade: press, published: 2023}\n  web: {',
             ),
             (
                 HUBS,

@@ -54,8 +54,8 @@ def test_every_parameter_of_the_api_has_one_row(command: Command) -> None:
     if command.asks not in ("files", "text"):
         taken |= {*inspect.signature(open_catalogue).parameters}
     rows = [one.name for one in (*command.parameters, *command.common) if not one.kind]
-    # A command that names no place has no language.
-    left_out = {*NOT_OFFERED} | ({"language"} - {*rows})
+    # A command that names no place has no language, and one that shows no figure no grade.
+    left_out = {*NOT_OFFERED} | ({"language", "grade"} - {*rows})
 
     assert sorted(rows) == sorted(taken - left_out)
 

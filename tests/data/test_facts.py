@@ -137,6 +137,11 @@ def entry_of(editions: Editions, edition: str, list_id: str, printed: str) -> di
     return found[0] if found else None
 
 
+def addresses_of(*documents: Any) -> set[str]:
+    """The addresses of documents, and those where they were read."""
+    return {one[key] for one in documents for key in ("url", "read_at") if key in one}
+
+
 def number(entry: dict[str, Any]) -> int | None:
     """The rank of an entry, tied or not; None for a band or a bound."""
     text = str(entry["rank"]).removesuffix("=")
@@ -179,7 +184,11 @@ def faults(explained: Explained, editions: Editions) -> list[str]:
                 for one in group["places"]
                 if not entries[one].get("indicators")
             ]
-    cited = {one.get("url") for edition in editions.values() for one in edition["sources"].values()}
+    cited = {
+        address
+        for edition in editions.values()
+        for address in addresses_of(*edition["sources"].values())
+    }
     for read_at, address in explained["addresses"].items():
         if read_at in cited or (address is not None and address not in cited):
             found.append(f"address {read_at}")
@@ -273,7 +282,7 @@ def test_entries_say_what_their_rows_say(explained: Explained, editions: Edition
             continue
         edition = editions[row.edition]
         keys = entry.get("sources", edition["lists"][row.list_id].get("sources"))
-        addresses = {edition["sources"][key].get("url") for key in keys}
+        addresses = addresses_of(*map(edition["sources"].get, keys))
         also = re.findall(r"also_source=([^;]*)", row.cells.get("extra") or "")
         for read_at in " ".join([row.cells["source_url"], *also]).split():
             address = explained["addresses"].get(read_at, read_at)
@@ -335,7 +344,7 @@ def test_entries_say_what_their_rows_of_the_second_folder_say(
     wrong = []
     for row, entry, keys in second_entries(editions):
         sources = editions[row.edition]["sources"]
-        addresses = {sources[key].get("url") for key in keys}
+        addresses = addresses_of(*map(sources.get, keys))
         for read_at in [row.cells["source_url"], *row.cells["also_sources"].split("; ")]:
             address = explained["addresses"].get(read_at, read_at)
             if address and address not in addresses:

@@ -39,7 +39,7 @@ title: Towns 2022
 published: 2022-10
 kind: city
 sources:
-  paper: {title: A paper, url: https://example.org/old, accessed: 2026-11-22}
+  paper: {title: A paper, url: https://example.org/old, grade: press, accessed: 2026-11-22}
 default_list: overall
 lists:
   overall:
@@ -59,7 +59,7 @@ published: 2023-09-20
 aliases: [latest-towns]
 kind: city
 sources:
-  paper: {title: A paper, url: https://example.org/paper, accessed: 2026-11-22}
+  paper: {title: A paper, url: https://example.org/paper, grade: press, accessed: 2026-11-22}
 default_list: overall
 lists:
   overall:

@@ -248,8 +248,8 @@ def test_edition_of_another_series(folder: Any, command: Callable[..., Any]) -> 
     folder.write(
         "rankings.yaml",
         "series:\n"
-        "  towns: {title: T, publisher: P, licence: L, editions: [towns-2022, towns-2023]}\n"
-        "  cities: {title: C, publisher: P, licence: L, editions: [towns-2023]}\n",
+        "  towns: {title: T, publisher: P, licence: CC0-1.0, editions: [towns-2022, towns-2023]}\n"
+        "  cities: {title: C, publisher: P, licence: CC0-1.0, editions: [towns-2023]}\n",
     )
 
     checked = command("validate", "data")
@@ -321,7 +321,7 @@ OVERLAID = [
     ),
     pytest.param(
         "rankings.yaml",
-        "series:\n  towns: {title: T, publisher: P, licence: L, editions: []}\n",
+        "series:\n  towns: {title: T, publisher: P, licence: CC0-1.0, editions: []}\n",
         "more/rankings.yaml:2:3: duplicate-id: series towns is defined in data/rankings.yaml:2:3",
         id="series",
     ),

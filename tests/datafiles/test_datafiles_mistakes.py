@@ -212,6 +212,36 @@ FORM = [
         id="kind-that-is-none",
     ),
     pytest.param(
+        [(E2023, "grade: press", "▸grade: blog")],
+        ["bad-value: sources.paper.grade: 'blog' should be 'official', 'press' or 'copy'"],
+        id="grade-that-is-none",
+    ),
+    pytest.param(
+        [(E2023, "grade: press", "grade: copy, ▸read_at: a mirror")],
+        ["bad-form: sources.paper.read_at: 'a mirror' is not an address that begins with https"],
+        id="where-a-document-was-read",
+    ),
+    pytest.param(
+        [("rankings.yaml", "licence: CC0-1.0", "▸licence: free for all")],
+        [
+            (
+                "bad-value: series.towns.licence: 'free for all' should be an identifier of the"
+                " SPDX licence list, such as CC-BY-4.0, or facts-only"
+            )
+        ],
+        id="licence-of-a-series",
+    ),
+    pytest.param(
+        [(E2023, "kind: city", "kind: city\n▸licence: CC BY-NC-ND 3.0 IGO")],
+        [
+            (
+                "bad-value: licence: 'CC BY-NC-ND 3.0 IGO' should be an identifier of the SPDX"
+                " licence list, such as CC-BY-4.0, or facts-only; did you mean CC-BY-NC-ND-3.0-IGO?"
+            )
+        ],
+        id="licence-of-an-edition",
+    ),
+    pytest.param(
         [("rankings.yaml", "level: same", "▸level: similar")],
         ["bad-value: series.towns.comparability.0.level: 'similar' should be"],
         id="level-that-is-none",

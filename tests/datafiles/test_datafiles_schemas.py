@@ -201,7 +201,7 @@ def test_typical_mistakes_of_a_place(path: tuple[str, ...], value: Any) -> None:
 @pytest.mark.parametrize(
     ("name", "document"),
     [
-        ("rankings", {"series": {"towns": {"title": "T", "publisher": "P", "licence": "L"}}}),
+        ("rankings", {"series": {"towns": {"title": "T", "publisher": "P", "licence": "CC0-1.0"}}}),
         ("rankings", {"serie": {}}),
         ("economies", {"CHN": {"name": "China"}}),
         ("economies", {"CN": {"name": "China", "continent": "America"}}),

@@ -15,7 +15,7 @@ WRITTEN = TABLE.with_suffix(".yaml").read_text("utf-8")
 HEADS = (
     *("--title", "Town index 2022", "--published", "2022-06", "--scope", "40", "--depth", "20"),
     *("--source-title", "Town index, the report", "--source-url", "https://www.towns.example/2022"),
-    *("--source-published", "2022", "--accessed", "2026-01-02"),
+    *("--source-published", "2022", "--source-grade", "official", "--accessed", "2026-01-02"),
 )
 
 
@@ -272,6 +272,7 @@ def test_defaults_are_said(imported: Run) -> None:
         "scope": None,
         "coverage": "truncated",
         "sources.table.url": None,
+        "sources.table.grade": None,
         "sources.table.published": None,
         "sources.table.accessed": None,
     }

@@ -200,7 +200,7 @@ def test_order_of_folders_is_that_of_the_command(folder: Any, overlay: Any) -> N
     """The first series is that of the first folder, in whichever order they were named before."""
     overlay.write(
         "rankings.yaml",
-        "series: {ports: {title: P, publisher: P, licence: L, editions: [ports-2020]}}\n",
+        "series: {ports: {title: P, publisher: P, licence: CC0-1.0, editions: [ports-2020]}}\n",
     )
     old = (folder.path / E2023).read_text(encoding="utf-8")
     overlay.write("editions/ports-2020.yaml", old.replace("towns", "ports").replace("2023", "2020"))

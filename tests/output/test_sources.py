@@ -81,9 +81,9 @@ def test_marks_of_a_comparison(run_tiny: Run) -> None:
     assert re.search(r"^Aldern +1 +1 +4 +▼ 3 +down +\[1\] → \[2\]$", text, re.MULTILINE)
     assert "Birk (>5 → 12 [2] [3]), Springfield (5 [1] → >2)." in text
     assert [line.partition(", https")[0] for line in numbered(text).values()] == [
-        "Town Watch, Town index 2020",
-        "Town Watch, Town index 2021, 2021-05-04",
-        "Town Watch blog, A correction",
+        "official: Town Watch, Town index 2020",
+        "official: Town Watch, Town index 2021, 2021-05-04",
+        "copy: Town Watch blog, A correction",
     ]
 
 
@@ -112,7 +112,7 @@ def test_disputed(asked: tuple[str, str], run_tiny: Run) -> None:
     (mark,) = MARK.findall(line)
 
     assert re.search(r"Aldern 4 in towns-2021, but 5 in \[\d\]: the blog says fifth\.$", line)
-    assert numbered(text)[int(mark)].startswith("Town Watch blog, A correction")
+    assert numbered(text)[int(mark)].startswith("copy: Town Watch blog, A correction")
     assert "the blog says fifth" not in run_tiny(*asked).stdout
 
 

@@ -88,6 +88,7 @@ def test_what_cannot_be_known(founding: QueryCatalogue) -> None:
         "previous_rank": None,
         "note": None,
         "derived": None,
+        "grade": "official",
         "disputed": [],
     }
     assert rows["hefei"]["b"] == {
@@ -99,6 +100,7 @@ def test_what_cannot_be_known(founding: QueryCatalogue) -> None:
         "previous_rank": None,
         "note": None,
         "derived": None,
+        "grade": None,
         "disputed": [],
         "sources": [],
     }

@@ -7,7 +7,7 @@ import pytest
 from innorank import QueryCatalogue
 
 RANK = ("rank", "rank_low", "rank_high", "rank_label")
-REMARKS = ("note", "derived", "disputed", "sources")
+REMARKS = ("note", "derived", "grade", "disputed", "sources")
 # A flat row has documents by their address, and the kind of place that its list ranks.
 FLAT = ("kind", "disputed", "sources")
 
@@ -61,7 +61,7 @@ def test_keys_of_who_is_not_named(tiny: QueryCatalogue) -> None:
 
     assert list(absent) == list(present)
     assert {key: absent[key] for key in ("printed", "previous_rank", *REMARKS)} == {
-        **dict.fromkeys(("printed", "previous_rank", "note", "derived")),
+        **dict.fromkeys(("printed", "previous_rank", "note", "derived", "grade")),
         "disputed": [],
         "sources": [],
     }

@@ -25,6 +25,7 @@ COLUMNS = (
         "link",
         "ref",
         "note",
+        "grade",
         "disputed",
         "bounds",
         "sources",
@@ -72,6 +73,7 @@ def test_columns(run_tiny: Run) -> None:
         "link": "",
         "ref": "101",
         "note": "",
+        "grade": "official",
         "disputed": "",
         "bounds": "",
         "sources": "https://towns.example/2021",
@@ -162,7 +164,7 @@ def test_what_others_state(run: Run, tmp_path: Path) -> None:
 
 
 def test_import_says_that_it_leaves_them_out(run: Run, run_tiny: Run, tmp_path: Path) -> None:
-    """What others state is for a person to bring in: the report lists the columns as not read."""
+    """What others state, and grades, are for a person to bring in: the columns are not read."""
     table = tmp_path / "table.csv"
     run_tiny("export", "towns-2021", "-o", str(table))
     asked = ("import", str(table), "--edition", "towns-2021-copy", "--list", "overall", "--dry-run")
@@ -170,7 +172,7 @@ def test_import_says_that_it_leaves_them_out(run: Run, run_tiny: Run, tmp_path: 
     notes = run(*asked, *more).document["notes"]
     (message,) = [one["message"] for one in notes if one["code"] == "columns-not-read"]
 
-    assert {"disputed", "bounds"} <= set(message.partition(": ")[2].split(", "))
+    assert {"grade", "disputed", "bounds"} <= set(message.partition(": ")[2].split(", "))
 
 
 def test_formats_agree(run_tiny: Run) -> None:
@@ -324,10 +326,10 @@ def test_round_trip(
     more = ("--data", str(tmp_path / "new"))
     copied = run("export", f"{edition}-copy", *options, *more).stdout
     assert new.status == 0
-    # What others state is not read back.
+    # What others state is not read back, nor is a grade, which is of a document.
     ours = [{**row, "edition": edition} for row in rows_of(copied)]
     theirs = rows_of(run_tiny("export", f"{edition}:{name}").stdout)
-    assert ours == [{**row, "disputed": "", "bounds": ""} for row in theirs]
+    assert ours == [{**row, "grade": "", "disputed": "", "bounds": ""} for row in theirs]
 
 
 def test_there_are_lists() -> None:

@@ -185,6 +185,7 @@ def test_whole_row(tiny: QueryCatalogue) -> None:
         "ref": "101",
         "note": None,
         "derived": None,
+        "grade": "official",
         "disputed": [],
         "sources": [
             {
@@ -193,6 +194,8 @@ def test_whole_row(tiny: QueryCatalogue) -> None:
                 "publisher": "Town Watch",
                 "url": "https://towns.example/2021",
                 "published": "2021-05-04",
+                "grade": "official",
+                "read_at": None,
             }
         ],
         "position": None,

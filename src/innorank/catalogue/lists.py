@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from ..errors import MAX_SUGGESTIONS, NotFoundError, nearest, quoted
+from ..errors import MAX_SUGGESTIONS, NotFoundError, UsageError, nearest, quoted
+from ..model.choices import GRADES_BEST_FIRST
 from ..model.json_text import encoded
-from ..model.lean_typing import Any
+from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, ListedRank, Place, RankedList, Series
 from .places import Gazetteer, remembered
@@ -13,12 +14,19 @@ from .rows import (
     ENTRY_COLUMNS,
     LIST_COLUMNS,
     PLACE_COLUMNS,
+    DecodedLater,
     to_edition,
     to_entry,
     to_listed_rank,
     to_ranked_list,
     to_series,
 )
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    Rebuild = Callable[[sqlite3.Connection, bool], sqlite3.Connection | None]
 
 # The element of `attribution[]` for the gazetteer, which belongs to no series.
 GEONAMES: dict[str, Any] = {
@@ -31,13 +39,40 @@ GEONAMES: dict[str, Any] = {
 
 
 class Catalogue(Gazetteer):
-    """All that is known, by id and by name. It reads one snapshot, and only what is asked for."""
+    """All that is known, by id and by name. It reads one snapshot, and only what is asked for.
+
+    With a *grade* only entries whose documents have it, or a better one, are known, as if each
+    list lacked the others: it is partial then. Totals that publishers state are not known either,
+    for no document is named for them. Raises UsageError if there is no such grade.
+    """
+
+    def __init__(
+        self,
+        connection: "sqlite3.Connection",
+        language: str = "en",
+        rebuild: "Rebuild | None" = None,
+        grade: str | None = None,
+    ) -> None:
+        self.grade = grade
+        self._condition = ""
+        if grade is not None:
+            if grade not in GRADES_BEST_FIRST:
+                allowed = ", ".join(GRADES_BEST_FIRST)
+                raise UsageError("bad-grade", f"there is no grade {quoted(grade)}; it is {allowed}")
+            self._grades = GRADES_BEST_FIRST[: GRADES_BEST_FIRST.index(grade) + 1]
+            # None of these words has a quote in it.
+            self._condition = f" AND entry.grade IN ({', '.join(map(repr, self._grades))})"
+        super().__init__(connection, language, rebuild)
 
     def _forget(self) -> None:
         super()._forget()
         self._by_key: dict[int, RankedList] = {}
         self._by_series: dict[str, list[RankedList]] = {}
         self._editions: dict[str, Edition] = {}
+        # What is set aside below the grade, by key of list: how many entries, and how far the ties
+        # reach that are left.
+        self._set_aside: dict[int, int] = {}
+        self._ties: dict[int, dict[int | None, int | None]] = {}
 
     @remembered
     def series(self) -> Mapping[str, Series]:
@@ -56,10 +91,16 @@ class Catalogue(Gazetteer):
     ) -> list[dict[str, Any]]:
         """One element of `attribution[]` for each series of *lists*, in the order of the series.
 
-        And that for GeoNames, if one of *places* has its spellings from there.
+        One for each licence and disclaimer, if the editions of a series differ in these. And that
+        for GeoNames, if one of *places* has its spellings from there.
         """
-        used = {ranked.edition.series for ranked in lists}
-        elements = [series.attribution() for name, series in self.series().items() if name in used]
+        terms = dict.fromkeys(ranked.edition.terms for ranked in lists)
+        elements = [
+            {**series.attribution(), "licence": licence, "disclaimer": disclaimer}
+            for name, series in self.series().items()
+            for of_series, licence, disclaimer in terms
+            if of_series == name
+        ]
         if any(self.is_from_geonames(place.id) for place in places):
             elements.append(GEONAMES)
         return elements
@@ -165,10 +206,56 @@ class Catalogue(Gazetteer):
         for row in rows:
             key, name, *_ = row
             if name not in self._editions:
-                self._editions[name] = to_edition(row, self.language)
+                edition = to_edition(row, self.series(), self.language)
+                self._editions[name] = self._of_grade(edition) if self.grade else edition
             if key not in self._by_key:
-                self._by_key[key] = to_ranked_list(self._editions[name], row, self.language)
+                ranked = to_ranked_list(self._editions[name], row, self.language)
+                self._by_key[key] = self._known_at_grade(ranked) if self.grade else ranked
         return [self._by_key[key] for key, *_ in rows]
+
+    def _of_grade(self, edition: Edition) -> Edition:
+        """An edition with those of its documents alone that have the grade."""
+        kept = {
+            key: document
+            for key, document in edition.sources.items()
+            if document["grade"] in self._grades
+        }
+        return edition._replace(sources=DecodedLater(encoded(kept)))
+
+    def _known_at_grade(self, ranked: RankedList) -> RankedList:
+        """A list as it is known without the entries below the grade."""
+        sources = tuple(key for key in ranked.sources if key in ranked.edition.sources)
+        ranked = ranked._replace(sources=sources, counts=DecodedLater("{}"))
+        rows = self._rows(
+            f"SELECT low, high, number, joint FROM entry WHERE list = ?{self._condition}"
+            " ORDER BY sequence",
+            ranked.key,
+        )
+        self._set_aside[ranked.key] = ranked.entries - len(rows)
+        if not self._set_aside[ranked.key]:
+            return ranked
+        # Loaded only where a grade is asked for.
+        from ..model.listing import ranks_and_contiguous_depth
+
+        # As they are printed: which places share a rank may not be known any more.
+        printed = [
+            Rank(low, low if joint else high, number, bool(joint))
+            for low, high, number, joint in rows
+        ]
+        ranks, contiguous = ranks_and_contiguous_depth(
+            printed, "partial", ranked.depth, ranked.ties
+        )
+        self._ties[ranked.key] = {rank.number: rank.high for rank in ranks if rank.joint}
+        return ranked._replace(
+            coverage="partial",
+            entries=len(ranks),
+            known=sum(rank.number is not None for rank in ranks),
+            contiguous=contiguous,
+        )
+
+    def set_aside(self, ranked: RankedList) -> int:
+        """How many entries of a list are below the grade; 0 without one."""
+        return self._set_aside.get(ranked.key, 0)
 
     def entries(
         self, ranked: RankedList, limit: int | None = None, economy: str | None = None
@@ -183,13 +270,17 @@ class Catalogue(Gazetteer):
         if economy is not None:
             query += _OF_ECONOMY
             values.append(encoded(economy))
+        query += self._condition
         # No list is longer than SQLite can count; -1 is no limit.
         most = limit if limit and 0 < limit < 2**63 else -1
         rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)
         return [self._entry(row, ranked) for row in rows]
 
-    def entries_of_places(self, places: Iterable[str]) -> list[tuple[RankedList, Entry]]:
-        """Every entry of some places, each with its list, in no particular order."""
+    def entries_of_places(self, places: Iterable[str]) -> list[tuple[RankedList, Entry | None]]:
+        """Every entry of some places, each with its list, in no particular order.
+
+        None for one that is below the grade.
+        """
         query = f"{_ENTRIES} WHERE entry.place = ?"
         rows = [row for place in places for row in self._rows(query, place)]
         unread = {key for key, *_ in rows} - self._by_key.keys()
@@ -200,7 +291,13 @@ class Catalogue(Gazetteer):
                 f" WHERE {_is_among('list.key', unread)})"
             )
         lists = [self._by_key[key] for key, *_ in rows]
-        return [(ranked, self._entry(row, ranked)) for ranked, row in zip(lists, rows, strict=True)]
+        return [
+            (ranked, self._entry(row, ranked) if self._is_known(row[_GRADE]) else None)
+            for ranked, row in zip(lists, rows, strict=True)
+        ]
+
+    def _is_known(self, grade: str | None) -> bool:
+        return self.grade is None or grade in self._grades
 
     @remembered
     def keys_of(
@@ -226,7 +323,8 @@ class Catalogue(Gazetteer):
     ) -> bool:
         """Whether any list has an entry of a place; only the lists with some *keys* count.
 
-        Where *within* is given, whether the entry is certain to be among so many places.
+        Where *within* is given, whether the entry is certain to be among so many places. Only this
+        is a matter of grades: which places a list names is no figure.
         """
         if keys is not None and within is None:
             return not keys.isdisjoint(self._lists_ranking(place))
@@ -236,6 +334,7 @@ class Catalogue(Gazetteer):
             query += f" AND {_is_among('list', keys)}"
         if within is not None:
             query += " AND coalesce(number, high) <= ?"
+            query += self._condition
             values.append(within)
         return bool(self._rows(f"{query} LIMIT 1", *values))
 
@@ -247,8 +346,9 @@ class Catalogue(Gazetteer):
         The lists are in the order of their keys.
         """
         by_key = {ranked.key: ranked for ranked in lists}
-        query = f"{_ENTRIES} WHERE {_is_among('entry.list', by_key)}{_OF_ECONOMY}"
-        rows = self._rows(f"{query} ORDER BY entry.list, sequence", encoded(economy))
+        condition = f"{_is_among('entry.list', by_key)}{_OF_ECONOMY}{self._condition}"
+        query = f"{_ENTRIES} WHERE {condition} ORDER BY entry.list, sequence"
+        rows = self._rows(query, encoded(economy))
         return [(by_key[row[0]], self._entry(row, by_key[row[0]])) for row in rows]
 
     def listed_ranks(self, lists: Iterable[RankedList]) -> dict[int, list[ListedRank]]:
@@ -261,10 +361,13 @@ class Catalogue(Gazetteer):
             "SELECT list, place, low, high, number, joint,"
             " coalesce(entry.economies, place.economies) FROM entry"
             f" JOIN place ON place.id = entry.place WHERE {_is_among('list', listed)}"
-            " ORDER BY list, sequence"
+            f"{self._condition} ORDER BY list, sequence"
         )
-        for key, *row in rows:
-            listed[key].append(to_listed_rank(row))
+        for key, place, low, high, number, joint, economies in rows:
+            reach = self._ties[key][number] if joint and key in self._ties else high
+            listed[key].append(
+                to_listed_rank(place, Rank(low, reach, number, bool(joint)), economies)
+            )
         return listed
 
     @remembered
@@ -274,9 +377,21 @@ class Catalogue(Gazetteer):
         return frozenset(key for (key,) in rows)
 
     def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
-        _, low, high, number, joint, detail, *of_place = row
+        key, low, high, number, joint, grade, detail, *of_place = row
+        if joint and key in self._ties:
+            high = self._ties[key][number]
         rank = Rank(low, high, number, bool(joint))
-        return to_entry(rank, self._place_of_row(of_place), detail, ranked.sources)
+        entry = to_entry(rank, self._place_of_row(of_place), grade, detail, ranked.sources)
+        return self._without_lower_grades(entry, ranked.edition) if self.grade else entry
+
+    def _without_lower_grades(self, entry: Entry, edition: Edition) -> Entry:
+        """An entry without the documents, and what they say of it, that are below the grade."""
+        known = edition.sources
+        return entry._replace(
+            sources=tuple(key for key in entry.sources if key in known),
+            disputed=tuple(other for other in entry.disputed if other["source"] in known),
+            bounds=tuple(other for other in entry.bounds if other["source"] in known),
+        )
 
     def edition_names(self) -> list[str]:
         """Everything that stands for an edition: series, ids and aliases."""
@@ -291,6 +406,7 @@ def _is_among(column: str, keys: Iterable[int]) -> str:
 
 
 _OF_ECONOMY = " AND instr(coalesce(entry.economies, place.economies), ?)"
+_GRADE = ENTRY_COLUMNS.split(", ").index("grade")
 _ENTRIES = (
     f"SELECT {ENTRY_COLUMNS}, {PLACE_COLUMNS} FROM entry JOIN place ON place.id = entry.place"
 )

@@ -12,13 +12,14 @@ from ..model.records import Comparability, Edition, Entry, ListedRank, Place, Ra
 PLACE_COLUMNS = "place.id, place.name, place.kind, place.economies, lineage, place.names"
 EDITION_COLUMNS = (
     "edition.id, series, label, edition.title, published, kind, aliases, default_list, documents,"
-    " edition.titles"
+    " edition.titles, licence, disclaimer"
 )
 LIST_COLUMNS = (
     "list.key, list.edition, list.id, list.title, scope, depth, coverage, counts, list.sources,"
     " entries, known, contiguous, bridge, ties, list.economies, list.titles, indicators"
 )
-ENTRY_COLUMNS = "entry.list, low, high, number, joint, entry.detail"
+_WIDTH_OF_EDITION = EDITION_COLUMNS.count(",") + 1
+ENTRY_COLUMNS = "entry.list, low, high, number, joint, grade, entry.detail"
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -82,13 +83,19 @@ def to_series(name: str, editions: str, text: str, language: str) -> Series:
     )
 
 
-def to_edition(row: Sequence[Any], language: str) -> Edition:
-    """The edition of a row that ends with the columns EDITION_COLUMNS, its title in a language."""
-    *_, name, series, label, title, published, kind, aliases, default_list, documents, text = row
+def to_edition(row: Sequence[Any], all_series: Mapping[str, Series], language: str) -> Edition:
+    """The edition of a row that ends with the columns EDITION_COLUMNS, its title in a language.
+
+    It has the licence and the disclaimer of its series if it has none of its own.
+    """
+    name, series, label, title, published, kind, *others = row[-_WIDTH_OF_EDITION:]
+    aliases, default_list, documents, text, licence, disclaimer = others
     titles = DecodedLater(text)
+    of_series = all_series[series]
     return Edition(
         *(name, series, label, _title_in(language, titles, title), published, kind),
         *(tuple(aliases.split()), default_list, DecodedLater(documents), titles),
+        *(licence or of_series.licence, disclaimer or of_series.disclaimer),
     )
 
 
@@ -139,7 +146,9 @@ def _texts(text: str) -> tuple[str, ...]:
     return tuple(decoded(text))
 
 
-def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> Entry:
+def to_entry(
+    rank: Rank, place: Place, grade: str | None, text: str, sources: tuple[str, ...]
+) -> Entry:
     """An entry; *sources* are those of its list, for an entry that names none."""
     get = decoded(text).get
     # In the order of the fields: to name them would cost as much again.
@@ -151,10 +160,10 @@ def to_entry(rank: Rank, place: Place, text: str, sources: tuple[str, ...]) -> E
         tuple(get("bounds", ())),
         get("stated_change"),
         get("indicators", _NOTHING),
+        grade,
     )
 
 
-def to_listed_rank(row: Sequence[Any]) -> ListedRank:
-    """The rank of a row with place, low, high, number, joint and the codes of economies."""
-    place, low, high, number, joint, economies = row
-    return ListedRank(place, Rank(low, high, number, bool(joint)), _texts(economies))
+def to_listed_rank(place: str, rank: Rank, economies: str) -> ListedRank:
+    """The rank of a place in a list; *economies* are a JSON array of codes."""
+    return ListedRank(place, rank, _texts(economies))

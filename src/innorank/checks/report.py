@@ -24,6 +24,7 @@ from ..datafiles.strict_yaml import read_yaml
 from .doubts import (  # Each module adds its doubts when it is imported.
     DOUBTS,
     Snapshot,
+    addresses,  # noqa: F401
     editions,  # noqa: F401
     indicators,  # noqa: F401
     moves,  # noqa: F401

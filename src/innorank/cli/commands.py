@@ -53,6 +53,13 @@ _LANGUAGE = _option(
 # What commands share. Those that name no place have no use for a language.
 _NAMELESS = (_JSON, _FORMAT, _DATA, _NO_SHIPPED)
 _COMMON = (*_NAMELESS, _LANGUAGE)
+_GRADE = _option(
+    "--grade",
+    "Only figures of documents that are this or better.",
+    choices=words.GRADES_BEST_FIRST,
+)
+# What the commands share that show figures.
+_FIGURES = (*_COMMON, _GRADE)
 
 _COUNTRY = _option(
     "--country", "Only this economy: code or name, e.g. CN.", "C", completes="economy"
@@ -78,7 +85,7 @@ _TOP = Command(
             completes="indicator",
         ),
     ),
-    (_SOURCES, _INDICATORS, *_COMMON),
+    (_SOURCES, _INDICATORS, *_FIGURES),
 )
 _CITY = Command(
     "city",
@@ -86,7 +93,7 @@ _CITY = Command(
     'Each list that ranks a place, its trend, and "via" the clusters that it belongs to.',
     "city Hefei",
     (_PLACES._replace(metavar="NAME..."), _SERIES, _COUNTRY, _EXACT),
-    (_SOURCES, _ALL, _INDICATORS, *_COMMON),
+    (_SOURCES, _ALL, _INDICATORS, *_FIGURES),
 )
 _COMPARE = Command(
     "compare",
@@ -106,7 +113,7 @@ _COMPARE = Command(
         _STRICT,
         _option("--weighted", "Give the weighted tau, too: the top counts more."),
     ),
-    (_SOURCES, *_COMMON),
+    (_SOURCES, *_FIGURES),
 )
 _MOVERS = Command(
     "movers",
@@ -121,7 +128,7 @@ _MOVERS = Command(
         _COUNTRY,
         _STRICT,
     ),
-    _COMMON,
+    _FIGURES,
 )
 _CLUSTERS_BY_COUNTRY = Command(
     "clusters-by-country",
@@ -137,7 +144,7 @@ _CLUSTERS_BY_COUNTRY = Command(
         ),
         _option("--by-region", "Count regions of the world, not economies."),
     ),
-    _COMMON,
+    _FIGURES,
 )
 _HISTORY = Command(
     "history",
@@ -145,7 +152,7 @@ _HISTORY = Command(
     "Every edition of each series that ranks them, with breaks and gaps; several side by side.",
     "history Tokyo Shenzhen --series wipo",
     (_PLACES._replace(metavar="PLACE..."), _SERIES, _COUNTRY, _EXACT),
-    (_SOURCES, *_COMMON),
+    (_SOURCES, *_FIGURES),
 )
 _CONSENSUS = Command(
     "consensus",
@@ -170,7 +177,7 @@ _CONSENSUS = Command(
             choices=words.MATCHES,
         ),
     ),
-    _COMMON,
+    _FIGURES,
 )
 _VERSUS = Command(
     "versus",
@@ -185,7 +192,7 @@ _VERSUS = Command(
         _COUNTRY,
         _EXACT,
     ),
-    (_SOURCES, *_COMMON),
+    (_SOURCES, *_FIGURES),
 )
 _PEERS = Command(
     "peers",
@@ -198,7 +205,7 @@ _PEERS = Command(
         _COUNTRY,
         _EXACT,
     ),
-    _COMMON,
+    _FIGURES,
 )
 _AGREEMENT = Command(
     "agreement",
@@ -210,7 +217,7 @@ _AGREEMENT = Command(
             "editions", "Editions, aliases, lists or series; without, the newest of each series."
         ),
     ),
-    _COMMON,
+    _FIGURES,
 )
 _COUNTRY_COMMAND = Command(
     "country",
@@ -218,14 +225,14 @@ _COUNTRY_COMMAND = Command(
     "Best first, each with its position among the country's own; beside the publisher's totals.",
     "country Germany",
     (Parameter("country", "Economy: code or name, e.g. DE.", completes="economy"), _SERIES),
-    (_SOURCES, *_COMMON),
+    (_SOURCES, *_FIGURES),
 )
 _EDITIONS = Command(
     "editions",
     "List what there is, and how far it is known.",
     "editions wipo",
     (Parameter("series", "Only this series.", completes="series"),),
-    _COMMON,
+    (*_COMMON, _GRADE),
 )
 _PLACES_COMMAND = Command(
     "places",
@@ -257,7 +264,7 @@ _CITE = Command(
         _COUNTRY,
         _EXACT,
     ),
-    (_JSON, _CITATION_FORMAT, _DATA, _NO_SHIPPED, _LANGUAGE),
+    (_JSON, _CITATION_FORMAT, _DATA, _NO_SHIPPED, _LANGUAGE, _GRADE),
 )
 _IMPORT = Command(
     "import",
@@ -296,6 +303,12 @@ _IMPORT = Command(
         _option("--source-key", "The key of the table's document.", "KEY"),
         _option("--source-title", "Title of the document.", "TEXT"),
         _option("--source-url", "Where the document is.", "URL"),
+        _option(
+            "--source-grade",
+            "official, press or copy.",
+            "WORD",
+            choices=words.GRADES_BEST_FIRST,
+        ),
         _option("--source-publisher", "Who published the document.", "TEXT"),
         _option("--source-published", "When it was published.", "DATE"),
         _option("--accessed", "When you read the document.", "DATE"),
@@ -316,7 +329,7 @@ _EXPORT = Command(
         _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl."),
         _option("--force", "Replace the file of -o.", kind="flag"),
     ),
-    _COMMON,
+    _FIGURES,
     asks="export",
     default_format="csv",
 )

@@ -90,7 +90,7 @@ def _opening(values: Values) -> Values:
         "data": [os.fspath(folder) for folder in values["data"] or ()],
         "shipped": not values["no_shipped_data"],
     }
-    return found | ({"language": values["language"]} if "language" in values else {})
+    return found | {name: values[name] for name in ("language", "grade") if name in values}
 
 
 def _answer_of_catalogue(command: Command, question: Values, values: Values) -> Answer:

@@ -22,12 +22,14 @@ from .field_types import (
     Distinct,
     EconomyCode,
     Figure,
+    Grade,
     Id,
     IndicatorId,
     Kind,
     LanguageTag,
     Latitude,
     Level,
+    Licence,
     Longitude,
     Name,
     Positive,
@@ -91,7 +93,7 @@ class SeriesDocument(_Document):
     url: Url | None = _optional(
         "The publisher's page on the series.", "https://www.natureindex.com/"
     )
-    licence: Text = _key(
+    licence: Licence = _key(
         "An SPDX identifier, or facts-only where the publisher reserves its rights and only"
         " the bare facts are kept.",
         *("CC-BY-4.0", "facts-only"),
@@ -126,6 +128,15 @@ class SourceDocument(_Document):
         "Who published it.", "World Intellectual Property Organization"
     )
     url: Url | None = _optional("Its address, in quotes.", "https://example.org/report-2023")
+    grade: Grade | None = _optional(
+        "official: the publisher's own; press: agency, newspaper, authority or university under its"
+        " own name; copy: what was read is somebody's copy, mirror or forum post.",
+        *("official", "press", "copy"),
+    )
+    read_at: Url | None = _optional(
+        "The address of the copy or machine where it was read, in quotes, if that is not its own.",
+        "https://example.com/copy-of-report-2023",
+    )
     published: Day | None = _optional("When it was published.", "2023-09-20", "2023-09")
     accessed: Day | None = _optional("The day on which it was read.", "2026-11-22")
     seed: Text | None = _optional(
@@ -279,6 +290,13 @@ class EditionDocument(_Document):
     sources: dict[Text, SourceDocument] = _map(
         "The documents that state its facts, each under a key of your choice.",
         {"briefs": {"title": "Cluster briefs 2023", "accessed": "2026-11-22"}},
+    )
+    licence: Licence | None = _optional(
+        "The licence of this edition, where it is not that of its series.", "CC-BY-NC-ND-3.0-IGO"
+    )
+    disclaimer: Text | None = _optional(
+        "The disclaimer of this edition, where it is not that of its series.",
+        "The publisher does not endorse this selection.",
     )
     default_list: Id = _key("The list that is meant where none is named.", "overall")
     lists: dict[Id, ListDocument] = _key(

@@ -21,7 +21,16 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from ..errors import nearest
 from ..folding import fold
-from ..model.choices import BETTER, COVERAGES, KINDS, LEVELS, TIES, UNITS
+from ..model.choices import (
+    BETTER,
+    COVERAGES,
+    FACTS_ONLY,
+    GRADES_BEST_FIRST,
+    KINDS,
+    LEVELS,
+    TIES,
+    UNITS,
+)
 from ..model.rank import RANK_FORMS, parse_rank
 from .complaints import ACCEPTABLE_CODES
 
@@ -34,9 +43,10 @@ if TYPE_CHECKING:
     Level = str
     Unit = str
     Better = str
+    Grade = str
 else:
-    _WORDS = (KINDS, COVERAGES, TIES, LEVELS, UNITS, BETTER)
-    Kind, Coverage, Ties, Level, Unit, Better = (Literal[words] for words in _WORDS)
+    _WORDS = (KINDS, COVERAGES, TIES, LEVELS, UNITS, BETTER, GRADES_BEST_FIRST)
+    Kind, Coverage, Ties, Level, Unit, Better, Grade = (Literal[words] for words in _WORDS)
 # ISO 639-1 without English, in which titles are already; of Chinese the script is told.
 _LANGUAGES = re.findall(
     r"\S+",
@@ -111,6 +121,24 @@ def _can_be_typed(name: str) -> str:
     return name
 
 
+def _known_licence(text: str) -> str:
+    """The text itself; ValueError if it is neither an SPDX identifier nor `facts-only`."""
+    if text == FACTS_ONLY:
+        return text
+    # The list of SPDX, as the standards of Python's packages have it; loaded for a licence alone.
+    from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+
+    wanted = f"an identifier of the SPDX licence list, such as CC-BY-4.0, or {FACTS_ONLY}"
+    try:
+        # With hyphens for spaces no expression of several licences passes.
+        known = canonicalize_license_expression("-".join(text.split()))
+    except InvalidLicenseExpression:
+        raise ValueError(f"{text!r} should be {wanted}") from None
+    if known != text:
+        raise ValueError(f"{text!r} should be {wanted}; did you mean {known}?")
+    return text
+
+
 def _can_be_accepted(code: str) -> str:
     """The code itself; ValueError, with the nearest codes, if it is not acceptable."""
     if code not in ACCEPTABLE_CODES:
@@ -142,6 +170,7 @@ Text = Annotated[
     _InSchema(pattern=r"^(?=.*\S)[^\u0000-\u001f\u007f-\u009f\u2028\u2029]*$"),
 ]
 Name = Annotated[Text, AfterValidator(_can_be_typed)]
+Licence = Annotated[Text, AfterValidator(_known_licence)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 IndicatorId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=100)

@@ -5,7 +5,7 @@ Each value is given by an option, found in the table, or a default that the answ
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -174,6 +174,7 @@ class Sources:
             "title": options.source_title or title,
             "publisher": options.source_publisher or (series.publisher if series else None),
             "url": options.source_url,
+            "grade": options.source_grade,
             "published": options.source_published,
             "accessed": options.accessed,
         }
@@ -186,7 +187,7 @@ class Sources:
     def names_of(self, keys: Iterable[str]) -> list[str]:
         """What a table would call these documents: by address if they have one, else by key."""
         documents = {**self.known, **self.added}
-        return [str(documents.get(key, {}).get("url") or key) for key in keys]
+        return [next(_addresses(documents.get(key, {})), key) for key in keys]
 
     def _key_of(self, name: str) -> str:
         if name in self.known or name in self.added:
@@ -209,9 +210,14 @@ class Sources:
         return unique
 
     def _remember(self, key: str, document: Mapping[str, Any]) -> None:
-        for name in (document.get("url"), document.get("title")):
+        for name in (*_addresses(document), document.get("title")):
             if name:
                 self._keys.setdefault(str(name), key)
+
+
+def _addresses(document: Mapping[str, Any]) -> Iterator[str]:
+    """The addresses of a document: its own, then that where it was read."""
+    return (str(document[name]) for name in ("url", "read_at") if document.get(name))
 
 
 def _host_of(address: str) -> str:

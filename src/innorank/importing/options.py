@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from ..errors import UsageError
-from ..model.choices import COVERAGES, KINDS, TIES
+from ..model.choices import COVERAGES, GRADES_BEST_FIRST, KINDS, TIES
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_ID = 100
@@ -41,6 +41,7 @@ class ImportOptions(NamedTuple):
     source_key: str | None = None
     source_title: str | None = None
     source_url: str | None = None
+    source_grade: str | None = None
     source_publisher: str | None = None
     source_published: str | None = None
     accessed: str | None = None
@@ -68,11 +69,12 @@ def check_options(options: ImportOptions) -> None:
         if text is not None and not DATE.fullmatch(text):
             message = f"{_flag(name)} {text!r} is no date: 2023-09-20, 2023-09 or 2023"
             raise UsageError("bad-date", message)
-    for name, allowed in (("kind", KINDS), ("coverage", COVERAGES), ("ties", TIES)):
+    words = {"kind": KINDS, "coverage": COVERAGES, "ties": TIES, "source_grade": GRADES_BEST_FIRST}
+    for name, allowed in words.items():
         text = getattr(options, name)
         if text is not None and text not in allowed:
             message = f"{_flag(name)} {text!r}: it is one of {', '.join(allowed)}"
-            raise UsageError(f"bad-{name}", message)
+            raise UsageError(f"bad-{name.removeprefix('source_')}", message)
     if options.source_url is not None and not re.match(r"https?://\S+$", options.source_url):
         message = f"--source-url {options.source_url!r} is no address that begins with https://"
         raise UsageError("bad-address", message)

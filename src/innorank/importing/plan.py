@@ -18,6 +18,7 @@ from .writing import EditionText, edition_text, entry_line, list_lines
 _DOCUMENT_ADVICE = {
     "publisher": "--source-publisher, who published the document",
     "url": "--source-url, where it can be read",
+    "grade": "--source-grade: official, press or copy",
     "published": "--source-published, its date",
     "accessed": "--accessed, the day on which you read it",
 }

@@ -1,7 +1,7 @@
 """A data file made into rows of the index, without the index: any process can do it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
 from ..checks.one_file import load_file
@@ -17,8 +17,10 @@ from ..datafiles.documents import (
     given_keys,
 )
 from ..folding import fold
+from ..model.choices import DERIVED_GRADE, GRADES_BEST_FIRST
 from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import Rank, parse_rank
+from ..model.records import DERIVED
 from .schema import table_columns
 
 SqlRow = tuple[Any, ...]
@@ -139,7 +141,9 @@ def _place_names(place_id: str, place: PlaceDocument) -> list[SqlRow]:
 
 
 def _edition(document: EditionDocument) -> IndexRows:
-    documents = {key: source.model_dump() for key, source in document.sources.items()}
+    documents = {
+        key: source.model_dump(exclude={"accepted"}) for key, source in document.sources.items()
+    }
     edition = _row(
         "edition",
         document,
@@ -149,10 +153,12 @@ def _edition(document: EditionDocument) -> IndexRows:
     )
     names = dict.fromkeys((document.id, *document.aliases))
     tables = {"edition": [edition], "edition_name": [(name, document.id) for name in names]}
-    return IndexRows(tables, [_list(document.id, *given) for given in document.lists.items()])
+    return IndexRows(tables, [_list(document, *given) for given in document.lists.items()])
 
 
-def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, list[SqlRow]]:
+def _list(
+    edition: EditionDocument, list_id: str, ranked: ListDocument
+) -> tuple[SqlRow, list[SqlRow]]:
     """The row of a list, and those of its entries."""
     printed = [parse_rank(entry.rank) for entry in ranked.entries]
     ranks, contiguous = ranks_and_contiguous_depth(
@@ -162,7 +168,7 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
     row = _row(
         "list",
         ranked,
-        edition=edition,
+        edition=edition.id,
         id=list_id,
         counts=_compact(ranked.counts),
         sources=_compact(ranked.sources),
@@ -173,17 +179,37 @@ def _list(edition: str, list_id: str, ranked: ListDocument) -> tuple[SqlRow, lis
         titles=_compact({"en": ranked.title, **ranked.titles}),
         indicators=_compact(indicators) if indicators else None,
     )
-    return row, list(_entries(ranked.entries, ranks))
+    grades = {key: source.grade for key, source in edition.sources.items()}
+    return row, list(_entries(ranked, ranks, grades))
 
 
-def _entries(entries: list[EntryDocument], ranks: list[Rank]) -> Iterator[SqlRow]:
-    """The rows of a list, best first, and equal ranks by place id."""
+def _entries(
+    ranked: ListDocument, ranks: list[Rank], grades: Mapping[str, str | None]
+) -> Iterator[SqlRow]:
+    """The rows of a list, best first, and equal ranks by place id; *grades* are of documents."""
+    entries = ranked.entries
     keys = [(rank.sort_key, entry.place) for rank, entry in zip(ranks, entries, strict=True)]
     for sequence, position in enumerate(sorted(range(len(entries)), key=keys.__getitem__)):
         entry, rank = entries[position], ranks[position]
         economies = _compact(entry.economies) if entry.economies else None
         span = (rank.low, rank.high, rank.number, int(rank.joint))
-        yield (sequence, position, entry.place, *span, economies, given_keys(entry, _COLUMNS))
+        grade = _grade(entry, {grades[key] for key in entry.sources or ranked.sources})
+        yield (
+            sequence,
+            position,
+            entry.place,
+            *span,
+            economies,
+            grade,
+            given_keys(entry, _COLUMNS),
+        )
+
+
+def _grade(entry: EntryDocument, of_sources: Set[str | None]) -> str | None:
+    """The best grade of an entry's documents, if one has any; that of what is derived, if it is."""
+    if entry.note is not None and entry.note.startswith(DERIVED):
+        return DERIVED_GRADE
+    return next((grade for grade in GRADES_BEST_FIRST if grade in of_sources), None)
 
 
 _ROWS: dict[str, Any] = {

@@ -27,7 +27,7 @@ CREATE TABLE spelling (file INTEGER, key TEXT, place TEXT, text TEXT, contested 
 CREATE TABLE name_block (length INTEGER PRIMARY KEY, keys TEXT);
 CREATE TABLE edition (
     file INTEGER, id TEXT, series TEXT, label TEXT, title TEXT, published TEXT, kind TEXT,
-    aliases TEXT, default_list TEXT, documents TEXT, titles TEXT
+    aliases TEXT, default_list TEXT, documents TEXT, titles TEXT, licence TEXT, disclaimer TEXT
 );
 CREATE TABLE edition_name (file INTEGER, name TEXT, edition TEXT);
 CREATE TABLE list (
@@ -37,7 +37,7 @@ CREATE TABLE list (
 );
 CREATE TABLE entry (
     list INTEGER, sequence INTEGER, position INTEGER, place TEXT, low INTEGER, high INTEGER,
-    number INTEGER, joint INTEGER, economies TEXT, detail TEXT,
+    number INTEGER, joint INTEGER, economies TEXT, grade TEXT, detail TEXT,
     PRIMARY KEY (list, sequence)
 ) WITHOUT ROWID;
 

@@ -18,6 +18,13 @@ BETTER = ("high", "low")
 LEVELS = ("same", "minor", "break", "unknown")
 LEVELS_BEST_FIRST = ("same", "minor", "unknown", "break")
 COMPARABLE_LEVELS = ("same", "minor")
+# Who stands behind a document as it was read: its publisher, who reports of it under an own name,
+# or somebody who copied it.
+GRADES_BEST_FIRST = ("official", "press", "copy")
+# The grade of a rank that no document states, below all others.
+DERIVED_GRADE = "derived"
+# The licence of a publisher who reserves all rights, so that only bare facts are kept.
+FACTS_ONLY = "facts-only"
 
 # `--match`: which rows of two lists are about one place.
 MATCHES = ("same", "member")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from .choices import COMPARABLE_LEVELS, LEVELS_BEST_FIRST
+from .choices import COMPARABLE_LEVELS, FACTS_ONLY, LEVELS_BEST_FIRST
 from .lean_typing import Any, Record
 from .rank import Rank
 
@@ -94,7 +94,8 @@ class Edition(Record):
     """One issue of a series; `title` is in the language asked for.
 
     `sources` are the documents that state its facts, by the keys that the edition's file gives
-    them. `titles` are by language tag, English first.
+    them. `titles` are by language tag, English first. `licence` and `disclaimer` are those of its
+    series, unless it has its own.
     """
 
     id: str
@@ -107,6 +108,18 @@ class Edition(Record):
     default_list: str
     sources: Mapping[str, Mapping[str, Any]] = _NOTHING
     titles: Mapping[str, str] = _NOTHING
+    licence: str = FACTS_ONLY
+    disclaimer: str | None = None
+
+    @property
+    def terms(self) -> tuple[str, str, str | None]:
+        """What one element of `attribution[]` is about: series, licence and disclaimer."""
+        return self.series, self.licence, self.disclaimer
+
+    @property
+    def forbids_adaptations(self) -> bool:
+        """Whether its licence allows copies of the whole alone, as CC-BY-NC-ND-3.0-IGO does."""
+        return "ND" in self.licence.split("-")
 
 
 class RankedList(Record):
@@ -177,6 +190,7 @@ class RankedList(Record):
             "label": edition.label,
             "title": edition.title,
             "published": edition.published,
+            "licence": edition.licence,
             "list": self.id,
             "kind": edition.kind,
             "coverage": self.coverage,
@@ -218,6 +232,8 @@ class Entry(Record):
     """One row of a list, as published.
 
     `economies` are the codes that it counts for. `indicators` have figures as printed, by id.
+    `grade` is the best of its documents' grades, or that of what is derived; None where no document
+    has one.
     """
 
     rank: Rank
@@ -237,6 +253,7 @@ class Entry(Record):
     bounds: tuple[Mapping[str, Any], ...] = ()
     stated_change: int | None = None
     indicators: Mapping[str, str] = _NOTHING
+    grade: str | None = None
 
     @property
     def derived(self) -> str | None:

@@ -32,9 +32,14 @@ CSL_TYPES = {"edition": "report", "gazetteer": "dataset"}
 
 
 def citation(document: Mapping[str, Any]) -> str:
-    """Publisher, title, series, date and address, as far as they are known."""
-    parts = {**document, "title": _title(document)}
-    return ", ".join(parts[key] for key in IN_A_LINE if parts.get(key))
+    """Publisher, title, series, date and address, as far as they are known.
+
+    Then the address where it was read, if that is another one.
+    """
+    shown = {**document, "title": _title(document)}
+    parts = [shown[key] for key in IN_A_LINE if shown.get(key)]
+    read_at = document.get("read_at")
+    return ", ".join([*parts, f"read at {read_at}"] if read_at else parts)
 
 
 def _title(document: Mapping[str, Any]) -> str:
@@ -99,10 +104,10 @@ def _address(url: str | None) -> str | None:
 
 
 def _terms(row: Mapping[str, Any]) -> str | None:
-    """Licence and disclaimer in a sentence; None for a document whose licence is not known."""
-    if row["licence"] is None:
-        return None
-    return " ".join(filter(None, (f"Licence: {row['licence']}.", row["disclaimer"])))
+    """Licence and disclaimer, or where a document was read; None where neither is known."""
+    licence = row["licence"] and f"Licence: {row['licence']}."
+    read_at = row["read_at"] and f"Read at {row['read_at']}"
+    return " ".join(filter(None, (licence, row["disclaimer"], read_at))) or None
 
 
 def csl_json(answer: Answer) -> str:

@@ -23,17 +23,24 @@ _OBJECTS = ("trend", "comparability", "decomposition")
 # A document, and why what it states is not shown, if anybody says why.
 _WHY = ("source", "reason")
 _ATTRIBUTION = ("publisher", "licence", "disclaimer")
+# The series, licence and disclaimer of an edition; the last two are None where it is not known.
+Terms = tuple[str, str | None, str | None]
 
 
 def attribution_of_row(answer: Answer, row: Result) -> list[dict[str, Any]]:
-    """Attribution entries for one row: those of the series that it mentions, plus GeoNames.
+    """Attribution entries for one row: those of the editions that it mentions, plus GeoNames.
 
-    All entries if the row mentions no series.
+    Those of a series if it mentions that alone; all entries if the row mentions neither.
     """
-    series_of = {ranked.edition.id: ranked.edition.series for ranked in answer.lists}
-    mentioned = set(_series_in(row, series_of))
-    wanted = (None, *mentioned)
-    return [entry for entry in answer.attribution if not mentioned or entry["series"] in wanted]
+    terms_of = {ranked.edition.id: ranked.edition.terms for ranked in answer.lists}
+    mentioned = set(_terms_in(row, terms_of))
+    return [
+        entry
+        for entry in answer.attribution
+        if not mentioned
+        or entry["series"] is None
+        or mentioned & {_terms(entry), (entry["series"], None, None)}
+    ]
 
 
 def attribution_columns(answer: Answer, row: Result) -> dict[str, str]:
@@ -48,17 +55,25 @@ def attribution_columns(answer: Answer, row: Result) -> dict[str, str]:
     return {f"attribution.{name}": "; ".join(texts[name]) for name in _ATTRIBUTION}
 
 
-def _series_in(row: Result, series_of: Mapping[str, str]) -> Iterator[str]:
-    """The series that a row mentions, by itself, by an edition, or by a row inside it."""
-    for key, value in row.items():
-        if key == "series" and value is not None:
-            yield value
-        elif key == "edition" and isinstance(value, str):
-            series = series_of.get(value.partition(":")[0])
-            yield from [series] if series else []
-        else:
-            for inner in value if isinstance(value, list) else [value]:
-                yield from _series_in(inner, series_of) if isinstance(inner, dict) else ()
+def _terms(entry: Result) -> Terms:
+    return entry["series"], entry["licence"], entry["disclaimer"]
+
+
+def _terms_in(row: Result, terms_of: Mapping[str, Terms]) -> Iterator[Terms]:
+    """The terms of the editions that a row mentions, by itself or by a row inside it.
+
+    Of a series that is mentioned without an edition only the series.
+    """
+    # A row of `editions` is an edition itself.
+    edition = row.get("edition") or (row.get("id") if "series" in row else None)
+    terms = terms_of.get(edition.partition(":")[0]) if isinstance(edition, str) else None
+    if terms is None and row.get("series") is not None:
+        terms = (row["series"], None, None)
+    yield from [terms] if terms else []
+    for value in row.values():
+        if isinstance(value, list):
+            for inner in value:
+                yield from _terms_in(inner, terms_of) if isinstance(inner, dict) else ()
 
 
 def json_text(answer: Answer) -> str:

@@ -224,8 +224,8 @@ def _edition_fields(
         publisher=series.publisher,
         published=edition.published,
         url=_address(catalogue, edition, series),
-        licence=series.licence,
-        disclaimer=series.disclaimer,
+        licence=edition.licence,
+        disclaimer=edition.disclaimer,
         lists=[ranked.id for ranked in lists],
         entries=sum(ranked.entries for ranked in lists),
     )
@@ -283,7 +283,7 @@ def _source_rows(
             entries=sum(statement.how == "stated" for statement in own),
             states=[_statement_fields(statement) for statement in own] if narrowed else [],
             **{name: document[name] for name in ("title", "publisher", "published")},
-            **{name: document[name] for name in ("url", "accessed")},
+            **{name: document[name] for name in ("url", "accessed", "grade", "read_at")},
         )
 
 
@@ -324,5 +324,5 @@ def _citation_fields(kind: str, key: str, **given: Any) -> dict[str, Any]:
 
 _TEXTS = (
     *("edition", "source", "title", "original_title", "language", "series", "series_title"),
-    *("publisher", "published", "url", "accessed", "licence", "disclaimer"),
+    *("publisher", "published", "url", "accessed", "grade", "read_at", "licence", "disclaimer"),
 )

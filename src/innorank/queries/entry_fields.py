@@ -12,7 +12,7 @@ Documents = Mapping[str, Any]
 
 # Which keys of an entry a row has, in their order.
 FIGURES = ("score", "class", "previous_rank", "change", "indicators")
-REMARKS = ("note", "derived", "disputed", "sources")
+REMARKS = ("note", "derived", "grade", "disputed", "sources")
 NAMES = ("place", "name", "kind", "printed", "printed_names", "economies", "economy")
 # A row of `top`, one side of a row of `compare`, and a row of `export`. A row of `city` has the
 # figures, and later the remarks.
@@ -20,7 +20,17 @@ IN_TOP = (*NAMES, *FIGURES, "link", "ref", *REMARKS)
 IN_COMPARE = ("printed", "previous_rank", *REMARKS)
 IN_EXPORT = (
     *("place", "name", "printed", "economy", "economies", "score", "class", "previous_rank"),
-    *("stated_change", "indicators", "link", "ref", "note", "disputed", "bounds", "sources"),
+    *(
+        "stated_change",
+        "indicators",
+        "link",
+        "ref",
+        "note",
+        "grade",
+        "disputed",
+        "bounds",
+        "sources",
+    ),
 )
 
 
@@ -58,7 +68,7 @@ class _DocumentsShown(dict[str, dict[str, Any]]):
 
     def __missing__(self, key: str) -> dict[str, Any]:
         document = self._sources[key]
-        kept = ("title", "publisher", "url", "published")
+        kept = ("title", "publisher", "url", "published", "grade", "read_at")
         self[key] = {"id": key, **{name: document[name] for name in kept}}
         return self[key]
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..catalogue.lists import Catalogue
 from ..model.answer import Answer, Note
+from ..model.choices import FACTS_ONLY
 from ..model.lean_typing import Any
 from ..model.rank import rank_fields
 from ..model.records import RankedList
@@ -61,17 +62,25 @@ def _lists_named(catalogue: Catalogue, names: Sequence[str]) -> list[RankedList]
 
 
 def _licence_notes(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[Note]:
-    """A note on the series whose publishers reserve their rights; none where none does."""
-    used = {ranked.edition.series for ranked in lists}
-    all_series = catalogue.series()
-    reserved = [
-        name for name in all_series if name in used and all_series[name].licence == "facts-only"
-    ]
-    if not reserved:
-        return []
-    message = f"facts only: the publishers of {', '.join(reserved)} reserve their rights; ranks, "
-    message += "names and figures are kept as facts, and no text of theirs"
-    return [Note("facts-only", message, {"series": reserved})]
+    """A note on the series whose publishers reserve their rights; none where none does.
+
+    And one on the editions whose licences forbid adaptations.
+    """
+    notes = []
+    used = {ranked.edition.series for ranked in lists if ranked.edition.licence == FACTS_ONLY}
+    reserved = [name for name in catalogue.series() if name in used]
+    if reserved:
+        message = f"facts only: the publishers of {', '.join(reserved)} reserve their rights; "
+        message += "ranks, names and figures are kept as facts, and no text of theirs"
+        notes.append(Note("facts-only", message, {"series": reserved}))
+    editions = dict.fromkeys(
+        ranked.edition.id for ranked in lists if ranked.edition.forbids_adaptations
+    )
+    if editions:
+        message = f"no adaptations: the licences of {', '.join(editions)} forbid them; "
+        message += "ranks and names alone are kept, as facts"
+        notes.append(Note("no-adaptations", message, {"editions": list(editions)}))
+    return notes
 
 
 def _rows_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[dict[str, Any]]:
@@ -91,16 +100,22 @@ def _rows_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[dict[str, Any
             **rank_fields(entry.rank),
             **fields,
             "publisher": series.publisher,
-            "licence": series.licence,
-            "disclaimer": series.disclaimer,
+            "licence": edition.licence,
+            "disclaimer": edition.disclaimer,
         }
 
 
 def _addresses(ranked: RankedList) -> dict[str, str]:
-    """Each document's address by its key; its key where no address is its own alone."""
-    documents = ranked.edition.sources
-    uses = Counter(document["url"] for document in documents.values())
+    """Each document's address by its key; its key where no address is its own alone.
+
+    Without an address of its own, that where it was read.
+    """
+    addresses = {
+        key: document["url"] or document["read_at"]
+        for key, document in ranked.edition.sources.items()
+    }
+    uses = Counter(addresses.values())
     return {
-        key: document["url"] if document["url"] and uses[document["url"]] == 1 else key
-        for key, document in documents.items()
+        key: address if address and uses[address] == 1 else key
+        for key, address in addresses.items()
     }

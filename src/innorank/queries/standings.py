@@ -21,7 +21,8 @@ class Standing(Record):
     """What a list says about a place, itself or "via" a cluster or predecessor of it.
 
     `entry` is None where the list does not name it; then `rank` follows from that. `trend` is what
-    became of it since the standing before, None where nothing came before.
+    became of it since the standing before, None where nothing came before. It `is_set_aside` if
+    the list names it, but the documents are below the grade that is asked for.
     """
 
     ranked: RankedList
@@ -29,6 +30,7 @@ class Standing(Record):
     rank: Rank
     via: Place | None = None
     trend: dict[str, Any] | None = None
+    is_set_aside: bool = False
 
     @property
     def side(self) -> Side:
@@ -72,6 +74,7 @@ def answer_places(
     wanted = catalogue.ranked_list(series).edition.series if series else None
     results, notes, failures, places = [], [], [], []
     used: dict[int, RankedList] = {}
+    figures = set_aside = 0
     if len(names) > 1:
         keys = {fold(name) for name in names}
         catalogue.remember_names(keys)
@@ -95,6 +98,14 @@ def answer_places(
         used |= {each.ranked.key: each.ranked for each in standings}
         results.append(_place_fields(catalogue, match, standings))
         places.append(match.place)
+        told = [each for each in standings if each.entry is not None or each.is_set_aside]
+        figures += len(told)
+        set_aside += sum(each.is_set_aside for each in told)
+    if catalogue.grade is not None:
+        # Loaded only where it is asked for.
+        from .grades import below_grade
+
+        notes.append(below_grade(catalogue.grade, set_aside, figures))
     worst = max(failures, key=lambda error: error.status, default=None)
     lists = list(used.values())
     return Answer(
@@ -152,7 +163,8 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
             if entry is None and not may_be_listed(catalogue, owner, ranked):
                 continue
             rank = entry.rank if entry else absent_rank(ranked)
-            standings.append(Standing(ranked, entry, rank, via, None))
+            is_set_aside = entry is None and ranked.key in entry_by_list
+            standings.append(Standing(ranked, entry, rank, via, None, is_set_aside))
     order = {name: index for index, name in enumerate(catalogue.series())}
     standings.sort(key=lambda each: (order[each.ranked.edition.series], each.via is not None))
     return standings
@@ -210,7 +222,7 @@ def _place_fields(catalogue: Catalogue, match: Match, standings: list[Standing])
 
 
 def _standing_fields(standing: Standing) -> dict[str, Any]:
-    ranked, entry, rank, via, trend = standing
+    ranked, entry, rank, via, trend, _ = standing
     return {
         **rank_fields(rank),
         "edition": ranked.edition.id,

@@ -73,7 +73,7 @@ def coverage(snapshot: Snapshot) -> Iterator[FindingInFile]:
 
 @doubt
 def sources(snapshot: Snapshot) -> Iterator[FindingInFile]:
-    """Sources without address or date, and those that nothing in their edition names.
+    """Sources without address, date or grade, and those that nothing in their edition names.
 
     A founding document (`seed`) is known by its name and hash and needs no address.
     """
@@ -81,15 +81,32 @@ def sources(snapshot: Snapshot) -> Iterator[FindingInFile]:
         named = _named_sources(edition)
         for key, source in edition.edition.sources.items():
             path = ("sources", key)
-            if not source.get("url") and not source.get("seed"):
+            if not any(map(source.get, ("url", "read_at", "seed"))):
                 message = f"{key} has no url"
                 yield edition.file, Finding(path, "source-without-address", message)
             if not source.get("published") and not source.get("accessed"):
                 message = f"{key} is neither published nor accessed on a day that is given"
                 yield edition.file, Finding(path, "source-without-date", message)
+            if not source.get("grade"):
+                message = f"{key} is neither official nor press nor copy"
+                yield edition.file, Finding(path, "source-without-grade", message)
             if key not in named:
                 message = f"no list, entry, dispute or bound names {key}"
                 yield edition.file, Finding(path, "source-unused", message)
+
+
+@doubt
+def forbidden_adaptations(snapshot: Snapshot) -> Iterator[FindingInFile]:
+    """Figures beside the ranks of editions whose licences forbid adaptations."""
+    for listed in snapshot.lists():
+        edition = listed.ranked.edition
+        if edition.forbids_adaptations:
+            for position, entry in enumerate(listed.entries):
+                for key, figures in (("score", entry.score), ("indicators", entry.indicators)):
+                    if figures:
+                        message = f"the licence {edition.licence} forbids more than bare ranks"
+                        path = listed.entry_path(position, key)
+                        yield listed.file, Finding(path, "adaptation-forbidden", message)
 
 
 def _named_sources(edition: EditionInFile) -> set[str]:

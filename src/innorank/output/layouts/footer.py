@@ -1,5 +1,6 @@
 """What stands below the figures: which are disputed or derived, their documents, and licences."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ...model.answer import Answer
@@ -18,7 +19,8 @@ Stated = tuple[str, Sequence[Result]]
 class References:
     """The documents of an answer, numbered in the order in which its figures name them.
 
-    They are `shown` if somebody asks for them; otherwise no figure has a mark.
+    They are `shown`, each with its grade, if somebody asks for them; otherwise no figure has a
+    mark.
     """
 
     def __init__(self, shown: bool | None = None) -> None:
@@ -27,11 +29,15 @@ class References:
 
     def marks(self, edition: str, documents: Sequence[Result]) -> str:
         """`[1] [2]` for the documents of a figure in an edition; empty for none."""
-        for text in map(citation, documents):
+        for text in map(self._text, documents):
             self._editions.setdefault(text, set()).add(edition)
         numbers = {text: number for number, text in enumerate(self._editions, 1)}
-        marked = sorted({numbers[citation(document)] for document in documents})
+        marked = sorted({numbers[self._text(document)] for document in documents})
         return " ".join(f"[{number}]" for number in marked) if self.shown else ""
+
+    def _text(self, document: Result) -> str:
+        grade = f"{document['grade']}: " if self.shown and document["grade"] else ""
+        return f"{grade}{citation(document)}"
 
     def marks_of(self, row: Result) -> str:
         """The marks of a row that names its edition and its documents."""
@@ -137,11 +143,13 @@ def footer(
     figures: Iterable[Stated] = (),
     references: References | None = None,
     is_counted: bool = False,
+    lists: Sequence[RankedList] | None = None,
 ) -> list[Block]:
     """The documents, then licences and disclaimers.
 
     If *references* are shown, these documents, numbered. Otherwise the documents of the *figures*;
-    a list without figures adds its own documents, or all of its edition if *is_counted*.
+    a list without figures adds its own documents, or all of its edition if *is_counted*; only one
+    of *lists*, where these are given.
     """
     if references and references.shown:
         lines = [f"[{number}] {text}" for number, text in enumerate(references.texts(), 1)]
@@ -149,7 +157,7 @@ def footer(
     named = References()
     for edition, stated in figures:
         named.marks(edition, stated)
-    for ranked in answer.lists:
+    for ranked in answer.lists if lists is None else lists:
         documents = ranked.edition.sources
         if ranked.edition.id not in named.editions():
             keys = documents if is_counted else ranked.sources
@@ -168,8 +176,7 @@ def standing_footer(answer: Answer, references: References) -> list[Block]:
         for row in result["standings"]
         if row["sources"]
     ]
-    shown = answer._replace(lists=() if figures else answer.lists)
-    return footer(shown, figures, references)
+    return footer(answer, figures, references, lists=() if figures else None)
 
 
 def pair_footer(answer: Answer, references: References | None = None) -> list[Block]:
@@ -187,15 +194,26 @@ def pair_footer(answer: Answer, references: References | None = None) -> list[Bl
 def attribution_lines(answer: Answer) -> list[Block]:
     """Publishers with licence and disclaimer; publishers of the same terms in one line."""
     publishers: dict[tuple[str, str, str], list[str]] = {}
+    series = Counter(entry["series"] for entry in answer.attribution)
     for entry in answer.attribution:
         what = "" if entry["series"] else "Names and spellings: "
         disclaimer = f" {entry['disclaimer']}" if entry["disclaimer"] else ""
         terms = (what, entry["licence"], disclaimer)
-        publishers.setdefault(terms, []).append(entry["publisher"])
+        name = entry["publisher"]
+        if series[entry["series"]] > 1:
+            name = f"{name} ({', '.join(_editions_under(answer, entry))})"
+        publishers.setdefault(terms, []).append(name)
     return quiet(
         f"{what}{'; '.join(dict.fromkeys(names))}, {licence}.{disclaimer}"
         for (what, licence, disclaimer), names in publishers.items()
     )
+
+
+def _editions_under(answer: Answer, entry: Result) -> Iterable[str]:
+    """The editions of an answer to which an element of its attribution applies."""
+    terms = (entry["series"], entry["licence"], entry["disclaimer"])
+    editions = (ranked.edition for ranked in answer.lists)
+    return dict.fromkeys(edition.id for edition in editions if edition.terms == terms)
 
 
 def _source_lines(answer: Answer, texts: list[str]) -> Iterator[str]:
