@@ -160,15 +160,6 @@ class QueryCatalogue:
 
         return self._ask(consensus, _texts(editions), method, n, min_lists, match)
 
-    def agreement(self, *editions: str) -> Answer:
-        """Return how far each two lists agree, and Kendall's W of all of them.
-
-        Without `editions` it is the newest list of each series.
-        """
-        from .queries.agreement import agreement
-
-        return self._ask(agreement, _texts(editions))
-
     def editions(self, series: str | None = None) -> Answer:
         """Return every edition, or those of one series, with lists and how far each is known."""
         from .queries.editions import editions
@@ -217,6 +208,15 @@ class QueryCatalogue:
         from .queries.country import country as ask_country
 
         return self._ask(ask_country, _text(country), series)
+
+    def agreement(self, *editions: str) -> Answer:
+        """Return how far each two lists agree, and Kendall's W of all of them.
+
+        Without `editions` it is the newest list of each series.
+        """
+        from .queries.agreement import agreement
+
+        return self._ask(agreement, _texts(editions))
 
     def cite(
         self,

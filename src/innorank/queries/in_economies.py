@@ -1,4 +1,4 @@
-"""Where the places of a list stand among those of their economies. `country` asks it."""
+"""Where the places of a list stand among those of their economies."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -48,10 +48,10 @@ class ListEconomies:
 
         Empty for a place that the list does not name, or names without an end to its rank.
         """
-        found = next((span for span in self._spans if span[0] == place), None)
-        if found is None:
+        own = next((span for span in self._spans if span[0] == place), None)
+        if own is None:
             return []
-        _, codes, rank = found
+        _, codes, rank = own
         return [{"economy": code, **self._position(code, place, rank)} for code in codes]
 
     def _position(self, economy: str, place: str, rank: tuple[int, int]) -> dict[str, int | None]:

@@ -10,7 +10,7 @@ from ..model.rank import Rank, change_between, rank_fields
 from ..model.records import ListedRank, Place, RankedList
 from ..names.resolve import resolve
 from .newest import newest_lists
-from .standings import misspelling_notes, unranked_error
+from .standings import asked_area, misspelling_notes, unranked_error
 
 # Over fewer lists two places are not compared.
 MIN_SHARED = 3
@@ -18,7 +18,7 @@ MIN_SHARED = 3
 MAX_NAMED = 3
 
 
-class _Row(Record):
+class _OwnedRank(Record):
     """Where a place stands in a list: the row that names it, or the one cluster that holds it."""
 
     rank: Rank
@@ -26,7 +26,7 @@ class _Row(Record):
 
 
 # By the key of a list.
-Rows = dict[int, _Row]
+OwnedRanks = dict[int, _OwnedRank]
 
 
 def peers(catalogue: Catalogue, name: str, n: int, country: str | None, exact: bool) -> Answer:
@@ -38,12 +38,7 @@ def peers(catalogue: Catalogue, name: str, n: int, country: str | None, exact: b
     of clusters through the one that holds it; a list that has one entry for two places does not
     count for them. Names fail as `resolve` says.
     """
-    code = None
-    if country is not None:
-        # Loaded only where it is asked for.
-        from ..names.areas import area_code
-
-        code = area_code(catalogue, country)
+    code = asked_area(catalogue, country)
     match = resolve(catalogue, name, country, exact)
     place = match.place
     holders = [cluster.id for cluster in catalogue.clusters_of(place.id)]
@@ -105,8 +100,8 @@ def _list_fields(
     # Such ranks stand behind all others.
     bounded = [row for row in rows if row.rank.bounds[1] is not None]
     own = next(row.rank for row in rows if row.place == owner)
-    at = next((index for index, row in enumerate(bounded) if row.place == owner), None)
-    near = [] if at is None else [*bounded[:at][-n:], *bounded[at + 1 :][: n or None]]
+    index = next((index for index, row in enumerate(bounded) if row.place == owner), None)
+    near = [] if index is None else [*bounded[:index][-n:], *bounded[index + 1 :][: n or None]]
     via = None if owner == place.id else catalogue.place(owner)
     return {
         "edition": ranked.edition.id,
@@ -152,11 +147,11 @@ def _alike(
     names = dict.fromkeys(row.place for rows in listed.values() for row in rows)
     catalogue.remember_clusters(names)
     by_name = {key: {row.place: row.rank for row in rows} for key, rows in listed.items()}
-    own = _rows_of(catalogue, place.id, by_name)
+    own = _owned_ranks(catalogue, place.id, by_name)
     order: list[tuple[float, int, str, dict[str, Any]]] = []
     few = 0
     for name in names:
-        other = _rows_of(catalogue, name, by_name)
+        other = _owned_ranks(catalogue, name, by_name)
         shared = [
             ranked
             for ranked in lists
@@ -182,10 +177,10 @@ def _alike(
                     {
                         "edition": ranked.edition.id,
                         "list": ranked.id,
-                        "own": _shared_fields(place.id, one),
-                        "other": _shared_fields(name, another),
+                        "own": _shared_fields(place.id, our),
+                        "other": _shared_fields(name, their),
                     }
-                    for ranked, one, another in zip(shared, ours, theirs, strict=True)
+                    for ranked, our, their in zip(shared, ours, theirs, strict=True)
                 ],
             }
             high = float("inf") if apart.high is None else apart.high
@@ -194,25 +189,27 @@ def _alike(
     return [fields for *_, fields in order], few
 
 
-def _rows_of(catalogue: Catalogue, name: str, by_name: Mapping[int, Mapping[str, Rank]]) -> Rows:
+def _owned_ranks(
+    catalogue: Catalogue, name: str, by_name: Mapping[int, Mapping[str, Rank]]
+) -> OwnedRanks:
     """Where a place stands in each list that tells anything of its rank.
 
     By itself, else through the one cluster that holds it; not if the list names several.
     """
     holders = [cluster.id for cluster in catalogue.clusters_of(name)]
-    rows: Rows = {}
+    rows: OwnedRanks = {}
     for key, ranks in by_name.items():
         owners = [name] if name in ranks else [holder for holder in holders if holder in ranks]
         if len(owners) == 1 and ranks[owners[0]].low is not None:
-            rows[key] = _Row(ranks[owners[0]], owners[0])
+            rows[key] = _OwnedRank(ranks[owners[0]], owners[0])
     return rows
 
 
-def _intervals(rows: Sequence[_Row]) -> list[tuple[int, int | None]]:
+def _intervals(rows: Sequence[_OwnedRank]) -> list[tuple[int, int | None]]:
     return [(low or 1, high) for low, high in (row.rank.bounds for row in rows)]
 
 
-def _shared_fields(name: str, row: _Row) -> dict[str, Any]:
+def _shared_fields(name: str, row: _OwnedRank) -> dict[str, Any]:
     return {**rank_fields(row.rank), "via": None if row.owner == name else row.owner}
 
 

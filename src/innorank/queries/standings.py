@@ -64,12 +64,7 @@ def answer_places(
     A name that does not resolve becomes a note, and the status is that of the worst failure. If no
     name resolves, the answer has the worst failure as its error.
     """
-    code = None
-    if country is not None:
-        # Loaded only where it is asked for.
-        from ..names.areas import area_code
-
-        code = area_code(catalogue, country)
+    code = asked_area(catalogue, country)
     advice = command_for(catalogue, command)
     wanted = catalogue.ranked_list(series).edition.series if series else None
     results, notes, failures, places = [], [], [], []
@@ -118,6 +113,16 @@ def answer_places(
         error=worst.to_dict() if worst and not results else None,
         status=worst.status if worst else ExitStatus.ANSWERED,
     )
+
+
+def asked_area(catalogue: Catalogue, country: str | None) -> str | None:
+    """The code of the country or region that decides between names; None where none is given."""
+    if country is None:
+        return None
+    # Loaded only where it is asked for.
+    from ..names.areas import area_code
+
+    return area_code(catalogue, country)
 
 
 def unranked_error(match: Match) -> NotFoundError:

@@ -17,6 +17,7 @@ from .pairs.statuses import is_default_list
 from .standings import (
     Standing,
     TimeLine,
+    asked_area,
     misspelling_notes,
     standings_of,
     time_lines,
@@ -41,12 +42,7 @@ def versus(
     UsageError for one place twice, and for a place beside its own cluster or predecessor; names
     fail as `resolve` says.
     """
-    code = None
-    if country is not None:
-        # Loaded only where it is asked for.
-        from ..names.areas import area_code
-
-        code = area_code(catalogue, country)
+    code = asked_area(catalogue, country)
     matches = [resolve(catalogue, name, country, exact) for name in (a, b)]
     first, second = (match.place for match in matches)
     _refuse_parts(catalogue, first, second)
@@ -135,7 +131,7 @@ def _line_fields(
         # Whether a series assesses a place that none of its editions names is not known.
         pair = [side.get(ranked.key) or Standing(ranked, None, UNKNOWN) for side in sides]
         if ranked is newest or any(each.entry is not None for each in pair):
-            rows.append(_row_fields(catalogue, before, *pair))
+            rows.append(_edition_fields(catalogue, before, *pair))
             before = ranked
     both = Counter(row["ahead"] for row in rows if row["a"]["stated"] and row["b"]["stated"])
     series = catalogue.series()[newest.edition.series]
@@ -156,7 +152,7 @@ def _line_fields(
     }
 
 
-def _row_fields(
+def _edition_fields(
     catalogue: Catalogue, before: RankedList | None, a: Standing, b: Standing
 ) -> dict[str, Any]:
     """What one list says of both; and how it compares with the row *before*."""

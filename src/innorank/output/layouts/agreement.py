@@ -41,10 +41,10 @@ def layout(answer: Answer) -> Iterator[Block]:
     """How far all agree, the matrix, and the measures of the pairs that share a place."""
     lists, results = answer.lists, answer.results
     yield heading(f"{answer.extra['summary']}.")
-    for at, ranked in enumerate(lists, 1):
-        yield Paragraph(f"{at}: {title_of(ranked)}{known_ranks(ranked)}", "quiet")
+    for index, ranked in enumerate(lists, 1):
+        yield Paragraph(f"{index}: {title_of(ranked)}{known_ranks(ranked)}", "quiet")
     if results:
-        numbers = {(ranked.edition.id, ranked.id): at for at, ranked in enumerate(lists)}
+        numbers = {(ranked.edition.id, ranked.id): index for index, ranked in enumerate(lists)}
         pairs: Pairs = {
             (numbers[_list_of(row[one])], numbers[_list_of(row[other])]): row
             for row in results
@@ -52,8 +52,11 @@ def layout(answer: Answer) -> Iterator[Block]:
         }
         rows = range(len(lists))
         columns = [
-            Column("List", lambda at: f"{at + 1} {lists[at].name}", whole=True),
-            *(number(str(at + 1), partial(_matrix_cell, answer, pairs, at)) for at in rows),
+            Column("List", lambda index: f"{index + 1} {lists[index].name}", whole=True),
+            *(
+                number(str(index + 1), partial(_matrix_cell, answer, pairs, index))
+                for index in rows
+            ),
         ]
         yield grid_of(columns, rows)
         yield Paragraph(MATRIX, "quiet")

@@ -109,12 +109,9 @@ def _years(row: Result) -> str | None:
 def _has_break(result: Result) -> bool:
     """True if the editions that name both are not all known to be of one method."""
     rows = result["standings"]
-    both = [at for at, row in enumerate(rows) if row["a"]["stated"] and row["b"]["stated"]]
-    return (
-        any(not is_comparable(row["comparability"]) for row in rows[both[0] + 1 : both[-1] + 1])
-        if both
-        else False
-    )
+    both = [index for index, row in enumerate(rows) if row["a"]["stated"] and row["b"]["stated"]]
+    between = rows[both[0] + 1 : both[-1] + 1] if both else []
+    return any(not is_comparable(row["comparability"]) for row in between)
 
 
 def _has_via(row: Result) -> bool:
