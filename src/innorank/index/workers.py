@@ -105,7 +105,9 @@ def _receive(stdout: IO[bytes], done: "Queue[Outcome | None]") -> None:
                 number, rows, complaints = marshal.loads(stdout.read(size))
                 known = None if rows is None else IndexRows(*rows)
                 done.put((number, known, [Complaint(*values) for values in complaints]))
-    except (EOFError, ValueError, TypeError, OSError):
+    except (EOFError, ValueError, TypeError, OSError, OverflowError, MemoryError):
+        pass  # The process has ended, or talks nonsense: the caller does its work.
+    finally:
         done.put(None)
 
 
