@@ -170,11 +170,12 @@ class Gazetteer:
         wanted = "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY place"
         listed = encoded(list(keys))
         rows = self._rows(f"SELECT key, place, how FROM place_name {wanted}", listed)
-        for key, place, how in rows:
+        # SQLite ends the text of a JSON array at a NUL, and finds another name.
+        for key, place, how in (row for row in rows if row[0] in names):
             names[key][0].append((place, how))
         curated = {key: {place for place, _ in named} for key, (named, _) in names.items()}
         rows = self._rows(f"SELECT key, place, contested FROM spelling {wanted}", listed)
-        for key, place, contested in rows:
+        for key, place, contested in (row for row in rows if row[0] in names):
             if place not in curated[key]:
                 names[key][0].append((place, "spelling"))
             if contested:
