@@ -92,6 +92,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = 
     "editions": (("editions", "towns"), lambda one: one.editions("towns")),
     "places": (("places", "birk", "--country", "DE"), lambda one: one.places("birk", "DE")),
     "cite": (("cite", "towns"), lambda one: one.cite("towns")),
+    "cite-several": (
+        ("cite", "towns", "labs-2020", "--place", "Aldern"),
+        lambda one: one.cite("towns", "labs-2020", place="Aldern"),
+    ),
     "cite-options": (
         ("cite", "hubs-2020", "--place", "Springfield", "--country", "US", "--exact"),
         lambda one: one.cite("hubs-2020", place="Springfield", country="US", exact=True),

@@ -88,6 +88,8 @@ TINY = {
     "cite-via": ("cite", "hubs-2021", "--place", "Corvin"),
     "cite-absent": ("cite", "labs-2020", "--place", "Ivroy"),
     "cite-geonames": ("cite", "GeoNames"),
+    "cite-several": ("cite", "towns-2021", "towns-2021:north", "geonames", "hubs"),
+    "cite-several-place": ("cite", "towns-2021", "labs-2019", "--place", "Elm [bay]"),
     "import": ("import", TABLE, *IMPORT),
     "import-nothing": ("import", TABLE, *IMPORT, "--map", "rank=City,name=Rank"),
     "export": ("export",),

@@ -220,19 +220,19 @@ class QueryCatalogue:
 
     def cite(
         self,
-        edition: str,
+        *editions: str,
         place: str | None = None,
         country: str | None = None,
         exact: bool = False,
     ) -> Answer:
-        """Return the citation of an edition and of each document that its figures are from.
+        """Return the citation of each edition and of each document that its figures are from.
 
         With `place` only the documents that state where it stands. The edition `geonames` cites
-        the gazetteer.
+        the gazetteer. No two citations have one key.
         """
         from .queries.cite import cite
 
-        return self._ask(cite, _text(edition), place, country, exact)
+        return self._ask(cite, _texts(editions), place, country, exact)
 
     def import_table(
         self,

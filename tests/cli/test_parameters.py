@@ -25,7 +25,10 @@ NOT_OFFERED = {
     "waiting": "shown at a terminal",
 }
 # On the command line a name is needed; but the folder of an import is sought.
-REQUIRED_OTHERWISE = {("city", "names"), ("history", "names"), ("import", "into")}
+REQUIRED_OTHERWISE = {
+    *(("city", "names"), ("history", "names")),
+    *(("cite", "editions"), ("import", "into")),
+}
 
 # Each option, or argument, that is one of some words.
 WORDS = [

@@ -116,6 +116,12 @@ EXAMPLES = {
         },
     ),
     "cite-place": Example(("cite", "towns-2021", "--place", "Aldern")),
+    "cite-several": Example(
+        ("cite", "towns-2021:north", "towns-2021", "hubs-2020", "--place", "Aldern"),
+        others={
+            "bib": ("cite", "towns-2021:north", "towns-2021", "hubs-2020", "--format", "bibtex")
+        },
+    ),
     "cite-absent": Example(("cite", "hubs-2021", "--place", "Holm")),
     "import": Example(
         (

@@ -2,7 +2,8 @@
 
 import json
 from itertools import combinations
-from typing import Literal
+from math import nan
+from typing import Any, Literal
 
 import pytest
 
@@ -60,12 +61,17 @@ def test_expected_overlap_is_unknown_without_a_scope() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sizes", "complaint"), [((5, 9, 8), "a list holds 9"), ((-1, 3, 9), "-1")]
+    ("sizes", "complaint"),
+    [
+        ((5, 9, 8), "a list holds 9"),
+        ((-1, 3, 9), "-1"),
+        ((nan, 3, 9), "size is nan, must be a finite number"),
+        ((3, nan, None), "size is nan"),
+        ((3, 3, nan), "scope is nan, must be a finite number"),
+    ],
 )
-def test_expected_overlap_refuses_impossible_sizes(
-    sizes: tuple[int, int, int], complaint: str
-) -> None:
-    """A list longer than the scope, or of negative size, is a ValueError."""
+def test_expected_overlap_refuses_impossible_sizes(sizes: Any, complaint: str) -> None:
+    """A list longer than the scope, of negative size or of none that is a number: a ValueError."""
     with pytest.raises(ValueError, match=complaint):
         expected_overlap(*sizes)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import permutations
 from statistics import median
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -20,6 +20,7 @@ from innorank.measures import (
     median_percentiles,
     midranks,
     pairwise_matrix,
+    to_ranking,
     untied,
 )
 
@@ -279,3 +280,45 @@ def test_kendall_w_refuses_a_rank_that_is_no_number() -> None:
     """NaN is not a rank."""
     with pytest.raises(ValueError, match="rank is nan"):
         kendall_w([{"a": float("nan")}, {"a": 1.0}])
+
+
+# What `to_ranking` and `untied` make, which is no list of ranks by item.
+RANKINGS: Any = [
+    to_ranking({"a": 1, "b": 2, "c": 2, "d": 4}),
+    to_ranking({"a": 1, "b": 1, "c": 3, "d": 4}),
+    to_ranking({"a": 2, "b": 1, "c": 3, "d": 3}),
+]
+NOT_LISTS: Any = 7
+
+
+@pytest.mark.parametrize(
+    ("call", "complaint"),
+    [
+        (lambda: kendall_w(RANKINGS), r"list 1 is .+, must map items to ranks \(midranks\(\)"),
+        (lambda: kendall_w(RANKINGS[:1]), "list 1 is "),
+        (lambda: borda(RANKINGS), "list 1 is .+, must map items to ranks"),
+        (lambda: borda([{"a": 1}, *RANKINGS]), "list 2 is "),
+        (lambda: median_percentiles(RANKINGS), "must map items to ranks"),
+        (lambda: copeland_ranks(RANKINGS), r"first and last position \(intervals\(\) makes"),
+        (lambda: copeland_ranks(RANKINGS[0]), r"list 1 is \('a',\), must map"),
+        (lambda: copeland_ranks([cast(Any, {"a": 1})]), "positions of 'a' are 1, must be"),
+        (lambda: leave_one_out(RANKINGS, copeland_ranks), "must map items to their first"),
+        (lambda: leave_one_out([{"a": 1}] * 2, cast(Any, borda)), "the rule returns .+ must map"),
+        (lambda: leave_one_out(NOT_LISTS, copeland_ranks), "lists is 7, must be a sequence"),
+        (lambda: kendall_w(NOT_LISTS), "lists is 7, must be a sequence; each list must map"),
+    ],
+)
+def test_another_type_is_refused(call: Callable[[], object], complaint: str) -> None:
+    """A ranking in place of a mapping is a ValueError, which says what makes one of the other."""
+    with pytest.raises(ValueError, match=complaint):
+        call()
+
+
+def test_what_the_message_advises() -> None:
+    """As mappings the same lists have figures: W is 12 * 33.5 / (9 * 60 - 3 * 18).
+
+    The rank sums are 4.5, 5, 9 and 11.5.
+    """
+    assert kendall_w([midranks(ranking) for ranking in RANKINGS]) == pytest.approx(402 / 486)
+    ranks = copeland_ranks([intervals(ranking) for ranking in RANKINGS])
+    assert ranks == {"a": 1, "b": 1, "c": 3, "d": 4}

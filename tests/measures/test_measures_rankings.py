@@ -109,6 +109,8 @@ def test_intervals_that_contradict_the_list_are_refused() -> None:
         intervals([["a"]], ["a"])
     with pytest.raises(ValueError, match="scope is 1, but 2 items"):
         intervals([["a"]], ["b"], scope=1)
+    with pytest.raises(ValueError, match="scope is nan, must be a finite number"):
+        intervals([["a"]], ["b"], scope=float("nan"))  # type: ignore[arg-type]
 
 
 def test_cut_refuses_a_negative_depth() -> None:

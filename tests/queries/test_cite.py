@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from innorank import QueryCatalogue, open_catalogue
+from innorank.errors import UsageError
 
 Run = Callable[..., Any]
 
@@ -75,6 +76,7 @@ def test_edition(tiny: QueryCatalogue) -> None:
         "edition": "hubs-2020",
         "source": None,
         "title": "Hub clusters 2020",
+        "title_language": "en",
         "original_title": None,
         "language": None,
         "series": "hubs",
@@ -146,6 +148,7 @@ def test_documents(tiny: QueryCatalogue) -> None:
         "edition": "towns-2021",
         "source": "blog",
         "title": "A correction",
+        "title_language": None,
         "original_title": None,
         "language": None,
         "series": "towns",
@@ -216,6 +219,7 @@ def test_place(ports: QueryCatalogue) -> None:
     assert answer.to_dict()["query"] == {
         "edition": "ports-2003",
         "list": None,
+        "editions": ["ports-2003"],
         "place": "alba",
         "country": None,
         "exact": False,
@@ -392,6 +396,125 @@ def test_text(run_tiny: Run) -> None:
         run_tiny("cite", "hubs-2020").stdout
         == run_tiny("cite", "hubs-2020", "--format", "text").stdout
     )
+
+
+def test_several_editions(tiny: QueryCatalogue) -> None:
+    """Each edition is followed by its documents, as if it were cited alone; GeoNames is last."""
+    together = tiny.cite("towns-2021", "geonames", "hubs-2020").to_dict()
+    alone = [tiny.cite(name).to_dict() for name in ("towns-2021", "hubs-2020", "geonames")]
+
+    assert together["results"] == [row for answer in alone for row in answer["results"]]
+    assert together["query"] == {
+        "edition": None,
+        "list": None,
+        "editions": ["towns-2021", "hubs-2020", "geonames"],
+        "place": None,
+        "country": None,
+        "exact": False,
+    }
+    assert [one["publisher"] for one in together["attribution"]] == [
+        "Office of Hubs",
+        "Town Watch",
+        "GeoNames",
+    ]
+
+
+def test_an_edition_that_is_named_twice(tiny: QueryCatalogue) -> None:
+    """Neither it nor a document of it comes twice; a list of it has a key, and no documents, more.
+
+    The page states four ranks of the north and four others, as it does without the list's name.
+    """
+    rows = tiny.cite("towns-2021:north", "towns", "TOWNS-2021").to_dict()["results"]
+    alone = tiny.cite("towns-2021").to_dict()["results"]
+
+    assert [row["key"] for row in rows] == [
+        *("towns-2021:north", "towns-2021"),
+        *("towns-2021-page", "towns-2021-blog"),
+    ]
+    assert rows[1:] == alone
+    assert rows[0] == tiny.cite("towns-2021:north").to_dict()["results"][0]
+
+
+def test_two_lists_of_an_edition(tiny: QueryCatalogue) -> None:
+    """What a document states of either counts once, as it does for the edition as a whole."""
+    rows = tiny.cite("towns-2021:north", "towns-2021:overall").to_dict()["results"]
+
+    assert rows[2:] == tiny.cite("towns-2021").to_dict()["results"][1:]
+
+
+def test_keys_that_would_be_alike(tmp_path: Path, write: Callable[..., Path]) -> None:
+    """An edition has its id for a key, and so a document of another edition has another one.
+
+    The first edition's document `x` would have the key of the second edition, and its document
+    `x-y` that of the second one's document `y`.
+    """
+    editions: dict[str, Any] = {"s-1": {"ada": 1}, "s-1-x": {"ada": 1}}
+    sources = {name: {"title": name} for name in ("x", "x-y", "y")}
+    folder = write(
+        tmp_path / "data", editions, about={"sources": sources, "published": "2001"}, sources=["x"]
+    )
+    with open_catalogue([folder], shipped=False) as catalogue:
+        rows = catalogue.cite("s-1", "s-1-x").to_dict()["results"]
+        first = catalogue.cite("s-1").to_dict()["results"]
+
+    assert [(row["key"], row["source"]) for row in rows] == [
+        *(("s-1", None), ("s-1-x-2", "x"), ("s-1-x-y", "x-y"), ("s-1-y", "y")),
+        *(("s-1-x", None), ("s-1-x-x", "x"), ("s-1-x-x-y", "x-y"), ("s-1-x-y-2", "y")),
+    ]
+    assert rows[:4] == first
+
+
+def test_place_of_several_editions(run_tiny: Run) -> None:
+    """Each document says in which edition the place stands where, and names a list with it."""
+    ran = run_tiny("cite", "labs-2020", "hubs-2021", "--place", "Aldern")
+
+    assert (ran.status, ran.stderr) == (0, "")
+    assert "Where Aldern stands in them is from 2 documents:\n" in ran.stdout
+    assert ": 2 in labs-2020:overall\n" in ran.stdout
+    assert ": 1 in hubs-2021:overall via Aldern–Birk–Corvin\n" in ran.stdout
+
+
+def test_place_that_some_editions_say_nothing_of(run_tiny: Run) -> None:
+    """Such an edition is left out, which a note and the status say; with none left it is an error.
+
+    Only `towns` ranks Elm [bay].
+    """
+    ran = run_tiny("cite", "labs-2019", "towns-2021", "--place", "elm-bay", "--json")
+    alone = run_tiny("cite", "towns-2021", "--place", "elm-bay", "--json")
+    none = run_tiny("cite", "labs-2019", "labs-2020", "--place", "elm-bay", "--json")
+    says_nothing = "says nothing of Elm [bay] (elm-bay): no edition's list ranks it"
+
+    assert (ran.status, none.status) == (3, 3)
+    assert ran.document["results"] != []
+    assert ran.document["results"] == alone.document["results"]
+    assert ran.document["notes"] == [
+        {
+            "code": "unranked-place",
+            "message": f"labs-2019 {says_nothing}",
+            "query": "elm-bay",
+            "suggestions": [],
+        }
+    ]
+    assert none.document["error"] == {
+        "code": "unranked-place",
+        "message": f"labs-2019 {says_nothing}; labs-2020 {says_nothing}",
+        "suggestions": [],
+    }
+
+
+def test_advice_for_several_editions(run_tiny: Run) -> None:
+    """The command that is advised cites all that was named."""
+    asked = ("cite", "towns-2020", "hubs-2020:overall", "--place")
+    ran = run_tiny(*asked, "Springfield")
+    advised = ran.stderr.partition("as in: innorank ")[2].split()
+
+    assert (ran.status, advised) == (4, [*asked, "springfield-de"])
+
+
+def test_no_edition(tiny: QueryCatalogue) -> None:
+    """A program that names none is told so."""
+    with pytest.raises(UsageError, match="cite needs an edition"):
+        tiny.cite()
 
 
 @pytest.mark.parametrize("name", ["hefei", "tokyo", "guangzhou", "madrid", "new-york", "osaka"])

@@ -248,12 +248,15 @@ _PLACES_COMMAND = Command(
 )
 _CITE = Command(
     "cite",
-    "Cite an edition, and the documents that its figures were taken from.\n\n"
-    "As text, BibTeX or CSL-JSON; --place traces one figure to its documents.",
+    "Cite editions, and the documents that their figures were taken from.\n\n"
+    "As text, BibTeX or CSL-JSON; --place traces the figures of a place to their documents.",
     "cite wipo-2023 --format bibtex",
     (
         Parameter(
-            "edition", "Edition, alias or series; geonames for the gazetteer.", completes="citable"
+            "editions",
+            "Editions, aliases or series; geonames for the gazetteer.",
+            completes="citable",
+            required=True,
         ),
         _option(
             "--place",

@@ -25,6 +25,7 @@ from .rankings import (
     Ranking,
     block_positions,
     checked_blocks,
+    checked_number,
     shared_midranks,
     size,
 )
@@ -130,18 +131,19 @@ def expected_overlap(size_a: int, size_b: int, scope: int | None) -> float | Non
     It is size_a * size_b / scope, the mean of the hypergeometric distribution, in
     0..min(size_a, size_b). Compare it with `Overlap.shared`. *scope* is the number of items that
     both could have listed. None if the scope is unknown (None) or 0.
-    Raises ValueError for a negative size, or a list longer than the scope.
+    Raises ValueError for a number that is not finite, a negative size, or a list longer than the
+    scope.
 
     Two top-100 lists of 500 items: 100 * 100 / 500.
 
     >>> expected_overlap(100, 100, 500)
     20.0
     """
-    if min(size_a, size_b) < 0:
+    if min(checked_number(size_a, "size"), checked_number(size_b, "size")) < 0:
         raise ValueError(f"sizes are {size_a} and {size_b}, must be 0 or more")
     if scope is None:
         return None
-    if scope < max(size_a, size_b):
+    if checked_number(scope, "scope") < max(size_a, size_b):
         raise ValueError(f"scope is {scope}, but a list holds {max(size_a, size_b)} items")
     return size_a * size_b / scope if scope else None
 

@@ -8,7 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from .rankings import Interval, ItemT, checked_interval, checked_rank, doubled_midranks
+from .rankings import (
+    Interval,
+    ItemT,
+    checked_interval,
+    checked_lists,
+    checked_rank,
+    doubled_midranks,
+    shortened,
+)
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -56,14 +64,16 @@ def pairwise_matrix(
     `intervals` makes such a list from a ranking. An item is certainly ahead of another if its
     interval ends before the other's starts. So a list decides nothing on tied items, overlapping
     bands, two unlisted items, or an item that it does not mention. *items* are the items to
-    compare; by default all, in the order in which they first occur. Raises ValueError for an
-    interval that ends before it starts, or if *items* names an item twice.
+    compare; by default all, in the order in which they first occur. Raises ValueError for a list
+    that is no mapping, for an interval that ends before it starts, or if *items* names an item
+    twice.
 
     Both lists put a first: the first list ahead of b, the second ahead of c, which it lacks.
 
     >>> pairwise_matrix([{"a": (1, 1), "b": (2, 2)}, {"a": (1, 1), "c": (2, None)}]).ahead
     ((0, 1, 1), (0, 0, 0), (0, 0, 0))
     """
+    lists = checked_lists(lists, "their first and last position", "intervals()")
     if items is None:
         items = dict.fromkeys(item for known in lists for item in known)
     compared = tuple(items)
@@ -117,8 +127,7 @@ def copeland_doubled(ahead: Sequence[Sequence[int]]) -> list[int]:
 def copeland_ranks(lists: Sequence[Mapping[ItemT, Interval]]) -> dict[ItemT, int]:
     """Copeland rank of each item, straight from the lists: a rule for `leave_one_out`.
 
-    Lists as in `pairwise_matrix`, ranks as in `copeland`. Raises ValueError for an interval that
-    ends before it starts.
+    Lists and errors as in `pairwise_matrix`, ranks as in `copeland`.
 
     >>> copeland_ranks([{"a": (1, 1), "b": (2, 2)}])
     {'a': 1, 'b': 2}
@@ -137,7 +146,8 @@ def borda(
     list does not rank may pass an item that the list ranks last; Copeland lacks this fault. A
     list of size 1 says nothing and is left out, and so is an item that no other list ranks.
     Items of equal score share a rank and keep the order in which they first occur. Raises
-    ValueError for a rank outside 1..n, or unequal numbers of lists and sizes.
+    ValueError for a list that is no mapping, such as a ranking, for a rank outside 1..n, or unequal
+    numbers of lists and sizes.
 
     a is first of two and last of three, (1 + 0)/2; b is last and first; c is in the middle.
 
@@ -186,7 +196,8 @@ def leave_one_out(
     *rule* gives the ranks from a sequence of lists: `copeland_ranks` or any other. The range
     shows how far the outcome depends on a single list; it is no confidence interval. If the rule
     does not rank an item without some list, the other runs give its range. Empty for fewer than
-    two lists.
+    two lists. Raises ValueError for lists that are no sequence, and for a rule that returns no
+    mapping, as `borda` does.
 
     Without the first or second list a and b draw; without the third list a is ahead.
 
@@ -194,11 +205,18 @@ def leave_one_out(
     >>> leave_one_out(lists, copeland_ranks)
     {'a': RankRange(best=1, worst=1), 'b': RankRange(best=1, worst=2)}
     """
+    if not isinstance(lists, Sequence):
+        raise ValueError(f"lists is {shortened(lists)}, must be a sequence of lists")
     if len(lists) < 2:
         return {}
     ranks: dict[ItemT, list[int]] = {}
     for left_out in range(len(lists)):
-        for item, rank in rule([*lists[:left_out], *lists[left_out + 1 :]]).items():
+        run = rule([*lists[:left_out], *lists[left_out + 1 :]])
+        if not isinstance(run, Mapping):
+            raise ValueError(
+                f"the rule returns {shortened(run)}, must map items to ranks, as copeland_ranks()"
+            )
+        for item, rank in run.items():
             ranks.setdefault(item, []).append(rank)
     return {item: RankRange(min(runs), max(runs)) for item, runs in ranks.items()}
 
@@ -213,14 +231,15 @@ def kendall_w(lists: Sequence[Mapping[ItemT, float]]) -> float | None:
     Mathematical Statistics 10:275-287, with the correction for ties).
 
     None for fewer than two lists or two shared items, or where every list ties all items. Raises
-    ValueError for a rank that is not a finite number.
+    ValueError for a list that is no mapping, such as a ranking, and for a rank that is not a finite
+    number.
 
     The rank sums are 3, 3 and 6, their mean is 4: S = 1 + 1 + 4, and W = 12 * 6 / (4 * 24).
 
     >>> kendall_w([{"a": 1, "b": 2, "c": 3}, {"a": 2, "b": 1, "c": 3}])
     0.75
     """
-    if len(lists) < 2:
+    if len(checked_lists(lists, "ranks", "midranks()")) < 2:
         return None
     items = [item for item in lists[0] if all(item in ranks for ranks in lists)]
     count = len(items)
@@ -245,6 +264,7 @@ def _standings(
     """Each item with its standings, 0 last to 1 first: one for each list that ranks it."""
     from fractions import Fraction  # not needed to import the package
 
+    lists = checked_lists(lists, "ranks", "midranks()")
     lengths = list(map(len, lists)) if sizes is None else list(sizes)
     if len(lengths) != len(lists):
         raise ValueError(f"{len(lists)} lists are paired with {len(lengths)} sizes")

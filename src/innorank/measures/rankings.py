@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any, TypeAlias, TypeVar, cast
 
 ItemT = TypeVar("ItemT", bound=Hashable)
+MappingT = TypeVar("MappingT", bound=Mapping[Any, Any])
 
 # Blocks of tied items, best first. A block of one item is an untied row.
 Ranking: TypeAlias = Sequence[Collection[ItemT]]
@@ -112,7 +113,8 @@ def intervals(
     not listed: it stands behind the last row, and not below *scope*, the number of items that
     were assessed (None if unknown; then nothing bounds it). Nothing is known about any other
     item, so it is left out. Raises ValueError if *absent* names a listed item or names an item
-    twice, if *scope* is smaller than the number of items named, and as `size` does.
+    twice, if *scope* is no finite number or smaller than the number of items named, and as `size`
+    does.
 
     >>> intervals([["a"], ["b"]], absent=["c"], scope=9)
     {'a': (1, 1), 'b': (2, 2), 'c': (3, 9)}
@@ -123,7 +125,7 @@ def intervals(
         if item in known:
             raise ValueError(f"item {item!r} is listed as well as absent, or absent twice")
         known[item] = (depth + 1, scope)
-    if scope is not None and scope < len(known):
+    if scope is not None and checked_number(scope, "scope") < len(known):
         raise ValueError(f"scope is {scope}, but {len(known)} items are named")
     return known
 
@@ -197,21 +199,52 @@ def block_positions(blocks: Iterable[tuple[ItemT, ...]]) -> dict[ItemT, tuple[in
 
 def checked_rank(rank: float) -> float:
     """The rank itself. Raises ValueError if it is not a finite number."""
+    return checked_number(rank, "rank")
+
+
+def checked_number(number: float, name: str) -> float:
+    """The number itself. Raises ValueError, with its name, if it is not a finite number."""
     try:
-        is_finite = isfinite(rank)
+        is_finite = isfinite(number)
     except (TypeError, OverflowError):
         is_finite = False
     if not is_finite:
-        raise ValueError(f"rank is {rank!r}, must be a finite number")
-    return rank
+        raise ValueError(f"{name} is {number!r}, must be a finite number")
+    return number
+
+
+def checked_lists(lists: Sequence[MappingT], values: str, maker: str) -> Sequence[MappingT]:
+    """The lists themselves. Raises ValueError unless each of them maps items to *values*.
+
+    *maker* is the function that makes such a list from a ranking, which the message names.
+    """
+    expected = f"must map items to {values} ({maker} makes that from a ranking)"
+    if not isinstance(lists, Sequence):
+        raise ValueError(f"lists is {shortened(lists)}, must be a sequence; each list {expected}")
+    for number, known in enumerate(lists, start=1):
+        if not isinstance(known, Mapping):
+            raise ValueError(f"list {number} is {shortened(known)}, {expected}")
+    return lists
+
+
+def shortened(value: object) -> str:
+    """The value as Python writes it, cut short for a message."""
+    from reprlib import repr as short_repr  # not needed to import the package
+
+    return short_repr(value)
 
 
 def checked_interval(item: Hashable, interval: Interval) -> tuple[float, float]:
     """First and last position that an item may hold; the last is infinity if unbounded.
 
-    Raises ValueError for an end that is no number, or if the last lies before the first.
+    Raises ValueError for what is no pair, for an end that is no number, or if the last lies before
+    the first.
     """
-    low, high = interval
+    try:
+        low, high = interval
+    except (TypeError, ValueError):
+        message = f"positions of {item!r} are {shortened(interval)}, must be (first, last)"
+        raise ValueError(message) from None
     last = float("inf") if high is None else checked_rank(high)
     if checked_rank(low) > last:
         raise ValueError(f"positions of {item!r} run from {low} to {high}")

@@ -27,6 +27,8 @@ COMMANDS = {
     "~": "\\textasciitilde{}",
     "^": "\\textasciicircum{}",
 }
+# What an edition is, in both formats.
+GENRE = "Ranking"
 # A document's kind is not known beyond whether it stands at an address: nothing says newspaper.
 CSL_TYPES = {"edition": "report", "gazetteer": "dataset"}
 
@@ -49,8 +51,12 @@ def _title(document: Mapping[str, Any]) -> str:
 
 
 def _language(row: Mapping[str, Any]) -> str | None:
-    """The language of the original without the script: `zh`, as reference managers write it."""
-    return row["language"] and str(row["language"]).partition("-")[0]
+    """The language of the original, or of the title; None for a document, whose is not known.
+
+    Without the script: `zh`, as reference managers write it.
+    """
+    language = row["language"] or row["title_language"]
+    return language and str(language).partition("-")[0]
 
 
 def bibtex(answer: Answer) -> str:
@@ -59,15 +65,17 @@ def bibtex(answer: Answer) -> str:
 
 
 def _entry(row: Mapping[str, Any]) -> str:
+    language = _language(row)
     kind = "techreport" if row["kind"] == "edition" else "misc"
     fields: dict[str, str | None] = {
         # Classic styles print no publisher of what is no book: the corporate author is printed.
         "author": _kept(row["publisher"]),
         "title": _kept(_title(row)),
         "institution": _kept(row["publisher"]) if kind == "techreport" else None,
-        "type": "{Ranking}" if kind == "techreport" else None,
+        "type": f"{{{GENRE}}}" if kind == "techreport" else None,
         "series": _kept(row["series_title"]),
-        "language": f"{{{_language(row)}}}" if row["language"] else None,
+        # biblatex prints it, which is for titles that are not in English.
+        "language": f"{{{language}}}" if language not in (None, "en") else None,
         **_date(row["published"]),
         "url": _address(row["url"]),
         "urldate": f"{{{row['accessed']}}}" if row["accessed"] else None,
@@ -111,7 +119,10 @@ def _terms(row: Mapping[str, Any]) -> str | None:
 
 
 def csl_json(answer: Answer) -> str:
-    """A CSL-JSON array with an item for each result, as Zotero, Pandoc and citeproc read it."""
+    """A CSL-JSON array with an item for each result, as Zotero, Pandoc and citeproc read it.
+
+    Titles are marked so that no style changes the case of their letters.
+    """
     import json
 
     return json.dumps(list(map(_item, answer.results)), ensure_ascii=False, indent=2) + "\n"
@@ -121,8 +132,10 @@ def _item(row: Mapping[str, Any]) -> dict[str, Any]:
     item = {
         "id": row["key"],
         "type": CSL_TYPES.get(row["kind"]) or ("webpage" if row["url"] else "document"),
-        "title": _title(row),
-        "collection-title": row["series_title"],
+        "author": [{"literal": row["publisher"]}] if row["publisher"] else None,
+        "title": _as_it_stands(_title(row)),
+        "genre": GENRE if row["kind"] == "edition" else None,
+        "collection-title": _as_it_stands(row["series_title"]),
         "language": _language(row),
         "publisher": row["publisher"],
         "issued": _date_parts(row["published"]),
@@ -131,6 +144,11 @@ def _item(row: Mapping[str, Any]) -> dict[str, Any]:
         "note": _terms(row),
     }
     return {name: value for name, value in item.items() if value is not None}
+
+
+def _as_it_stands(text: str | None) -> str | None:
+    """A text as the markup of CSL keeps it from being put into another case; None for none."""
+    return text and f'<span class="nocase">{text}</span>'
 
 
 def _date_parts(day: str | None) -> dict[str, list[list[int]]] | None:

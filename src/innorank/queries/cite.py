@@ -1,13 +1,13 @@
-"""`cite`: an edition and the documents that its figures were taken from, as facts.
+"""`cite`: editions and the documents that their figures were taken from, as facts.
 
 How a citation is written (text, BibTeX, CSL-JSON) is the business of `output.citations`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ..catalogue.lists import GEONAMES, Catalogue
-from ..errors import NotFoundError, UsageError
+from ..errors import ExitStatus, NotFoundError, UsageError
 from ..model.answer import Answer, Note
 from ..model.lean_typing import Any, Record
 from ..model.rank import Rank, parse_rank, rank_fields
@@ -41,86 +41,136 @@ class Statement(Record):
     derived: str | None = None
 
 
-def cite(
-    catalogue: Catalogue, edition: str, place: str | None, country: str | None, exact: bool
-) -> Answer:
-    """The edition as its publisher's, then each document that its figures were taken from.
+class Cited(Record):
+    """What is cited under a key of its own: an edition, or `only` one list of it.
 
-    Of one list where *edition* names it (`wipo-2023:overall`). With *place* only the documents
-    that state where that place, or a cluster or predecessor of it, stands; where no list names
-    it, the documents of the ranks that its bound follows from. `geonames` cites the gazetteer.
-    Raises NotFoundError where the series ranks no such place, and UsageError for *country* without
-    *place*, or for GeoNames with either.
+    A list's key has a colon, which no edition's id and no document's key has.
     """
-    if edition.casefold().strip() == GAZETTEER and GAZETTEER not in catalogue.edition_names():
-        if place or country:
-            raise UsageError("bad-place", "GeoNames ranks no places: cite it without --place")
-        return _cite_gazetteer(exact)
+
+    lists: Sequence[RankedList]
+    only: RankedList | None
+
+    @property
+    def key(self) -> str:
+        """`wipo-2023`, or `wipo-2023:overall`."""
+        edition = self.lists[0].edition.id
+        return f"{edition}:{self.only.id}" if self.only else edition
+
+
+def cite(
+    catalogue: Catalogue,
+    editions: Sequence[str],
+    place: str | None,
+    country: str | None,
+    exact: bool,
+) -> Answer:
+    """Each edition as its publisher's, then each document that its figures were taken from, once.
+
+    Of one list where a name has it (`wipo-2023:overall`). With *place* only the documents that
+    state where that place, or a cluster or predecessor of it, stands; where no list names it, the
+    documents of the ranks that its bound follows from. An edition that says nothing of the place is
+    left out with a note, and the status is that of NotFoundError, which is raised if none does.
+    `geonames` cites the gazetteer, behind the editions. Raises UsageError without an edition, for
+    *country* without *place*, or for GeoNames with either.
+    """
+    names = [name for name in editions if not _is_gazetteer(catalogue, name)]
+    has_gazetteer = len(names) < len(editions)
+    if not editions:
+        raise UsageError("wrong-usage", "cite needs an edition")
+    if has_gazetteer and (place or country):
+        raise UsageError("bad-place", "GeoNames ranks no places: cite it without --place")
     if country and not place:
         raise UsageError("bad-place", "--country decides between places: name one with --place")
-    ranked = catalogue.ranked_list(edition)
-    only = ranked if ":" in edition else None
-    lists = [only] if only else catalogue.lists_of(ranked.edition.id)
+    cited = {each.key: each for each in (_cited(catalogue, name) for name in names)}
     code = area_code(catalogue, country) if country else None
     notes: list[Note] = []
-    cited = None
-    if place is None:
-        statements = [each for listed in lists for each in _statements_of(catalogue, listed)]
-        sources = _sources_of_lists(catalogue, lists, statements)
-    else:
-        match = resolve(catalogue, place, country, exact, _advice(catalogue, lists, only))
-        cited = match.place
-        statements, absences = _statements_about(catalogue, cited, lists)
-        sources = {statement.source for statement in statements}
-        notes = [*misspelling_notes(match), *absences]
+    about = None
+    if place is not None:
+        match = resolve(catalogue, place, country, exact, _advice(catalogue, cited.values()))
+        about = match.place
+        notes += misspelling_notes(match)
+    results: list[dict[str, Any]] = []
+    used: list[RankedList] = []
+    failures: list[NotFoundError] = []
+    keys = set(catalogue.edition_names())
+    for edition in dict.fromkeys(each.lists[0].edition.id for each in cited.values()):
+        parts = [each for each in cited.values() if each.lists[0].edition.id == edition]
+        wanted = {ranked.key for part in parts for ranked in part.lists}
+        lists = [ranked for ranked in catalogue.lists_of(edition) if ranked.key in wanted]
+        if about is None:
+            statements = [each for listed in lists for each in _statements_of(catalogue, listed)]
+            sources = _sources_of_lists(catalogue, lists, statements)
+        else:
+            try:
+                statements, absences = _statements_about(catalogue, about, lists)
+            except NotFoundError as error:
+                failures.append(error)
+                continue
+            sources = {statement.source for statement in statements}
+            notes += absences
+        results += [_edition_fields(catalogue, part) for part in parts]
+        results += _source_rows(lists, statements, sources, about is not None, keys)
+        used += lists
+    if failures and not used:
+        raise NotFoundError("unranked-place", "; ".join(failed.message for failed in failures))
+    asked: dict[str, Any] = {"query": place, "suggestions": []}
+    notes += [Note(failed.code, failed.message, asked) for failed in failures]
+    attribution = catalogue.attribution_of(used, [about] if about else [])
+    if has_gazetteer:
+        results.append(_gazetteer_fields())
+        attribution.append(GEONAMES)
+    named = [*cited, *([GAZETTEER] if has_gazetteer else [])]
+    only = next(iter(cited.values())).only if len(named) == len(cited) == 1 else None
     return Answer(
         command="cite",
         query={
-            "edition": ranked.edition.id,
+            "edition": named[0].partition(":")[0] if len(named) == 1 else None,
             "list": only.id if only else None,
-            "place": cited.id if cited else None,
+            "editions": named,
+            "place": about.id if about else None,
             "country": code,
             "exact": exact,
         },
-        results=[
-            _edition_fields(catalogue, lists, only),
-            *_source_rows(lists, statements, sources, narrowed=cited is not None),
-        ],
-        lists=lists,
+        results=results,
+        lists=used,
         notes=notes,
-        attribution=catalogue.attribution_of(lists, [cited] if cited else []),
-        extra={"place_name": cited.name if cited else None},
+        attribution=attribution,
+        extra={"place_name": about.name if about else None},
+        status=ExitStatus.NOT_FOUND if failures else ExitStatus.ANSWERED,
     )
 
 
-def _advice(
-    catalogue: Catalogue, lists: Sequence[RankedList], only: RankedList | None
-) -> CommandFor:
-    """What returns the command that cites *lists* for a place, None if they say nothing of it."""
-    keys = {ranked.key for ranked in lists}
-    name = f"{only.edition.id}:{only.id}" if only else lists[0].edition.id
+def _is_gazetteer(catalogue: Catalogue, name: str) -> bool:
+    return name.casefold().strip() == GAZETTEER and GAZETTEER not in catalogue.edition_names()
+
+
+def _cited(catalogue: Catalogue, name: str) -> Cited:
+    """The edition that a name means, or the one list that it names."""
+    ranked = catalogue.ranked_list(name)
+    if ":" in name:
+        return Cited([ranked], ranked)
+    return Cited(catalogue.lists_of(ranked.edition.id), None)
+
+
+def _advice(catalogue: Catalogue, cited: Collection[Cited]) -> CommandFor:
+    """What returns the command that cites *cited* for a place, None if they say nothing of it."""
+    keys = {ranked.key for each in cited for ranked in each.lists}
+    names = " ".join(each.key for each in cited)
 
     def command(place: Place) -> str | None:
         if not keys & {standing.ranked.key for standing in standings_of(catalogue, place)}:
             return None
-        return f"innorank cite {name} --place {place.id}"
+        return f"innorank cite {names} --place {place.id}"
 
     return command
 
 
-def _cite_gazetteer(exact: bool) -> Answer:
-    row = _citation_fields(
+def _gazetteer_fields() -> dict[str, Any]:
+    return _citation_fields(
         "gazetteer",
         GAZETTEER,
         title="GeoNames geographical database",
         **{name: GEONAMES[name] for name in ("publisher", "url", "licence")},
-    )
-    return Answer(
-        command="cite",
-        query={"edition": GAZETTEER, "list": None, "place": None, "country": None, "exact": exact},
-        results=[row],
-        attribution=[GEONAMES],
-        extra={"place_name": None},
     )
 
 
@@ -200,13 +250,9 @@ def _absence_note(standing: Standing, place: Place) -> Note:
     return Note("absent-place", message, {"edition": ranked.edition.id, "list": ranked.id})
 
 
-def _edition_fields(
-    catalogue: Catalogue, lists: Sequence[RankedList], only: RankedList | None
-) -> dict[str, Any]:
-    """The row of the edition, or of *only* one list of it, each with a key of its own.
-
-    A list's key has a colon, which no edition's id and no document's key has.
-    """
+def _edition_fields(catalogue: Catalogue, cited: Cited) -> dict[str, Any]:
+    """The row of an edition, or of one list of it."""
+    lists, only = cited
     edition = lists[0].edition
     series = catalogue.series()[edition.series]
     title, original = _title_in(catalogue.language, edition, only), None
@@ -214,9 +260,10 @@ def _edition_fields(
         original = _title_in(series.language, edition, only)
     return _citation_fields(
         "edition",
-        f"{edition.id}:{only.id}" if only else edition.id,
+        cited.key,
         edition=edition.id,
         title=title,
+        title_language=catalogue.language if catalogue.language in edition.titles else "en",
         original_title=None if original == title else original,
         language=series.language,
         series=series.id,
@@ -255,15 +302,19 @@ def _address(catalogue: Catalogue, edition: Edition, series: Series) -> str | No
 
 
 def _source_rows(
-    lists: Sequence[RankedList], statements: Sequence[Statement], sources: set[str], narrowed: bool
+    lists: Sequence[RankedList],
+    statements: Sequence[Statement],
+    sources: set[str],
+    narrowed: bool,
+    taken: set[str],
 ) -> Iterator[dict[str, Any]]:
     """The rows of the documents *sources*, in the order of the edition's file.
 
     If they are *narrowed* to one place, each has what it states of it, and those that state its
-    rank come first.
+    rank come first. No row has a key that is *taken*, and each adds its own to these.
     """
     edition = lists[0].edition
-    keys = _citation_keys(edition)
+    keys = _citation_keys(edition, taken)
     order = [source for source in edition.sources if source in sources]
     by_source = {source: [each for each in statements if each.source == source] for source in order}
     if narrowed:
@@ -299,13 +350,13 @@ def _statement_fields(statement: Statement) -> dict[str, Any]:
     }
 
 
-def _citation_keys(edition: Edition) -> dict[str, str]:
-    """A citation key for each document: ASCII, without BibTeX syntax, and no two alike.
+def _citation_keys(edition: Edition, taken: set[str]) -> dict[str, str]:
+    """A citation key for each document: ASCII, without BibTeX syntax, and none that is *taken*.
 
-    BibTeX tells keys apart without regard to case.
+    No two are alike, for each is taken from then on. BibTeX tells keys apart without regard to
+    case.
     """
     keys: dict[str, str] = {}
-    taken = {edition.id}
     for source in edition.sources:
         plain = re.sub(r"[^a-z0-9]+", "-", source.casefold()).strip("-") or "source"
         key, count = f"{edition.id}-{plain}", 2
@@ -323,6 +374,7 @@ def _citation_fields(kind: str, key: str, **given: Any) -> dict[str, Any]:
 
 
 _TEXTS = (
-    *("edition", "source", "title", "original_title", "language", "series", "series_title"),
-    *("publisher", "published", "url", "accessed", "grade", "read_at", "licence", "disclaimer"),
+    *("edition", "source", "title", "title_language", "original_title", "language", "series"),
+    *("series_title", "publisher", "published", "url", "accessed", "grade", "read_at", "licence"),
+    "disclaimer",
 )

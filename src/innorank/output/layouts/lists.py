@@ -177,13 +177,15 @@ def cache(answer: Answer) -> Iterator[Block]:
 
 def cite(answer: Answer) -> Iterator[Block]:
     """What is cited and its licence, what has to be known first, and each document, numbered."""
-    cited, *documents = answer.results
-    yield heading(citation(cited))
+    documents = [row for row in answer.results if row["kind"] == "source"]
+    cited = [row for row in answer.results if row["kind"] != "source"]
+    yield from (heading(citation(row)) for row in cited)
     yield from attribution_lines(answer)
     yield from tell_notes(answer, "absent-place")
     if documents:
         place = answer.extra["place_name"]
-        what = f"Where {place} stands in it is" if place else "Its figures here are"
+        its, it = ("Its", "it") if len(cited) == 1 else ("Their", "them")
+        what = f"Where {place} stands in {it} is" if place else f"{its} figures here are"
         yield Paragraph(f"{what} from {counted(len(documents), 'document')}:")
     for mark, row in enumerate(documents, 1):
         read = f", accessed {row['accessed']}" if row["accessed"] else ""
@@ -195,13 +197,15 @@ def _states(answer: Answer, document: Result) -> str:
     if answer.query["place"] is None:
         return f" ({counted(document['entries'], 'rank')})"
     texts = []
+    # Of several editions, each rank says which one it is in.
+    of = "" if answer.query["edition"] else f"{document['edition']}:"
     for state in document["states"]:
         via = "" if state["place"] == answer.query["place"] else f" via {state['name']}"
         reasons = {"disputed": state["reason"], "derived": state["derived"]}
         why = "".join(f" ({word}: {reason})" for word, reason in reasons.items() if reason)
         if state["how"] in STATED:
             how = f"{via}{STATED[state['how']]}{why}"
-            texts.append(f"{state['rank_label']} in {state['list']}{how}")
+            texts.append(f"{state['rank_label']} in {of}{state['list']}{how}")
     return f": {', '.join(texts)}" if texts else ""
 
 
