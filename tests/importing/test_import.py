@@ -609,11 +609,19 @@ def test_rows_of_another_edition(imported: Run) -> None:
     assert imported(table.format("2022")).status == 0
 
 
-def test_ranks_of_another_year(imported: Run) -> None:
-    """A note says that the ranks stand under another year than the edition's."""
-    ran = imported("City,Rank 2020,Rank 2019\nGull,1,2\nAldern,2,1\n")
+def test_ranks_of_another_year(imported: Run, folder: Path) -> None:
+    """Ranks that are only those of other years are refused, unless `--map` says they are meant."""
+    table = "City,Rank 2020,Rank 2019\nGull,1,2\nAldern,2,1\n"
+    refused = imported(table, "--dry-run")
 
-    assert "other-year" in [note["code"] for note in ran.document["notes"]]
+    assert (refused.status, refused.document["error"]["code"]) == (2, "other-year")
+    assert "--map 'rank=Rank 2020'" in refused.document["error"]["message"]
+    assert not (folder / "editions" / "towns-2022.yaml").exists()
+    ran = imported(table, "--map", "rank=Rank 2020")
+    assert [row[1:4:2] for row in told(ran)][1:] == [
+        ("added", "gull"),
+        ("added", "aldern"),
+    ]
 
 
 def test_economies_decide(imported: Run) -> None:

@@ -150,6 +150,71 @@ def test_ranks_by_year(imported: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    [
+        *("Rank 2022 ▲▼", "2022", "Rank '22", "Rank 2022 (of 60)", "New rank", "Rank ▲▼", "Rank ⇅"),
+        *("Rank[1]", "Overall rank 2022", "2022年排名", "Ranking (2022)", "Classement 2022"),
+    ],
+)
+def test_the_rank_of_this_year(heading: str, imported: Run) -> None:
+    """The year, what it is of, arrows and footnotes in a heading leave it that of the ranks."""
+    ran = imported(f"{heading},City\n1,Aldern\n2,Gull\n")
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "City,2021,2019\nAldern,1,2\nGull,2,1\n",
+        "City,2022\nAldern,98\nGull,95\n",
+        "#,City,Rank 2019\n1,Aldern,1\n2,Gull,3\n",
+        "Rank,City,Year\n1,Aldern,2021\n2,Gull,2021\n",
+        "Rank,City,Year\n1,Aldern,2021\n1,Gull,2020\n",
+    ],
+)
+def test_no_rank_of_this_year(table: str, imported: Run) -> None:
+    """Where ranks are of other years, or figures stand under a year, nothing is written."""
+    ran = imported(table)
+
+    assert (ran.status, ran.document["error"]["code"] in ("other-year", "no-headings")) == (2, True)
+
+
+def test_the_rank_of_the_year_before(imported: Run, written: Written) -> None:
+    """An older rank is the previous one only if it is of the year before."""
+    imported("Rank 2022,City,Rank 2021,Rank 2020\n1,Aldern,3,5\n")
+    before = written()
+    ran = imported("Rank 2022,City,Rank 2020\n2,Gull,4\n")
+
+    assert "{rank: 1, place: aldern, printed: Aldern, previous_rank: 3}" in before
+    assert added(ran) == [("gull", "2")]
+    assert "columns-not-read" in codes(ran)
+
+
+@pytest.mark.parametrize("heading", ["year", "Jahr", "Period", "Edition year"])
+def test_years_on_top_of_each_other(heading: str, imported: Run) -> None:
+    """Of a table with rows of several years those of the edition's are taken, whatever the order.
+
+    A column without a heading for years is one if ranks begin anew with them.
+    """
+    ran = imported(
+        f"rank,city,{heading}\n1,Gull,2021\n2,Aldern,2021\n3,Corvin,2021\n"
+        "1,Aldern,2022\n2,Gull,2022\n4,Fjord,2022\n"
+    )
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2"), ("fjord", "4")]
+    assert [row["reason"] for row in ran.document["results"][1:4]] == ["elsewhere"] * 3
+    assert ran.document["results"][1]["message"] == "of 2021, not of 2022"
+
+
+def test_years_that_say_something_else(imported: Run) -> None:
+    """A column of years in which no rank is given twice is no column of editions."""
+    ran = imported("Rank,City,Founded\n1,Aldern,1912\n2,Gull,1850\n")
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2")]
+
+
+@pytest.mark.parametrize(
     ("table", "mapping"),
     [
         ("Rank,Rank,City\n1,2,Aldern\n", "rank=2,name=3"),

@@ -19,10 +19,11 @@ from .cells_to_rows import (
     only_value,
     read_rows,
 )
-from .columns import Columns, find_columns, has_headings, ranked_year, read_map
+from .columns import Columns, find_columns, has_headings, read_map
 from .conflicts import leave_contradictions
 from .metadata import rankings_advice
-from .options import ImportOptions, check_options
+from .options import ImportOptions, check_options, year_of
+from .other_years import leave_other_years
 from .placing import place_rows, places_stub
 from .plan import ExistingFile, Plan, plan_additions, plan_new_file
 from .tables import Table
@@ -47,9 +48,10 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
 
     table, columns = _read_columns(options, mapped)
     rows = read_rows(table, columns)
-    list_id = _choose_list(options, existing, rows, columns)
     check_edition(catalogue, rows, columns, options.edition)
     rows = leave_others(rows, columns, "edition", options.edition)
+    rows = leave_other_years(rows, columns, year_of(options))
+    list_id = _choose_list(options, existing, rows, columns)
     rows = leave_others(rows, columns, "list", list_id)
     rows = place_rows(catalogue, columns, leave_repeated(rows), options.accept_fuzzy)
     head = (existing and existing.document.lists.get(list_id)) or options
@@ -100,9 +102,8 @@ def _read_columns(options: ImportOptions, mapped: dict[str, str]) -> tuple[Table
         options.table,
         lambda candidate: has_headings(candidate.rows, mapped),
     )
-    year = (options.label or options.edition).rpartition("-")[2][:4]
     try:
-        return table, find_columns(table.rows, mapped, year)
+        return table, find_columns(table.rows, mapped, year_of(options))
     except UsageError as error:
         told = ("encoding-assumed", "hidden")
         assumed = [note.message for note in table.notes if note.code in told]
@@ -146,7 +147,7 @@ def _answer(
     """The JSON document that docs/json.md describes."""
     counts = Counter(row.status for row in plan.rows)
     is_used = bool(counts["added"] or counts["kept"])
-    notes = [*table.notes, *_notes_on_columns(columns, options.edition), *plan.notes]
+    notes = [*table.notes, *_notes_on_columns(columns), *plan.notes]
     schema = Path(options.into) / "schemas" / "edition.json"
     if is_used and plan.is_new and not schema.exists():
         message = "editors complete and underline by a schema: innorank schema edition > "
@@ -189,7 +190,7 @@ def _answer(
     )
 
 
-def _notes_on_columns(columns: Columns, edition: str) -> list[Note]:
+def _notes_on_columns(columns: Columns) -> list[Note]:
     """How the columns were understood, since nobody may have looked at them."""
     fields = ", ".join(f"{field} from {columns.title(field)}" for field in columns.fields)
     notes = [Note("columns", f"columns: {fields}")]
@@ -199,9 +200,4 @@ def _notes_on_columns(columns: Columns, edition: str) -> list[Note]:
     if columns.unused:
         message = f"columns that are not read: {', '.join(columns.unused)}"
         notes.append(Note("columns-not-read", message))
-    heading = columns.title("rank")
-    year = ranked_year(heading)
-    if year is not None and year not in edition:
-        message = f"the ranks are taken from {heading}, and the edition is {edition}: "
-        notes.append(Note("other-year", message + "is that meant?"))
     return notes
