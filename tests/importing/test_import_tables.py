@@ -115,7 +115,7 @@ def test_messy(imported: Run) -> None:
     rows = ran.document["results"]
     assert [(row["line"], row["reason"]) for row in rows if row["status"] != "added"] == [
         *((1, "title"), (3, "title"), (4, "header"), (8, "header")),
-        *((11, "no-rank"), (12, "footer"), (13, "footer")),
+        *((11, "footer"), (12, "footer"), (13, "footer")),
     ]
     assert ran.document["counts"]["blank"] == 2
     assert len(rows) + 2 == len(table.splitlines())
@@ -387,7 +387,78 @@ def test_words_for_nothing(text: str, imported: Run, written: Written) -> None:
     ran = imported(f"Rank,City,Country,Score\n1,Aldern,Germany,{text}\n{text},Birk,Norway,5\n")
 
     assert "score" not in written()
+    row = ran.document["results"][2]
+    assert (row["status"], row["reason"]) == ("not-an-entry", "not-ranked")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["1,Old–,Germany", ",Aldern,"],
+        [",Old–,", "1,Aldern,Germany"],
+        ["1,Old/,", ",Aldern,Germany"],
+        [",Old–,", "1,Al–,Germany", ",dern,"],
+        ["1,Old,Germany", ",–Aldern,"],
+    ],
+)
+def test_names_over_two_lines(rows: list[str], imported: Run, written: Written) -> None:
+    """A name that a dash leaves open goes on in the next line; the rank stands beside any."""
+    ran = imported("\n".join(["Rank,City,Country", *rows, "2,Gull,"]))
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2")]
+    assert {row["reason"] for row in ran.document["results"][1:]} == {None, "continued"}
+    assert "economy: Germany" in written()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["1,Old,Germany", ",Aldern,"],
+        ["1,Aldern–,Germany", "2,Gull,USA"],
+        ["1,Aldern–,Germany"],
+        [",Old,", "1,Aldern,Germany"],
+        ["1,Old–,Germany,5", ",Aldern,,6"],
+        ["1,Aldern,Germany", ",Birk,Germany", "3,Gull,USA"],
+    ],
+)
+def test_rows_that_may_belong_together(rows: list[str], imported: Run) -> None:
+    """Where it is not certain to which row a line without a rank belongs, a person decides both."""
+    head = "Rank,City,Country,Score" if rows[0].count(",") == 3 else "Rank,City,Country"
+    ran = imported("\n".join([head, *rows]))
+
+    assert "aldern" not in [place for place, _ in added(ran)]
+    assert [row["status"] for row in ran.document["results"][1:3]][: len(rows)] in (
+        ["needs-human", "needs-human"],
+        ["needs-human", "added"],
+        ["needs-human"],
+    )
+
+
+@pytest.mark.parametrize("rank", ["", "–", "n/a", "not ranked", "unranked"])
+def test_blank_ranks(rank: str, imported: Run) -> None:
+    """A place without a rank is reported as not ranked, and nobody has to look at it."""
+    ran = imported(f"Rank,City,Country\n1,Aldern,Germany\n{rank},Birk,Germany\n2,Gull,USA\n")
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2")]
+    row = ran.document["results"][2]
+    assert (row["status"], row["reason"], row["name"]) == ("not-an-entry", "not-ranked", "Birk")
+
+
+def test_blank_ranks_below_a_band(imported: Run) -> None:
+    """Below a band the rank of the next rows may be that band, which is written once."""
+    ran = imported("Rank,City,Country\n5–9,Aldern,Germany\n,Birk,Germany\n")
+
+    assert added(ran) == [("aldern", "5–9")]
     assert ran.document["results"][2]["reason"] == "no-rank"
+
+
+@pytest.mark.parametrize("row", ["1,Gull", "1. Gull,", "#1,Gull", "2=,Gull"])
+def test_no_title_begins_with_a_rank(row: str, imported: Run) -> None:
+    """What stands above the headings and begins with a rank is for a person; a year begins none."""
+    ran = imported(f"2022 index,\n{row}\nRank,City\n2,Aldern\n")
+
+    told = [(row["status"], row["reason"]) for row in ran.document["results"]]
+    assert told[:2] == [("not-an-entry", "title"), ("needs-human", "above-headings")]
 
 
 def test_one_badly_quoted_row(imported: Run) -> None:

@@ -26,6 +26,7 @@ from .options import ImportOptions, check_options, year_of
 from .other_years import leave_other_years
 from .placing import place_rows, places_stub
 from .plan import ExistingFile, Plan, plan_additions, plan_new_file
+from .rows_without_rank import leave_beside_blank_ranks
 from .tables import Table
 from .tables.reading import read_table
 
@@ -54,6 +55,7 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
     list_id = _choose_list(options, existing, rows, columns)
     rows = leave_others(rows, columns, "list", list_id)
     rows = place_rows(catalogue, columns, leave_repeated(rows), options.accept_fuzzy)
+    rows = leave_beside_blank_ranks(catalogue, rows, columns)
     head = (existing and existing.document.lists.get(list_id)) or options
     rows = leave_contradictions(rows, head.depth, head.scope, head.ties)
     if existing:

@@ -18,19 +18,22 @@ _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|eme|o|a", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
-# Why a person has to read a row: the reason in a word, and in a sentence.
-Fault = tuple[str, str] | None
+# Why a row is not read: the reason in a word and in a sentence, and its status unless a person
+# has to read it.
+Fault = tuple[str, str] | tuple[str, str, str] | None
 
 
 class TableRow(NamedTuple):
     """The cells of a row. `line` is its first line in a text, its number in a sheet or page.
 
-    `fault` says why a person has to read the row; None for a row that can be read.
+    `fault` says why the row is not read; None for a row that can be read. `remark` says what was
+    done to its cells, if anything.
     """
 
     line: int
     cells: list[str]
     fault: Fault = None
+    remark: str = ""
 
 
 class Table(NamedTuple):
