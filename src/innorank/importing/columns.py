@@ -216,7 +216,8 @@ def _is_second_heading(upper: Sequence[str], lower: Sequence[str]) -> bool:
         if says_more and _field_of(above)[0] in (*_NAMING, "rank") and not _may_head(text):
             return False
     is_headed = {_field_of(text)[0] for text in upper} & {*_NAMING, "rank"}
-    return bool(is_headed) or all(map(_may_head, below))
+    is_title = sum(map(bool, upper)) < 2
+    return bool(is_headed) or (not is_title and all(map(_may_head, below)))
 
 
 def _may_head(text: str) -> bool:

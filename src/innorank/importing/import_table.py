@@ -55,7 +55,7 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
     list_id = _choose_list(options, existing, rows, columns)
     rows = leave_others(rows, columns, "list", list_id)
     rows = place_rows(catalogue, columns, leave_repeated(rows), options.accept_fuzzy)
-    rows = leave_beside_blank_ranks(catalogue, rows, columns)
+    rows = leave_beside_blank_ranks(catalogue, rows, columns, table.is_layout)
     head = (existing and existing.document.lists.get(list_id)) or options
     rows = leave_contradictions(rows, head.depth, head.scope, head.ties)
     if existing:
@@ -105,7 +105,7 @@ def _read_columns(options: ImportOptions, mapped: dict[str, str]) -> tuple[Table
         lambda candidate: has_headings(candidate.rows, mapped),
     )
     try:
-        return table, find_columns(table.rows, mapped, year_of(options))
+        return table, find_columns(table.rows, mapped or table.mapping, year_of(options))
     except UsageError as error:
         told = ("encoding-assumed", "hidden")
         assumed = [note.message for note in table.notes if note.code in told]

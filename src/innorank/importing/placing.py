@@ -6,7 +6,6 @@ A name is taken for a place only where it is certain which one; everything else 
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from ..catalogue.lists import Catalogue
 from ..errors import AmbiguousPlaceError, InnorankError, NotFoundError, quoted
@@ -25,6 +24,17 @@ _BETWEEN_ECONOMIES = (
     re.compile(r"\s*[/;|]\s*"),
     re.compile(rf"\s*、\s*|{AND}", re.IGNORECASE),
     re.compile(r"\s*[,，]\s*"),
+)
+_COUNTRIES_OF_THE_UK = frozenset(("GB", region) for region in ("ENG", "NIR", "SCT", "WLS"))
+# Labels of statistics: a name with the rest of it behind a comma or in brackets.
+_INVERTED = re.compile(r"(?P<name>[^,()]+?)\s*(?:,\s*(?P<front>[^,()]+)|\((?P<inside>[^()]+)\))")
+_ARTICLE = re.compile(r"^the(?:\s+|$)|\s*\(the\)$", re.IGNORECASE)
+_SHORT_WORDS = tuple(
+    (re.compile(rf"\b{short}(?:\.|\b)", re.IGNORECASE), word)
+    for short, word in (
+        *(("Rep", "Republic"), ("Dem", "Democratic"), ("Fed", "Federation")),
+        *(("Is", "Islands"), ("St", "Saint")),
+    )
 )
 _CODES = re.compile(r"[A-Z]{2}(?:\s*[;,/ ]\s*[A-Z]{2})*")
 _BETWEEN_MEMBERS = re.compile(r"\s*[–—/]\s*|(?<=\w)-(?=\w)")
@@ -175,8 +185,25 @@ class _Placing:
             return error
 
     def _codes_of(self, label: str) -> list[str]:
-        areas: list[Any] = self.catalogue.areas_named(fold(label))
-        return [code for code, region in areas if region is None]
+        """The codes of the economies that a label may mean; empty for none.
+
+        Countries of the United Kingdom count for it: rankings print them as they print economies.
+        """
+        codes = next(filter(None, map(self._codes_called, _wordings(label))), [])
+        if not codes and (twice := _INVERTED.fullmatch(label)):
+            # "Swaziland (Eswatini)", "England, UK".
+            name, other = map(
+                self._codes_called, (twice["name"], twice["front"] or twice["inside"])
+            )
+            return name if name == other else []
+        return codes
+
+    def _codes_called(self, name: str) -> list[str]:
+        return [
+            code
+            for code, region in self.catalogue.areas_named(fold(name))
+            if region is None or (code, region) in _COUNTRIES_OF_THE_UK
+        ]
 
     def _check_economies(self, row: TableEntry, place: Place) -> TableEntry:
         """The row, left to a person if it does not count for the economy that is printed."""
@@ -186,6 +213,28 @@ class _Placing:
         if row.economies is not None and tuple(row.economies) != place.economies:
             return row._replace(entry={**row.entry, "economies": row.economies})
         return row
+
+
+def _wordings(label: str) -> list[str]:
+    """The label of an economy as it stands, and as it would read if statistics did not invert it.
+
+    "Iran, Islamic Republic of" is "Islamic Republic of Iran", "Egypt, Arab Rep." is "Arab Republic
+    of Egypt", "Korea (South)" is "South Korea", "Bahamas, The" is "Bahamas".
+    """
+    full = label.replace("&", " and ")
+    for short, word in _SHORT_WORDS:
+        full = short.sub(word, full)
+    wordings = [label, full]
+    if match := _INVERTED.fullmatch(full):
+        name, front = match["name"], _ARTICLE.sub("", match["front"] or match["inside"])
+        joined = [
+            f"{name} {front}",
+            f"{front} {name}",
+            f"{front} of {name}",
+            f"{front} of the {name}",
+        ]
+        wordings += [name] if not front else joined
+    return [*wordings, *(_ARTICLE.sub("", wording) for wording in wordings)]
 
 
 def places_stub(catalogue: Catalogue, rows: Rows) -> str:

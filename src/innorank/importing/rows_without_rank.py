@@ -9,16 +9,19 @@ from collections.abc import Sequence
 from ..catalogue.lists import Catalogue
 from ..folding import fold
 from ..model.rank import parse_rank
-from .cells_to_rows import Rows, TableEntry
+from .cells_to_rows import REASONS_OF_PLACE, Rows, TableEntry
 from .columns import Columns
 
 
-def leave_beside_blank_ranks(catalogue: Catalogue, rows: Rows, columns: Columns) -> Rows:
+def leave_beside_blank_ranks(
+    catalogue: Catalogue, rows: Rows, columns: Columns, is_layout: bool
+) -> Rows:
     """The rows; where a row without a rank may belong to the one beside it, a person decides both.
 
     It may be the rest of a name if both together are one, or if it has the name alone where the
     row above has more. It may share the rank above if that is a band, or if the next rank is
-    skipped in a table in the order of its ranks.
+    skipped in a table in the order of its ranks. In the lines of a print (*is_layout*) it may
+    belong to either of the rows beside it.
     """
     checked = list(rows)
     numbers = [number for row in rows if (number := _number(row)) is not None]
@@ -31,6 +34,16 @@ def leave_beside_blank_ranks(catalogue: Catalogue, rows: Rows, columns: Columns)
         upper = above if above == index - 1 else None
         lower = below if below == index + 1 else None
         is_bare = not _says_more(row, columns)
+        for near in (above, below):
+            is_beside = near is not None and abs(near - index) == 1
+            if (
+                is_layout
+                and near is not None
+                and is_beside
+                and _says_less(row, rows[near], columns)
+            ):
+                what = "a part of this name may stand there"
+                _leave_both(checked, near, index, "name-over-lines", what)
         if is_bare and upper is not None and _may_be_rest(catalogue, rows[upper], row, columns):
             _leave_both(checked, upper, index, "name-over-lines", "the name may go on there")
         elif is_bare and lower is not None and _is_known(catalogue, row, rows[lower]):
@@ -65,6 +78,13 @@ def _says_more(row: TableEntry, columns: Columns) -> bool:
     return bool(ranked) or any(columns.cell(row.cells, field) for field in used if field != "rank")
 
 
+def _says_less(row: TableEntry, beside: TableEntry, columns: Columns) -> bool:
+    """True if a row has no rank, and lacks something else that the one beside it has."""
+    lacks = (field for field in columns.fields if not columns.cell(row.cells, field))
+    missing = {field for field in lacks if columns.cell(beside.cells, field)}
+    return "rank" in missing and len(missing) > 1
+
+
 def _may_share(rows: Rows, above: int, below: int | None, is_in_order: bool) -> bool:
     number = _number(rows[above])
     if number is None or below is None:
@@ -81,6 +101,9 @@ def _number(row: TableEntry) -> int | None:
 def _leave_both(checked: list[TableEntry], ranked: int, blank: int, reason: str, what: str) -> None:
     message = f"line {checked[blank].line} has no rank: {what}"
     if reason != "rank-twice" or _number(checked[ranked]) is not None:
-        checked[ranked] = checked[ranked].left(reason, message)
+        row = checked[ranked]
+        if row.reason in REASONS_OF_PLACE:
+            row = row._replace(reason=None, is_new=False, suggestions=())
+        checked[ranked] = row.left(reason, message)
     message = f"no rank, and it may belong to line {checked[ranked].line}"
     checked[blank] = checked[blank]._replace(reason=None).left("no-rank", message)

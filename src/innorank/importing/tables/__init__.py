@@ -4,10 +4,11 @@ Here stand the form in which every reader returns a table, and the limits that e
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...errors import InnorankError
-from ...model.answer import Note
+from ...model.answer import NOTHING, Note
 
 MAX_COLUMNS = 500
 MAX_ROWS = 100_000
@@ -40,13 +41,17 @@ class Table(NamedTuple):
     """One table: its rows without the blank ones, how many were blank, and notes about it.
 
     `is_delimited` is True for delimited text. There a row with fewer cells than columns is a
-    mistake; in pages and workbooks its last cells are merely empty.
+    mistake; in pages and workbooks its last cells are merely empty. `is_layout` is True where
+    lines of print are rows, so that a name may go on in the next. `mapping` has the columns of a
+    form without headings, as `--map` gives them.
     """
 
     rows: list[TableRow]
     blank: int
     notes: list[Note]
     is_delimited: bool = False
+    is_layout: bool = False
+    mapping: Mapping[str, str] = NOTHING
 
 
 def clean(cell: str) -> str:
