@@ -10,6 +10,7 @@ from ..errors import UsageError
 from ..model.answer import NOTHING
 from ..model.rank import UNKNOWN, parse_rank, rank_fields
 from ..model.records import Place
+from ..names.areas import Area
 from .columns import FIELDS, Columns, heading_key
 from .names_over_lines import whole_names
 from .printed_ranks import is_no_rank, read_change, read_previous_rank, read_rank, without_marks
@@ -43,8 +44,9 @@ class TableEntry(NamedTuple):
 
     `reason` is None as long as the row may become an entry. `entry` is the entry of the file
     without its rank, place and sources. `sources` are keys, addresses or titles of documents.
-    `codes` are the codes of the printed economy, `economies` the codes in a column of that name
-    (None without one). `is_new` is True if no place has the name.
+    `codes` are the codes of the printed economy, `areas` what the printed state means, `economies`
+    the codes in a column of that name (None without one). `is_new` is True if no place has the
+    name.
     """
 
     line: int
@@ -56,6 +58,7 @@ class TableEntry(NamedTuple):
     how: str | None = None
     score: float | None = None
     codes: Sequence[str] = ()
+    areas: Sequence[Area] = ()
     economies: list[str] | None = None
     entry: Mapping[str, Any] = NOTHING
     sources: Sequence[str] = ()

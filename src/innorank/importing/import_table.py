@@ -24,9 +24,10 @@ from .conflicts import leave_contradictions
 from .metadata import rankings_advice
 from .options import ImportOptions, check_options, year_of
 from .other_years import leave_other_years
-from .placing import place_rows, places_stub
+from .placing import place_rows
 from .plan import ExistingFile, Plan, plan_additions, plan_new_file
 from .rows_without_rank import leave_beside_blank_ranks
+from .stub import places_stub
 from .tables import Table
 from .tables.reading import read_table
 
