@@ -787,3 +787,59 @@ def test_workbook_values_as_shown(imported: Run, written: Written) -> None:
     assert 'printed: Gull, score: "55.10"}' in text
     assert added(ran) == [("gull", "1"), ("aldern", "2"), ("birk", "3")]
     assert "C3" in notes["formula-without-value"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Rank,City,Rank,City\n1,Aldern,3,Birk\n2,Gull,4,Corvin\n",
+        "Rank,City,,Rank,City\n1,Aldern,,3,Birk\n2,Gull,,4,Corvin\n",
+        "Towns,,,,,\nRank,City,Rank,City,Rank,City\n1,Aldern,2,Gull,4,Corvin\n,,3,Birk,,\n",
+    ],
+)
+def test_tables_side_by_side(table: str, imported: Run) -> None:
+    """Columns that repeat side by side are one table, the further ones below the first."""
+    ran = imported(table)
+
+    expected = [("aldern", "1"), ("birk", "3"), ("corvin", "4"), ("gull", "2")]
+    assert sorted(added(ran)) == expected
+    assert "tables-joined" in codes(ran)
+
+
+@pytest.mark.parametrize("head", ["Rank 2022,City,Rank 2021,City", "Rank,City,Rank,Town"])
+def test_columns_that_only_look_alike(head: str, imported: Run) -> None:
+    """Pairs of columns with different headings are refused, not mixed."""
+    ran = imported(f"{head}\n1,Aldern,1,Birk\n2,Gull,2,Corvin\n")
+
+    assert ran.status == 2
+
+
+def test_a_table_over_several_pages(imported: Run) -> None:
+    """Tables with the same headings whose ranks go on are one table."""
+    head = "<tr><th>Rank<th>City"
+    first = f"<table>{head}<tr><td>1<td>Aldern<tr><td>2<td>Gull</table>"
+    second = f"<table>{head}<tr><td>3<td>Birk<tr><td>4<td>Corvin</table>"
+    ran = imported(first + second, name="table.html")
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2"), ("birk", "3"), ("corvin", "4")]
+    assert "tables-joined" in codes(ran)
+
+
+def test_tables_of_several_lists(imported: Run) -> None:
+    """Tables whose ranks begin anew are several lists, and one has to be chosen."""
+    part = "<table><tr><th>Rank<th>City<tr><td>1<td>{}<tr><td>2<td>{}</table>"
+    ran = imported(part.format("Aldern", "Gull") + part.format("Birk", "Corvin"), name="table.html")
+
+    assert (ran.status, ran.document["error"]["code"]) == (2, "several-tables")
+
+
+def test_open_document_sheets(imported: Run) -> None:
+    """An .ods is refused, and the error says what to do."""
+    pack = io.BytesIO()
+    with zipfile.ZipFile(pack, "w") as sheet:
+        sheet.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        sheet.writestr("content.xml", "<office:document-content/>")
+    ran = imported(pack.getvalue(), name="table.ods")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "not-a-table")
+    assert "save it as .xlsx or CSV" in ran.document["error"]["message"]

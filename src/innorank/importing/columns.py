@@ -105,6 +105,13 @@ def has_headings(rows: Sequence[TableRow], mapped: Mapping[str, str]) -> bool:
     return True
 
 
+def means_rank_and_name(headings: Sequence[str]) -> bool:
+    """True if headings name a column of ranks and one of names, whatever else they name."""
+    meant = {_field_of(heading)[0] for heading in headings}
+    ranked = "rank" in meant or any(map(ranked_year, headings))
+    return ranked and not meant.isdisjoint(_NAMING)
+
+
 def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str = "") -> Columns:
     """Where the headings are and what the columns hold; *mapped* overrules every heading.
 

@@ -27,6 +27,7 @@ from .other_years import leave_other_years
 from .placing import place_rows
 from .plan import ExistingFile, Plan, plan_additions, plan_new_file
 from .rows_without_rank import leave_beside_blank_ranks
+from .several_tables import joined, one_below_the_other
 from .stub import places_stub
 from .tables import Table
 from .tables.reading import read_table
@@ -99,14 +100,21 @@ def _existing_file(catalogue: Catalogue, edition: str, target: Path) -> Existing
 
 def _read_columns(options: ImportOptions, mapped: dict[str, str]) -> tuple[Table, Columns]:
     """The table, and what its columns hold; an error also says which encoding was assumed."""
+    year = year_of(options)
+
+    def whole(part: Table) -> Table:
+        return part if mapped else one_below_the_other(part)
+
     table = read_table(
         Path(options.file),
         options.encoding,
         options.table,
-        lambda candidate: has_headings(candidate.rows, mapped),
+        lambda candidate: has_headings(whole(candidate).rows, mapped),
+        lambda parts: None if mapped else joined([whole(part) for part in parts], year),
     )
+    table = whole(table)
     try:
-        return table, find_columns(table.rows, mapped or table.mapping, year_of(options))
+        return table, find_columns(table.rows, mapped or table.mapping, year)
     except UsageError as error:
         told = ("encoding-assumed", "hidden")
         assumed = [note.message for note in table.notes if note.code in told]

@@ -50,17 +50,25 @@ _SAMPLE = 200
 
 
 def read_table(
-    path: Path, encoding: str | None, number: int | None, has_headings: Callable[[Table], bool]
+    path: Path,
+    encoding: str | None,
+    number: int | None,
+    has_headings: Callable[[Table], bool],
+    joined: Callable[[list[Table]], Table | None],
 ) -> Table:
     """The table in the file at *path*; if the file has several, the *number*-th (from 1).
 
-    Without a number, the only table for which *has_headings* is true is taken. Raises UsageError
-    if that leaves none or several, and InnorankError for a file that is no table.
+    Without a number, the only table for which *has_headings* is true is taken, or several that
+    *joined* makes one. Raises UsageError if that leaves none or several, and InnorankError for a
+    file that is no table.
     """
     raw = _read_bytes(path)
     ending = path.suffix.lower()
     start = raw[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     notes: list[Note] = []
+    if b"mimetypeapplication/vnd.oasis.opendocument" in raw[:100]:
+        message = f"{path} is an OpenDocument sheet (.ods); save it as .xlsx or CSV"
+        raise InnorankError("not-a-table", message)
     if raw.startswith(b"PK\x03\x04") or ending == ".xlsx":
         from .xlsx import read_xlsx
 
@@ -69,7 +77,7 @@ def read_table(
         is_html = ending in _HTML_ENDINGS or start.startswith(_HTML_STARTS)
         text, notes = _decode(raw, encoding, is_html)
         tables = read_html(text) if is_html else [_read_text(text, ending)]
-    table, chosen = _choose_table(tables, number, has_headings)
+    table, chosen = _choose_table(tables, number, has_headings, joined)
     if not table.rows:
         raise InnorankError("empty-table", f"there is nothing in {path}")
     return table._replace(notes=[*notes, *table.notes, *chosen])
@@ -94,7 +102,10 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _choose_table(
-    tables: list[Table], number: int | None, has_headings: Callable[[Table], bool]
+    tables: list[Table],
+    number: int | None,
+    has_headings: Callable[[Table], bool],
+    joined: Callable[[list[Table]], Table | None],
 ) -> tuple[Table, list[Note]]:
     """The table that is meant, and a note if it was chosen among several."""
     if number is not None:
@@ -105,6 +116,9 @@ def _choose_table(
     if len(tables) == 1:
         return tables[0], []
     fitting = [position for position, table in enumerate(tables, start=1) if has_headings(table)]
+    one = joined([tables[position - 1] for position in fitting]) if len(fitting) > 1 else None
+    if one is not None:
+        return one, []
     if len(fitting) != 1:
         message = f"the file has {_describe_tables(tables)}; choose one with --table"
         raise UsageError("several-tables", message)
