@@ -152,7 +152,7 @@ def test_stub(imported: Run, tmp_path: Path) -> None:
         f"aldern-gull: {{name: Aldern–Gull, kind: cluster, economies: [DE, US], {members}{more}",
         f"place-1: {{name: 新港, kind: city, economies: [CN]{more}",
         f"# line 3: {NORWEGIAN}; if it is another place:",
-        f"# gull-no: {{name: Gull, kind: city, economies: [NO]{more}",
+        f'# gull-no: {{name: "Gull, Norway", kind: city, economies: [NO]{more}',
     ]
     assert ran.document["stub"] == stub.read_text("utf-8")
     assert (ran.status, ran.document["counts"]["added"]) == (1, 0)
@@ -167,6 +167,69 @@ def test_stub_works(imported: Run, folder: Path, tmp_path: Path) -> None:
     places.write_text(places.read_text("utf-8") + added, encoding="utf-8")
 
     assert told(imported(table))[1:] == [(2, "added", None, "nordhavn", "1")]
+
+
+def moved(stub: Path, folder: Path) -> list[str]:
+    """The lines of a stub without comments, which then stand in places.yaml."""
+    lines = [line for line in stub.read_text("utf-8").splitlines() if not line.startswith("#")]
+    places = folder / "places.yaml"
+    places.write_text("\n".join([places.read_text("utf-8"), *lines, ""]), encoding="utf-8")
+    return lines
+
+
+def test_stub_of_namesakes(run: Run, tmp_path: Path) -> None:
+    """Each unknown place has its line, its region by its state, and a name that is its own.
+
+    Moved into the data as they stand, the lines make the same import find every place, and what
+    the bare name meant before it still means.
+    """
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    table, stub = tmp_path / "table.csv", tmp_path / "stub.txt"
+    table.write_text(
+        "Rank,City,Country,State\n1,FREIBURG,Germany,\n2,Freiburg,Switzerland,\n"
+        "3,Springfield,US,MO\n4,Launceston,,TAS\n5,Columbia,,SC\n6,1770,Australia,\n7,True,US,\n",
+        encoding="utf-8",
+    )
+    asked = ("import", str(table), "--edition", "towns-2022", "--into", str(mine), "--json")
+    run(*asked, "--stub", str(stub))
+    (mine / "places.yaml").write_text("", encoding="utf-8")
+    american, end = "kind: city, economies: [US]", ", names: {}, aliases: []}"
+    expected = [
+        f'freiburg-de: {{name: "Freiburg, Germany", kind: city, economies: [DE]{end}',
+        f'freiburg-ch: {{name: "Freiburg, Switzerland", kind: city, economies: [CH]{end}',
+        f'springfield-us-mo: {{name: "Springfield, Missouri", {american}, region: MO{end}',
+        f"launceston: {{name: Launceston, kind: city, economies: [AU], region: TAS{end}",
+        f'columbia-us: {{name: "Columbia, South Carolina", {american}, region: SC{end}',
+        f'"1770": {{name: "1770", kind: city, economies: [AU]{end}',
+        f'"true": {{name: "True", kind: city, economies: [US]{end}',
+    ]
+    assert moved(stub, mine) == expected
+
+    again = run(*asked)
+    assert [row["status"] for row in again.document["results"]] == ["not-an-entry", *["added"] * 7]
+    rankings = "series:\n  towns: {title: T, publisher: P, licence: facts-only, "
+    rankings += "editions: [towns-2022]}\n"
+    (mine / "rankings.yaml").write_text(rankings, encoding="utf-8")
+    for name in ("Springfield", "Columbia"):
+        before = run("city", name, "--json").document["error"]["code"]
+        after = run("city", name, "--data", str(mine), "--json").document["error"]["code"]
+        assert before == after
+
+
+def test_a_place_without_its_region(imported: Run, folder: Path) -> None:
+    """A place that would be the row's if it had its region is named, and no line proposed anew."""
+    economies = folder / "economies.yaml"
+    text = economies.read_text("utf-8")
+    economies.write_text(
+        text.replace("aliases: [USA]", "aliases: [USA], regions: {OH: [Ohio]}"), "utf-8"
+    )
+    ran = imported("Rank,City,State\n1,Gull,OH\n")
+    (_, row) = ran.document["results"]
+
+    assert (row["reason"], row["suggestions"]) == ("unknown-place", ["gull"])
+    assert row["message"].endswith("if it is, add region: OH in places.yaml")
+    assert ran.document["stub"] is None
 
 
 def test_stub_is_never_overwritten(imported: Run, folder: Path, tmp_path: Path) -> None:
@@ -610,11 +673,19 @@ def test_rows_of_another_edition(imported: Run) -> None:
     assert imported(table.format("2022")).status == 0
 
 
-def test_ranks_of_another_year(imported: Run) -> None:
-    """A note says that the ranks stand under another year than the edition's."""
-    ran = imported("City,Rank 2020,Rank 2019\nGull,1,2\nAldern,2,1\n")
+def test_ranks_of_another_year(imported: Run, folder: Path) -> None:
+    """Ranks that are only those of other years are refused, unless `--map` says they are meant."""
+    table = "City,Rank 2020,Rank 2019\nGull,1,2\nAldern,2,1\n"
+    refused = imported(table, "--dry-run")
 
-    assert "other-year" in [note["code"] for note in ran.document["notes"]]
+    assert (refused.status, refused.document["error"]["code"]) == (2, "other-year")
+    assert "--map 'rank=Rank 2020'" in refused.document["error"]["message"]
+    assert not (folder / "editions" / "towns-2022.yaml").exists()
+    ran = imported(table, "--map", "rank=Rank 2020")
+    assert [row[1:4:2] for row in told(ran)][1:] == [
+        ("added", "gull"),
+        ("added", "aldern"),
+    ]
 
 
 def test_economies_decide(imported: Run) -> None:

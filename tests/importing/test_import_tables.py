@@ -115,7 +115,7 @@ def test_messy(imported: Run) -> None:
     rows = ran.document["results"]
     assert [(row["line"], row["reason"]) for row in rows if row["status"] != "added"] == [
         *((1, "title"), (3, "title"), (4, "header"), (8, "header")),
-        *((11, "no-rank"), (12, "footer"), (13, "footer")),
+        *((11, "footer"), (12, "footer"), (13, "footer")),
     ]
     assert ran.document["counts"]["blank"] == 2
     assert len(rows) + 2 == len(table.splitlines())
@@ -147,6 +147,71 @@ def test_ranks_by_year(imported: Run) -> None:
 
     assert (row["place"], row["rank"]) == ("aldern", 4)
     assert "previous_rank from Rank 2021" in ran.document["notes"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Rank 2022 ▲▼", "2022", "Rank '22", "Rank 2022 (of 60)", "New rank", "Rank ▲▼", "Rank ⇅"),
+        *("Rank[1]", "Overall rank 2022", "2022年排名", "Ranking (2022)", "Classement 2022"),
+    ],
+)
+def test_the_rank_of_this_year(heading: str, imported: Run) -> None:
+    """The year, what it is of, arrows and footnotes in a heading leave it that of the ranks."""
+    ran = imported(f"{heading},City\n1,Aldern\n2,Gull\n")
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "City,2021,2019\nAldern,1,2\nGull,2,1\n",
+        "City,2022\nAldern,98\nGull,95\n",
+        "#,City,Rank 2019\n1,Aldern,1\n2,Gull,3\n",
+        "Rank,City,Year\n1,Aldern,2021\n2,Gull,2021\n",
+        "Rank,City,Year\n1,Aldern,2021\n1,Gull,2020\n",
+    ],
+)
+def test_no_rank_of_this_year(table: str, imported: Run) -> None:
+    """Where ranks are of other years, or figures stand under a year, nothing is written."""
+    ran = imported(table)
+
+    assert (ran.status, ran.document["error"]["code"] in ("other-year", "no-headings")) == (2, True)
+
+
+def test_the_rank_of_the_year_before(imported: Run, written: Written) -> None:
+    """An older rank is the previous one only if it is of the year before."""
+    imported("Rank 2022,City,Rank 2021,Rank 2020\n1,Aldern,3,5\n")
+    before = written()
+    ran = imported("Rank 2022,City,Rank 2020\n2,Gull,4\n")
+
+    assert "{rank: 1, place: aldern, printed: Aldern, previous_rank: 3}" in before
+    assert added(ran) == [("gull", "2")]
+    assert "columns-not-read" in codes(ran)
+
+
+@pytest.mark.parametrize("heading", ["year", "Jahr", "Period", "Edition year"])
+def test_years_on_top_of_each_other(heading: str, imported: Run) -> None:
+    """Of a table with rows of several years those of the edition's are taken, whatever the order.
+
+    A column without a heading for years is one if ranks begin anew with them.
+    """
+    ran = imported(
+        f"rank,city,{heading}\n1,Gull,2021\n2,Aldern,2021\n3,Corvin,2021\n"
+        "1,Aldern,2022\n2,Gull,2022\n4,Fjord,2022\n"
+    )
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2"), ("fjord", "4")]
+    assert [row["reason"] for row in ran.document["results"][1:4]] == ["elsewhere"] * 3
+    assert ran.document["results"][1]["message"] == "of 2021, not of 2022"
+
+
+def test_years_that_say_something_else(imported: Run) -> None:
+    """A column of years in which no rank is given twice is no column of editions."""
+    ran = imported("Rank,City,Founded\n1,Aldern,1912\n2,Gull,1850\n")
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2")]
 
 
 @pytest.mark.parametrize(
@@ -322,7 +387,78 @@ def test_words_for_nothing(text: str, imported: Run, written: Written) -> None:
     ran = imported(f"Rank,City,Country,Score\n1,Aldern,Germany,{text}\n{text},Birk,Norway,5\n")
 
     assert "score" not in written()
+    row = ran.document["results"][2]
+    assert (row["status"], row["reason"]) == ("not-an-entry", "not-ranked")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["1,Old–,Germany", ",Aldern,"],
+        [",Old–,", "1,Aldern,Germany"],
+        ["1,Old/,", ",Aldern,Germany"],
+        [",Old–,", "1,Al–,Germany", ",dern,"],
+        ["1,Old,Germany", ",–Aldern,"],
+    ],
+)
+def test_names_over_two_lines(rows: list[str], imported: Run, written: Written) -> None:
+    """A name that a dash leaves open goes on in the next line; the rank stands beside any."""
+    ran = imported("\n".join(["Rank,City,Country", *rows, "2,Gull,"]))
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2")]
+    assert {row["reason"] for row in ran.document["results"][1:]} == {None, "continued"}
+    assert "economy: Germany" in written()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["1,Old,Germany", ",Aldern,"],
+        ["1,Aldern–,Germany", "2,Gull,USA"],
+        ["1,Aldern–,Germany"],
+        [",Old,", "1,Aldern,Germany"],
+        ["1,Old–,Germany,5", ",Aldern,,6"],
+        ["1,Aldern,Germany", ",Birk,Germany", "3,Gull,USA"],
+    ],
+)
+def test_rows_that_may_belong_together(rows: list[str], imported: Run) -> None:
+    """Where it is not certain to which row a line without a rank belongs, a person decides both."""
+    head = "Rank,City,Country,Score" if rows[0].count(",") == 3 else "Rank,City,Country"
+    ran = imported("\n".join([head, *rows]))
+
+    assert "aldern" not in [place for place, _ in added(ran)]
+    assert [row["status"] for row in ran.document["results"][1:3]][: len(rows)] in (
+        ["needs-human", "needs-human"],
+        ["needs-human", "added"],
+        ["needs-human"],
+    )
+
+
+@pytest.mark.parametrize("rank", ["", "–", "n/a", "not ranked", "unranked"])
+def test_blank_ranks(rank: str, imported: Run) -> None:
+    """A place without a rank is reported as not ranked, and nobody has to look at it."""
+    ran = imported(f"Rank,City,Country\n1,Aldern,Germany\n{rank},Birk,Germany\n2,Gull,USA\n")
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2")]
+    row = ran.document["results"][2]
+    assert (row["status"], row["reason"], row["name"]) == ("not-an-entry", "not-ranked", "Birk")
+
+
+def test_blank_ranks_below_a_band(imported: Run) -> None:
+    """Below a band the rank of the next rows may be that band, which is written once."""
+    ran = imported("Rank,City,Country\n5–9,Aldern,Germany\n,Birk,Germany\n")
+
+    assert added(ran) == [("aldern", "5–9")]
     assert ran.document["results"][2]["reason"] == "no-rank"
+
+
+@pytest.mark.parametrize("row", ["1,Gull", "1. Gull,", "#1,Gull", "2=,Gull"])
+def test_no_title_begins_with_a_rank(row: str, imported: Run) -> None:
+    """What stands above the headings and begins with a rank is for a person; a year begins none."""
+    ran = imported(f"2022 index,\n{row}\nRank,City\n2,Aldern\n")
+
+    told = [(row["status"], row["reason"]) for row in ran.document["results"]]
+    assert told[:2] == [("not-an-entry", "title"), ("needs-human", "above-headings")]
 
 
 def test_one_badly_quoted_row(imported: Run) -> None:
@@ -651,3 +787,59 @@ def test_workbook_values_as_shown(imported: Run, written: Written) -> None:
     assert 'printed: Gull, score: "55.10"}' in text
     assert added(ran) == [("gull", "1"), ("aldern", "2"), ("birk", "3")]
     assert "C3" in notes["formula-without-value"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Rank,City,Rank,City\n1,Aldern,3,Birk\n2,Gull,4,Corvin\n",
+        "Rank,City,,Rank,City\n1,Aldern,,3,Birk\n2,Gull,,4,Corvin\n",
+        "Towns,,,,,\nRank,City,Rank,City,Rank,City\n1,Aldern,2,Gull,4,Corvin\n,,3,Birk,,\n",
+    ],
+)
+def test_tables_side_by_side(table: str, imported: Run) -> None:
+    """Columns that repeat side by side are one table, the further ones below the first."""
+    ran = imported(table)
+
+    expected = [("aldern", "1"), ("birk", "3"), ("corvin", "4"), ("gull", "2")]
+    assert sorted(added(ran)) == expected
+    assert "tables-joined" in codes(ran)
+
+
+@pytest.mark.parametrize("head", ["Rank 2022,City,Rank 2021,City", "Rank,City,Rank,Town"])
+def test_columns_that_only_look_alike(head: str, imported: Run) -> None:
+    """Pairs of columns with different headings are refused, not mixed."""
+    ran = imported(f"{head}\n1,Aldern,1,Birk\n2,Gull,2,Corvin\n")
+
+    assert ran.status == 2
+
+
+def test_a_table_over_several_pages(imported: Run) -> None:
+    """Tables with the same headings whose ranks go on are one table."""
+    head = "<tr><th>Rank<th>City"
+    first = f"<table>{head}<tr><td>1<td>Aldern<tr><td>2<td>Gull</table>"
+    second = f"<table>{head}<tr><td>3<td>Birk<tr><td>4<td>Corvin</table>"
+    ran = imported(first + second, name="table.html")
+
+    assert added(ran) == [("aldern", "1"), ("gull", "2"), ("birk", "3"), ("corvin", "4")]
+    assert "tables-joined" in codes(ran)
+
+
+def test_tables_of_several_lists(imported: Run) -> None:
+    """Tables whose ranks begin anew are several lists, and one has to be chosen."""
+    part = "<table><tr><th>Rank<th>City<tr><td>1<td>{}<tr><td>2<td>{}</table>"
+    ran = imported(part.format("Aldern", "Gull") + part.format("Birk", "Corvin"), name="table.html")
+
+    assert (ran.status, ran.document["error"]["code"]) == (2, "several-tables")
+
+
+def test_open_document_sheets(imported: Run) -> None:
+    """An .ods is refused, and the error says what to do."""
+    pack = io.BytesIO()
+    with zipfile.ZipFile(pack, "w") as sheet:
+        sheet.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        sheet.writestr("content.xml", "<office:document-content/>")
+    ran = imported(pack.getvalue(), name="table.ods")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "not-a-table")
+    assert "save it as .xlsx or CSV" in ran.document["error"]["message"]

@@ -36,6 +36,12 @@ class WorldCities:
 
     def find(self, key: str) -> tuple[str, list[str]] | None:
         """The name and the economies of the cities with a folded name; None for none."""
+        name, codes = self.cities(key) or ("", [])
+        # Several cities of one economy may share the name.
+        return (name, list(dict.fromkeys(codes))) if name else None
+
+    def cities(self, key: str) -> tuple[str, list[str]] | None:
+        """The name and the economy of each city with a folded name; None for none."""
         wanted = f"\n{key}\t".encode(errors="replace")
         for shortest, longest, text in self._parts if key else ():
             if not shortest <= len(key) <= longest:
@@ -45,8 +51,7 @@ class WorldCities:
             line = text[start : start + MAX_LINE].partition(b"\n")[0] if start else b""
             _, *known = line.decode(errors="replace").split("\t")
             if len(known) == 2:
-                # Several cities of one economy may share the name.
-                return known[0], list(dict.fromkeys(known[1].split(",")))
+                return known[0], known[1].split(",")
         return None
 
     def keys(self, shortest: int, longest: int) -> list[str]:

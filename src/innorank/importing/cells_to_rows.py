@@ -10,7 +10,9 @@ from ..errors import UsageError
 from ..model.answer import NOTHING
 from ..model.rank import UNKNOWN, parse_rank, rank_fields
 from ..model.records import Place
+from ..names.areas import Area
 from .columns import FIELDS, Columns, heading_key
+from .names_over_lines import whole_names
 from .printed_ranks import is_no_rank, read_change, read_previous_rank, read_rank, without_marks
 from .tables import Table, TableRow
 from .writing import ENTRY_KEYS
@@ -28,6 +30,9 @@ _FOOTER = re.compile(
     r"|来源|资料来源|数据来源|注|备注|合计|总计|出典|quelle|fuente|fonte)\b|[*†‡]",
     re.IGNORECASE,
 )
+_A_FOOTER = "a line of sources, totals or notes"
+# A number that is no year, as "1", "2. Seoul" and "3= Paris" have it in front.
+_BEGINS_WITH_RANK = re.compile(r"\W{0,2}(?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}[.)=]?(?:\s|$)")
 _ADDRESS = re.compile(r"https?://[!-~\u00a1-\U0010ffff]+")
 _SEPARATED = re.compile(r"\s*;\s+|\s*\|\s*|\s*\n\s*")
 # What publishers print in a cell that is empty on purpose.
@@ -39,8 +44,9 @@ class TableEntry(NamedTuple):
 
     `reason` is None as long as the row may become an entry. `entry` is the entry of the file
     without its rank, place and sources. `sources` are keys, addresses or titles of documents.
-    `codes` are the codes of the printed economy, `economies` the codes in a column of that name
-    (None without one). `is_new` is True if no place has the name.
+    `codes` are the codes of the printed economy, `areas` what the printed state means, `economies`
+    the codes in a column of that name (None without one). `is_new` is True if no place has the
+    name.
     """
 
     line: int
@@ -52,6 +58,7 @@ class TableEntry(NamedTuple):
     how: str | None = None
     score: float | None = None
     codes: Sequence[str] = ()
+    areas: Sequence[Area] = ()
     economies: list[str] | None = None
     entry: Mapping[str, Any] = NOTHING
     sources: Sequence[str] = ()
@@ -102,15 +109,16 @@ Rows = Sequence[TableEntry]
 def read_rows(table: Table, columns: Columns) -> Rows:
     """One row for each row of the table, in its order; titles and headings are no entries."""
     width = columns.width or _usual_width(table.rows)
-    headings = [heading_key(heading) for heading in columns.headings]
     rows = []
-    for number, (line, cells, fault) in enumerate(table.rows):
-        row = TableEntry(line, cells)
+    head = [row.cells for row in table.rows[columns.head - len(columns.lines) : columns.head]]
+    repeated = [list(map(heading_key, cells)) for cells in (columns.headings, *head)]
+    for number, (line, cells, fault, remark) in enumerate(whole_names(table.rows, columns)):
+        row = TableEntry(line, cells, remarks=(remark,) if remark else ())
         if number < columns.head - len(columns.lines):
-            row = row.left("title", "above the headings", "not-an-entry")
+            row = _leave_above(row)
         elif number < columns.head:
             row = row.left("header", "the headings", "not-an-entry")
-        elif [heading_key(cell) for cell in cells] == headings:
+        elif list(map(heading_key, cells)) in repeated:
             row = row.left("header", "the headings once more", "not-an-entry")
         elif fault:
             row = row.left(*fault)
@@ -118,6 +126,14 @@ def read_rows(table: Table, columns: Columns) -> Rows:
             row = _check_width(_read_cells(row, columns), width, table.is_delimited)
         rows.append(row)
     return rows
+
+
+def _leave_above(row: TableEntry) -> TableEntry:
+    """A row above the headings: a title, or for a person if it begins with a rank as entries do."""
+    first = next(filter(None, row.cells), "")
+    if _BEGINS_WITH_RANK.match(first):
+        return row.left("above-headings", "above the headings, and it begins with a rank")
+    return row.left("title", "above the headings", "not-an-entry")
 
 
 def only_value(rows: Rows, columns: Columns, field: str) -> str | None:
@@ -207,11 +223,11 @@ def _read_cells(row: TableEntry, columns: Columns) -> TableEntry:
         return _leave_incomplete(row, "no-name", f"there is no name in {columns.title(naming)}")
     ranked = columns.cell(row.cells, "rank")
     if is_no_rank(ranked):
+        if _FOOTER.match(row.name or ""):
+            return row.left("footer", _A_FOOTER, "not-an-entry")
         content = f"{ranked!r}, no rank," if ranked else "nothing"
         message = f"there is {content} in {columns.title('rank')}"
-        if ranked or any(row.cells[2:]):
-            return row.left("no-rank", message)
-        return _leave_incomplete(row, "no-rank", message)
+        return row.left("not-ranked", message, "not-an-entry")
     try:
         rank, marks = read_rank(ranked)
     except ValueError as error:
@@ -227,7 +243,7 @@ def _leave_incomplete(row: TableEntry, reason: str, message: str) -> TableEntry:
     texts = [cell for cell in row.cells if cell]
     first = texts[0] if texts else ""
     if _FOOTER.match(first):
-        return row.left("footer", "a line of sources, totals or notes", "not-an-entry")
+        return row.left("footer", _A_FOOTER, "not-an-entry")
     if len(set(texts)) == 1 and not _is_rank(first):
         return row.left("one-text", "a line with one text alone", "not-an-entry")
     return row.left(reason, message)

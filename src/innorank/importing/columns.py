@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import UsageError
-from .printed_ranks import without_marks
+from .printed_ranks import is_no_rank, read_rank, without_marks
 from .tables import TableRow
 
 # The headings that mean each field, in tiers; the file says more.
@@ -28,9 +28,15 @@ _BY_KEY = {
     for tier, keys in enumerate(tiers)
     for key in keys
 }
-_YEAR = r"((?:19|20)[0-9]{2})年?"
+_YEAR = r"((?:19|20)[0-9]{2})[年년]?"
+_SHORT_YEAR = re.compile(r"['’‘]([0-9]{2})\b")
+# Arrows beside a heading sort the table, or say that a column shows rises and falls.
+_ARROWS = re.compile(r"[▲▼△▽▴▾⬆⬇↑↓↕⇅⇵⬍]+")
 _IN_BRACKETS = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\s*$")
-_RANK_WORD = r"(?:rank|ranking|排名|名次|順位|순위|rang|platz)"
+_RANK_WORD = (
+    r"(?:(?:overall |world |global |city )?rank(?:ing)?|position|排名|名次|順位|순위|rang|platz"
+    r"|puesto|posición|posição|classement|место)"
+)
 _RANKED_YEAR = re.compile(rf"{_RANK_WORD} ?(?:in )?{_YEAR}|{_YEAR} ?{_RANK_WORD}")
 
 # How far down the headings may stand: below a title, a date, a licence.
@@ -62,7 +68,10 @@ class Columns(NamedTuple):
 
     def title(self, field: str) -> str:
         """What messages call the column of *field*: its heading, or its number from 1."""
-        column = self.fields[field]
+        return self.heading(self.fields[field])
+
+    def heading(self, column: int) -> str:
+        """The heading of a column (from 0), or its number from 1."""
         text = self.headings[column] if column < len(self.headings) else ""
         return text or f"column {column + 1}"
 
@@ -96,12 +105,20 @@ def has_headings(rows: Sequence[TableRow], mapped: Mapping[str, str]) -> bool:
     return True
 
 
+def means_rank_and_name(headings: Sequence[str]) -> bool:
+    """True if headings name a column of ranks and one of names, whatever else they name."""
+    meant = {_field_of(heading)[0] for heading in headings}
+    ranked = "rank" in meant or any(map(ranked_year, headings))
+    return ranked and not meant.isdisjoint(_NAMING)
+
+
 def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str = "") -> Columns:
     """Where the headings are and what the columns hold; *mapped* overrules every heading.
 
-    If columns of ranks differ by year, the column of *year* (else of the last year) has the rank,
-    and the column of the year before it the previous rank. Raises UsageError if no row has
-    headings of a rank and a name, or if several columns may hold one field.
+    If columns of ranks differ by year, the column of *year* (of the last one if it is empty) has
+    the rank, and the column of the year before it the previous rank. Raises UsageError if no row
+    has headings of a rank and a name, if only ranks of another year are there, or if several
+    columns may hold one field.
     """
     if mapped and all(column.isdecimal() for column in mapped.values()):
         return _numbered_columns(rows, mapped, year)
@@ -112,7 +129,7 @@ def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str 
             if headings is None:
                 continue
             try:
-                fields = _fields_under(headings, mapped, year)
+                fields = _fields_under(headings, mapped, year, rows[first + depth :])
             except UsageError as error:
                 unclear = unclear or error
                 continue
@@ -124,15 +141,19 @@ def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str 
 
 def heading_key(heading: str) -> str:
     """A heading without case, width, punctuation and footnote marks, to compare."""
-    text = unicodedata.normalize("NFKC", without_marks(heading)[0]).casefold()
+    bare = without_marks(_ARROWS.sub(" ", heading).strip())[0]
+    text = unicodedata.normalize("NFKC", bare).casefold()
     text = re.sub(r"[’']", "", text)
     return re.sub(r"[\s_\-–—/\\.,:;()\[\]]+", " ", text).strip()
 
 
 def ranked_year(heading: str) -> str | None:
-    """The year of a heading such as `Rank 2024`, `2024 ranking` or `2024年排名`."""
-    match = _RANKED_YEAR.fullmatch(heading_key(heading))
-    return (match[1] or match[2]) if match else None
+    """The year of a heading such as `Rank 2024 (of 60)`, `Rank '24` or `2024年排名`."""
+    full = _SHORT_YEAR.sub(r" 20\1", heading)
+    for text in (full, _IN_BRACKETS.sub("", full)):
+        if match := _RANKED_YEAR.fullmatch(heading_key(text)):
+            return match[1] or match[2]
+    return None
 
 
 def _field_of(heading: str) -> tuple[str | None, int]:
@@ -202,7 +223,8 @@ def _is_second_heading(upper: Sequence[str], lower: Sequence[str]) -> bool:
         if says_more and _field_of(above)[0] in (*_NAMING, "rank") and not _may_head(text):
             return False
     is_headed = {_field_of(text)[0] for text in upper} & {*_NAMING, "rank"}
-    return bool(is_headed) or all(map(_may_head, below))
+    is_title = sum(map(bool, upper)) < 2
+    return bool(is_headed) or (not is_title and all(map(_may_head, below)))
 
 
 def _may_head(text: str) -> bool:
@@ -210,9 +232,15 @@ def _may_head(text: str) -> bool:
 
 
 def _fields_under(
-    headings: Sequence[str], mapped: Mapping[str, str], year: str
+    headings: Sequence[str],
+    mapped: Mapping[str, str],
+    year: str,
+    below: Sequence[TableRow] = (),
 ) -> dict[str, int] | None:
-    """The column of each field under these headings; None if a rank or a name is missing."""
+    """The column of each field under these headings; None if a rank or a name is missing.
+
+    *below* are the rows under the headings.
+    """
     fields: dict[str, int] = {}
     for field, wanted in mapped.items():
         mapped_column = _mapped_column(headings, wanted)
@@ -224,7 +252,9 @@ def _fields_under(
         known, tier = _field_of(heading)
         if known is not None and known not in fields and column not in fields.values():
             candidates.setdefault(known, []).append((tier, column))
-    _add_ranks_by_year(headings, fields, candidates, year)
+    is_named = any(field in {*fields, *candidates} for field in _NAMING)
+    if is_named:
+        _add_ranks_by_year(headings, fields, candidates, year, below)
     known_fields = {*fields, *candidates}
     if "rank" not in known_fields and {"name", "printed"} & known_fields:
         # "Place, City": there the place is the rank.
@@ -249,22 +279,51 @@ def _add_ranks_by_year(
     fields: Mapping[str, int],
     candidates: dict[str, list[tuple[int, int]]],
     year: str,
+    below: Sequence[TableRow],
 ) -> None:
-    """Add to *candidates* the columns of ranks whose headings differ by their year alone."""
+    """Add to *candidates* the columns of ranks whose headings differ by their year alone.
+
+    Beside `Rank` that of the edition's year may mean the same, or something else. Raises
+    UsageError if all ranks are of another year.
+    """
     years: dict[str, list[int]] = {}
     for column, heading in enumerate(headings):
         named_year = ranked_year(heading)
         if named_year is not None and column not in fields.values():
             years.setdefault(named_year, []).append(column)
-    order = sorted(years)
-    if "rank" not in {*fields, *candidates} and order:
-        now = year if year in years else order[-1]
-        candidates["rank"] = [(0, column) for column in years[now]]
-        order = [earlier for earlier in order if earlier < now]
-    elif year:
-        order = [earlier for earlier in order if earlier < year]
-    if "previous_rank" not in {*fields, *candidates} and order:
-        candidates["previous_rank"] = [(0, column) for column in years[order[-1]]]
+    is_ranked = "rank" in {*fields, *candidates}
+    if not is_ranked and not years:
+        for column, heading in enumerate(headings):
+            if re.fullmatch(_YEAR, heading) and _are_ranks(below, column):
+                years.setdefault(heading[:4], []).append(column)
+    if not years:
+        return
+    now = year or max(years)
+    before = str(int(now) - 1)
+    if now in years and "rank" not in fields:
+        candidates.setdefault("rank", []).extend((1, column) for column in years[now])
+    is_number = min(candidates.get("rank", [(1, 0)]))[0] == 2
+    if (not is_ranked and now not in years) or (
+        is_number and years.keys().isdisjoint({now, before})
+    ):
+        named = ", ".join(headings[column] for columns in years.values() for column in columns)
+        message = f"the ranks are those of {named}, and the edition is of {now}: name the edition "
+        message += f"of that year, or say --map 'rank={headings[years[max(years)][0]]}'"
+        raise UsageError("other-year", message)
+    if "previous_rank" not in {*fields, *candidates} and before in years:
+        candidates["previous_rank"] = [(0, column) for column in years[before]]
+
+
+def _are_ranks(rows: Sequence[TableRow], column: int) -> bool:
+    """True if a column has nothing but ranks from 1 on, none left out: no figures are all so."""
+    texts = [row.cells[column] for row in rows if column < len(row.cells)]
+    try:
+        ranks = [read_rank(text)[0] for text in texts if not is_no_rank(text)]
+    except ValueError:
+        return False
+    numbers = sorted(int(str(rank).removesuffix("=")) for rank in ranks if "-" not in str(rank))
+    in_order = zip(numbers, [0, *numbers], range(1, len(numbers) + 1), strict=False)
+    return bool(numbers) and all(number in (last, place) for number, last, place in in_order)
 
 
 def _mapped_column(headings: Sequence[str], wanted: str) -> int | None:

@@ -19,12 +19,16 @@ from .cells_to_rows import (
     only_value,
     read_rows,
 )
-from .columns import Columns, find_columns, has_headings, ranked_year, read_map
+from .columns import Columns, find_columns, has_headings, read_map
 from .conflicts import leave_contradictions
 from .metadata import rankings_advice
-from .options import ImportOptions, check_options
-from .placing import place_rows, places_stub
+from .options import ImportOptions, check_options, year_of
+from .other_years import leave_other_years
+from .placing import place_rows
 from .plan import ExistingFile, Plan, plan_additions, plan_new_file
+from .rows_without_rank import leave_beside_blank_ranks
+from .several_tables import joined, one_below_the_other
+from .stub import places_stub
 from .tables import Table
 from .tables.reading import read_table
 
@@ -47,11 +51,13 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
 
     table, columns = _read_columns(options, mapped)
     rows = read_rows(table, columns)
-    list_id = _choose_list(options, existing, rows, columns)
     check_edition(catalogue, rows, columns, options.edition)
     rows = leave_others(rows, columns, "edition", options.edition)
+    rows = leave_other_years(rows, columns, year_of(options))
+    list_id = _choose_list(options, existing, rows, columns)
     rows = leave_others(rows, columns, "list", list_id)
     rows = place_rows(catalogue, columns, leave_repeated(rows), options.accept_fuzzy)
+    rows = leave_beside_blank_ranks(catalogue, rows, columns, table.is_layout)
     head = (existing and existing.document.lists.get(list_id)) or options
     rows = leave_contradictions(rows, head.depth, head.scope, head.ties)
     if existing:
@@ -94,15 +100,21 @@ def _existing_file(catalogue: Catalogue, edition: str, target: Path) -> Existing
 
 def _read_columns(options: ImportOptions, mapped: dict[str, str]) -> tuple[Table, Columns]:
     """The table, and what its columns hold; an error also says which encoding was assumed."""
+    year = year_of(options)
+
+    def whole(part: Table) -> Table:
+        return part if mapped else one_below_the_other(part)
+
     table = read_table(
         Path(options.file),
         options.encoding,
         options.table,
-        lambda candidate: has_headings(candidate.rows, mapped),
+        lambda candidate: has_headings(whole(candidate).rows, mapped),
+        lambda parts: None if mapped else joined([whole(part) for part in parts], year),
     )
-    year = (options.label or options.edition).rpartition("-")[2][:4]
+    table = whole(table)
     try:
-        return table, find_columns(table.rows, mapped, year)
+        return table, find_columns(table.rows, mapped or table.mapping, year)
     except UsageError as error:
         told = ("encoding-assumed", "hidden")
         assumed = [note.message for note in table.notes if note.code in told]
@@ -146,7 +158,7 @@ def _answer(
     """The JSON document that docs/json.md describes."""
     counts = Counter(row.status for row in plan.rows)
     is_used = bool(counts["added"] or counts["kept"])
-    notes = [*table.notes, *_notes_on_columns(columns, options.edition), *plan.notes]
+    notes = [*table.notes, *_notes_on_columns(columns), *plan.notes]
     schema = Path(options.into) / "schemas" / "edition.json"
     if is_used and plan.is_new and not schema.exists():
         message = "editors complete and underline by a schema: innorank schema edition > "
@@ -189,7 +201,7 @@ def _answer(
     )
 
 
-def _notes_on_columns(columns: Columns, edition: str) -> list[Note]:
+def _notes_on_columns(columns: Columns) -> list[Note]:
     """How the columns were understood, since nobody may have looked at them."""
     fields = ", ".join(f"{field} from {columns.title(field)}" for field in columns.fields)
     notes = [Note("columns", f"columns: {fields}")]
@@ -199,9 +211,4 @@ def _notes_on_columns(columns: Columns, edition: str) -> list[Note]:
     if columns.unused:
         message = f"columns that are not read: {', '.join(columns.unused)}"
         notes.append(Note("columns-not-read", message))
-    heading = columns.title("rank")
-    year = ranked_year(heading)
-    if year is not None and year not in edition:
-        message = f"the ranks are taken from {heading}, and the edition is {edition}: "
-        notes.append(Note("other-year", message + "is that meant?"))
     return notes

@@ -7,6 +7,7 @@ from ..errors import UsageError
 from ..model.choices import COVERAGES, GRADES_BEST_FIRST, KINDS, TIES
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 MAX_ID = 100
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
@@ -78,6 +79,14 @@ def check_options(options: ImportOptions) -> None:
     if options.source_url is not None and not re.match(r"https?://\S+$", options.source_url):
         message = f"--source-url {options.source_url!r} is no address that begins with https://"
         raise UsageError("bad-address", message)
+
+
+def year_of(options: ImportOptions) -> str:
+    """The year of the edition, by its label, its id or its date; empty if none of them has one."""
+    for text in (options.label, options.edition, options.published):
+        if year := _YEAR.search(text or ""):
+            return year[0]
+    return ""
 
 
 def _flag(name: str) -> str:

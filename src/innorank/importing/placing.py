@@ -1,12 +1,10 @@
-"""The place and the economies of each row, and the places that `places.yaml` still lacks.
+"""The place and the economies of each row.
 
 A name is taken for a place only where it is certain which one; everything else is left to a person.
 """
 
 import re
-from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from ..catalogue.lists import Catalogue
 from ..errors import AmbiguousPlaceError, InnorankError, NotFoundError, quoted
@@ -18,7 +16,6 @@ from ..names.resolve import resolve
 from .cells_to_rows import Rows, TableEntry
 from .columns import Columns
 from .printed_ranks import is_no_rank, without_marks
-from .writing import flow
 
 # What joins the names of several economies, the surest first: "China & Hong Kong, China" is two.
 _BETWEEN_ECONOMIES = (
@@ -26,13 +23,18 @@ _BETWEEN_ECONOMIES = (
     re.compile(rf"\s*、\s*|{AND}", re.IGNORECASE),
     re.compile(r"\s*[,，]\s*"),
 )
-_CODES = re.compile(r"[A-Z]{2}(?:\s*[;,/ ]\s*[A-Z]{2})*")
-_BETWEEN_MEMBERS = re.compile(r"\s*[–—/]\s*|(?<=\w)-(?=\w)")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
-_HEAD = (
-    "# Places that the gazetteer does not have. Look each up, complete it, and move it to\n"
-    "# places.yaml: geonames, lat, lon, names by language, aliases. See docs/data-format.md.\n"
+_COUNTRIES_OF_THE_UK = frozenset(("GB", region) for region in ("ENG", "NIR", "SCT", "WLS"))
+# Labels of statistics: a name with the rest of it behind a comma or in brackets.
+_INVERTED = re.compile(r"(?P<name>[^,()]+?)\s*(?:,\s*(?P<front>[^,()]+)|\((?P<inside>[^()]+)\))")
+_ARTICLE = re.compile(r"^the(?:\s+|$)|\s*\(the\)$", re.IGNORECASE)
+_SHORT_WORDS = tuple(
+    (re.compile(rf"\b{short}(?:\.|\b)", re.IGNORECASE), word)
+    for short, word in (
+        *(("Rep", "Republic"), ("Dem", "Democratic"), ("Fed", "Federation")),
+        *(("Is", "Islands"), ("St", "Saint")),
+    )
 )
+_CODES = re.compile(r"[A-Z]{2}(?:\s*[;,/ ]\s*[A-Z]{2})*")
 
 
 def place_rows(catalogue: Catalogue, columns: Columns, rows: Rows, accept_fuzzy: bool) -> Rows:
@@ -78,7 +80,8 @@ class _Placing:
     def _look_up(self, row: TableEntry) -> TableEntry:
         """The row with the place that its name means, or the reason why that is not certain."""
         name = row.name or ""
-        row, state = self._read_state(row)
+        row = self._read_state(row)
+        state = self.columns.cell(row.cells, "state") if row.areas else ""
         asked = f"{name}, {state}" if state else name
         match = self._match(asked, row.codes[0] if row.codes else None)
         if row.economies is not None and isinstance(match, NotFoundError):
@@ -94,6 +97,12 @@ class _Placing:
             elsewhere = dict(self.catalogue.places_named(fold(name))) if row.codes else {}
             if len(elsewhere) == 1 and not state:
                 return self._leave_other_economy(row, self.catalogue.place(*elsewhere))
+            without = self._places_without_region(row, name)
+            if without:
+                region = row.areas[0][1]
+                message = f"{' or '.join(without)} may be meant, and has no region: if it is, "
+                row = row.left("unknown-place", f"{message}add region: {region} in places.yaml")
+                return row._replace(suggestions=without)
             row = row.left("unknown-place", match.message)
             return row._replace(suggestions=match.suggestions, is_new=True)
         spelling = f"{match.spelling} ({match.place.id})"
@@ -105,13 +114,28 @@ class _Placing:
             row = row.with_remark(f"{quoted(name)} taken for {spelling}")
         return row._replace(place=match.place, how=match.how, score=match.score)
 
-    def _read_state(self, row: TableEntry) -> tuple[TableEntry, str]:
-        """The row, and its state or province; an unknown one makes a remark and counts as none."""
+    def _read_state(self, row: TableEntry) -> TableEntry:
+        """The row with the areas that its state or province means; none for an unknown one."""
         state = self.columns.cell(row.cells, "state")
-        if not state or areas_called(self.catalogue, state):
-            return row, state
-        remark = f"{quoted(state)} is no state that is known here, and decides nothing"
-        return row.with_remark(remark), ""
+        areas = areas_called(self.catalogue, state) if state else []
+        inside = [area for area in areas if not row.codes or area[0] in row.codes]
+        if areas or not state:
+            return row._replace(areas=inside or areas)
+        return row.with_remark(
+            f"{quoted(state)} is no state that is known here, and decides nothing"
+        )
+
+    def _places_without_region(self, row: TableEntry, name: str) -> list[str]:
+        """The places of that name that would be the row's if they had its region."""
+        regions = {code for code, region in row.areas if region}
+        places = [
+            self.catalogue.place(place) for place, _ in self.catalogue.places_named(fold(name))
+        ]
+        return [
+            place.id
+            for place in places
+            if place.region is None and place.kind == "city" and regions & {*place.economies}
+        ]
 
     def _leave_other_economy(self, row: TableEntry, place: Place) -> TableEntry:
         where = f"{place.id} is in {', '.join(place.economies)}"
@@ -175,8 +199,25 @@ class _Placing:
             return error
 
     def _codes_of(self, label: str) -> list[str]:
-        areas: list[Any] = self.catalogue.areas_named(fold(label))
-        return [code for code, region in areas if region is None]
+        """The codes of the economies that a label may mean; empty for none.
+
+        Countries of the United Kingdom count for it: rankings print them as they print economies.
+        """
+        codes = next(filter(None, map(self._codes_called, _wordings(label))), [])
+        if not codes and (twice := _INVERTED.fullmatch(label)):
+            # "Swaziland (Eswatini)", "England, UK".
+            name, other = map(
+                self._codes_called, (twice["name"], twice["front"] or twice["inside"])
+            )
+            return name if name == other else []
+        return codes
+
+    def _codes_called(self, name: str) -> list[str]:
+        return [
+            code
+            for code, region in self.catalogue.areas_named(fold(name))
+            if region is None or (code, region) in _COUNTRIES_OF_THE_UK
+        ]
 
     def _check_economies(self, row: TableEntry, place: Place) -> TableEntry:
         """The row, left to a person if it does not count for the economy that is printed."""
@@ -188,87 +229,23 @@ class _Placing:
         return row
 
 
-def places_stub(catalogue: Catalogue, rows: Rows) -> str:
-    """Lines for places.yaml with every unknown name of the report; empty if there is none.
+def _wordings(label: str) -> list[str]:
+    """The label of an economy as it stands, and as it would read if statistics did not invert it.
 
-    Each proposes an id and economies; a name whose parts are all known cities becomes a cluster of
-    them. A name that is near to a known one, or that a place of another economy has, becomes a
-    comment: a person has to say whether it is a new place or a mistake.
+    "Iran, Islamic Republic of" is "Islamic Republic of Iran", "Egypt, Arab Rep." is "Arab Republic
+    of Egypt", "Korea (South)" is "South Korea", "Bahamas, The" is "Bahamas".
     """
-    unknown = {row.name: row for row in rows if row.is_new and row.name}
-    misspelt = [row for row in rows if row.reason == "misspelt-place"]
-    namesakes = [row for row in rows if row.reason == "economy-differs"]
-    if not unknown and not misspelt and not namesakes:
-        return ""
-    taken: set[str] = set()
-    lines = [
-        f"# line {row.line}: {row.name} may be {row.suggestions[0]}; correct the table, or add the "
-        f"spelling to the aliases of {row.suggestions[0]}"
-        for row in misspelt
-    ]
-    lines += [_stub_line(catalogue, row, taken) for row in unknown.values()]
-    for row in namesakes:
-        lines.append(f"# line {row.line}: {row.message}; if it is another place:")
-        lines.append(f"# {_stub_line(catalogue, row, taken)}")
-    return _HEAD + "".join(f"{line}\n" for line in lines)
-
-
-def _stub_line(catalogue: Catalogue, row: TableEntry, taken: set[str]) -> str:
-    """A row as a line for places.yaml; its id is added to *taken*."""
-    name = row.name or ""
-    economies = list(row.economies or row.codes) or _economies_of_city(catalogue, name)
-    members = _members_named(catalogue, name, economies)
-    if not economies:
-        economies = list(dict.fromkeys(code for member in members for code in member.economies))
-    place = {
-        "name": name,
-        "kind": "cluster" if members else "city",
-        "economies": economies,
-        "members": [member.id for member in members],
-    }
-    text = f"{flow(place)[:-1]}, names: {{}}, aliases: []}}"
-    remarks = [] if economies else ["economies are missing"]
-    if row.suggestions and not members and row.reason == "unknown-place":
-        remarks.append(f"or is it {', '.join(row.suggestions)}?")
-    remark = f"  # {'; '.join(remarks)}" if remarks else ""
-    return f"{_free_id(catalogue, name, economies, taken)}: {text}{remark}"
-
-
-def _economies_of_city(catalogue: Catalogue, name: str) -> list[str]:
-    """The economy of the only city of the world that has the name; else none."""
-    city = catalogue.world.find(fold(name))
-    return city[1] if city and len(city[1]) == 1 else []
-
-
-def _members_named(catalogue: Catalogue, name: str, economies: Sequence[str]) -> list[Place]:
-    """The cities that the parts of a name are, if all parts are different known cities."""
-    parts = [part for part in _BETWEEN_MEMBERS.split(name) if part]
-    if len(parts) < 2:
-        return []
-    country = economies[0] if economies else None
-    try:
-        members = [resolve(catalogue, part, country, exact=True).place for part in parts]
-    except InnorankError:
-        return []
-    are_cities = all(member.kind == "city" for member in members)
-    are_different = len({member.id for member in members}) == len(members)
-    return members if are_cities and are_different else []
-
-
-def _free_id(catalogue: Catalogue, name: str, economies: Sequence[str], taken: set[str]) -> str:
-    """An id that no place has: the name in ASCII, with its economy or a number if needed.
-
-    The id is added to *taken*.
-    """
-    words = [fold(word) for word in _BETWEEN_WORDS.split(name)]
-    plain = "-".join(word for word in words if word.isascii() and word.isalnum())[:90].strip("-")
-    stem = plain or "place"
-    tries = [stem] if plain else []
-    tries += [f"{stem}-{economies[0].lower()}"] if economies and plain else []
-    number = 1
-    while True:
-        for wanted in tries:
-            if wanted not in taken and not catalogue.places_named(fold(wanted)):
-                taken.add(wanted)
-                return wanted
-        tries, number = [f"{stem}-{number}"], number + 1
+    full = label.replace("&", " and ")
+    for short, word in _SHORT_WORDS:
+        full = short.sub(word, full)
+    wordings = [label, full]
+    if match := _INVERTED.fullmatch(full):
+        name, front = match["name"], _ARTICLE.sub("", match["front"] or match["inside"])
+        joined = [
+            f"{name} {front}",
+            f"{front} {name}",
+            f"{front} of {name}",
+            f"{front} of the {name}",
+        ]
+        wordings += [name] if not front else joined
+    return [*wordings, *(_ARTICLE.sub("", wording) for wording in wordings)]

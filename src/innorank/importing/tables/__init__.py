@@ -4,10 +4,11 @@ Here stand the form in which every reader returns a table, and the limits that e
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ...errors import InnorankError
-from ...model.answer import Note
+from ...model.answer import NOTHING, Note
 
 MAX_COLUMNS = 500
 MAX_ROWS = 100_000
@@ -18,32 +19,39 @@ _ORDINAL = re.compile(r"st|nd|rd|th|er|re|e|ème|eme|o|a", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
-# Why a person has to read a row: the reason in a word, and in a sentence.
-Fault = tuple[str, str] | None
+# Why a row is not read: the reason in a word and in a sentence, and its status unless a person
+# has to read it.
+Fault = tuple[str, str] | tuple[str, str, str] | None
 
 
 class TableRow(NamedTuple):
     """The cells of a row. `line` is its first line in a text, its number in a sheet or page.
 
-    `fault` says why a person has to read the row; None for a row that can be read.
+    `fault` says why the row is not read; None for a row that can be read. `remark` says what was
+    done to its cells, if anything.
     """
 
     line: int
     cells: list[str]
     fault: Fault = None
+    remark: str = ""
 
 
 class Table(NamedTuple):
     """One table: its rows without the blank ones, how many were blank, and notes about it.
 
     `is_delimited` is True for delimited text. There a row with fewer cells than columns is a
-    mistake; in pages and workbooks its last cells are merely empty.
+    mistake; in pages and workbooks its last cells are merely empty. `is_layout` is True where
+    lines of print are rows, so that a name may go on in the next. `mapping` has the columns of a
+    form without headings, as `--map` gives them.
     """
 
     rows: list[TableRow]
     blank: int
     notes: list[Note]
     is_delimited: bool = False
+    is_layout: bool = False
+    mapping: Mapping[str, str] = NOTHING
 
 
 def clean(cell: str) -> str:

@@ -19,6 +19,7 @@ from ...errors import InnorankError, UsageError
 from ...model.answer import Note
 from . import Fault, Table, TableRow, check_size, clean
 from .html import read_html
+from .layout import lines_with_gaps, read_layout, read_list, read_markdown
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_FIELD = 1_000_000
@@ -49,17 +50,25 @@ _SAMPLE = 200
 
 
 def read_table(
-    path: Path, encoding: str | None, number: int | None, has_headings: Callable[[Table], bool]
+    path: Path,
+    encoding: str | None,
+    number: int | None,
+    has_headings: Callable[[Table], bool],
+    joined: Callable[[list[Table]], Table | None],
 ) -> Table:
     """The table in the file at *path*; if the file has several, the *number*-th (from 1).
 
-    Without a number, the only table for which *has_headings* is true is taken. Raises UsageError
-    if that leaves none or several, and InnorankError for a file that is no table.
+    Without a number, the only table for which *has_headings* is true is taken, or several that
+    *joined* makes one. Raises UsageError if that leaves none or several, and InnorankError for a
+    file that is no table.
     """
     raw = _read_bytes(path)
     ending = path.suffix.lower()
     start = raw[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     notes: list[Note] = []
+    if b"mimetypeapplication/vnd.oasis.opendocument" in raw[:100]:
+        message = f"{path} is an OpenDocument sheet (.ods); save it as .xlsx or CSV"
+        raise InnorankError("not-a-table", message)
     if raw.startswith(b"PK\x03\x04") or ending == ".xlsx":
         from .xlsx import read_xlsx
 
@@ -67,8 +76,8 @@ def read_table(
     else:
         is_html = ending in _HTML_ENDINGS or start.startswith(_HTML_STARTS)
         text, notes = _decode(raw, encoding, is_html)
-        tables = read_html(text) if is_html else [_read_delimited(text, ending)]
-    table, chosen = _choose_table(tables, number, has_headings)
+        tables = read_html(text) if is_html else [_read_text(text, ending)]
+    table, chosen = _choose_table(tables, number, has_headings, joined)
     if not table.rows:
         raise InnorankError("empty-table", f"there is nothing in {path}")
     return table._replace(notes=[*notes, *table.notes, *chosen])
@@ -93,7 +102,10 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _choose_table(
-    tables: list[Table], number: int | None, has_headings: Callable[[Table], bool]
+    tables: list[Table],
+    number: int | None,
+    has_headings: Callable[[Table], bool],
+    joined: Callable[[list[Table]], Table | None],
 ) -> tuple[Table, list[Note]]:
     """The table that is meant, and a note if it was chosen among several."""
     if number is not None:
@@ -104,6 +116,9 @@ def _choose_table(
     if len(tables) == 1:
         return tables[0], []
     fitting = [position for position, table in enumerate(tables, start=1) if has_headings(table)]
+    one = joined([tables[position - 1] for position in fitting]) if len(fitting) > 1 else None
+    if one is not None:
+        return one, []
     if len(fitting) != 1:
         message = f"the file has {_describe_tables(tables)}; choose one with --table"
         raise UsageError("several-tables", message)
@@ -174,9 +189,27 @@ def _decode_as(raw: bytes, encoding: str) -> str:
         raise InnorankError("unknown-encoding", message) from error
 
 
-def _read_delimited(text: str, ending: str) -> Table:
-    """The table in a text; a file whose name ends in `.tsv` is separated by tabs."""
-    separator = "\t" if ending == ".tsv" else _separator_of(text)
+def _read_text(text: str, ending: str) -> Table:
+    """The table in a text; a file whose name ends in `.tsv` is separated by tabs.
+
+    Lines that have gaps of several spaces more often than separators are columns of print.
+    """
+    if ending == ".tsv":
+        return _read_delimited(text, "\t")
+    markdown = read_markdown(text)
+    if markdown:
+        return markdown
+    separator, count = _separator_of(text)
+    numbered = read_list(text) if separator == "," else None
+    if numbered:
+        return numbered
+    gaps = lines_with_gaps(text)
+    if gaps > count or (gaps == count > 0 and ending != ".csv"):
+        return read_layout(text)
+    return _read_delimited(text, separator)
+
+
+def _read_delimited(text: str, separator: str) -> Table:
     try:
         return _split_cells(text, separator, csv.QUOTE_MINIMAL)
     except csv.Error as error:
@@ -190,8 +223,10 @@ def _read_delimited(text: str, ending: str) -> Table:
     raise InnorankError("bad-quotes", _describe_quotes(text, separator))
 
 
-def _separator_of(text: str) -> str:
-    """The separator that gives the most lines the same number of columns, and more than one.
+def _separator_of(text: str) -> tuple[str, int]:
+    """The separator that gives the most lines the same number of columns, and how many lines.
+
+    Only columns from two on count.
 
     How often a mark occurs decides nothing: names have commas in them.
     """
@@ -208,7 +243,7 @@ def _separator_of(text: str) -> str:
         if widths:
             width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
             best, chosen = max((best, chosen), ((count, width), separator))
-    return chosen
+    return chosen, best[0]
 
 
 def _split_cells(text: str, separator: str, quoting: int, strict: bool = True) -> Table:

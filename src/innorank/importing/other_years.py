@@ -1,0 +1,66 @@
+"""Tables with rows of several years: one year is taken, and the others are named, never mixed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ..errors import UsageError
+from .cells_to_rows import Rows
+from .columns import Columns
+
+_YEAR_OR_DATE = re.compile(r"((?:19|20)[0-9]{2})(?:[-/.][0-9]{1,2}){0,2}[年년]?(?:\.0)?")
+
+
+def leave_other_years(rows: Rows, columns: Columns, wanted: str) -> Rows:
+    """The rows; if a column says of which year each row is, rows of other years are left out.
+
+    Such a column has years alone, and is headed as one, or ranks begin anew in each year. Raises
+    UsageError if no row is of the year *wanted*.
+    """
+    column = _column_of_years(rows, columns)
+    if column is None or not wanted:
+        return rows
+    years = {row.line: _year_in(row.cells, column) for row in rows if row.reason is None}
+    named = sorted({year for year in years.values() if year})
+    title = columns.heading(column)
+    if named and wanted not in named:
+        message = f"the rows are of {', '.join(named[:10])} ({title}), and the edition is of "
+        message += f"{wanted}: name the edition of one of these years"
+        raise UsageError("other-year", message)
+    left = []
+    for row in rows:
+        year = years.get(row.line)
+        if year and year != wanted:
+            row = row.left("elsewhere", f"of {year}, not of {wanted}", "not-an-entry")
+        elif len(named) > 1 and row.line in years and not year:
+            row = row.left("no-year", f"there is no year in {title}, and other rows have several")
+        left.append(row)
+    return left
+
+
+def _column_of_years(rows: Rows, columns: Columns) -> int | None:
+    """The column that says of which year each row is, from 0; None if there is none."""
+    reaching = [row for row in rows if row.reason is None]
+    if "year" in columns.fields:
+        return columns.fields["year"]
+    width = max((len(row.cells) for row in reaching), default=0)
+    used = {column for field, column in columns.fields.items() if field != "published"}
+    unused: list[int] = sorted({*range(width)} - used)
+    for column in unused:
+        ranks: dict[str, set[object]] = defaultdict(set)
+        for row in reaching:
+            if year := _year_in(row.cells, column):
+                ranks[year].add(row.rank)
+            elif column < len(row.cells) and row.cells[column]:
+                break
+        else:
+            given = [rank for of_year in ranks.values() for rank in of_year]
+            if len(ranks) > 1 and len(set(given)) < len(given):
+                return column
+    return None
+
+
+def _year_in(cells: Sequence[str], column: int) -> str:
+    """The year or the year of the date in a cell; empty for anything else."""
+    match = _YEAR_OR_DATE.fullmatch(cells[column]) if column < len(cells) else None
+    return match[1] if match else ""
