@@ -11,49 +11,47 @@ steady = settings(derandomize=True, deadline=None, database=None)
 
 
 @pytest.mark.parametrize(
-    ("written", "coverage", "depth", "spans"),
+    ("written", "coverage", "spans"),
     [
-        pytest.param([], "complete", None, [], id="empty"),
-        pytest.param([1, 2], "complete", 2, [(1, 1), (2, 2)], id="no-tie"),
+        pytest.param([], "complete", [], id="empty"),
+        pytest.param([1, 2], "complete", [(1, 1), (2, 2)], id="no-tie"),
         pytest.param(
-            [1, "2=", "2=", 4], "complete", 4, [(1, 1), (2, 3), (2, 3), (4, 4)], id="tie-of-two"
+            [1, "2=", "2=", 4], "complete", [(1, 1), (2, 3), (2, 3), (4, 4)], id="tie-of-two"
         ),
-        pytest.param(["1=", "1=", "1="], "complete", 3, [(1, 3)] * 3, id="all-tied"),
+        pytest.param(["1=", "1=", "1="], "complete", [(1, 3)] * 3, id="all-tied"),
         pytest.param(
             [1, "2=", "2="],
             "complete",
-            None,
             [(1, 1), (2, 3), (2, 3)],
             id="last-of-a-complete-list",
         ),
         pytest.param(
-            [1, "2=", "2=", 4], "partial", 100, [(1, 1), (2, 3), (2, 3), (4, 4)], id="next-follows"
+            [1, "2=", "2=", 4], "partial", [(1, 1), (2, 3), (2, 3), (4, 4)], id="next-follows"
         ),
-        pytest.param(["5=", 9], "partial", 100, [(5, 8), (9, 9)], id="up-to-the-next-known-rank"),
-        pytest.param(["5=", "9="], "partial", 10, [(5, 8), (9, 10)], id="up-to-the-depth"),
-        pytest.param(["5="], "partial", None, [(5, None)], id="unbounded"),
-        pytest.param(["5=", "5="], "truncated", 5, [(5, 6), (5, 6)], id="tie-across-the-depth"),
+        pytest.param(["5=", 9], "partial", [(5, 8), (9, 9)], id="up-to-the-next-known-rank"),
+        pytest.param(["5=", "9="], "partial", [(5, 8), (9, None)], id="last-of-a-partial-list"),
+        pytest.param(["5=", "5="], "partial", [(5, None)] * 2, id="two-and-perhaps-more"),
+        pytest.param(["5=", "5="], "truncated", [(5, 6), (5, 6)], id="last-of-a-truncated-list"),
+        pytest.param(
+            [1, "2="], "truncated", [(1, 1), (2, None)], id="whoever-shares-it-is-missing"
+        ),
         pytest.param(
             ["2=", "11+", "20-30"],
             "partial",
-            None,
             [(2, None), (11, None), (20, 30)],
             id="bounds-and-bands-stay",
         ),
-        pytest.param(
-            [4, "2=", 1, "2="], "complete", 4, [(4, 4), (2, 3), (1, 1), (2, 3)], id="order"
-        ),
+        pytest.param([4, "2=", 1, "2="], "complete", [(4, 4), (2, 3), (1, 1), (2, 3)], id="order"),
     ],
 )
 def test_joint_ranks_span_their_tie(
     written: list[int | str],
     coverage: str,
-    depth: int | None,
     spans: list[tuple[int | None, int | None]],
 ) -> None:
     """A tie takes up as many positions as it has members, or may have where some are missing."""
     before = [parse_rank(value) for value in written]
-    widened = widen_ties(before, coverage, depth)
+    widened = widen_ties(before, coverage)
 
     assert [(rank.low, rank.high) for rank in widened] == spans
     assert [rank.label for rank in widened] == [rank.label for rank in before]
@@ -85,14 +83,14 @@ def test_contiguous_depth(written: list[int | str], contiguous: int) -> None:
     ranks = [parse_rank(value) for value in written]
 
     assert contiguous_depth(ranks) == contiguous
-    assert contiguous_depth(widen_ties(ranks, "partial", None)) == contiguous
+    assert contiguous_depth(widen_ties(ranks, "partial")) == contiguous
 
 
 def test_tie_with_a_missing_member_ends_what_is_known() -> None:
     """Of 1, 2=, 4 another 2= is missing: a place that is absent may be second, so it is not >2."""
     ranks = [parse_rank(value) for value in (1, "2=", 4)]
 
-    assert contiguous_depth(widen_ties(ranks, "partial", None)) == 1
+    assert contiguous_depth(widen_ties(ranks, "partial")) == 1
 
 
 @steady
@@ -103,7 +101,7 @@ def test_complete_list_is_contiguous_to_its_end(sizes: list[int]) -> None:
     for size in sizes:
         start = len(written) + 1
         written += [start] if size == 1 else [f"{start}="] * size
-    ranks = widen_ties([parse_rank(value) for value in written], "complete", len(written))
+    ranks = widen_ties([parse_rank(value) for value in written], "complete")
     spans = sorted({(rank.low or 0, rank.high or 0) for rank in ranks})
     covered = [position for low, high in spans for position in range(low, high + 1)]
 
@@ -135,4 +133,4 @@ def test_dense_ranks(written: list[int | str], coverage: str, contiguous: int) -
     """Ranks that count no ties: each is itself alone, and the depth is the last one held."""
     ranks = [parse_rank(value) for value in written]
 
-    assert ranks_and_contiguous_depth(ranks, coverage, None, "dense") == (ranks, contiguous)
+    assert ranks_and_contiguous_depth(ranks, coverage, "dense") == (ranks, contiguous)

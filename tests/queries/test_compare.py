@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from innorank import QueryCatalogue
+from innorank.datafiles.complaints import DataError
 from innorank.errors import InnorankError, NotFoundError, UsageError
 
 Run = Callable[..., Any]
@@ -519,3 +520,40 @@ def test_printed_previous_ranks_stand_beside(run: Run) -> None:
     assert head.split()[1:4] == ["wipo-2022", "Printed", "wipo-2023"]
     assert row.split()[1:6] == ["34", "29", "23", "▲", "11"]
     assert "Printed" not in run("compare", "wipo-2022", "wipo-2025").stdout
+
+
+@pytest.mark.parametrize("sharers", [["cid"], ["cid", "dee"]])
+def test_last_rank_that_others_may_share(compare: Any, sharers: list[str]) -> None:
+    """Of a list with gaps nobody knows who shares its last rank, a place that it lacks included.
+
+    So Eve may have been third, too, and her rise to 2 is one of 1 at least.
+    """
+    old = {"ada": 1, "bo": 2, **dict.fromkeys(sharers, "3=")}
+    new = {"ada": 1, "eve": 2, "cid": 3}
+    lists = {"s-2001": {"ranks": old, "coverage": "partial", "depth": 3}, "s-2002": new}
+    rows = {row["place"]: row for row in compare(lists, "s-2001", "s-2002")["results"]}
+
+    assert [rows["cid"][key] for key in ("status", "change")] == ["same", 0]
+    assert [rows["cid"]["a"][key] for key in ("rank", "rank_low", "rank_high")] == [3, 3, None]
+    assert (rows["eve"]["a"]["rank_label"], rows["eve"]["change_low"]) == (">2", 1)
+
+
+def test_truncated_list_that_ends_in_a_tie(data_of: Any) -> None:
+    """All that share the last rank are here, so that a place that is not is behind them."""
+    new = {"ada": 1, "bo": "2=", "cid": "2="}
+    data = data_of(
+        {"s-2001": {"dee": 1, "ada": 2}, "s-2002": {"ranks": new, "coverage": "truncated"}}
+    )
+    rows = {row["place"]: row for row in data.ask("compare", "s-2001", "s-2002")["results"]}
+
+    assert [rows["bo"]["b"][key] for key in ("rank_low", "rank_high")] == [2, 3]
+    assert (rows["dee"]["b"]["rank_label"], rows["dee"]["change_high"]) == (">3", -3)
+
+
+def test_truncated_list_that_ends_amid_a_tie(data_of: Any) -> None:
+    """Who shares rank 2 is missing, so that ranks 1 to 2 are not here as `truncated` promises."""
+    ended = {"ranks": {"ada": 1, "bo": "2="}, "coverage": "truncated", "depth": 2}
+    with pytest.raises(DataError) as refused:
+        data_of({"s-2002": ended}).ask("top")
+
+    assert [each.code for each in refused.value.complaints] == ["gap-in-ranks"]

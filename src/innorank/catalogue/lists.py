@@ -242,9 +242,7 @@ class Catalogue(Gazetteer):
             Rank(low, low if joint else high, number, bool(joint))
             for low, high, number, joint in rows
         ]
-        ranks, contiguous = ranks_and_contiguous_depth(
-            printed, "partial", ranked.depth, ranked.ties
-        )
+        ranks, contiguous = ranks_and_contiguous_depth(printed, "partial", ranked.ties)
         self._ties[ranked.key] = {rank.number: rank.high for rank in ranks if rank.joint}
         return ranked._replace(
             coverage="partial",

@@ -190,9 +190,7 @@ def _check_coverage(ranked: ListDocument, path: PathInFile, ranks: list[Rank]) -
     """Whether a `complete` or `truncated` list has ranks 1 to m without a gap, as it promises."""
     if ranked.coverage == "partial":
         return
-    settled, contiguous = ranks_and_contiguous_depth(
-        ranks, ranked.coverage, ranked.depth, ranked.ties
-    )
+    settled, contiguous = ranks_and_contiguous_depth(ranks, ranked.coverage, ranked.ties)
     if any(rank.high is None or rank.high > contiguous for rank in settled):
         message = f"coverage is {ranked.coverage}, but only ranks 1 to {contiguous} have no gap"
         yield Finding(path, "gap-in-ranks", message)

@@ -142,8 +142,12 @@ def coverage_of(
     whole list, and only if every joint rank is shared.
     """
     printed = [parse_rank(rank) for rank in ranks]
-    listed, reached = ranks_and_contiguous_depth(printed, "truncated", depth, ties or "competition")
+    listed, reached = ranks_and_contiguous_depth(printed, "truncated", ties or "competition")
     if not reached or any(rank.high is None or rank.high > reached for rank in listed):
+        return "partial", reached
+    ends_in_a_tie = any(rank.joint and rank.high == reached for rank in listed)
+    if ends_in_a_tie and ties != "dense" and (depth is None or depth > reached):
+        # A table may end amid a tie.
         return "partial", reached
     shared = Counter(rank.number for rank in listed)
     alone = any(rank.joint and shared[rank.number] == 1 for rank in listed)

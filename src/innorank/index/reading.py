@@ -161,9 +161,7 @@ def _list(
 ) -> tuple[SqlRow, list[SqlRow]]:
     """The row of a list, and those of its entries."""
     printed = [parse_rank(entry.rank) for entry in ranked.entries]
-    ranks, contiguous = ranks_and_contiguous_depth(
-        printed, ranked.coverage, ranked.depth, ranked.ties
-    )
+    ranks, contiguous = ranks_and_contiguous_depth(printed, ranked.coverage, ranked.ties)
     indicators = {name: indicator.model_dump() for name, indicator in ranked.indicators.items()}
     row = _row(
         "list",

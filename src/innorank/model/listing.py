@@ -7,7 +7,7 @@ from .rank import Rank
 
 
 def ranks_and_contiguous_depth(
-    ranks: Sequence[Rank], coverage: str, depth: int | None, ties: str = "competition"
+    ranks: Sequence[Rank], coverage: str, ties: str = "competition"
 ) -> tuple[list[Rank], int]:
     """The ranks of a list with their ties widened, and down to where the list has no gap.
 
@@ -20,16 +20,17 @@ def ranks_and_contiguous_depth(
         return list(ranks), len(ranks)
     if ties == "dense":
         return list(ranks), dense_depth(ranks, coverage)
-    widened = widen_ties(ranks, coverage, depth)
+    widened = widen_ties(ranks, coverage)
     return widened, contiguous_depth(widened, coverage)
 
 
-def widen_ties(ranks: Sequence[Rank], coverage: str, depth: int | None) -> list[Rank]:
+def widen_ties(ranks: Sequence[Rank], coverage: str) -> list[Rank]:
     """The same ranks; each joint one spans all positions that its tie takes up.
 
     A tie of t places at rank r spans [r, r+t-1] where the list is complete or the next rank
-    follows directly. Where members of the tie may be missing it reaches up to the next known rank,
-    or to *depth*; where neither is known nothing bounds it.
+    follows directly, and at the end of a `truncated` list, unless it has one place alone. Where
+    members of the tie may be missing it reaches up to the next known rank. Without one nothing
+    bounds it: a publisher that prints so many ranks prints the last tie whole.
     """
     sizes = Counter(rank.number for rank in ranks if rank.joint)
     starts = sorted({rank.low for rank in ranks if rank.number is not None and rank.low})
@@ -39,11 +40,13 @@ def widen_ties(ranks: Sequence[Rank], coverage: str, depth: int | None) -> list[
         if not rank.joint or rank.low is None:
             widened.append(rank)
             continue
-        known_end = rank.low + sizes[rank.number] - 1
-        next_start = following[rank.low]
-        limit = depth if next_start is None else next_start - 1
-        high = known_end if coverage == "complete" else limit
-        widened.append(rank._replace(high=None if high is None else max(high, known_end)))
+        size, next_start = sizes[rank.number], following[rank.low]
+        known_end = rank.low + size - 1
+        if coverage == "complete" or (next_start is None and coverage == "truncated" and size > 1):
+            widened.append(rank._replace(high=known_end))
+        else:
+            high = None if next_start is None else max(next_start - 1, known_end)
+            widened.append(rank._replace(high=high))
     return widened
 
 

@@ -135,12 +135,12 @@ def change_between(before: Rank, after: Rank) -> Change:
 def status_of(before: Rank, after: Rank) -> str:
     """The one word for a pair of ranks; it holds for every position that the two ranks allow.
 
-    - `up`, `down`, `same`: both ranks are bounded on both sides;
+    - `up`, `down`, `same`: both ranks are published, or bounded on both sides;
     - `entered`, `dropped`: one rank is only known to be beyond a depth, and the other is within it;
     - `unknown`: all the rest.
     """
     change = change_between(before, after)
-    if before.high is not None and after.high is not None:
+    if before.bounds[1] is not None and after.bounds[1] is not None:
         if change.exact == 0:
             return "same"
         return "up" if change.is_rise else "down" if change.is_fall else "unknown"

@@ -115,9 +115,8 @@ class _Tally(Record):
 
 
 def _tally(catalogue: Catalogue, ranked: RankedList, by_region: bool) -> _Tally:
-    # An entry that is known only to lie beyond the list is no place of it.
-    limit = ranked.depth or float("inf")
-    entries = [entry for entry in catalogue.entries(ranked) if (entry.rank.low or 1) <= limit]
+    # What is only known to be beyond some rank may be no place of the list.
+    entries = [entry for entry in catalogue.entries(ranked) if entry.rank.bounds[1] is not None]
     owners = [list(dict.fromkeys(entry.economies)) for entry in entries]
     by_economy = economy_counts(owners)
     codes = dict.fromkeys([*by_economy.economies, *ranked.counts])

@@ -121,8 +121,8 @@ def _is_hidden(side: Side, ranked: RankedList) -> bool:
 
 
 def _kind_of_unknown(before: Side, after: Side, a: RankedList, b: RankedList) -> str:
-    if _is_hidden(after, b) and before.rank.high is not None:
+    if _is_hidden(after, b) and before.rank.bounds[1] is not None:
         return "unknown-now"
-    if _is_hidden(before, a) and after.rank.high is not None:
+    if _is_hidden(before, a) and after.rank.bounds[1] is not None:
         return "unknown-before"
     return "unknown"
