@@ -212,6 +212,39 @@ def test_resolve(tiny: QueryCatalogue) -> None:
     assert tiny.resolve("Springfield", country="DE").place.id == "springfield-de"
 
 
+@pytest.mark.parametrize("number", [-1, "5", 2.5, None])
+def test_a_number_of_rows_is_whole(tiny: QueryCatalogue, number: Any) -> None:
+    """What is no number of rows is wrong usage that says so, for each method that takes one."""
+    asked: list[Callable[[], Any]] = [
+        lambda: tiny.top(n=number),
+        lambda: tiny.compare("hubs-2020", "hubs-2021", n=number),
+        lambda: tiny.movers(n=number),
+        lambda: tiny.consensus(n=number),
+        lambda: tiny.consensus(min_lists=number),
+        lambda: tiny.peers("Aldern", n=number),
+    ]
+    for ask in asked:
+        with pytest.raises(UsageError, match=r"is no whole number of 0 or more") as failed:
+            ask()
+        assert failed.value.code == "bad-number"
+
+
+def test_every_method_raises_alike(tiny: QueryCatalogue) -> None:
+    """A place that nobody knows is the same error, whichever method is asked."""
+    asked: list[Callable[[], Any]] = [
+        lambda: tiny.city("Xyzzy"),
+        lambda: tiny.history("Xyzzy"),
+        lambda: tiny.peers("Xyzzy"),
+        lambda: tiny.versus("Xyzzy", "Gull"),
+        lambda: tiny.cite("hubs", place="Xyzzy"),
+        lambda: tiny.resolve("Xyzzy"),
+    ]
+    for ask in asked:
+        with pytest.raises(NotFoundError) as failed:
+            ask()
+        assert (failed.value.code, failed.value.status) == ("unknown-place", 3)
+
+
 def test_failures_are_exceptions(tiny: QueryCatalogue) -> None:
     """Where there is no answer a method raises, with code, message and suggestions."""
     with pytest.raises(NotFoundError) as missing:
@@ -239,8 +272,10 @@ def test_answers_do_not_share_state(tiny: QueryCatalogue) -> None:
 
 def test_public_names() -> None:
     """The package's public names are there, and no other word is one."""
-    assert set(innorank.__all__) == {"QueryCatalogue", "__version__", "open_catalogue", "validate"}
+    names = {"InnorankError", "QueryCatalogue", "__version__", "cache", "measures"}
+    assert set(innorank.__all__) == names | {"open_catalogue", "schema", "validate"}
     assert all(getattr(innorank, name) for name in innorank.__all__)
+    assert dir(innorank) == sorted(innorank.__all__)
     with pytest.raises(AttributeError):
         _ = innorank.top
 
@@ -262,6 +297,18 @@ def test_public_names() -> None:
         lambda one: one.agreement(["hubs", "labs"]),
         lambda one: one.cite(None),
         lambda one: one.export(["hubs"]),
+        lambda one: one.top(country=5),
+        lambda one: one.city("Aldern", series=5),
+        lambda one: one.history("Aldern", country=["DE"]),
+        lambda one: one.movers(country=5),
+        lambda one: one.editions(5),
+        lambda one: one.places(5),
+        lambda one: one.places(country=5),
+        lambda one: one.versus("Aldern", "Gull", series=5),
+        lambda one: one.peers("Aldern", country=5),
+        lambda one: one.country("DE", series=5),
+        lambda one: one.cite("hubs", place=5),
+        lambda one: one.resolve("Aldern", country=5),
     ],
 )
 def test_a_name_is_text(tiny: QueryCatalogue, ask: Callable[[QueryCatalogue], Any]) -> None:

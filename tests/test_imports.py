@@ -22,6 +22,8 @@ NEVER_FOR_JSON = (
     "yaml",
     "scipy",
     "numpy",
+    "pandas",
+    "polars",
     "click",
 )
 # The standard library has modules that cost as much as all of the above.
@@ -199,7 +201,7 @@ ROOMS = {
     "index": {"checks", "datafiles", "model"},
     "queries": {"index", "checks", "datafiles", "names", "catalogue", "measures", "model"},
     "importing": {"checks", "datafiles", "names", "catalogue", "model"},
-    "api": {"queries", "importing", "index", "names", "catalogue", "model"},
+    "api": {"output", "queries", "importing", "index", "names", "catalogue", "model"},
     "output": {"model"},
     "cli": {"api", "output", "queries", "index", "catalogue", "model", "__init__"},
     "__init__": {"api"},
@@ -217,6 +219,8 @@ THIRD_PARTY = {
     "pydantic_core": {"datafiles"},
     "packaging": {"datafiles.field_types"},
     "rapidfuzz": {"names.misspelt"},
+    "pandas": {"output.notebook"},
+    "polars": {"output.notebook"},
 }
 
 

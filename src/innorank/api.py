@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .index.folders import Progress, Waiting
     from .model.answer import Answer
     from .names import Match
+    from .output.notebook import ShownAnswer
 
     Values = ParamSpec("Values")
     Found = TypeVar("Found")
@@ -30,10 +31,14 @@ if TYPE_CHECKING:
 class QueryCatalogue:
     """A catalogue that answers questions; the `to_dict()` of each answer is its JSON document.
 
-    Use it in a `with` block, or `close()` it, and only in the thread that opened it: each thread
-    opens its own. Names of places and editions may be given in every form that the command line
-    takes. The methods raise InnorankError where there is no answer; `city` and `history` raise it
-    only if no name at all can be resolved, and otherwise add a note for each that cannot.
+    In a notebook an answer is a table, and its `to_frame()` is a DataFrame. Use the catalogue in a
+    `with` block, or `close()` it, and only in the thread that opened it: each thread opens its own.
+    Names of places and editions may be given in every form that the command line takes.
+
+    Each method returns an answer, or raises InnorankError where there is none; UsageError also for
+    a value of another type than the parameter's. `city` and `history` raise it only if no name at
+    all can be resolved, and otherwise add a note for each that cannot; so does `cite` for the
+    editions that say nothing of a place. Then the `status` of the answer is not 0.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -55,7 +60,7 @@ class QueryCatalogue:
         n: int = 10,
         country: str | None = None,
         by: str | None = None,
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return the first `n` entries of a list, best first; 0 means all.
 
         Without `edition` it is the newest edition of the first series. `country`, a code or a
@@ -64,7 +69,9 @@ class QueryCatalogue:
         """
         from .queries.top import top
 
-        return self._ask(top, _text_or_none(edition), n, country, _text_or_none(by))
+        return self._answer(
+            top, _text_or_none(edition), _count(n), _text_or_none(country), _text_or_none(by)
+        )
 
     def city(
         self,
@@ -72,14 +79,16 @@ class QueryCatalogue:
         series: str | None = None,
         country: str | None = None,
         exact: bool = False,
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return every standing of each place, oldest first within a list.
 
         With `exact` no misspelling is taken for another name.
         """
         from .queries.city import city
 
-        return self._ask(city, _texts(names), series, country, exact)
+        return self._answer(
+            city, _texts(names), _text_or_none(series), _text_or_none(country), exact
+        )
 
     def compare(
         self,
@@ -90,7 +99,7 @@ class QueryCatalogue:
         p: float = 0.9,
         strict: bool = False,
         weighted: bool = False,
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return each place of two lists with both ranks and the change from `a` to `b`.
 
         `match` is `same` or `member`; None chooses by what the lists rank. `p`, above 0 and below
@@ -99,7 +108,7 @@ class QueryCatalogue:
         """
         from .queries.compare import compare
 
-        return self._ask(compare, _text(a), _text(b), match, n, p, strict, weighted)
+        return self._answer(compare, _text(a), _text(b), match, _count(n), p, strict, weighted)
 
     def movers(
         self,
@@ -109,7 +118,7 @@ class QueryCatalogue:
         by: str = "abs",
         country: str | None = None,
         strict: bool = False,
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return the `n` largest rises and the `n` largest falls; 0 means all.
 
         `by` is `abs` (positions), `pct` (percentile points) or `log` (halvings of the rank). A
@@ -117,18 +126,19 @@ class QueryCatalogue:
         """
         from .queries.movers import movers
 
-        return self._ask(movers, _text_or_none(a), _text_or_none(b), n, by, country, strict)
+        pair = _text_or_none(a), _text_or_none(b)
+        return self._answer(movers, *pair, _count(n), by, _text_or_none(country), strict)
 
     def clusters_by_country(
         self, *editions: str, counting: str = "full", by_region: bool = False
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return how many places each economy, or region, has in each list.
 
         `counting` is `full`, `fractional` (equal shares) or `lead` (the economy named first).
         """
         from .queries.clusters_by_country import clusters_by_country
 
-        return self._ask(clusters_by_country, _texts(editions), counting, by_region)
+        return self._answer(clusters_by_country, _texts(editions), counting, by_region)
 
     def history(
         self,
@@ -136,11 +146,13 @@ class QueryCatalogue:
         series: str | None = None,
         country: str | None = None,
         exact: bool = False,
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return the standings of each place through all editions of the series that rank it."""
         from .queries.history import history
 
-        return self._ask(history, _texts(names), series, country, exact)
+        return self._answer(
+            history, _texts(names), _text_or_none(series), _text_or_none(country), exact
+        )
 
     def consensus(
         self,
@@ -149,7 +161,7 @@ class QueryCatalogue:
         n: int = 10,
         min_lists: int = 2,
         match: str | None = None,
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return one order of the places that at least `min_lists` lists rank.
 
         `method` is `copeland`, `kemeny`, `borda` or `median`. Without `editions` it is the newest
@@ -158,19 +170,21 @@ class QueryCatalogue:
         """
         from .queries.consensus import consensus
 
-        return self._ask(consensus, _texts(editions), method, n, min_lists, match)
+        return self._answer(
+            consensus, _texts(editions), method, _count(n), _count(min_lists), match
+        )
 
-    def editions(self, series: str | None = None) -> Answer:
+    def editions(self, series: str | None = None) -> ShownAnswer:
         """Return every edition, or those of one series, with lists and how far each is known."""
         from .queries.editions import editions
 
-        return self._ask(editions, series)
+        return self._answer(editions, _text_or_none(series))
 
-    def places(self, query: str | None = None, country: str | None = None) -> Answer:
+    def places(self, query: str | None = None, country: str | None = None) -> ShownAnswer:
         """Return every place, or those with `query` in one of their names, likeliest first."""
         from .queries.places import places
 
-        return self._ask(places, query, country)
+        return self._answer(places, _text_or_none(query), _text_or_none(country))
 
     def versus(
         self,
@@ -179,18 +193,20 @@ class QueryCatalogue:
         series: str | None = None,
         country: str | None = None,
         exact: bool = False,
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return how each list that ranks two places orders them, now and over the years.
 
         One place twice is wrong, and so is a place beside a cluster that holds it.
         """
         from .queries.versus import versus
 
-        return self._ask(versus, _text(a), _text(b), series, country, exact)
+        return self._answer(
+            versus, _text(a), _text(b), _text_or_none(series), _text_or_none(country), exact
+        )
 
     def peers(
         self, name: str, n: int = 2, country: str | None = None, exact: bool = False
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return the neighbours of a place in the newest lists, and the places most like it.
 
         `n` is how many neighbours there are on each side; 0 means all. `country` decides between
@@ -198,25 +214,25 @@ class QueryCatalogue:
         """
         from .queries.peers import peers
 
-        return self._ask(peers, _text(name), n, country, exact)
+        return self._answer(peers, _text(name), _count(n), _text_or_none(country), exact)
 
-    def country(self, country: str, series: str | None = None) -> Answer:
+    def country(self, country: str, series: str | None = None) -> ShownAnswer:
         """Return every place of an economy in the newest list of each series, best first.
 
         `country` is a code or a name.
         """
         from .queries.country import country as ask_country
 
-        return self._ask(ask_country, _text(country), series)
+        return self._answer(ask_country, _text(country), _text_or_none(series))
 
-    def agreement(self, *editions: str) -> Answer:
+    def agreement(self, *editions: str) -> ShownAnswer:
         """Return how far each two lists agree, and Kendall's W of all of them.
 
         Without `editions` it is the newest list of each series.
         """
         from .queries.agreement import agreement
 
-        return self._ask(agreement, _texts(editions))
+        return self._answer(agreement, _texts(editions))
 
     def cite(
         self,
@@ -224,7 +240,7 @@ class QueryCatalogue:
         place: str | None = None,
         country: str | None = None,
         exact: bool = False,
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Return the citation of each edition and of each document that its figures are from.
 
         With `place` only the documents that state where it stands. The edition `geonames` cites
@@ -232,7 +248,9 @@ class QueryCatalogue:
         """
         from .queries.cite import cite
 
-        return self._ask(cite, _texts(editions), place, country, exact)
+        return self._answer(
+            cite, _texts(editions), _text_or_none(place), _text_or_none(country), exact
+        )
 
     def import_table(
         self,
@@ -264,7 +282,7 @@ class QueryCatalogue:
         source_publisher: str | None = None,
         source_published: str | None = None,
         accessed: str | None = None,
-    ) -> Answer:
+    ) -> ShownAnswer:
         """Write a table into the file of an edition in the data folder `into`.
 
         Returns one result for each row of the table, whether or not it became an entry. What the
@@ -277,19 +295,29 @@ class QueryCatalogue:
         from .importing.import_table import import_table
         from .importing.options import ImportOptions
 
-        return self._ask(import_table, ImportOptions(**given))
+        return self._answer(import_table, ImportOptions(**given))
 
-    def export(self, *names: str) -> Answer:
+    def export(self, *names: str) -> ShownAnswer:
         """Return each entry of some editions, lists or series as a flat row; without names, all."""
         from .queries.export import export
 
-        return self._ask(export, _texts(names))
+        return self._answer(export, _texts(names))
 
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """Return the place that a name means, and how the name was understood."""
         from .names.resolve import resolve
 
-        return self._ask(resolve, _text(name), country, exact)
+        return self._ask(resolve, _text(name), _text_or_none(country), exact)
+
+    def _answer(
+        self,
+        query: Callable[Concatenate[Catalogue, Values], Answer],
+        *given: Values.args,
+        **options: Values.kwargs,
+    ) -> ShownAnswer:
+        from .output.notebook import ShownAnswer
+
+        return ShownAnswer(*self._ask(query, *given, **options))
 
     def _ask(
         self,
@@ -362,7 +390,7 @@ def validate(
     explain: str | None = None,
     data: Sequence[str | os.PathLike[str]] = (),
     shipped: bool = True,
-) -> Answer:
+) -> ShownAnswer:
     """Return what is wrong with data files, and what is doubtful.
 
     `paths` are folders or single files, checked together with the shipped data and the folders
@@ -371,14 +399,16 @@ def validate(
     it means (`all` lists every code), and nothing is checked.
     """
     from .index.folders import data_folders
+    from .output.notebook import ShownAnswer
     from .queries.validate import explain as explain_code
     from .queries.validate import validate as check
 
     if explain is None:
-        return check(data_folders(data, shipped), [os.fspath(path) for path in paths], strict)
+        names = [os.fspath(path) for path in paths]
+        return ShownAnswer(*check(data_folders(data, shipped), names, strict))
     if paths:
         raise UsageError("wrong-usage", "--explain describes a code and checks no files")
-    return explain_code(explain)
+    return ShownAnswer(*explain_code(explain))
 
 
 def cache(
@@ -387,15 +417,16 @@ def cache(
     shipped: bool = True,
     progress: Progress | None = None,
     waiting: Waiting | None = None,
-) -> Answer:
+) -> ShownAnswer:
     """Return the files of the index that answers are read from.
 
     `info` lists them, `clear` deletes them, and `warm` brings that of the data up to date.
     """
     from .index.folders import data_folders
+    from .output.notebook import ShownAnswer
     from .queries.cache import cache
 
-    return cache(data_folders(data, shipped), action, progress, waiting)
+    return ShownAnswer(*cache(data_folders(data, shipped), action, progress, waiting))
 
 
 def schema(kind: str) -> str:
@@ -446,6 +477,13 @@ def _text(name: object) -> str:
 
 def _text_or_none(name: object) -> str | None:
     return None if name is None else _text(name)
+
+
+def _count(number: object) -> int:
+    """Return the number itself; raises UsageError for what is no whole number from 0 on."""
+    if isinstance(number, int) and number >= 0:
+        return number
+    raise UsageError("bad-number", f"{number!r} is no whole number of 0 or more")
 
 
 def _texts(names: Sequence[object]) -> tuple[str, ...]:

@@ -30,9 +30,13 @@ class ExitStatus:
 
 
 class InnorankError(Exception):
-    """A question that has no answer: a stable code, a message for people, and suggestions."""
+    """A question that has no answer: a stable code, a message for people, and suggestions.
+
+    `answer` is an answer without results, if there is one: with a note for each of several names.
+    """
 
     status = ExitStatus.UNUSABLE_DATA
+    answer: Any = None
 
     def __init__(self, code: str, message: str, suggestions: Sequence[str] = ()) -> None:
         super().__init__(message)
@@ -70,6 +74,12 @@ class ReaderGoneError(Exception):
 
 class UsageError(InnorankError):
     """A question that contradicts itself."""
+
+    status = ExitStatus.WRONG_USAGE
+
+
+class MissingLibraryError(InnorankError, ImportError):
+    """A frame was asked for, and no library that makes one is installed."""
 
     status = ExitStatus.WRONG_USAGE
 

@@ -174,7 +174,9 @@ def test_several_places(tiny: QueryCatalogue, run_tiny: Run) -> None:
 def test_nothing_resolves(tiny: QueryCatalogue, run_tiny: Run) -> None:
     """One unknown name is an error with its status, and so is a place that nobody ranks."""
     assert run_tiny("history", "Xyzzy").status == 3
-    assert tiny.history("Juno").to_dict()["error"]["code"] == "unranked-place"
+    with pytest.raises(NotFoundError, match="not ranked by any edition") as failed:
+        tiny.history("Juno")
+    assert failed.value.answer.to_dict()["error"]["code"] == "unranked-place"
     with pytest.raises(NotFoundError):
         tiny.history("Gull", series="nope")
 
@@ -184,7 +186,8 @@ def test_misspelling_is_announced(tiny: QueryCatalogue) -> None:
     fuzzy = tiny.history("Aldren", series="labs").to_dict()
 
     assert [one["code"] for one in fuzzy["notes"]] == ["fuzzy-match"]
-    assert tiny.history("Aldren", exact=True).status == 3
+    with pytest.raises(NotFoundError, match="no place is called 'Aldren'"):
+        tiny.history("Aldren", exact=True)
 
 
 def test_series_that_does_not_rank_it(tiny: QueryCatalogue, run_tiny: Run) -> None:

@@ -96,7 +96,12 @@ def _opening(values: Values) -> Values:
 def _answer_of_catalogue(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of a method of QueryCatalogue."""
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
-        answer = _call(command, question, catalogue)
+        try:
+            answer = _call(command, question, catalogue)
+        except InnorankError as error:
+            if error.answer is None:
+                raise
+            answer = error.answer
         return answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
 
 

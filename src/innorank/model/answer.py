@@ -60,6 +60,11 @@ class Answer(Record):
     status: int = ExitStatus.ANSWERED
     view: View = View()
 
+    def __repr__(self) -> str:
+        counts = {"results": self.results, "lists": self.lists, "notes": self.notes}
+        shown = "".join(f"{name} {len(counted)}, " for name, counted in counts.items())
+        return f"<Answer of {self.command}: {shown}status {self.status}>"
+
     def to_dict(self) -> dict[str, Any]:
         """The JSON document of docs/json.md."""
         return {

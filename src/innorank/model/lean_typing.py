@@ -27,7 +27,11 @@ class _RecordType(type):
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
         # Without the slots each record would have a dictionary, and could be changed.
         record = type.__new__(cls, name, bases, {**namespace, "__slots__": ()})
-        record._fields = fields = tuple(record.__annotations__)
+        fields = tuple(record.__annotations__)
+        if not fields:
+            # It adds methods to the record that it is made of, whose fields it has.
+            return record
+        record._fields = fields
         record._field_defaults = {key: namespace[key] for key in fields if key in namespace}
         for index, field in enumerate(fields):
             setattr(record, field, _tuplegetter(index, None))

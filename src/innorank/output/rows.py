@@ -109,14 +109,19 @@ def _result_text(separator: str, answer: Answer) -> str:
     for each of them, and repeats what surrounds it. Other lists are joined by `; `. Null is an
     empty field. The last columns are the row's attribution.
     """
+    columns, cells = flat_table(answer)
+    return "".join(_lines(separator, columns, cells)) if columns else ""
+
+
+def flat_table(answer: Answer) -> tuple[list[str], list[list[Any]]]:
+    """The columns of an answer laid flat, and for each line a value or None for each of them."""
     rows = [flat for result in answer.results for flat in _flat_rows(answer, result)]
     names = dict.fromkeys(name for row in rows for name in row)
     # Where one row has null and another has an object, the parts of the object are the columns.
     objects = {name[:end] for name in names for end, mark in enumerate(name) if mark == "."}
     columns = [name for name in names if name not in objects]
     columns.sort(key=lambda name: name.startswith("attribution."))
-    cells = ([row.get(column) for column in columns] for row in rows)
-    return "".join(_lines(separator, columns, cells)) if columns else ""
+    return columns, [[row.get(column) for column in columns] for row in rows]
 
 
 csv_lines, tsv_lines = partial(_flat_lines, ","), partial(_flat_lines, "\t")

@@ -25,8 +25,6 @@ def history(
     Names are answered, and fail, as in `city`.
     """
     answer = answer_places(catalogue, "history", names, series, country, exact, _on_time_lines)
-    if answer.error:
-        return answer
     lines = time_lines(catalogue, answer.lists)
     ordered = [ranked.key for line in lines for ranked in line]
     notes = [

@@ -62,7 +62,7 @@ def answer_places(
     """The answer of *command*: each place that *names* mean, its standings as *follow* has them.
 
     A name that does not resolve becomes a note, and the status is that of the worst failure. If no
-    name resolves, the answer has the worst failure as its error.
+    name resolves, the worst failure is raised, and has the answer with all notes.
     """
     code = asked_area(catalogue, country)
     advice = command_for(catalogue, command)
@@ -103,7 +103,7 @@ def answer_places(
         notes.append(below_grade(catalogue.grade, set_aside, figures))
     worst = max(failures, key=lambda error: error.status, default=None)
     lists = list(used.values())
-    return Answer(
+    answer = Answer(
         command=command,
         query={"names": list(names), "series": wanted, "country": code, "exact": exact},
         results=results,
@@ -113,6 +113,10 @@ def answer_places(
         error=worst.to_dict() if worst and not results else None,
         status=worst.status if worst else ExitStatus.ANSWERED,
     )
+    if worst and not results:
+        worst.answer = answer
+        raise worst
+    return answer
 
 
 def asked_area(catalogue: Catalogue, country: str | None) -> str | None:
