@@ -172,6 +172,14 @@ def test_schema(run: Run) -> None:
     assert schema("edition") == run("schema", "edition").stdout
 
 
+def test_schema_in_a_new_folder(run: Run, tmp_path: Path) -> None:
+    """`schema -o` makes the folder that it needs."""
+    target = tmp_path / "mine" / "schemas" / "edition.json"
+    ran = run("schema", "edition", "-o", str(target))
+
+    assert (ran.status, target.read_text("utf-8")) == (0, schema("edition"))
+
+
 def test_explanation_checks_nothing() -> None:
     """Who asks what a code means cannot have files checked at once."""
     with pytest.raises(UsageError, match="checks no files"):

@@ -32,7 +32,7 @@ BESIDE = {
     "cite": ("place_name",),
     "validate": ("files", "errors", "warnings", "infos", "accepted"),
     "cache": ("folder", "bytes"),
-    "import": ("target", "written", "counts", "defaults", "rankings", "stub"),
+    "import": ("target", "written", "counts", "defaults", "rankings", "stub", "diff"),
 }
 TABLE = str(Path(__file__).parent / "tables" / "towns-2022.csv")
 TABLE_2026 = str(Path(__file__).parent / "tables" / "clusters-2026.csv")

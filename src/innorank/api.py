@@ -263,6 +263,7 @@ class QueryCatalogue:
         encoding: str | None = None,
         accept_fuzzy: bool = False,
         dry_run: bool = False,
+        diff: bool = False,
         stub: str | None = None,
         list_id: str | None = None,
         list_title: str | None = None,
@@ -286,7 +287,8 @@ class QueryCatalogue:
         """Write a table into the file of an edition in the data folder `into`.
 
         Returns one result for each row of the table, whether or not it became an entry. What the
-        file holds already is never changed; with `dry_run` nothing is written. `mapping` has
+        file holds already is never changed; with `dry_run` or `diff` nothing is written, and `diff`
+        has the answer say what would change in the file. `mapping` has
         texts such as `rank=Rank,name=2`; None means that a value is derived from the table.
         """
         # All parameters but one, under the names that ImportOptions has for them.

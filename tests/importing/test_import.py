@@ -704,3 +704,21 @@ def test_a_rank_without_a_name_is_missed(imported: Run) -> None:
     ran = imported("Rank,City\n1,Gull\n2\n3,\nEurope\n")
 
     assert [row[2] for row in told(ran)][2:] == ["no-name", "no-name", "one-text"]
+
+
+def test_what_would_change(imported: Run, written: Written, folder: Path) -> None:
+    """`--diff` shows the lines that a file would gain, and writes nothing."""
+    new = imported("Rank,City\n1,Aldern\n", "--diff")
+    assert not (folder / "editions" / "towns-2022.yaml").exists()
+    assert "+      - {rank: 1, place: aldern, printed: Aldern}\n" in new.document["diff"]
+    assert new.document["diff"].startswith("--- /dev/null\n+++ ")
+
+    imported("Rank,City\n1,Aldern\n")
+    before = written()
+    ran = imported("Rank,City\n1,Aldern\n2,Gull\n", "--diff")
+
+    changed = [line for line in ran.document["diff"].splitlines() if line[:1] in "+-"]
+    assert changed[2:] == ["+      - {rank: 2, place: gull, printed: Gull}"]
+    assert written() == before
+    assert ran.document["written"] is False
+    assert imported("Rank,City\n1,Aldern\n", "--diff").document["diff"] is None

@@ -843,3 +843,55 @@ def test_open_document_sheets(imported: Run) -> None:
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "not-a-table")
     assert "save it as .xlsx or CSV" in ran.document["error"]["message"]
+
+
+def test_formulas_that_are_numbers_alone(imported: Run) -> None:
+    """Who types =2 into a workbook means the second rank, shared: it shows 2, and is a formula."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (["Rank", "City"], [1, "Aldern"], ["=2", "Birk"], ["=2", "Gull"], [4, "Corvin"]):
+        sheet.append(row)
+    pack = io.BytesIO()
+    book.save(pack)
+    ran = imported(pack.getvalue(), name="table.xlsx")
+
+    assert added(ran) == [("aldern", "1"), ("birk", "2="), ("gull", "2="), ("corvin", "4")]
+    assert "formula-without-value" not in codes(ran)
+
+
+def test_a_tie_with_a_row_for_a_person(imported: Run) -> None:
+    """A rank is joint even where the other row that has it is left to a person."""
+    ran = imported("Rank,City,Country\n1,Aldern,Germany\n1,Old–,Germany\n3,Gull,USA\n")
+
+    assert added(ran) == [("aldern", "1="), ("gull", "3")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Platz,Stadt,Staat,Punkte,Vorjahr",
+        "Rang,Ville,Pays,Note globale,Année précédente",
+        "Puesto,Ciudad,País,Puntuación,Año anterior",
+        "Posizione,Città,Paese,Punti,Anno precedente",
+        "Posição,Cidade,País,Pontuação,Ano anterior",
+        "順位,都市,国・地域,スコア,前年",
+        "名次,城市,国家或地区,综合得分,上年",
+        "순위,도시,국가,종합점수,전년",
+        "Место,Город,Страна,Баллы,Прошлый год",
+    ],
+)
+def test_headings_in_many_languages(head: str, imported: Run, written: Written) -> None:
+    """Rank, name, economy, score and previous rank; a decimal comma is a decimal."""
+    imported(f"{head.replace(',', ';')}\n1;Aldern;Germany;87,5;3\n")
+
+    score = 'printed: Aldern, economy: Germany, score: "87,5", previous_rank: 3'
+    assert score in written().replace("'", '"')
+
+
+def test_ranks_with_decimals(imported: Run) -> None:
+    """Where all ranks end in ,000 the comma may begin decimals: a person decides."""
+    unclear = imported("Rank;City\n1,000;Aldern\n2,000;Gull\n", "--dry-run")
+    ran = imported("Rank;City\n999;Aldern\n1,000;Gull\n")
+
+    assert [row["reason"] for row in unclear.document["results"]][1:] == ["unclear-rank"] * 2
+    assert added(ran) == [("aldern", "999"), ("gull", "1000")]

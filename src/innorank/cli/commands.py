@@ -289,6 +289,7 @@ _IMPORT = Command(
         _option("--encoding", "The file's encoding, e.g. cp1252, gb18030.", "NAME"),
         _option("--accept-fuzzy", "Take misspelt names for the nearest ones."),
         _option("--dry-run", "Write nothing, only report."),
+        _option("--diff", "Write nothing, and show what would change."),
         _option("--stub", "Write unknown places there, for places.yaml.", "FILE"),
         _option("--list", "The list's id [overall].", "LIST", "list_id"),
         _option("--list-title", "The list's title.", "TEXT"),

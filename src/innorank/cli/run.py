@@ -230,6 +230,7 @@ def _write_text(command: Command, question: Values) -> int:
             _print([text])
             return ExitStatus.ANSWERED
         try:
+            os.makedirs(os.path.dirname(question["output"]) or ".", exist_ok=True)
             with open(question["output"], "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except OSError as error:

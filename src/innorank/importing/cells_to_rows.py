@@ -26,8 +26,8 @@ REASONS_OF_PLACE = (
 )
 
 _FOOTER = re.compile(
-    r"(?:source|sources|note|notes|total|sum|average|mean|median|©|\(c\)|copyright|retrieved|updated"
-    r"|来源|资料来源|数据来源|注|备注|合计|总计|出典|quelle|fuente|fonte)\b|[*†‡]",
+    r"(?:source|sources|note|notes|total|sum|average|mean|median|copyright|retrieved|updated"
+    r"|来源|资料来源|数据来源|注|备注|合计|总计|出典|quelle|fuente|fonte)\b|\(c\)|[*†‡©]",
     re.IGNORECASE,
 )
 _A_FOOTER = "a line of sources, totals or notes"
@@ -121,10 +121,16 @@ def read_rows(table: Table, columns: Columns) -> Rows:
         elif list(map(heading_key, cells)) in repeated:
             row = row.left("header", "the headings once more", "not-an-entry")
         elif fault:
-            row = row.left(*fault)
+            # Its rank still says whether others share it.
+            read = _read_cells(row, columns) if fault[0] == "unfinished-name" else row
+            row = row._replace(rank=read.rank, name=read.name).left(*fault)
         else:
             row = _check_width(_read_cells(row, columns), width, table.is_delimited)
         rows.append(row)
+    ranked = [columns.cell(row.cells, "rank") for row in rows if row.rank is not None]
+    if ranked and all(re.fullmatch(r"[0-9]{1,3},000", text) for text in ranked):
+        message = "all ranks end in ,000: the comma may begin decimals, as in 1,000 for 1"
+        rows = [row.left("unclear-rank", message) for row in rows]
     return rows
 
 
@@ -223,7 +229,10 @@ def _read_cells(row: TableEntry, columns: Columns) -> TableEntry:
         return _leave_incomplete(row, "no-name", f"there is no name in {columns.title(naming)}")
     ranked = columns.cell(row.cells, "rank")
     if is_no_rank(ranked):
-        if _FOOTER.match(row.name or ""):
+        is_footer = any(
+            _FOOTER.match(columns.cell(row.cells, field)) for field in ("name", "printed")
+        )
+        if is_footer:
             return row.left("footer", _A_FOOTER, "not-an-entry")
         content = f"{ranked!r}, no rank," if ranked else "nothing"
         message = f"there is {content} in {columns.title('rank')}"

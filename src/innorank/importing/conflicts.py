@@ -86,7 +86,7 @@ def _settle_ties(rows: Rows, depth: int | None, ties: str | None) -> Rows:
     """
     holders: dict[int, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
-        if row.rank is not None and row.reason in (None, *REASONS_OF_PLACE, "too-long"):
+        if row.rank is not None and row.status != "not-an-entry":
             number = parse_rank(row.rank).number
             if number is not None:
                 holders[number].append(index)

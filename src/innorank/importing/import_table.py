@@ -2,6 +2,7 @@
 
 import tempfile
 from collections import Counter
+from difflib import unified_diff
 from pathlib import Path
 
 from ..catalogue.lists import Catalogue
@@ -69,11 +70,14 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
     has_more = any(row.status == "added" for row in plan.rows)
     if has_more:
         _check_text(plan.text, target)
-    if has_more and not options.dry_run:
+    if has_more and options.writes:
         write_whole(target, [plan.text], existing.text.encode() if existing else None)
-    if stub_path is not None and stub and not options.dry_run:
+    if stub_path is not None and stub and options.writes:
         write_whole(stub_path, [stub])
-    return _answer(catalogue, options, table, columns, plan, stub)
+    diff = None
+    if options.diff and has_more:
+        diff = _diff(display_name(str(target)), existing, plan.text)
+    return _answer(catalogue, options, table, columns, plan, stub, diff)
 
 
 def _target(options: ImportOptions) -> Path:
@@ -147,6 +151,13 @@ def _check_text(text: str, target: Path) -> None:
         raise InnorankError("would-be-invalid", message)
 
 
+def _diff(name: str, existing: ExistingFile | None, text: str) -> str:
+    """What would change in the file, as a unified diff."""
+    before = existing.text.splitlines(keepends=True) if existing else []
+    first = name if existing else "/dev/null"
+    return "".join(unified_diff(before, text.splitlines(keepends=True), first, name))
+
+
 def _answer(
     catalogue: Catalogue,
     options: ImportOptions,
@@ -154,6 +165,7 @@ def _answer(
     columns: Columns,
     plan: Plan,
     stub: str,
+    diff: str | None,
 ) -> Answer:
     """The JSON document that docs/json.md describes."""
     counts = Counter(row.status for row in plan.rows)
@@ -182,7 +194,7 @@ def _answer(
         results=[row.to_dict() for row in plan.rows],
         extra={
             "target": display_name(str(_target(options))),
-            "written": bool(counts["added"]) and not options.dry_run,
+            "written": bool(counts["added"]) and options.writes,
             "counts": {
                 "rows": len(plan.rows),
                 "added": counts["added"],
@@ -194,6 +206,7 @@ def _answer(
             "defaults": [default._asdict() for default in plan.defaults] if is_used else [],
             "rankings": advice if is_used else None,
             "stub": stub or None,
+            "diff": diff,
         },
         notes=notes,
         attribution=[series.attribution()] if series else [],

@@ -27,6 +27,7 @@ class ImportOptions(NamedTuple):
     encoding: str | None = None
     accept_fuzzy: bool = False
     dry_run: bool = False
+    diff: bool = False
     stub: str | None = None
     list_id: str | None = None
     series: str | None = None
@@ -46,6 +47,11 @@ class ImportOptions(NamedTuple):
     source_publisher: str | None = None
     source_published: str | None = None
     accessed: str | None = None
+
+    @property
+    def writes(self) -> bool:
+        """True if files are to be written, not only shown."""
+        return not (self.dry_run or self.diff)
 
     def given(self, names: tuple[str, ...]) -> list[str]:
         """The flags (`--list-title`) of the options among *names* that somebody gave."""

@@ -26,14 +26,14 @@ class _Layout(NamedTuple):
     """What a sheet hides, and the blocks of cells that are merged into one.
 
     Rows count from 1, columns from 0. `merged` has by its first row each block's last row, first
-    column and last column. `raised` has texts with raised marks by the name of their cell, where
-    they stand in the sheet itself: there openpyxl drops how they look.
+    column and last column. `texts` has by the name of its cell what openpyxl does not tell: raised
+    marks in texts that stand in the sheet itself, and joint ranks such as =4.
     """
 
     hidden_rows: set[int]
     hidden_columns: set[int]
     merged: dict[int, list[tuple[int, int, int]]]
-    raised: dict[str, str]
+    texts: dict[str, str]
 
 
 def read_xlsx(raw: bytes) -> list[Table]:
@@ -83,8 +83,11 @@ def _read_book(raw: bytes, openpyxl: Any) -> list[Table]:
     tables = []
     for number, sheet in enumerate(book.worksheets):
         if sheet.sheet_state == "visible":
-            missing = _missing_values(sheet, formulas.worksheets[number]) if formulas else []
-            table = _read_sheet(sheet, layouts[sheet.title])
+            layout, missing = layouts[sheet.title], []
+            if formulas:
+                layout.texts.update(_joint_ranks(formulas.worksheets[number]))
+                missing = _missing_values(sheet, formulas.worksheets[number], layout)
+            table = _read_sheet(sheet, layout)
             tables.append(table._replace(notes=[*notes, *table.notes, *missing]))
     book.close()
     return tables
@@ -153,7 +156,7 @@ def _read_layout(opened: Any) -> _Layout:
                     (run.findtext("{*}t", ""), _is_raised(run))
                     for run in element.findall(".//{*}r")
                 ]
-                layout.raised[element.get("r", "")] = _joined(runs)
+                layout.texts[element.get("r", "")] = _joined(runs)
             element.clear()
     return layout
 
@@ -193,8 +196,9 @@ def _read_sheet(sheet: Any, layout: _Layout) -> Table:
         cells = []
         for cell in sheet_cells:
             text = _text_of(cell) if cell.value is not None else ""
-            if text and cell.coordinate in layout.raised:
-                text = layout.raised[cell.coordinate]
+            # What is blank has no name.
+            if layout.texts and getattr(cell, "coordinate", None) in layout.texts:
+                text = layout.texts[cell.coordinate]
             if text is None:
                 message = f"the number format of {cell.coordinate} is not understood: "
                 fault = "unknown-format", message + cell.number_format
@@ -241,7 +245,19 @@ def _text_of(cell: Any) -> str | None:
     return clean(str(value))
 
 
-def _missing_values(sheet: Any, formulas: Any) -> list[Note]:
+def _joint_ranks(formulas: Any) -> dict[str, str]:
+    """By the name of its cell each formula that is a number alone: who types =4 means 4, tied."""
+    formulas.reset_dimensions()
+    return {
+        cell.coordinate: cell.value
+        for cells in formulas.iter_rows()
+        for cell in cells
+        if cell.value is not None and cell.data_type == "f"
+        if re.fullmatch("=[0-9]{1,9}", str(cell.value))
+    }
+
+
+def _missing_values(sheet: Any, formulas: Any, layout: _Layout) -> list[Note]:
     """A note that names the cells whose formula was saved without its value, if there are any."""
     sheet.reset_dimensions()
     formulas.reset_dimensions()
@@ -250,6 +266,7 @@ def _missing_values(sheet: Any, formulas: Any) -> list[Note]:
         for values, cells in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True)
         for value, cell in zip(values, cells, strict=True)
         if cell.value is not None and cell.data_type == "f" and value.value is None
+        if cell.coordinate not in layout.texts
     ]
     if not missing:
         return []

@@ -243,6 +243,7 @@ def import_(answer: Answer) -> Iterator[Block]:
         lines += [f"{rankings['file']}, {where}:", *rankings["text"].splitlines()]
     if answer.extra["stub"]:
         lines += ["For places.yaml:", *answer.extra["stub"].splitlines()]
+    lines += (answer.extra["diff"] or "").splitlines()
     yield from map(Paragraph, lines)
 
 
