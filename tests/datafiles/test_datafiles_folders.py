@@ -431,3 +431,15 @@ def test_path_that_is_not_there(folder: Any, command: Callable[..., Any], path: 
 
     assert (checked.status, checked.stdout) == (1, "")
     assert path in checked.stderr
+
+
+def test_many_unknown_keys(folder: Any, command: Callable[..., Any]) -> None:
+    """Each is told, and a hint stands at as many as are printed: each hint takes its time."""
+    keys = ", ".join(f"aliases{number}: x" for number in range(60))
+    folder.change("places.yaml", "aliases: [Hofei]", keys)
+
+    checked = command("validate", "data", "--json")
+    messages = [row["message"] for row in json.loads(checked.stdout)["results"]]
+    assert [message for message in messages if "may stand here" not in message] == []
+    assert len(messages) == 60
+    assert sum("did you mean aliases?" in message for message in messages) == 40

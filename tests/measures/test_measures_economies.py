@@ -47,6 +47,19 @@ def test_within_a_band_the_order_is_open() -> None:
     assert position_in_economy((2, 4), [(1, 1), (2, 4)], [(2, 4)], 4) == (2, 3, 3, 3)
 
 
+def test_places_that_share_a_rank_may_all_be_behind_a_band() -> None:
+    """The true ranks are 1, 2, 3=, 3=, 5=, 5= and 7=, 7=: the place in the band is at 5.
+
+    Only 1, one 5= and both 7= are known. So 2, 3= and 3= may be members ahead of it. It cannot be
+    ruled out that it shares rank 7, behind a further place.
+    """
+    others = [(1, 1), (5, 5), (7, 7), (7, 7)]
+
+    assert position_in_economy((3, 7), [], others, 9) == (1, 5, 1, 5)
+    # Rank 6 is shared by three, of which one position at most is ahead of 7.
+    assert position_in_economy((3, 7), [], [(1, 1), *[(6, 6)] * 3], 9) == (1, 5, 1, 5)
+
+
 def test_beyond_a_depth_a_place_counts_as_unnamed() -> None:
     """A member beyond rank 2 is one of those that may be ahead of the place at 5, or may not."""
     assert position_in_economy((5, 5), [(3, None)], [(1, 1), (2, 2)], 6) == (1, 3, 1, 4)

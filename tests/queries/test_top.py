@@ -256,6 +256,15 @@ def test_incomplete_list_is_said(tiny: QueryCatalogue) -> None:
     assert "1 to 3" in note["message"]
 
 
+def test_rank_of_which_nothing_is_known(data_of: Callable[..., Any]) -> None:
+    """A list whose last row may be at any rank is not whole, however many rows stand above."""
+    ranks = {"ada": 7, "bo": "1+"}
+    data = data_of({"s-2001": {"ranks": ranks, "coverage": "partial", "depth": 8}})
+    (note,) = data.ask("top")["notes"]
+
+    assert note["message"] == "s-2001 is partial here: even its first ranks are known only in part"
+
+
 @pytest.mark.parametrize(("edition", "n"), [("hubs-2020", 0), ("labs-2020", 0), ("hubs-2021", 3)])
 def test_no_note_where_nothing_is_missing(tiny: QueryCatalogue, edition: str, n: int) -> None:
     """A list that is whole as far as it is shown needs no note."""

@@ -69,6 +69,7 @@ _STRICT = _option("--strict", "Exit with status 5 where the method changed betwe
 _SERIES = _option("--series", "Only this series.", "S", completes="series")
 _PLACES = Parameter("names", "Places, in any spelling or script.", completes="place", required=True)
 _OUTPUT = Parameter("output", "", ("-o", "--output"), "FILE", kind="text")
+_FORCE = _option("--force", "Replace the file of -o.", kind="flag")
 
 _TOP = Command(
     "top",
@@ -331,7 +332,7 @@ _EXPORT = Command(
             metavar="[EDITION|SERIES]...",
         ),
         _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl."),
-        _option("--force", "Replace the file of -o.", kind="flag"),
+        _FORCE,
     ),
     _FIGURES,
     asks="export",
@@ -364,6 +365,7 @@ _SCHEMA = Command(
     (
         Parameter("kind", "edition, rankings, places, economies or spellings.", completes="schema"),
         _OUTPUT._replace(help="Write it there, not to stdout."),
+        _FORCE,
     ),
     (),
     asks="text",

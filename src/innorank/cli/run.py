@@ -168,11 +168,9 @@ def _holds_data(folder: str) -> bool:
 
 def _answer_of_export(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of `export`; in a format of rows, these are written before, one by one."""
-    from pathlib import Path
-
     from ..output.formats import stream_lines, streaming_formats
 
-    output = Path(question["output"]) if question["output"] else None
+    output = _output_file(question)
     chosen = values["output_format"] or _format_by_ending(output, command.default_format)
     if output is not None and chosen not in streaming_formats():
         message = f"-o writes {', '.join(streaming_formats())}; {chosen} goes to stdout alone"
@@ -185,7 +183,7 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
         if output is None:
             _print(lines)
             return answer
-        _write_table(output, lines, question["force"])
+        _write_file(output, lines, question["force"])
         return answer._replace(notes=[*answer.notes, Note("written", f"written to {output}")])
 
 
@@ -202,9 +200,23 @@ def _format_by_ending(output: Path | None, default_format: str) -> str:
     return ending
 
 
-def _write_table(output: Path, lines: Iterable[str], force: bool) -> None:
-    """Write a file whole or not at all; with *force* also in place of one that is there."""
-    from ..files import write_whole
+def _output_file(question: Values) -> Path | None:
+    """Return the file that -o names, or None. UsageError for an empty name."""
+    if question["output"] is None:
+        return None
+    if not question["output"]:
+        raise UsageError("wrong-usage", "-o needs the name of a file, and got an empty one")
+    from pathlib import Path
+
+    return Path(question["output"])
+
+
+def _write_file(output: Path, lines: Iterable[str], force: bool) -> None:
+    """Write a file whole or not at all; with *force* also in place of one that is there.
+
+    A pipe or device is written to, and stays what it is.
+    """
+    from ..files import read_file, what_else, write_through, write_whole
 
     if not output.parent.is_dir():
         # A folder that is misspelt is not made: nobody would look for the file there.
@@ -212,10 +224,13 @@ def _write_table(output: Path, lines: Iterable[str], force: bool) -> None:
         raise InnorankError("unwritable", message)
     before = None
     if output.exists():
+        if what_else(output.stat()):
+            write_through(output, lines)
+            return
         if not force:
             raise UsageError("file-exists", f"{output} is there already; --force replaces it")
         try:
-            before = output.read_bytes()
+            before = read_file(output)
         except OSError as error:
             message = f"{output} cannot be replaced: {error.strerror}"
             raise InnorankError("unwritable", message) from error
@@ -225,17 +240,18 @@ def _write_table(output: Path, lines: Iterable[str], force: bool) -> None:
 def _write_text(command: Command, question: Values) -> int:
     """Print the text that a command returns, or write it to a file; return the exit status."""
     try:
+        output = _output_file(question)
         text = api_function(command)(question["kind"])
-        if question["output"] is None:
+        if output is None:
             _print([text])
-            return ExitStatus.ANSWERED
-        try:
-            os.makedirs(os.path.dirname(question["output"]) or ".", exist_ok=True)
-            with open(question["output"], "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
-            message = f"{question['output']} cannot be written: {error.strerror}"
-            raise InnorankError("unwritable", message) from error
+        else:
+            # An editor's folder of schemas may be missing yet; a misspelt one would be seen at once.
+            try:
+                output.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                message = f"{output} cannot be written: {error.strerror}"
+                raise InnorankError("unwritable", message) from error
+            _write_file(output, [text], question["force"])
     except InnorankError as error:
         _emit(failure(command.name, error), "table")
         return error.status

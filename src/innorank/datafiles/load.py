@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..errors import nearest
 from ..model.rank import RANK_FORMS
-from .complaints import Complaint, Finding, PathInFile
+from .complaints import MAX_PRINTED, Complaint, Finding, PathInFile
 from .documents import (
     EconomiesDocument,
     EditionDocument,
@@ -50,7 +50,8 @@ def typed_document(value: Any, kind: str) -> tuple[Any, list[Finding]]:
     try:
         return adapter_of(kind).validate_python(value), []
     except ValidationError as failed:
-        return None, [_finding(value, error) for error in failed.errors(include_url=False)]
+        errors = enumerate(failed.errors(include_url=False))
+        return None, [_finding(value, error, number < MAX_PRINTED) for number, error in errors]
 
 
 def complaints_of(path: str, findings: list[Finding]) -> list[Complaint]:
@@ -81,13 +82,14 @@ _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding
 _LONGEST_SHOWN = 60
 
 
-def _finding(value: Any, error: Any) -> Finding:
-    """One error of pydantic as a finding in the document *value*."""
+def _finding(value: Any, error: Any, has_hint: bool) -> Finding:
+    """One error of pydantic as a finding in the document *value*, with the nearest key or not."""
     path = _path_in_file(value, error["loc"])
     kind = error["type"]
     name = ".".join(str(step) for step in path) or "the file"
     if kind == "extra_forbidden":
-        message = f"{path[-1]} is not a key that may stand here{_nearest_key(str(path[-1]))}"
+        hint = _nearest_key(str(path[-1])) if has_hint else ""
+        message = f"{path[-1]} is not a key that may stand here{hint}"
     elif kind == "missing":
         message = f"{error['loc'][-1]} is missing"
     else:
@@ -110,11 +112,16 @@ def _path_in_file(value: Any, steps: tuple[str | int, ...]) -> PathInFile:
 
 def _nearest_key(key: str) -> str:
     """A hint at the key of any document that is spelt most alike; empty if none is near."""
+    near = nearest(key, [name for name in _known_keys() if name != key], 1)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+@cache
+def _known_keys() -> list[str]:
+    """Every key of any document, in alphabetical order."""
     schemas = [adapter_of(kind).json_schema() for kind in DOCUMENTS]
     parts = [part for schema in schemas for part in (schema, *schema.get("$defs", {}).values())]
-    known = sorted({name for part in parts for name in part.get("properties", {})})
-    near = nearest(key, [name for name in known if name != key], 1)
-    return f"; did you mean {near[0]}?" if near else ""
+    return sorted({name for part in parts for name in part.get("properties", {})})
 
 
 def _what_is_wrong(error: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ..files import read_file
 from .complaints import Complaint, PathInFile
 from .flow_lines import Run, without_lines
 
@@ -54,7 +55,7 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Complaint]]:
         if size > MAX_BYTES:
             message = f"the file has {size} bytes; the most allowed is {MAX_BYTES}"
             return None, [Complaint(name, 0, 0, "too-large", message)]
-        raw = path.read_bytes()
+        raw = read_file(path)
     except OSError as error:
         message = error.strerror or str(error)
         return None, [Complaint(name, 0, 0, "unreadable", message)]

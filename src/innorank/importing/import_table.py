@@ -10,7 +10,7 @@ from ..checks.one_file import load_file
 from ..datafiles.complaints import DataError
 from ..datafiles.load import display_name
 from ..errors import ExitStatus, InnorankError, UsageError
-from ..files import write_whole
+from ..files import read_file, write_whole
 from ..model.answer import Answer, Note
 from .cells_to_rows import (
     Rows,
@@ -92,7 +92,7 @@ def _existing_file(catalogue: Catalogue, edition: str, target: Path) -> Existing
             raise InnorankError("edition-elsewhere", message + "folder, or choose another id")
         return None
     try:
-        text = target.read_bytes()
+        text = read_file(target)
     except OSError as error:
         message = f"{target} cannot be read: {error.strerror}"
         raise InnorankError("unreadable-data", message) from error

@@ -4,6 +4,7 @@ Which economies a place counts for, and whether a publisher's total can be belie
 before.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -73,12 +74,15 @@ def position_in_economy(
     """
     low, high = rank
     spans = [(first, last) for first, last in members if last is not None]
-    ends = [last for _, last in spans] + [last for _, last in others if last is not None]
-    of_low, of_high = economy_size(len(spans) + 1, len(ends) + 1, published, total)
+    known = spans + [(first, last) for first, last in others if last is not None]
+    of_low, of_high = economy_size(len(spans) + 1, len(known) + 1, published, total)
     best = 1 + sum(last < low for _, last in spans)
     worst = best + sum(first < high and low <= last for first, last in spans)
+    # Places that share a rank hold the positions from it on, of which few may be ahead.
+    sharers = Counter(last for first, last in known if first == last)
+    held = sum(min(count, int(high - last)) for last, count in sharers.items() if last < high)
     # A band takes one of its own positions, so that all others of the band may be ahead.
-    held = sum(last <= high - (low == high) for last in ends)
+    held += sum(first < last <= high - (low == high) for first, last in known)
     unnamed = None if dense and high > 1 else max(0, high - 1 - held)
     if of_high is not None:
         left = of_high - len(spans) - 1

@@ -25,7 +25,8 @@ def top(
     notes = []
     if by is None:
         placed = [(entry, None) for entry in catalogue.entries(ranked, n, code)]
-        is_whole = ranked.contiguous >= (placed[-1][0].rank.low or 0 if placed else 1)
+        last = placed[-1][0].rank.bounds[1] if placed else 1
+        is_whole = last is not None and last <= ranked.contiguous
     else:
         # Loaded only where it is asked for.
         from .by_indicator import no_published_rank, placed_by

@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 
 from ...errors import InnorankError, UsageError
+from ...files import read_file
 from ...model.answer import Note
 from . import Fault, Table, TableRow, check_size, clean
 from .html import read_html
@@ -89,7 +90,7 @@ def _read_bytes(path: Path) -> bytes:
         if size > MAX_BYTES:
             message = f"{path} has {size:,} bytes; the most that is read is {MAX_BYTES:,}"
             raise InnorankError("table-too-large", message)
-        raw = path.read_bytes()
+        raw = read_file(path)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InnorankError("unreadable-table", f"{path} cannot be read: {reason}") from error
