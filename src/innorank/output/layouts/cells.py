@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ...model.answer import Answer
 from ...model.records import RankedList
+from ..sheet import NOTHING as NOTHING
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 
 TYPE_CHECKING = False
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 # A result, a row inside it, or another object of the JSON document.
 Result = Mapping[str, "Any"]
 
-NOTHING = "–"
 
-
-def number(title: str, value: str | Callable[[Any], object], when: bool = True) -> Column:
+def number(
+    title: str, value: str | Callable[[Any], object], when: bool = True, spare: int = 0
+) -> Column:
     """A column of numbers."""
-    return Column(title, value, when, right=True)
+    return Column(title, value, when, right=True, spare=spare)
 
 
 def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:

@@ -107,11 +107,11 @@ def _standing_grid(standings: list[Result], references: References) -> Grid:
         Column("List", "list"),
         number("Rank", rank_cell),
         Column("Sources", references.marks_of, references.shown),
-        number("Of", "of"),
-        number("Trend", _trend),
-        number("Before", _printed),
-        Column("Class", "class", has_any(standings, "class")),
-        number("Score", "score", has_any(standings, "score")),
+        number("Of", "of", spare=2),
+        number("Trend", _trend, spare=1),
+        number("Before", _printed, spare=3),
+        Column("Class", "class", has_any(standings, "class"), spare=5),
+        number("Score", "score", has_any(standings, "score"), spare=4),
         Column("Via", "via_name", has_any(standings, "via_name")),
     )
     return grid_of(columns, standings)

@@ -101,9 +101,17 @@ def _line_blocks(
     # The rows are ids of editions.
     columns = [
         Column("Edition", str, whole=True),
-        Column("Published", lambda key: lists[key].edition.published if key in lists else None),
-        number("Of", lambda key: lists[key].depth or lists[key].scope if key in lists else None),
-        Column("Method", lambda key: _method(levels[key]) if key in levels else None),
+        Column(
+            "Published",
+            lambda key: lists[key].edition.published if key in lists else None,
+            spare=2,
+        ),
+        number(
+            "Of",
+            lambda key: lists[key].depth or lists[key].scope if key in lists else None,
+            spare=3,
+        ),
+        Column("Method", lambda key: _method(levels[key]) if key in levels else None, spare=1),
         *(number(place["name"], partial(ranks, by_edition)) for place, by_edition in places),
         number("Trend", lambda key: _trend(standings[0].get(key)), len(places) == 1),
     ]
