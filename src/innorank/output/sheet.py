@@ -1,4 +1,4 @@
-"""What a person is shown, before it is drawn: paragraphs and grids, and both as Markdown."""
+"""What a person is shown, before it is drawn: paragraphs and grids."""
 
 from __future__ import annotations
 
@@ -144,25 +144,3 @@ def grid_texts(grid: Grid) -> list[list[str]]:
     """The headings, then the texts of each row."""
     titles = [column.title for column in grid.columns]
     return [titles, *([cell.text for cell in row] for row in grid.rows)]
-
-
-def markdown(blocks: Iterable[Block]) -> str:
-    """Pipe tables and paragraphs with an empty line between, the same in every window."""
-    parts = [
-        _pipe_table(block) if isinstance(block, Grid) else _escaped(block.text)
-        for block in fitted(blocks)
-    ]
-    return "\n\n".join(parts) + "\n"
-
-
-def _pipe_table(grid: Grid) -> str:
-    titles = [_escaped(column.title) for column in grid.columns]
-    rules = ["---:" if column.right else "---" for column in grid.columns]
-    rows = [[_escaped(cell.text) for cell in row] for row in grid.rows]
-    return "\n".join(f"| {' | '.join(row)} |" for row in [titles, rules, *rows])
-
-
-def _escaped(text: str) -> str:
-    for mark in "\\|*_<>[]`":
-        text = text.replace(mark, f"\\{mark}")
-    return text
