@@ -69,8 +69,11 @@ def test_names_at_home(run_towns: Run) -> None:
     lines = run_towns("city", *(f"town-{code.lower()}" for code in codes)).stdout.splitlines()
 
     assert [line for line in lines if "(city, " in line] == [
-        *(f"Town {code} town {code} {name} (city, {code})" for code, name in AT_HOME.items()),
-        *(f"Town {code} (city, {code})" for code in ELSEWHERE),
+        *(
+            f"Town {code} town {code} {name} (city, Economy {code})"
+            for code, name in AT_HOME.items()
+        ),
+        *(f"Town {code} (city, Economy {code})" for code in ELSEWHERE),
     ]
 
 
@@ -78,4 +81,4 @@ def test_mexico_city(run: Run) -> None:
     """Of what ships, a Mexican city has its name in Spanish beside it."""
     heading, *_ = run("city", "Mexico City").stdout.splitlines()
 
-    assert heading == "Mexico City Ciudad de México (city, MX)"
+    assert heading == "Mexico City Ciudad de México (city, Mexico)"

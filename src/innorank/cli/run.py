@@ -12,6 +12,7 @@ from .. import api
 from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
 from ..model.answer import Answer, Note, View, failure
 from ..model.lean_typing import TYPE_CHECKING, Any
+from ..output.formats import FORMATS
 from .parameters import Command, Values, api_function, api_parameters
 
 if TYPE_CHECKING:
@@ -97,7 +98,10 @@ def _answer_of_catalogue(command: Command, question: Values, values: Values) -> 
     """Return the answer of a method of QueryCatalogue."""
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
         answer = _call(command, question, catalogue)
-        return answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
+        view = answer.view
+        if FORMATS[values["output_format"] or command.default_format].draws:
+            view = view._replace(economies=api.plain_catalogue(catalogue).local_economy_names())
+        return answer._replace(notes=[*answer.notes, *_language_notes(catalogue)], view=view)
 
 
 def _language_notes(catalogue: api.QueryCatalogue) -> list[Note]:

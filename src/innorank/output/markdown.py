@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .sheet import Grid, fitted
+from .fitting import fitted
+from .sheet import Grid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

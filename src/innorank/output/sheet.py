@@ -9,7 +9,7 @@ from .widths import text_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any, Literal, TypeAlias
 
 # What a text is, by which a terminal colours it.
@@ -17,8 +17,6 @@ Tone: TypeAlias = 'Literal["", "up", "down", "warning", "quiet", "strong"]'
 
 # What stands in a cell that has no value.
 NOTHING = "–"
-# The columns of a window that are taken for granted in a pipe and in a document.
-USUAL_WIDTH = 80
 
 
 class Cell(Record):
@@ -69,24 +67,6 @@ Block = Grid | Paragraph
 def told_notes(blocks: Iterable[Block]) -> set[str]:
     """The codes of the notes that the blocks tell."""
     return {block.tells for block in blocks if isinstance(block, Paragraph)}
-
-
-def fitted(blocks: Iterable[Block], window: int | None = None) -> Iterator[Block]:
-    """The blocks that are shown: in a *window* of so many columns, where a terminal draws grids in
-    boxes, whatever fits it; else, in a document, whole grids.
-    """
-    for block in blocks:
-        is_too_wide = isinstance(block, Grid) and grid_width(block, window is not None) > (
-            window or USUAL_WIDTH
-        )
-        if isinstance(block, Grid) and block.otherwise and is_too_wide:
-            yield from fitted(block.otherwise, window)
-        elif window is None or (isinstance(block, Grid) and not is_too_wide):
-            yield block
-        else:
-            from .narrow import narrowed
-
-            yield from narrowed(block, window)
 
 
 def grid_width(grid: Grid, is_boxed: bool = False) -> int:

@@ -13,7 +13,8 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from rich.text import Text
 
-from .sheet import Grid, Paragraph, fitted, grid_width, is_simple, padded, plain_lines
+from .fitting import fitted
+from .sheet import Grid, Paragraph, grid_width, is_simple, padded, plain_lines
 from .widths import text_width
 
 TYPE_CHECKING = False

@@ -42,9 +42,9 @@ def has_any(rows: Iterable[Result], key: str) -> bool:
     return any(row[key] is not None for row in rows)
 
 
-def economies_of(row: Result) -> str:
-    """`CN/HK`: the economies of a place."""
-    return "/".join(row["economies"])
+def economies_of(answer: Answer, row: Result) -> str:
+    """`China/Hong Kong`: the economies of a place by their names, in every table alike."""
+    return "/".join(answer.view.economies.get(code, code) for code in row["economies"])
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -65,7 +65,7 @@ def _consensus_grid(answer: Answer) -> Grid:
     columns = [
         number("Rank", "rank_label"),
         Column("Place", "name"),
-        Column("Economy", economies_of, spare=3),
+        Column("Economy", partial(economies_of, answer), spare=3),
         number("Score", lambda row: f"{row['score']:.4g}", has_score, spare=2),
         number("Lists", lambda row: f"{row['support']}/{row['of']}", spare=1),
         *(number(name, partial(_rank_in_list, index), spare=4) for index, name in enumerate(shown)),

@@ -30,7 +30,9 @@ def layout(answer: Answer) -> Iterator[Block]:
     # A place that is asked for by two of its names is one column.
     places = list({place["place"]: place for place in answer.results}.values())
     answer = answer._replace(results=places)
-    names = ", ".join(f"{row['name']} ({row['kind']}, {economies_of(row)})" for row in places)
+    names = ", ".join(
+        f"{row['name']} ({row['kind']}, {economies_of(answer, row)})" for row in places
+    )
     references = References(answer.view.sources)
     lines = answer.extra.get("lines", ())
     sparklines = ""

@@ -1,6 +1,7 @@
 """The layouts that are no more than a list of rows, or of lines."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ...model.answer import Answer
 from ..citations import citation
@@ -62,7 +63,7 @@ def top(answer: Answer) -> Iterator[Block]:
         number("Rank", "rank_label"),
         Column("Sources", lambda row: references.marks(edition, row["sources"]), references.shown),
         Column("Place", "name"),
-        Column("Economy", lambda row: row["economy"] or economies_of(row), spare=2),
+        Column("Economy", partial(economies_of, answer), spare=2),
         Column("Class", "class", has_any(rows, "class"), spare=5),
         number("Score", "score", has_any(rows, "score"), spare=4),
         number("Before", "previous_rank", has_before, spare=3),
@@ -94,7 +95,7 @@ def places(answer: Answer) -> Iterator[Block]:
         Column("Id", "place", whole=True),
         Column("Name", "name"),
         Column("Kind", "kind", spare=3),
-        Column("Economies", economies_of, spare=1),
+        Column("Economies", partial(economies_of, answer), spare=1),
         Column("Region", "region", spare=4),
         degrees("lat"),
         degrees("lon"),
@@ -148,7 +149,7 @@ def export(answer: Answer) -> Iterator[Block]:
         number("Rank", "rank_label"),
         Column("Place", "place"),
         Column("Printed", "printed", spare=1),
-        Column("Economy", "economy", spare=2),
+        Column("Economy", partial(economies_of, answer), spare=2),
         Column("Class", "class", spare=4),
         number("Score", "score", spare=3),
     )

@@ -24,7 +24,7 @@ def layout(answer: Answer) -> Iterator[Block]:
     if alike:
         columns = (
             Column("Place", "name"),
-            Column("Economy", economies_of, spare=2),
+            Column("Economy", partial(economies_of, answer), spare=2),
             number("Halvings", "halvings_label"),
             number("Lists", "lists", spare=1),
             Column(f"{answer.extra['name']} : place", _ranks),

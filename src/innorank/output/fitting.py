@@ -1,4 +1,4 @@
-"""What is shown of a sheet where a window has no room for the whole: loaded for such a window.
+"""What is shown of a sheet in a document, and in a window, which may have no room for the whole.
 
 Nothing that is a word, a number, a date, a sparkline or an address is ever cut. What gives way, in
 this order: headings, which are wrapped; texts, which are wrapped as far as they stay readable;
@@ -13,21 +13,40 @@ from .widths import text_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .sheet import Block
 
+# The columns of a window that are taken for granted in a pipe and in a document.
+USUAL_WIDTH = 80
 # A text of several words is not wrapped to fewer columns than this while a column can be spared.
 READABLE = 16
 # What a line below a row's own begins with.
 INDENT = "  "
 
 
-def narrowed(block: Block, window: int) -> Iterator[Block]:
-    """A block as it is shown in a window of so many columns, which are not enough for it."""
-    if isinstance(block, Paragraph):
-        yield block._replace(text=wrapped(block.text, window))
-        return
+def fitted(blocks: Iterable[Block], window: int | None = None) -> Iterator[Block]:
+    """The blocks that are shown: in a *window* of so many columns, where a terminal draws grids in
+    boxes, whatever fits it; else, in a document, whole grids.
+    """
+    for block in blocks:
+        if isinstance(block, Grid):
+            if grid_width(block, is_boxed=window is not None) <= (window or USUAL_WIDTH):
+                yield block
+            elif block.otherwise:
+                yield from fitted(block.otherwise, window)
+            elif window is None:
+                yield block
+            else:
+                yield from _narrowed(block, window)
+        elif window is None:
+            yield block
+        else:
+            yield block._replace(text=_wrapped(block.text, window))
+
+
+def _narrowed(block: Grid, window: int) -> Iterator[Block]:
+    """A grid as it is shown in a window that has no room for the whole."""
     spared: list[str] = []
     grid = block
     while not (shown := _shrunk(grid, window, READABLE)):
@@ -40,12 +59,12 @@ def narrowed(block: Block, window: int) -> Iterator[Block]:
     if shown:
         yield shown
         if spared:
-            yield Paragraph(wrapped(f"No room for: {', '.join(spared)}.", window), "quiet")
+            yield Paragraph(_wrapped(f"No room for: {', '.join(spared)}.", window), "quiet")
     else:
         yield from _short_blocks(block, window)
 
 
-def wrapped(text: str, width: int, indent: str = "") -> str:
+def _wrapped(text: str, width: int, indent: str = "") -> str:
     """A text in lines of so many columns, each but the first indented; broken at blanks alone.
 
     A word that is longer has a line to itself, or is broken between two Chinese characters or
@@ -112,7 +131,7 @@ def _shrunk(grid: Grid, window: int, readable: int) -> Grid | None:
             spaces = [width if width > low else 0 for width, low in zip(widths, floor, strict=True)]
             widths[spaces.index(max(spaces))] -= 1
     columns = [
-        column._replace(title=wrapped(column.title, width))
+        column._replace(title=_wrapped(column.title, width))
         for column, width in zip(grid.columns, widths, strict=True)
     ]
     rows = [
@@ -126,7 +145,7 @@ def _shrunk(grid: Grid, window: int, readable: int) -> Grid | None:
 
 
 def _wrapped_cell(cell: Cell, width: int) -> Cell:
-    return cell._replace(text=wrapped(cell.text, width))
+    return cell._replace(text=_wrapped(cell.text, width))
 
 
 def _longest_word(text: str) -> int:
@@ -145,7 +164,7 @@ def _short_blocks(grid: Grid, window: int) -> Iterator[Block]:
             for title, cell in zip(titles, others, strict=True)
             if cell.text not in ("", NOTHING)
         ]
-        yield Paragraph(wrapped(row[name].text, window), row[name].tone)
+        yield Paragraph(_wrapped(row[name].text, window), row[name].tone)
         yield from (Paragraph(line) for line in _joined(parts, window))
     yield Paragraph("")
 
@@ -160,6 +179,6 @@ def _joined(parts: Sequence[str], window: int) -> Iterator[str]:
         else:
             if line:
                 yield line
-            line = wrapped(INDENT + text, window, INDENT * 2)
+            line = _wrapped(INDENT + text, window, INDENT * 2)
     if line:
         yield line
