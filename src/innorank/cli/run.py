@@ -98,10 +98,15 @@ def _answer_of_catalogue(command: Command, question: Values, values: Values) -> 
     """Return the answer of a method of QueryCatalogue."""
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
         answer = _call(command, question, catalogue)
-        view = answer.view
-        if FORMATS[values["output_format"] or command.default_format].draws:
-            view = view._replace(economies=api.plain_catalogue(catalogue).local_economy_names())
-        return answer._replace(notes=[*answer.notes, *_language_notes(catalogue)], view=view)
+        answer = answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
+        chosen = values["output_format"] or command.default_format
+        return _with_economies(answer, catalogue) if FORMATS[chosen].draws else answer
+
+
+def _with_economies(answer: Answer, catalogue: api.QueryCatalogue) -> Answer:
+    """Return the answer with the names that tables and Markdown give to economies."""
+    names = api.plain_catalogue(catalogue).local_economy_names()
+    return answer._replace(view=answer.view._replace(economies=names))
 
 
 def _language_notes(catalogue: api.QueryCatalogue) -> list[Note]:
@@ -178,7 +183,8 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
         raise UsageError("bad-format", message)
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
         if chosen not in streaming_formats():
-            return _call(command, question, catalogue)
+            answer = _call(command, question, catalogue)
+            return _with_economies(answer, catalogue) if FORMATS[chosen].draws else answer
         answer, rows = api.export_rows(catalogue, *(question["names"] or ()))
         lines = stream_lines(answer, rows, chosen)
         if output is None:
