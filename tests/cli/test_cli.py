@@ -289,7 +289,7 @@ def test_streams(run_tiny: Run) -> None:
     ran = run_tiny("city", "Gull", "Xyzzy", "Aldren")
 
     assert ran.status == 3
-    assert "Gull (city, US)" in ran.stdout
+    assert "Gull (city, United States)" in ran.stdout
     assert "Xyzzy" not in ran.stdout
     assert [line.partition(":")[0] for line in ran.stderr.splitlines()] == ["note", "note"]
     assert "Xyzzy" in ran.stderr

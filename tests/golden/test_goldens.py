@@ -1,23 +1,31 @@
 """Whole outputs: at a terminal, in a pipe, as JSON; some as Markdown, CSV and the like.
 
+At narrower and wider terminals every table is measured, and one of each command has a golden.
+
 `pytest tests/golden --rewrite-goldens` writes them anew; the diff is to be reviewed.
 """
 
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
+from wcwidth import iter_graphemes, wcswidth
+
+from innorank.output import table as table_module
+from innorank.output.sheet import Block, Grid
 
 HERE = Path(__file__).parent
 # Everything runs in tests/, so that no path of a machine is in an output.
+WINDOWS = (120, 80, 60, 40)
 TINY = ("--data", "tiny", "--no-shipped-data")
 
 
@@ -226,7 +234,11 @@ def test_every_golden_is_tested() -> None:
     wanted = {
         f"{name}.{ending}"
         for name, example in EXAMPLES.items()
-        for ending in ("tty.txt", "pipe.txt", *["json"] * example.json, *example.others)
+        for ending in (
+            *("tty.txt", "pipe.txt"),
+            *["json", "windows.txt"] * example.json,
+            *example.others,
+        )
     }
     kept = {path.name for path in HERE.iterdir() if path.suffix != ".py" and path.is_file()}
 
@@ -238,6 +250,131 @@ def test_one_document_of_each_command() -> None:
     first = {example.arguments[0]: name for name, example in reversed(EXAMPLES.items())}
 
     assert {name for name in EXAMPLES if EXAMPLES[name].json} == set(first.values())
+
+
+class Sheet(NamedTuple):
+    """What an example draws, and how to draw it again in another window."""
+
+    in_window: Callable[[int], str]
+    in_pipe: str
+    tables: int
+
+
+@pytest.fixture
+def sheet(
+    request: pytest.FixtureRequest, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> Sheet:
+    """The sheet of the example that the test is given as `name`; it is asked for once."""
+    drawn: list[list[Block]] = []
+    draw = table_module.table
+
+    def keep(blocks: list[Block]) -> str:
+        drawn.append(blocks)
+        return draw(blocks)
+
+    def in_window(columns: int) -> str:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(type(sys.stdout), "isatty", lambda stream: True)
+            return re.sub(r"\x1b\[[0-9;]*m", "", draw(drawn[0])) if drawn else ""
+
+    monkeypatch.setattr(table_module, "table", keep)
+    arguments = EXAMPLES[request.node.callspec.params["name"]].arguments
+    as_table = ("--format", "table") if arguments[0] == "export" else ()
+    in_pipe = run(*arguments, *TINY, *as_table).stdout
+    blocks = drawn[0] if drawn else []
+    return Sheet(in_window, in_pipe, sum(isinstance(block, Grid) for block in blocks))
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if EXAMPLES[name].json])
+def test_windows(
+    name: str,
+    sheet: Sheet,
+    monkeypatch: pytest.MonkeyPatch,
+    matches_golden: Callable[[str, str], None],
+) -> None:
+    """At terminals of four widths, and at one where ambiguous characters are wide."""
+    shown = [f"--- {columns}\n{sheet.in_window(columns)}" for columns in WINDOWS]
+    monkeypatch.setenv("INNORANK_AMBIGUOUS", "wide")
+    shown.append(f"--- 80, wide\n{sheet.in_window(80)}")
+
+    matches_golden(f"{name}.windows.txt", "".join(shown))
+
+
+@pytest.mark.parametrize("ambiguous", ["narrow", "wide"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_columns_stand(
+    name: str, ambiguous: str, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row of every table has its columns at the same cells, and no line is too long.
+
+    wcwidth measures the cells. Two columns are three blank cells apart in all rows; within a
+    column all texts begin in one cell, or all end in one. A line that is too long is one word.
+    """
+    monkeypatch.setenv("INNORANK_AMBIGUOUS", ambiguous)
+    width = 2 if ambiguous == "wide" else 1
+    ragged, long = [], []
+    for columns in (1_000, *WINDOWS):
+        lines = sheet.in_window(columns).splitlines()
+        ragged += [
+            (columns, texts)
+            for rows in _tables(lines)
+            for texts in _columns([_cells(row, width) for row in rows])
+            if len({len(text) - len(text.lstrip()) for text in texts if text.strip()}) > 1
+            and len({len(text.rstrip()) for text in texts if text.strip()}) > 1
+        ]
+        long += [
+            (columns, line)
+            for line in lines
+            if wcswidth(line.rstrip(), ambiguous_width=width) > columns and len(line.split()) > 1
+        ]
+
+    tables = list(_tables(sheet.in_window(1_000).splitlines()))
+    assert (ragged, long, len(tables)) == ([], [], sheet.tables)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_words_are_whole(name: str, sheet: Sheet) -> None:
+    """In a narrow window there is no part of a word, a number, a date or an address."""
+    words = {word for columns in (1_000, *WINDOWS[:1]) for word in _words(sheet.in_window(columns))}
+    words |= _words(f"No room for: {sheet.in_pipe}")
+    parts = {columns: _words(sheet.in_window(columns)) - words for columns in WINDOWS}
+
+    assert parts == {columns: set() for columns in WINDOWS}
+
+
+def _words(text: str) -> set[str]:
+    """The words of a text without the marks that a short block or a list puts behind them."""
+    return {word.rstrip(".,:;") for word in text.split() if set(word) != {"─"}}
+
+
+def _tables(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The headings and rows of each table: the lines around a rule that are not empty."""
+    for index, line in enumerate(lines):
+        if line.strip() and not line.strip().strip("─"):
+            above = [*lines[:index], ""]
+            start = max(at for at in range(index) if not above[at])
+            end = lines.index("", index) if "" in lines[index:] else len(lines)
+            yield [*lines[start + 1 : index], *lines[index + 1 : end]]
+
+
+def _cells(line: str, ambiguous: int) -> str:
+    """The cells of a line: `x` for one with a part of a character in it, a blank for others."""
+    return "".join(
+        part if part == " " else "x" * wcswidth(part, ambiguous_width=ambiguous)
+        for part in iter_graphemes(line)
+    )
+
+
+def _columns(rows: Sequence[str]) -> Iterator[list[str]]:
+    """The texts of each column, which begins behind three cells that are blank in all rows."""
+    width = max(map(len, rows))
+    padded = [row.ljust(width) for row in rows]
+    is_blank = "".join(
+        " " if not "".join(cells).strip() else "x" for cells in zip(*padded, strict=True)
+    )
+    for column in re.finditer(r"x(?:.{0,2}x)*", is_blank):
+        yield [row[column.start() : column.end()] for row in padded]
 
 
 def _shown_by(ask: Callable[[int], None]) -> str:

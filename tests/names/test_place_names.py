@@ -215,7 +215,7 @@ def test_place_that_is_asked_for_twice(run: Run) -> None:
 
     assert city.count("wipo-2023  ") == 1
     assert "合肥: the same place, shown above." in city
-    assert history.startswith("Hefei (city, CN): WIPO")
+    assert history.startswith("Hefei (city, China): WIPO")
     rows = run("city", "Hefei", "合肥", "--json").document["results"]
     assert [row["matched"]["query"] for row in rows] == ["Hefei", "合肥"]
 

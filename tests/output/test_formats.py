@@ -192,14 +192,6 @@ def test_markdown_says_what_the_table_says(run_tiny: Run) -> None:
     assert shown == [head, *rows]
 
 
-def test_markdown_escapes(run_tiny: Run) -> None:
-    """What Markdown would take for markup is escaped."""
-    text = run_tiny("top", "hubs-2020", "--format", "markdown").stdout
-
-    assert r"Elm \[bay\]" in text
-    assert r"\[/final\]" in text
-
-
 @pytest.mark.parametrize("output_format", ["table", "markdown"])
 @pytest.mark.parametrize(
     "arguments",

@@ -1,5 +1,6 @@
-"""`city` shows a place's name as it is written at home beside the name in English."""
+"""Names in tables: at home and in English beside one another, economies by one rule."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,9 @@ def run_towns(run: Run, tmp_path: Path) -> Run:
             "series:\n"
             "  odd: {title: Odd, publisher: P, licence: facts-only, editions: [odd-2001]}\n"
         ),
-        "economies.yaml": "".join(f"{code}: {{name: Economy {code}}}\n" for code in codes),
+        "economies.yaml": "".join(
+            f"{code}: {{name: Economy {code}, names: {{ja: 経済{code}}}}}\n" for code in codes
+        ),
         "places.yaml": "".join(
             place.replace("town-CODE", f"town-{code.lower()}").replace("CODE", code)
             for code in codes
@@ -69,8 +72,11 @@ def test_names_at_home(run_towns: Run) -> None:
     lines = run_towns("city", *(f"town-{code.lower()}" for code in codes)).stdout.splitlines()
 
     assert [line for line in lines if "(city, " in line] == [
-        *(f"Town {code} town {code} {name} (city, {code})" for code, name in AT_HOME.items()),
-        *(f"Town {code} (city, {code})" for code in ELSEWHERE),
+        *(
+            f"Town {code} town {code} {name} (city, Economy {code})"
+            for code, name in AT_HOME.items()
+        ),
+        *(f"Town {code} (city, Economy {code})" for code in ELSEWHERE),
     ]
 
 
@@ -78,4 +84,48 @@ def test_mexico_city(run: Run) -> None:
     """Of what ships, a Mexican city has its name in Spanish beside it."""
     heading, *_ = run("city", "Mexico City").stdout.splitlines()
 
-    assert heading == "Mexico City Ciudad de México (city, MX)"
+    assert heading == "Mexico City Ciudad de México (city, Mexico)"
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "Economy {}"), ("ja", "経済{}"), ("ko", None)]
+)
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("top", "odd-2001", "-n", "0"),
+        ("places",),
+        ("city", "town-jp", "town-it"),
+        ("history", "town-jp", "town-it"),
+        ("export", "odd-2001", "--format", "table"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_economies_in_a_language(
+    question: tuple[str, ...], language: str, name: str | None, run_towns: Run
+) -> None:
+    """Every table names economies in the language asked for, else in English, and never by code."""
+    text = run_towns(*question, "--lang", language).stdout
+    shown = re.sub("[Tt]own ..", "", text)
+    name = name or "Economy {}"
+
+    assert [code for code in ("JP", "IT") if name.format(code) not in shown] == []
+    assert not re.search(r"(?<!Economy )\bJP\b", shown)
+
+
+def test_no_table_mixes_names_of_economies(run: Run) -> None:
+    """Publishers print "Hong Kong, China" and "Republic of Korea"; a table has its own names."""
+    shown = run("top", "wipo-2023", "-n", "4").stdout.splitlines()
+
+    assert [line[36:].split("  ")[0] for line in shown[3:7]] == [
+        *("Japan", "China/Hong Kong", "South Korea", "China")
+    ]
+
+
+def test_countries_of_the_consensus_in_german(run: Run) -> None:
+    """So it is where places of many lists stand in one table."""
+    shown = run("consensus", "-n", "3", "--lang", "de").stdout
+
+    assert re.findall(r"Vereinigte[sn]? \w+|USA|US", shown) == [
+        *("Vereinigte Staaten", "Vereinigte Staaten", "Vereinigtes Königreich")
+    ]

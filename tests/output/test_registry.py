@@ -16,7 +16,8 @@ from innorank.output.formats import (
     stream_lines,
     streaming_formats,
 )
-from innorank.output.sheet import Block, Cell, Column, Grid, Paragraph, markdown
+from innorank.output.markdown import markdown
+from innorank.output.sheet import Block, Cell, Column, Grid, Paragraph
 
 Run = Callable[..., Any]
 

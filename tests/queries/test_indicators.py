@@ -191,11 +191,11 @@ def test_table_of_top(data: Any) -> None:
     assert plain[2].split() == ["Rank", "Place", "Economy"]
     assert [line.split() for line in shown[2:8]] == [
         ["Rank", "Place", "Economy", "Papers", "Waste", "(%)"],
-        ["1", "Ada", "US", "9", "1.50"],
-        ["2", "Bo", "CA", "1000", "–"],
-        ["3", "Cy", "US", "75", "1.5"],
-        ["4", "Dee", "US", "75", "-0.5"],
-        ["5", "Eve", "US", "–", "–"],
+        ["1", "Ada", "Land", "US", "9", "1.50"],
+        ["2", "Bo", "Land", "CA", "1000", "–"],
+        ["3", "Cy", "Land", "US", "75", "1.5"],
+        ["4", "Dee", "Land", "US", "75", "-0.5"],
+        ["5", "Eve", "Land", "US", "–", "–"],
     ]
     assert some[2].split() == ["Rank", "Place", "Economy", "Papers"]
 
@@ -208,11 +208,11 @@ def test_table_by_an_indicator(data: Any) -> None:
     assert lines[1].startswith("s-2002 by Waste, lowest first: no published rank;")
     assert [line.split() for line in lines[3:9]] == [
         ["Position", "Waste", "(%)", "Rank", "Place", "Economy", "Papers"],
-        ["1", "-0.5", "4", "Dee", "US", "75"],
-        ["2=", "1.50", "1", "Ada", "US", "9"],
-        ["2=", "1.5", "3", "Cy", "US", "75"],
-        ["?", "–", "2", "Bo", "CA", "1000"],
-        ["?", "–", "5", "Eve", "US", "–"],
+        ["1", "-0.5", "4", "Dee", "Land", "US", "75"],
+        ["2=", "1.50", "1", "Ada", "Land", "US", "9"],
+        ["2=", "1.5", "3", "Cy", "Land", "US", "75"],
+        ["?", "–", "2", "Bo", "Land", "CA", "1000"],
+        ["?", "–", "5", "Eve", "Land", "US", "–"],
     ]
     assert ran.stderr == ""
 

@@ -326,5 +326,5 @@ def test_stated_change(run: Callable[..., Any], tiny_folder: Path, tmp_path: Pat
     assert [row["change"] for row in rows] == [None, None, 4, None]
     assert [row["previous_rank"] for row in rows] == [None] * 4
     assert table[2].split() == ["Rank", "Place", "Economy", "Change"]
-    assert table[5].split() == ["3", "Gull", "US", "▲", "4"]
+    assert table[5].split() == ["3", "Gull", "United", "States", "▲", "4"]
     assert "(▲ 4)" in city

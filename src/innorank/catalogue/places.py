@@ -312,6 +312,13 @@ class Gazetteer:
         name, names = self._rows("SELECT name, names FROM economy WHERE code = ?", code)[0]
         return str(decoded(names).get(self.language, name))
 
+    def local_economy_names(self) -> dict[str, str]:
+        """Every code with its name in the language that places are named in."""
+        rows = self._rows("SELECT code, name, names FROM economy")
+        if self.language == "en":
+            return {code: name for code, name, _ in rows}
+        return {code: decoded(names).get(self.language, name) for code, name, names in rows}
+
     def region_name(self, code: str, region: str) -> str:
         """The first name of a region of an economy, or its code where it has none."""
         query = "SELECT text FROM region_name WHERE economy = ? AND region = ? ORDER BY rowid"

@@ -44,7 +44,7 @@ _DATA = _option(
 _NO_SHIPPED = _option("--no-shipped-data", "Leave the shipped data out.", kind="flag")
 _LANGUAGE = _option(
     "--lang",
-    "Name places, rankings and publishers in this language.",
+    "Name places, economies, rankings and publishers in this language.",
     "LANG",
     name="language",
     choices=LANGUAGES,

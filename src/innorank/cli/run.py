@@ -12,6 +12,7 @@ from .. import api
 from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
 from ..model.answer import Answer, Note, View, failure
 from ..model.lean_typing import TYPE_CHECKING, Any
+from ..output.formats import FORMATS
 from .parameters import Command, Values, api_function, api_parameters
 
 if TYPE_CHECKING:
@@ -102,7 +103,15 @@ def _answer_of_catalogue(command: Command, question: Values, values: Values) -> 
             if error.answer is None:
                 raise
             answer = error.answer
-        return answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
+        answer = answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
+        chosen = values["output_format"] or command.default_format
+        return _with_economies(answer, catalogue) if FORMATS[chosen].draws else answer
+
+
+def _with_economies(answer: Answer, catalogue: api.QueryCatalogue) -> Answer:
+    """Return the answer with the names that tables and Markdown give to economies."""
+    names = api.plain_catalogue(catalogue).local_economy_names()
+    return answer._replace(view=answer.view._replace(economies=names))
 
 
 def _language_notes(catalogue: api.QueryCatalogue) -> list[Note]:
@@ -177,7 +186,8 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
         raise UsageError("bad-format", message)
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
         if chosen not in streaming_formats():
-            return _call(command, question, catalogue)
+            answer = _call(command, question, catalogue)
+            return _with_economies(answer, catalogue) if FORMATS[chosen].draws else answer
         answer, rows = api.export_rows(catalogue, *(question["names"] or ()))
         lines = stream_lines(answer, rows, chosen)
         if output is None:
@@ -245,7 +255,7 @@ def _write_text(command: Command, question: Values) -> int:
         if output is None:
             _print([text])
         else:
-            # An editor's folder of schemas may be missing yet; a misspelt one would be seen at once.
+            # The folder of an editor's schemas may be missing yet.
             try:
                 output.parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:

@@ -31,12 +31,14 @@ class View(Record):
 
     `sources` says whether figures are marked with their documents; None where the command cannot
     do so. `everything` says whether bounds from editions that do not name a place are shown, too,
-    and `indicators` whether figures are that stand beside ranks.
+    and `indicators` whether figures are that stand beside ranks. `economies` has the name of each
+    economy by its code, in the language asked for; one that is not in it is shown by its code.
     """
 
     sources: bool | None = None
     everything: bool = False
     indicators: bool = False
+    economies: Mapping[str, str] = NOTHING
 
 
 class Answer(Record):

@@ -39,7 +39,7 @@ FORMATS = {
     "jsonl": Format("rows:json_text", stream="rows:json_lines"),
     "csv": Format("rows:csv_text", stream="rows:csv_lines"),
     "tsv": Format("rows:tsv_text", stream="rows:tsv_lines"),
-    "markdown": Format("sheet:markdown", draws=True),
+    "markdown": Format("markdown:markdown", draws=True),
 }
 
 

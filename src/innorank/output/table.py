@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 
-from .sheet import Grid, Paragraph, fitted, grid_width, is_simple, plain_lines
+from .fitting import fitted
+from .sheet import Grid, Paragraph, grid_width, is_simple, plain_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -84,10 +84,10 @@ def _pairs(results: Any) -> Iterator[Block]:
     columns = (
         Column("Lists", lambda row: f"{row['a']['name']} : {row['b']['name']}", whole=True),
         number("Shared", _shared),
-        number("Chance", _chance, any(map(_chance, shown))),
+        number("Chance", _chance, any(map(_chance, shown)), spare=3),
         number("tau-b", lambda row: decimal(row["agreement"]["tau_b"])),
-        number("All known", _tau_of_known),
-        number("RBO", _rbo),
+        number("All known", _tau_of_known, spare=2),
+        number("RBO", _rbo, spare=1),
     )
     if shown:
         yield grid_of(columns, shown)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ...model.answer import Answer
 from ...model.records import RankedList
+from ..sheet import NOTHING as NOTHING
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 
 TYPE_CHECKING = False
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 # A result, a row inside it, or another object of the JSON document.
 Result = Mapping[str, "Any"]
 
-NOTHING = "–"
 
-
-def number(title: str, value: str | Callable[[Any], object], when: bool = True) -> Column:
+def number(
+    title: str, value: str | Callable[[Any], object], when: bool = True, spare: int = 0
+) -> Column:
     """A column of numbers."""
-    return Column(title, value, when, right=True)
+    return Column(title, value, when, right=True, spare=spare)
 
 
 def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:
@@ -41,9 +42,9 @@ def has_any(rows: Iterable[Result], key: str) -> bool:
     return any(row[key] is not None for row in rows)
 
 
-def economies_of(row: Result) -> str:
-    """`CN/HK`: the economies of a place."""
-    return "/".join(row["economies"])
+def economies_of(answer: Answer, row: Result) -> str:
+    """`China/Hong Kong`: the economies of a place by their names, in every table alike."""
+    return "/".join(answer.view.economies.get(code, code) for code in row["economies"])
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -108,10 +108,10 @@ def comparison_columns(
     return [
         Column("Place", lambda row: _name_with_match(row, is_backward)),
         number(a, lambda row: row["a"]["rank_label"]),
-        number("Printed", lambda row: row["b"]["previous_rank"], has_printed),
+        number("Printed", lambda row: row["b"]["previous_rank"], has_printed, spare=2),
         number(b, lambda row: row["b"]["rank_label"]),
         number(change_title(comparable), pair_change_cell),
-        Column("Status", _status),
+        Column("Status", _status, spare=1),
     ]
 
 

@@ -57,7 +57,7 @@ def layout(answer: Answer) -> Iterator[Block]:
         standings = place["standings"]
         shown = standings if answer.view.everything else _without_idle_bounds(standings)
         all_shown += shown
-        yield heading(_title(place))
+        yield heading(_title(answer, place))
         yield _standing_grid(shown, references) if shown else Paragraph(NOT_RANKED)
         if len(shown) < len(standings):
             yield Paragraph(_left_out(len(standings) - len(shown)), "quiet")
@@ -94,11 +94,11 @@ def _left_out(count: int) -> str:
     return f"{counted(count, 'standing')} in {editions} {bounds}: --all shows them."
 
 
-def _title(place: Result) -> str:
+def _title(answer: Answer, place: Result) -> str:
     local = next((LOCAL[code] for code in place["economies"] if code in LOCAL), "en")
     names = dict.fromkeys((place["name"], place["names"].get(local, place["name"])))
     members = f", of {', '.join(place['member_names'])}" if place["members"] else ""
-    return f"{' '.join(names)} ({place['kind']}, {economies_of(place)}{members})"
+    return f"{' '.join(names)} ({place['kind']}, {economies_of(answer, place)}{members})"
 
 
 def _standing_grid(standings: list[Result], references: References) -> Grid:
@@ -107,11 +107,11 @@ def _standing_grid(standings: list[Result], references: References) -> Grid:
         Column("List", "list"),
         number("Rank", rank_cell),
         Column("Sources", references.marks_of, references.shown),
-        number("Of", "of"),
-        number("Trend", _trend),
-        number("Before", _printed),
-        Column("Class", "class", has_any(standings, "class")),
-        number("Score", "score", has_any(standings, "score")),
+        number("Of", "of", spare=2),
+        number("Trend", _trend, spare=1),
+        number("Before", _printed, spare=3),
+        Column("Class", "class", has_any(standings, "class"), spare=5),
+        number("Score", "score", has_any(standings, "score"), spare=4),
         Column("Via", "via_name", has_any(standings, "via_name")),
     )
     return grid_of(columns, standings)

@@ -61,9 +61,9 @@ def _counts_of_one_list(answer: Answer, area: str) -> Grid:
     columns = [
         Column(area, "name"),
         *(number(counting.title(), partial(_count, counting)) for counting in FIGURES),
-        number("Publisher", "stated", has_any(answer.results, "stated")),
-        number("Best", "best_rank_label"),
-        Column("Best place", "best_place_name"),
+        number("Publisher", "stated", has_any(answer.results, "stated"), spare=1),
+        number("Best", "best_rank_label", spare=2),
+        Column("Best place", "best_place_name", spare=3),
     ]
     return grid_of(columns, answer.results)
 
@@ -97,7 +97,7 @@ def _counts_side_by_side(answer: Answer, area: str) -> Grid:
     columns = [
         Column(area, lambda rows: rows[names[0]]["name"]),
         *(number(name, partial(count, name)) for name in names),
-        number(change_title(is_change), added, is_linked),
+        number(change_title(is_change), added, is_linked, spare=1),
     ]
     ordered = sorted(
         by_area.values(), key=lambda rows: -max(Fraction(row[figure]) for row in rows.values())

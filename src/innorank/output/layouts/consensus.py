@@ -65,13 +65,13 @@ def _consensus_grid(answer: Answer) -> Grid:
     columns = [
         number("Rank", "rank_label"),
         Column("Place", "name"),
-        Column("Economy", economies_of),
-        number("Score", lambda row: f"{row['score']:.4g}", has_score),
-        number("Lists", lambda row: f"{row['support']}/{row['of']}"),
-        *(number(name, partial(_rank_in_list, index)) for index, name in enumerate(shown)),
-        number("Percentile", _median),
-        number("Range", _range),
-        number("One left out", _ranks_with_one_left_out),
+        Column("Economy", partial(economies_of, answer), spare=3),
+        number("Score", lambda row: f"{row['score']:.4g}", has_score, spare=2),
+        number("Lists", lambda row: f"{row['support']}/{row['of']}", spare=1),
+        *(number(name, partial(_rank_in_list, index), spare=4) for index, name in enumerate(shown)),
+        number("Percentile", _median, spare=5),
+        number("Range", _range, spare=6),
+        number("One left out", _ranks_with_one_left_out, spare=7),
     ]
     return grid_of(columns, answer.results)
 

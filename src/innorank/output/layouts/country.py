@@ -29,18 +29,18 @@ def layout(answer: Answer) -> Iterator[Block]:
             Column("Edition", "edition", whole=True),
             number("Rank", "rank_label"),
             Column("Sources", references.marks_of, references.shown),
-            number("Of", "of", has_any(rows, "of")),
+            number("Of", "of", has_any(rows, "of"), spare=1),
             Column("Place", "name"),
-            number(f"In {code}", lambda row: _position(row, code)),
+            number(f"In {code}", lambda row: _position(row, code), spare=2),
         )
         yield grid_of(columns, rows)
         yield Paragraph(IN_COUNTRY.format(code=code, name=name), "quiet")
     numbers = (
         Column("Edition", "edition", whole=True),
-        Column("Published", "published"),
-        number("Known", "known"),
+        Column("Published", "published", spare=3),
+        number("Known", "known", spare=2),
         number("In all", _number),
-        number("Publisher", "stated", has_any(answer.results, "stated")),
+        number("Publisher", "stated", has_any(answer.results, "stated"), spare=1),
     )
     if answer.results:
         yield Paragraph(f"Places of {name} in each list:")

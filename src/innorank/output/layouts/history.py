@@ -30,7 +30,9 @@ def layout(answer: Answer) -> Iterator[Block]:
     # A place that is asked for by two of its names is one column.
     places = list({place["place"]: place for place in answer.results}.values())
     answer = answer._replace(results=places)
-    names = ", ".join(f"{row['name']} ({row['kind']}, {economies_of(row)})" for row in places)
+    names = ", ".join(
+        f"{row['name']} ({row['kind']}, {economies_of(answer, row)})" for row in places
+    )
     references = References(answer.view.sources)
     lines = answer.extra.get("lines", ())
     sparklines = ""
@@ -101,9 +103,17 @@ def _line_blocks(
     # The rows are ids of editions.
     columns = [
         Column("Edition", str, whole=True),
-        Column("Published", lambda key: lists[key].edition.published if key in lists else None),
-        number("Of", lambda key: lists[key].depth or lists[key].scope if key in lists else None),
-        Column("Method", lambda key: _method(levels[key]) if key in levels else None),
+        Column(
+            "Published",
+            lambda key: lists[key].edition.published if key in lists else None,
+            spare=2,
+        ),
+        number(
+            "Of",
+            lambda key: lists[key].depth or lists[key].scope if key in lists else None,
+            spare=3,
+        ),
+        Column("Method", lambda key: _method(levels[key]) if key in levels else None, spare=1),
         *(number(place["name"], partial(ranks, by_edition)) for place, by_edition in places),
         number("Trend", lambda key: _trend(standings[0].get(key)), len(places) == 1),
     ]

@@ -1,6 +1,7 @@
 """The layouts that are no more than a list of rows, or of lines."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from ...model.answer import Answer
 from ..citations import citation
@@ -48,7 +49,11 @@ def top(answer: Answer) -> Iterator[Block]:
     ]
 
     def figures(name: str) -> Column:
-        return number(indicator_title(ranked, name), lambda row: row["indicators"].get(name))
+        return number(
+            indicator_title(ranked, name),
+            lambda row: row["indicators"].get(name),
+            spare=0 if name == by else 6,
+        )
 
     edition = ranked.edition.id
     references = References(answer.view.sources)
@@ -58,12 +63,15 @@ def top(answer: Answer) -> Iterator[Block]:
         number("Rank", "rank_label"),
         Column("Sources", lambda row: references.marks(edition, row["sources"]), references.shown),
         Column("Place", "name"),
-        Column("Economy", lambda row: row["economy"] or economies_of(row)),
-        Column("Class", "class", has_any(rows, "class")),
-        number("Score", "score", has_any(rows, "score")),
-        number("Before", "previous_rank", has_before),
+        Column("Economy", partial(economies_of, answer), spare=2),
+        Column("Class", "class", has_any(rows, "class"), spare=5),
+        number("Score", "score", has_any(rows, "score"), spare=4),
+        number("Before", "previous_rank", has_before, spare=3),
         number(
-            "Change", lambda row: change_cell(row["change"]), has_before or has_any(rows, "change")
+            "Change",
+            lambda row: change_cell(row["change"]),
+            has_before or has_any(rows, "change"),
+            spare=1,
         ),
         *map(figures, others),
     )
@@ -79,17 +87,19 @@ def places(answer: Answer) -> Iterator[Block]:
     rows = answer.results
 
     def degrees(key: str) -> Column:
-        return number(key.title(), lambda row: None if row[key] is None else f"{row[key]:.2f}")
+        return number(
+            key.title(), lambda row: None if row[key] is None else f"{row[key]:.2f}", spare=5
+        )
 
     columns = (
         Column("Id", "place", whole=True),
         Column("Name", "name"),
-        Column("Kind", "kind"),
-        Column("Economies", economies_of),
-        Column("Region", "region"),
+        Column("Kind", "kind", spare=3),
+        Column("Economies", partial(economies_of, answer), spare=1),
+        Column("Region", "region", spare=4),
         degrees("lat"),
         degrees("lon"),
-        number("Lists", "lists"),
+        number("Lists", "lists", spare=2),
         Column("Found by", "matched", any(row["matched"] for row in rows)),
     )
     if rows:
@@ -113,15 +123,15 @@ def editions(answer: Answer) -> Iterator[Block]:
     columns = (
         Column("Edition", "id", whole=True),
         Column("List", "list", whole=True),
-        Column("Published", "published"),
-        Column("Kind", "kind"),
-        Column("Coverage", "coverage"),
-        number("Known", "known"),
-        number("Without gap to", "contiguous"),
-        number("Depth", "depth"),
-        number("Scope", "scope"),
-        Column("Method", method),
-        Column("Title", "title"),
+        Column("Published", "published", spare=1),
+        Column("Kind", "kind", spare=5),
+        Column("Coverage", "coverage", spare=3),
+        number("Known", "known", spare=2),
+        number("Without gap to", "contiguous", spare=7),
+        number("Depth", "depth", spare=6),
+        number("Scope", "scope", spare=8),
+        Column("Method", method, spare=4),
+        Column("Title", "title", spare=9),
     )
     # Of what both have, as the title, the edition's is shown.
     rows = [{**ranked, **edition} for edition in answer.results for ranked in edition["lists"]]
@@ -138,10 +148,10 @@ def export(answer: Answer) -> Iterator[Block]:
         Column("List", "list"),
         number("Rank", "rank_label"),
         Column("Place", "place"),
-        Column("Printed", "printed"),
-        Column("Economy", "economy"),
-        Column("Class", "class"),
-        number("Score", "score"),
+        Column("Printed", "printed", spare=1),
+        Column("Economy", partial(economies_of, answer), spare=2),
+        Column("Class", "class", spare=4),
+        number("Score", "score", spare=3),
     )
     yield grid_of(columns, answer.results)
     yield Paragraph(f"{len(answer.results)} entries of {len(answer.lists)} lists.")
@@ -164,9 +174,9 @@ def cache(answer: Answer) -> Iterator[Block]:
         Column("Index", lambda row: row["file"].removeprefix(folder).lstrip("/\\"), whole=True),
         Column("Data", lambda row: ", ".join(row["data"])),
         Column("State", state),
-        number("Editions", "editions"),
-        number("Entries", "entries"),
-        number("MiB", lambda row: f"{row['bytes'] / MEBIBYTE:.1f}"),
+        number("Editions", "editions", spare=2),
+        number("Entries", "entries", spare=3),
+        number("MiB", lambda row: f"{row['bytes'] / MEBIBYTE:.1f}", spare=1),
     )
     if answer.results:
         yield heading(folder)

@@ -118,9 +118,14 @@ def _figure_columns(answer: Answer) -> list[Column]:
     return [
         number(changes.change_title(_is_change(answer)), changes.pair_change_cell),
         number(TITLES[by], lambda row: _measured(row["move"]), by != "abs"),
-        number("Neighbours", neighbours, has_any(answer.results, "neighbours_median")),
-        number(answer.lists[-1].name, edition_rank, has_revision and is_printed),
-        number("Printed", lambda row: row["b"]["previous_rank"], has_revision and not is_printed),
+        number("Neighbours", neighbours, has_any(answer.results, "neighbours_median"), spare=1),
+        number(answer.lists[-1].name, edition_rank, has_revision and is_printed, spare=2),
+        number(
+            "Printed",
+            lambda row: row["b"]["previous_rank"],
+            has_revision and not is_printed,
+            spare=3,
+        ),
     ]
 
 

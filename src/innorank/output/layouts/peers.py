@@ -24,9 +24,9 @@ def layout(answer: Answer) -> Iterator[Block]:
     if alike:
         columns = (
             Column("Place", "name"),
-            Column("Economy", economies_of),
+            Column("Economy", partial(economies_of, answer), spare=2),
             number("Halvings", "halvings_label"),
-            number("Lists", "lists"),
+            number("Lists", "lists", spare=1),
             Column(f"{answer.extra['name']} : place", _ranks),
         )
         yield grid_of(columns, alike[:MAX_ALIKE])

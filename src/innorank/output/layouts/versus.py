@@ -79,13 +79,13 @@ def _grid(rows: list[dict[str, Any]], names: dict[str, str], references: Referen
         return " : ".join(mark or NOTHING for mark in of_sides)
 
     columns = [
-        Column("Series", "series"),
+        Column("Series", "series", spare=2),
         Column("List", "list", not all(row["default"] for row in rows)),
         Column("Newest", "newest", whole=True),
         *(number(names[side], partial(_rank, side)) for side in "ab"),
         Column("Sources", marks, references.shown),
         Column("Ahead", ahead),
-        number("Over the years", _years),
+        number("Over the years", _years, spare=1),
         Column("Via", partial(_via, names), any(map(_has_via, rows))),
     ]
     return grid_of(columns, rows)

@@ -1,0 +1,184 @@
+"""What is shown of a sheet in a document, and in a window, which may have no room for the whole.
+
+Nothing that is a word, a number, a date, a sparkline or an address is ever cut. What gives way, in
+this order: headings, which are wrapped; texts, which are wrapped as far as they stay readable;
+columns, the most spare first; texts once more, to their longest word. Where all that is not enough,
+each row becomes a short block.
+"""
+
+from __future__ import annotations
+
+from .sheet import NOTHING, Cell, Column, Grid, Paragraph, grid_texts, grid_width, lines_width
+from .widths import text_width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .sheet import Block
+
+# The columns of a window that are taken for granted in a pipe and in a document.
+USUAL_WIDTH = 80
+# A text of several words is not wrapped to fewer columns than this while a column can be spared.
+READABLE = 16
+# What a line below a row's own begins with.
+INDENT = "  "
+
+
+def fitted(blocks: Iterable[Block], window: int | None = None) -> Iterator[Block]:
+    """The blocks that are shown: in a *window* of so many columns, where a terminal draws grids in
+    boxes, whatever fits it; else, in a document, whole grids.
+    """
+    for block in blocks:
+        if isinstance(block, Grid):
+            if grid_width(block, is_boxed=window is not None) <= (window or USUAL_WIDTH):
+                yield block
+            elif block.otherwise:
+                yield from fitted(block.otherwise, window)
+            elif window is None:
+                yield block
+            else:
+                yield from _narrowed(block, window)
+        elif window is None:
+            yield block
+        else:
+            yield block._replace(text=_wrapped(block.text, window))
+
+
+def _narrowed(block: Grid, window: int) -> Iterator[Block]:
+    """A grid as it is shown in a window that has no room for the whole."""
+    spared: list[str] = []
+    grid = block
+    while not (shown := _shrunk(grid, window, READABLE)):
+        spare = max(range(len(grid.columns)), key=lambda index: grid.columns[index].spare)
+        if not grid.columns[spare].spare:
+            shown = _shrunk(grid, window, 0)
+            break
+        spared.append(grid.columns[spare].title)
+        grid = _without(grid, spare)
+    if shown:
+        yield shown
+        if spared:
+            yield Paragraph(_wrapped(f"No room for: {', '.join(spared)}.", window), "quiet")
+    else:
+        yield from _short_blocks(block, window)
+
+
+def _wrapped(text: str, width: int, indent: str = "") -> str:
+    """A text in lines of so many columns, each but the first indented; broken at blanks alone.
+
+    A word that is longer has a line to itself, or is broken between two Chinese characters or
+    kana, which have no blanks between them.
+    """
+    lines = []
+    for part in text.split("\n"):
+        words = _words(part, width)
+        line = next(words, "")
+        for word in words:
+            if text_width(line + word.rstrip()) > width and line.strip():
+                lines.append(line.rstrip())
+                line = indent + word.lstrip()
+            else:
+                line += word
+        lines.append(line.rstrip())
+    return "\n".join(lines)
+
+
+def _words(text: str, width: int) -> Iterator[str]:
+    """The words of a text, each with the blanks before it; parts of a word that is too long."""
+    before = ""
+    for word in text.split(" "):
+        if text_width(word) > width:
+            start = 0
+            for end in range(1, len(word)):
+                if _is_unspaced(word[end - 1]) and _is_unspaced(word[end]):
+                    yield before + word[start:end]
+                    before, start = "", end
+            word = word[start:]
+        yield before + word
+        before = " "
+
+
+def _is_unspaced(mark: str) -> bool:
+    """True of Chinese characters and kana; not of the punctuation that may not begin a line."""
+    return "\u3040" <= mark <= "\u9fff" and mark.isalpha()
+
+
+def _without(grid: Grid, index: int) -> Grid:
+    """The grid without one of its columns."""
+    rows = [[*row[:index], *row[index + 1 :]] for row in grid.rows]
+    return Grid([*grid.columns[:index], *grid.columns[index + 1 :]], rows)
+
+
+def _shrunk(grid: Grid, window: int, readable: int) -> Grid | None:
+    """The grid with headings, then texts wrapped until it fits; None if it cannot."""
+    widths, headed, least = [], [], []
+    for column, (title, *texts) in zip(
+        grid.columns, zip(*grid_texts(grid), strict=True), strict=True
+    ):
+        word = _longest_word(title)
+        widths.append(max(map(lines_width, (title, *texts))))
+        headed.append(max([word, *map(lines_width, texts)]))
+        is_text = not column.right and not column.whole
+        words = max([word, *map(_longest_word, texts)])
+        least.append(max(words, min(readable, headed[-1])) if is_text else headed[-1])
+    room = window - grid_width(Grid([Column("")] * len(widths), []), is_boxed=True)
+    if sum(least) > room:
+        return None
+    for floor in (headed, least):
+        while sum(widths) > room and widths != floor:
+            # The widest gives way first.
+            spaces = [width if width > low else 0 for width, low in zip(widths, floor, strict=True)]
+            widths[spaces.index(max(spaces))] -= 1
+    columns = [
+        column._replace(title=_wrapped(column.title, width))
+        for column, width in zip(grid.columns, widths, strict=True)
+    ]
+    rows = [
+        [
+            cell if lines_width(cell.text) <= width else _wrapped_cell(cell, width)
+            for cell, width in zip(row, widths, strict=True)
+        ]
+        for row in grid.rows
+    ]
+    return Grid(columns, rows)
+
+
+def _wrapped_cell(cell: Cell, width: int) -> Cell:
+    return cell._replace(text=_wrapped(cell.text, width))
+
+
+def _longest_word(text: str) -> int:
+    return max(map(text_width, text.split()), default=0)
+
+
+def _short_blocks(grid: Grid, window: int) -> Iterator[Block]:
+    """For each row its first text, and below it the other cells that say something."""
+    yield Paragraph("")
+    names = (index for index, column in enumerate(grid.columns) if not column.right)
+    name = next(names, 0)
+    titles = [column.title for column in _without(grid, name).columns]
+    for row, others in zip(grid.rows, _without(grid, name).rows, strict=True):
+        parts = [
+            f"{title}: {cell.text}".removeprefix(": ")
+            for title, cell in zip(titles, others, strict=True)
+            if cell.text not in ("", NOTHING)
+        ]
+        yield Paragraph(_wrapped(row[name].text, window), row[name].tone)
+        yield from (Paragraph(line) for line in _joined(parts, window))
+    yield Paragraph("")
+
+
+def _joined(parts: Sequence[str], window: int) -> Iterator[str]:
+    """Indented lines of as many parts as there is room for; a part is broken if it is too long."""
+    line = ""
+    for index, part in enumerate(parts, 1):
+        text = part if index == len(parts) else f"{part};"
+        if line and text_width(f"{line} {text}") <= window:
+            line += f" {text}"
+        else:
+            if line:
+                yield line
+            line = _wrapped(INDENT + text, window, INDENT * 2)
+    if line:
+        yield line
