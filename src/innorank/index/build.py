@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from ..datafiles.complaints import Complaint, DataError, has_error
 from .folders import DataFile, Progress, data_files
 from .schema import SCHEMA_VERSION, TABLES_OF_KIND, insertion, statements
-from .seed import copy_from_seed, is_all_of_seed
 
 if TYPE_CHECKING:
     from .reading import IndexRows
@@ -76,7 +75,12 @@ def update_index(
     """
     connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
     wanted, kinds = _changed(connection, files)
-    copied = copy_from_seed(connection, seed, wanted) if seed else set()
+    copied = set()
+    if seed:
+        # Loaded only with a seed: it loads the digests of OpenSSL.
+        from .seed import copy_from_seed, is_all_of_seed
+
+        copied = copy_from_seed(connection, seed, wanted)
     changed = [wanted[path] for path in wanted if path not in copied]
     complaints = _write_all(connection, changed, progress) if changed else []
     for statement in statements("indexes"):
