@@ -12,13 +12,8 @@ from typing import Any, NamedTuple
 # What stands in the text for a run of lines, with the number of the run behind it.
 PLACEHOLDER = "lines-read-before-"
 
-# An item of a list, or a key with its value. The parser refuses some characters and takes others
-# for the end of a line, and JSON means something else by a backslash.
-_LINE = re.compile(
-    r"^( *)(?:-|([a-zA-Z][a-zA-Z0-9-]*):) "
-    r"(\{[^\x00-\x1f\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*\})$",
-    re.MULTILINE,
-)
+# An item of a list, or a key with its value.
+_LINE = re.compile(r"^( *)(?:-|([a-zA-Z][a-zA-Z0-9-]*):) (\{.*\})$", re.MULTILINE)
 # A word or a date, which is text, too. A constant is none without quotes. What is much longer than
 # a name is left alone, since it would be tried again from each of its letters on.
 # Both patterns begin with a set of characters, of which `re` looks for the next one quickly.
@@ -53,7 +48,10 @@ def without_lines(text: str) -> tuple[str, dict[str, Run]]:
     is_long = bool(_LONG_NUMBER.search(text))
     for line in () if PLACEHOLDER in text else _LINE.finditer(text):
         indent, key, flow = line.groups()
-        value, depth = _value_and_depth(flow)
+        # The parser refuses characters that do not print, or takes them for the end of a line;
+        # and JSON means something else by a backslash.
+        is_plain = "\\" not in flow and flow.isprintable()
+        value, depth = _value_and_depth(flow) if is_plain else (None, 0)
         if (
             not depth
             or (key and not _WORD.match(f"{key}: "))

@@ -219,7 +219,10 @@ class Locator:
         part = self._root
         mark = part.mark if part else None
         for step in wanted:
-            mark, part = part.inner(step) if part else (mark, None)
+            inner = part.inner(step) if part else None
+            if inner is None:
+                break
+            mark, part = inner
         return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
@@ -235,14 +238,14 @@ class _Part:
         self._inner: dict[str | int | None, tuple[Any, _Part]] = {}
         self._last: _Part | None = None
 
-    def inner(self, step: str | int) -> tuple[Any, "_Part | None"]:
-        """The mark and the part of a key, or of a list's item; its own mark and None for none."""
+    def inner(self, step: str | int) -> "tuple[Any, _Part] | None":
+        """The mark and the value of a key, or of a list's item; None if there is none."""
         try:
             while self._is_open and step not in self._inner:
                 self._read_one()
         except yaml.YAMLError:
             self._is_open = False
-        return self._inner.get(step, (self.mark, None))
+        return self._inner.get(step)
 
     def _read_one(self) -> None:
         """Read the next value in it, or that there is none any more."""
