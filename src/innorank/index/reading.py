@@ -1,8 +1,9 @@
 """A data file made into rows of the index, without the index: any process can do it."""
 
-import json
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
+
+from pydantic_core import to_json
 
 from ..checks.one_file import load_file
 from ..datafiles.complaints import Complaint
@@ -28,7 +29,6 @@ SqlRow = tuple[Any, ...]
 _NOT_IN_DETAIL = {"kind", "economies", "shared_names", "name_notes", "accepted"}
 # Keys of an entry that have columns of their own.
 _COLUMNS = {"rank", "place"}
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class IndexRows(NamedTuple):
@@ -48,6 +48,11 @@ def rows_of_file(path: str, kind: str) -> tuple[IndexRows | None, list[Complaint
     """The rows of a data file of *kind*, None if any complaint is an error; the complaints."""
     document, complaints = load_file(path, kind)
     return (None if document is None else _ROWS[kind](document)), complaints
+
+
+def _compact(value: object) -> str:
+    """The JSON of a value, without spaces and with every character as it is."""
+    return to_json(value).decode()
 
 
 def _row(
