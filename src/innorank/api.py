@@ -36,9 +36,9 @@ class QueryCatalogue:
     Names of places and editions may be given in every form that the command line takes.
 
     Each method returns an answer, or raises InnorankError where there is none; UsageError also for
-    a value of another type than the parameter's. `city` and `history` raise it only if no name at
-    all can be resolved, and otherwise add a note for each that cannot; so does `cite` for the
-    editions that say nothing of a place. Then the `status` of the answer is not 0.
+    a name that is no text and a number of rows that is none. `city` and `history` raise it only if
+    no name at all can be resolved, and otherwise add a note for each that cannot; so does `cite`
+    for the editions that say nothing of a place. Then the `status` of the answer is not 0.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:

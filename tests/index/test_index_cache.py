@@ -556,7 +556,9 @@ def test_damage_that_shows_late(folder: Any, overlay: Any) -> None:
 @pytest.mark.parametrize(
     "ask",
     [
-        pytest.param(lambda catalogue: catalogue.top(n="x"), id="another-type"),
+        pytest.param(
+            lambda catalogue: catalogue.compare("towns", "towns", p="x"), id="another-type"
+        ),
         pytest.param(lambda catalogue: catalogue.compare("towns", "towns", p=None), id="none"),
         pytest.param(lambda catalogue: catalogue.top(foo=1), id="no-such-option"),
     ],
