@@ -21,6 +21,9 @@ class _Folded(dict[int, int | str | None]):
 
 _FOLDED = _Folded({ord(mark): plain for mark, plain in _PLAIN.items()})
 _FOLDED.update(dict.fromkeys(map(ord, _DROPPED)))
+# For texts that are ASCII alone there is a shorter way.
+_LOWER = bytes(range(128)).lower().ljust(256)
+_DROPPED_BYTES = _DROPPED.encode("ascii", "ignore") + b"\t\n\v\f\r\x1c\x1d\x1e\x1f "
 
 
 def fold(name: str) -> str:
@@ -33,7 +36,7 @@ def fold(name: str) -> str:
     """
     if name.isascii():
         # As most typed names are: there is nothing to take apart, and no table to load.
-        return name.casefold().translate(_FOLDED)
+        return name.encode().translate(_LOWER, _DROPPED_BYTES).decode()
     from unicodedata import normalize
 
     text = normalize("NFKC", name).casefold()

@@ -1,6 +1,5 @@
 """What a curator should know of each code: the texts of codes.toml beside the table of codes."""
 
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +24,8 @@ class Explanation(NamedTuple):
 
 def explanations() -> dict[str, Explanation]:
     """The explanation of every code, in the order of the table of codes."""
+    import tomllib  # Few runs explain anything.
+
     texts = tomllib.loads(Path(__file__).with_name("codes.toml").read_text(encoding="utf-8"))
     explained = {}
     for code, severity, part in CODES.values():

@@ -1,11 +1,10 @@
 """Complaints about data files, `file:line:column: code: message`, and the table of their codes."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import InnorankError
+from .severities import SEVERITIES
 
 PathInFile = tuple[str | int, ...]
 
@@ -36,11 +35,10 @@ class Code(NamedTuple):
     accepted_at: str | None = None
 
 
-_SEVERITIES = Path(__file__).with_name("severities.toml").read_text(encoding="utf-8")
 CODES: Mapping[str, Code] = {
-    code: Code(code, group["severity"], group.get("accepted_at"))
-    for group in tomllib.loads(_SEVERITIES)["group"]
-    for code in group["codes"]
+    code: Code(code, severity, accepted_at)
+    for severity, accepted_at, codes in SEVERITIES
+    for code in codes.split()
 }
 ACCEPTABLE_CODES = tuple(row.code for row in CODES.values() if row.accepted_at)
 

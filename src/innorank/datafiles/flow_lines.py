@@ -12,20 +12,17 @@ from typing import Any, NamedTuple
 # What stands in the text for a run of lines, with the number of the run behind it.
 PLACEHOLDER = "lines-read-before-"
 
-# An item of a list, or a key with its value. The parser refuses some characters and takes others
-# for the end of a line, and JSON means something else by a backslash.
-_LINE = re.compile(
-    r"^( *)(?:-|([a-zA-Z][a-zA-Z0-9-]*):) "
-    r"(\{[^\x00-\x1f\\\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]*\})$",
-    re.MULTILINE,
-)
+# An item of a list, or a key with its value.
+_LINE = re.compile(r"^( *)(?:-|([a-zA-Z][a-zA-Z0-9-]*):) (\{.*\})$", re.MULTILINE)
 # A word or a date, which is text, too. A constant is none without quotes. What is much longer than
 # a name is left alone, since it would be tried again from each of its letters on.
+# Both patterns begin with a set of characters, of which `re` looks for the next one quickly.
 _WORD = re.compile(
-    r"((?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE)[:,}\]])"
-    r"[a-zA-Z\xa0-\U0010ffff][^,\[\]{}:#?]{0,300}(?<! )|[0-9]{4}-[0-9]{2}-[0-9]{2})(?=: |[,}\]])"
+    r"([a-zA-Z0-9\xa0-\U0010ffff](?:(?<![0-9])"
+    r"(?!(?<=[nN])(?:ull|ULL)[:,}\]]|(?<=[tT])(?:rue|RUE)[:,}\]]|(?<=[fF])(?:alse|ALSE)[:,}\]])"
+    r"[^,\[\]{}:#?]{0,300}(?<! )|(?<=[0-9])[0-9]{3}-[0-9]{2}-[0-9]{2}))(?=: |[,}\]])"
 )
-_LONG_NUMBER = re.compile("[0-9]{19}")
+_LONG_NUMBER = re.compile("[0-9][0-9]{18}")
 _decode = json.JSONDecoder().raw_decode
 
 
@@ -51,7 +48,10 @@ def without_lines(text: str) -> tuple[str, dict[str, Run]]:
     is_long = bool(_LONG_NUMBER.search(text))
     for line in () if PLACEHOLDER in text else _LINE.finditer(text):
         indent, key, flow = line.groups()
-        value, depth = _value_and_depth(flow)
+        # The parser refuses characters that do not print, or takes them for the end of a line;
+        # and JSON means something else by a backslash.
+        is_plain = "\\" not in flow and flow.isprintable()
+        value, depth = _value_and_depth(flow) if is_plain else (None, 0)
         if (
             not depth
             or (key and not _WORD.match(f"{key}: "))
@@ -93,12 +93,11 @@ def _value_and_depth(flow: str) -> tuple[Any, int]:
 
 
 def _keys_and_depth(value: Any) -> tuple[int, int]:
-    """How many keys there are in a value, and how deep it is."""
-    if not isinstance(value, dict | list):
-        return 0, 0
-    inner = value.values() if isinstance(value, dict) else value
-    counted = [_keys_and_depth(each) for each in inner]
-    own = len(value) if isinstance(value, dict) else 0
-    return own + sum(keys for keys, _ in counted), 1 + max(
-        (depth for _, depth in counted), default=0
-    )
+    """How many keys there are in a mapping or a list, and how deep it is."""
+    is_mapping = isinstance(value, dict)
+    keys, deepest = (len(value) if is_mapping else 0), 0
+    for each in value.values() if is_mapping else value:
+        if isinstance(each, dict | list):
+            inner, depth = _keys_and_depth(each)
+            keys, deepest = keys + inner, max(deepest, depth)
+    return keys, 1 + deepest

@@ -1,7 +1,6 @@
 """From what a data file holds to its typed document, or to complaints in a curator's words."""
 
 import os
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -76,10 +75,16 @@ _CODES = {
     "string_pattern_mismatch": "bad-form",
     **dict.fromkeys(_OF_VALUES, "bad-value"),
 }
-# What a text of each form is, and what each kind of error expects.
-_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 # A longer value is cut where a message repeats it.
 _LONGEST_SHOWN = 60
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    """What a text of each form is, and what each kind of error expects."""
+    import tomllib  # Only where something is wrong.
+
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 def _finding(value: Any, error: Any, has_hint: bool) -> Finding:
@@ -128,7 +133,7 @@ def _what_is_wrong(error: Any) -> str:
     """What stands there and what is allowed, for an error of pydantic about a value."""
     kind, given, about = error["type"], error["input"], error.get("ctx", {})
     if kind == "string_pattern_mismatch":
-        return f"{_shown(given)} is not {_WORDS['forms'][about['pattern']]}"
+        return f"{_shown(given)} is not {_words()['forms'][about['pattern']]}"
     if kind == "string_type" and type(given) in (int, float):
         return f"{given!r} is read as a number; write it in quotes"
     if kind == "value_error":
@@ -141,7 +146,7 @@ def _what_is_wrong(error: Any) -> str:
         return f"there is nothing in it; at least {about['min_length']} is needed"
     if kind == "rank_type" and given is not None:
         return str(error["msg"])
-    expected = _WORDS["expected"][kind].format(**about, rank_forms=RANK_FORMS)
+    expected = _words()["expected"][kind].format(**about, rank_forms=RANK_FORMS)
     if given is None:
         return f"there is no value; it should be {expected}"
     return f"{_shown(given)} should be {expected}"

@@ -196,43 +196,74 @@ class _Reader:
 
 
 class Locator:
-    """Finds the line and column of any value in one file, to complain about it."""
+    """Finds the line and column of any value in one file, to complain about it.
+
+    The file is read no further than to the last value that was asked for.
+    """
 
     def __init__(self, path: Path) -> None:
+        self._root: _Part | None = None
         try:
-            self._root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=_PARSER)
+            events = iter(_PARSER(path.read_text(encoding="utf-8-sig")).get_event, None)
+            for event in events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    self._root = _Part(events, next(events))
+                    break
         except (OSError, UnicodeDecodeError, yaml.YAMLError):
-            self._root = None
-        self._keys: dict[int, dict[str | int, tuple[Any, Any]]] = {}
+            pass
 
     def position(self, wanted: PathInFile) -> tuple[int, int]:
         """Line and column (from 1) of the value at *wanted*, or of the nearest part around it.
 
         The value of a key has the position of the key. (0, 0) if the file can no longer be read.
         """
-        node = self._root
-        mark = node.start_mark if node else None
+        part = self._root
+        mark = part.mark if part else None
         for step in wanted:
-            child = self._child(node, step)
-            if child is None:
+            inner = part.inner(step) if part else None
+            if inner is None:
                 break
-            mark, node = child
+            mark, part = inner
         return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
-    def _child(self, node: Any, step: str | int) -> tuple[Any, Any] | None:
-        """The mark and the node of a key's value, or of a list's item; None if there is none.
 
-        Of equal keys the last one counts, as in the document.
-        """
-        if isinstance(node, yaml.MappingNode):
-            if id(node) not in self._keys:
-                self._keys[id(node)] = {
-                    key.value: (key.start_mark, value)
-                    for key, value in node.value
-                    if isinstance(key, yaml.ScalarNode)
-                }
-            return self._keys[id(node)].get(step)
-        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            value = node.value[step]
-            return value.start_mark, value
-        return None
+class _Part:
+    """A value of a file; the values in it are read from the parser's events when asked for."""
+
+    def __init__(self, events: Iterator[Any], event: Any) -> None:
+        self.mark = event.start_mark
+        self._events = events
+        self._is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self._is_open = isinstance(event, yaml.CollectionStartEvent)
+        # By its key or its number each value in it, with the mark that it has there.
+        self._inner: dict[str | int | None, tuple[Any, _Part]] = {}
+        self._last: _Part | None = None
+
+    def inner(self, step: str | int) -> "tuple[Any, _Part] | None":
+        """The mark and the value of a key, or of a list's item; None if there is none."""
+        try:
+            while self._is_open and step not in self._inner:
+                self._read_one()
+        except yaml.YAMLError:
+            self._is_open = False
+        return self._inner.get(step)
+
+    def _read_one(self) -> None:
+        """Read the next value in it, or that there is none any more."""
+        if self._last is not None:
+            self._last._read_rest()
+        event = next(self._events)
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._is_open = False
+            return
+        mark = event.start_mark
+        step: str | int | None = len(self._inner)
+        if self._is_mapping:
+            _Part(self._events, event)._read_rest()
+            step, event = getattr(event, "value", None), next(self._events)
+        self._last = _Part(self._events, event)
+        self._inner[step] = (mark, self._last)
+
+    def _read_rest(self) -> None:
+        while self._is_open:
+            self._read_one()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from ..datafiles.complaints import Complaint, DataError, has_error
 from .folders import DataFile, Progress, data_files
 from .schema import SCHEMA_VERSION, TABLES_OF_KIND, insertion, statements
-from .seed import copy_from_seed, is_all_of_seed
 
 if TYPE_CHECKING:
     from .reading import IndexRows
@@ -25,17 +24,19 @@ def new_index(
     files: Sequence[DataFile],
     path: str | os.PathLike[str] = ":memory:",
     expected_edition: str | None = None,
+    finds_misspelt: bool = True,
 ) -> sqlite3.Connection:
     """A connection to a new index of *files*, in a new file or in memory.
 
-    A series may list the *expected_edition* though no file has it. Raises DataError, with every
+    A series may list the *expected_edition* though no file has it. Who only checks the data has no
+    use for the names by length, by which a misspelt name is found. Raises DataError, with every
     complaint, if any is an error.
     """
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute("BEGIN")
         make_tables(connection)
-        update_index(connection, files, expected_edition=expected_edition)
+        update_index(connection, files, None, None, expected_edition, finds_misspelt)
         connection.execute("COMMIT")
     except BaseException:
         connection.close()
@@ -67,23 +68,30 @@ def update_index(
     progress: Progress | None = None,
     seed: str | None = None,
     expected_edition: str | None = None,
+    finds_misspelt: bool = True,
 ) -> None:
     """Bring the index to the state of *files*.
 
     Rows of files in the folder *seed*, whose seed is attached, are copied if the files are as they
     were; every other changed file is read. A series may list the *expected_edition* though no file
-    has it. Raises DataError, with every complaint, if any is an error; the caller rolls back.
+    has it; *finds_misspelt* as for `new_index`. Raises DataError, with every complaint, if any is
+    an error; the caller rolls back.
     """
     connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
     wanted, kinds = _changed(connection, files)
-    copied = copy_from_seed(connection, seed, wanted) if seed else set()
+    copied = set()
+    if seed:
+        # Loaded only with a seed: it loads the digests of OpenSSL.
+        from .seed import copy_from_seed, is_all_of_seed
+
+        copied = copy_from_seed(connection, seed, wanted)
     changed = [wanted[path] for path in wanted if path not in copied]
     complaints = _write_all(connection, changed, progress) if changed else []
     for statement in statements("indexes"):
         connection.execute(statement)
     _stop_on_errors(complaints)
     _order_editions(connection)
-    if kinds & {"places", "spellings"}:
+    if finds_misspelt and kinds & {"places", "spellings"}:
         _block_names(connection)
     if not (seed and is_all_of_seed(connection)):
         # What reads and checks data is loaded only if something has to be.

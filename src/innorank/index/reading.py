@@ -1,6 +1,5 @@
 """A data file made into rows of the index, without the index: any process can do it."""
 
-import json
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ from ..datafiles.documents import (
     PlaceDocument,
     RankingsDocument,
     SpellingsDocument,
+    compact_json,
     given_keys,
 )
 from ..folding import fold
@@ -28,7 +28,6 @@ SqlRow = tuple[Any, ...]
 _NOT_IN_DETAIL = {"kind", "economies", "shared_names", "name_notes", "accepted"}
 # Keys of an entry that have columns of their own.
 _COLUMNS = {"rank", "place"}
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class IndexRows(NamedTuple):
@@ -61,7 +60,7 @@ def _row(
 def _rankings(document: RankingsDocument) -> IndexRows:
     # The order of the editions is known when all files are read: none so far.
     rows = [
-        (name, position, "[]", _compact(series.model_dump(by_alias=True)))
+        (name, position, "[]", compact_json(series.model_dump(by_alias=True)))
         for position, (name, series) in enumerate(document.series.items())
     ]
     return IndexRows({"series": rows}, [])
@@ -72,7 +71,7 @@ def _economies(document: dict[str, EconomyDocument]) -> IndexRows:
     names: dict[tuple[str, str], SqlRow] = {}
     regions: dict[SqlRow, SqlRow] = {}
     for code, economy in document.items():
-        economies.append((code, economy.name, economy.continent, _compact(economy.names)))
+        economies.append((code, economy.name, economy.continent, compact_json(economy.names)))
         named: list[tuple[str, str | None]] = [
             (text, None) for text in (code, economy.name, *economy.aliases)
         ]
@@ -114,10 +113,10 @@ def _places(document: dict[str, PlaceDocument]) -> IndexRows:
                 "place",
                 place,
                 id=name,
-                economies=_compact(place.economies),
-                lineage=_compact(lineage) if any(lineage) else None,
-                names=_compact(place.names) if place.names else None,
-                detail=_compact(place.model_dump(exclude=_NOT_IN_DETAIL)),
+                economies=compact_json(place.economies),
+                lineage=compact_json(lineage) if any(lineage) else None,
+                names=compact_json(place.names) if place.names else None,
+                detail=compact_json(place.model_dump(exclude=_NOT_IN_DETAIL)),
             )
         )
         names += _place_names(name, place)
@@ -135,7 +134,7 @@ def _place_names(place_id: str, place: PlaceDocument) -> list[SqlRow]:
     rows: dict[str, SqlRow] = {}
     for how, text, path in names:
         key = fold(text)
-        is_shared, whole_path = int(key in shared), _compact([place_id, *path])
+        is_shared, whole_path = int(key in shared), compact_json([place_id, *path])
         rows.setdefault(key, (key, place_id, how, text, is_shared, whole_path))
     return list(rows.values())
 
@@ -148,8 +147,8 @@ def _edition(document: EditionDocument) -> IndexRows:
         "edition",
         document,
         aliases=" ".join(document.aliases),
-        documents=_compact(documents),
-        titles=_compact({"en": document.title, **document.titles}),
+        documents=compact_json(documents),
+        titles=compact_json({"en": document.title, **document.titles}),
     )
     names = dict.fromkeys((document.id, *document.aliases))
     tables = {"edition": [edition], "edition_name": [(name, document.id) for name in names]}
@@ -168,14 +167,14 @@ def _list(
         ranked,
         edition=edition.id,
         id=list_id,
-        counts=_compact(ranked.counts),
-        sources=_compact(ranked.sources),
+        counts=compact_json(ranked.counts),
+        sources=compact_json(ranked.sources),
         entries=len(ranks),
         known=sum(rank.number is not None for rank in ranks),
         contiguous=contiguous,
         economies=" ".join(ranked.economies),
-        titles=_compact({"en": ranked.title, **ranked.titles}),
-        indicators=_compact(indicators) if indicators else None,
+        titles=compact_json({"en": ranked.title, **ranked.titles}),
+        indicators=compact_json(indicators) if indicators else None,
     )
     grades = {key: source.grade for key, source in edition.sources.items()}
     return row, list(_entries(ranked, ranks, grades))
@@ -189,7 +188,7 @@ def _entries(
     keys = [(rank.sort_key, entry.place) for rank, entry in zip(ranks, entries, strict=True)]
     for sequence, position in enumerate(sorted(range(len(entries)), key=keys.__getitem__)):
         entry, rank = entries[position], ranks[position]
-        economies = _compact(entry.economies) if entry.economies else None
+        economies = compact_json(entry.economies) if entry.economies else None
         span = (rank.low, rank.high, rank.number, int(rank.joint))
         grade = _grade(entry, {grades[key] for key in entry.sources or ranked.sources})
         yield (

@@ -6,15 +6,17 @@ threads the caller has and however it was started.
 
 import marshal
 import os
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from queue import Queue
-from threading import Thread
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from ..datafiles.complaints import Complaint
 from .reading import IndexRows, rows_of_file
+
+# Loaded only where there is much to read.
+if TYPE_CHECKING:
+    import subprocess
+    from queue import Queue
 
 # Below this much to read for each process (bytes), starting it costs more than it saves.
 WORTH_A_PROCESS = 1_500_000
@@ -56,6 +58,8 @@ def _processors() -> int:
 
 def _read_elsewhere(jobs: list[tuple[int, Job]], processes: int) -> Iterator[Outcome]:
     """The outcomes of jobs that are dealt out to *processes* processes, the biggest files first."""
+    from queue import Queue
+
     jobs.sort(key=lambda job: -job[1][2])
     done: Queue[Outcome | None] = Queue(processes * AHEAD)
     started = [_start_process(jobs[first::processes], done) for first in range(processes)]
@@ -76,6 +80,9 @@ def _start_process(
 
     None is put there at the end, however the process ends.
     """
+    import subprocess
+    from threading import Thread
+
     command = [sys.executable, "-c", _SERVE.format(path=sys.path)]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

@@ -82,6 +82,8 @@ class Snapshot:
         }
         rows = connection.execute("SELECT id, file FROM edition")
         self.editions = {name: self._edition(name, files[file]) for name, file in rows.fetchall()}
+        printed = {entry.printed for ranked in self.lists() for entry in ranked.entries}
+        self._catalogue.remember_names({fold(name) for name in printed if name})
         rows = connection.execute(
             "SELECT place.id, file, detail FROM place JOIN file ON file.id = place.file"
             " ORDER BY file.position, place.rowid"
