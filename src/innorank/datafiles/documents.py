@@ -213,6 +213,11 @@ class EntryDocument(_Document):
 _ALIASES = {key: about.alias or key for key, about in EntryDocument.model_fields.items()}
 
 
+def compact_json(value: object) -> str:
+    """The JSON text of a value, without spaces and with every character as it is."""
+    return to_json(value).decode()
+
+
 def given_keys(entry: EntryDocument, left_out: Set[str]) -> str:
     """The JSON text of an entry as a file has it, without keys that say nothing or are left out."""
     given = {
@@ -220,7 +225,7 @@ def given_keys(entry: EntryDocument, left_out: Set[str]) -> str:
         for key, value in entry.__dict__.items()
         if (value or value == 0) and key not in left_out
     }
-    return to_json(given).decode()
+    return compact_json(given)
 
 
 class IndicatorDocument(_Document):

@@ -256,7 +256,8 @@ class _Part:
         if isinstance(event, yaml.CollectionEndEvent):
             self._is_open = False
             return
-        mark, step = event.start_mark, len(self._inner)
+        mark = event.start_mark
+        step: str | int | None = len(self._inner)
         if self._is_mapping:
             _Part(self._events, event)._read_rest()
             step, event = getattr(event, "value", None), next(self._events)

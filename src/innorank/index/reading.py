@@ -15,6 +15,7 @@ from ..datafiles.documents import (
     PlaceDocument,
     RankingsDocument,
     SpellingsDocument,
+    compact_json,
     given_keys,
 )
 from ..folding import fold
@@ -66,7 +67,7 @@ def _row(
 def _rankings(document: RankingsDocument) -> IndexRows:
     # The order of the editions is known when all files are read: none so far.
     rows = [
-        (name, position, "[]", _compact(series.model_dump(by_alias=True)))
+        (name, position, "[]", compact_json(series.model_dump(by_alias=True)))
         for position, (name, series) in enumerate(document.series.items())
     ]
     return IndexRows({"series": rows}, [])
@@ -77,7 +78,7 @@ def _economies(document: dict[str, EconomyDocument]) -> IndexRows:
     names: dict[tuple[str, str], SqlRow] = {}
     regions: dict[SqlRow, SqlRow] = {}
     for code, economy in document.items():
-        economies.append((code, economy.name, economy.continent, _compact(economy.names)))
+        economies.append((code, economy.name, economy.continent, compact_json(economy.names)))
         named: list[tuple[str, str | None]] = [
             (text, None) for text in (code, economy.name, *economy.aliases)
         ]
@@ -119,10 +120,10 @@ def _places(document: dict[str, PlaceDocument]) -> IndexRows:
                 "place",
                 place,
                 id=name,
-                economies=_compact(place.economies),
-                lineage=_compact(lineage) if any(lineage) else None,
-                names=_compact(place.names) if place.names else None,
-                detail=_compact(place.model_dump(exclude=_NOT_IN_DETAIL)),
+                economies=compact_json(place.economies),
+                lineage=compact_json(lineage) if any(lineage) else None,
+                names=compact_json(place.names) if place.names else None,
+                detail=compact_json(place.model_dump(exclude=_NOT_IN_DETAIL)),
             )
         )
         names += _place_names(name, place)
@@ -140,7 +141,7 @@ def _place_names(place_id: str, place: PlaceDocument) -> list[SqlRow]:
     rows: dict[str, SqlRow] = {}
     for how, text, path in names:
         key = fold(text)
-        is_shared, whole_path = int(key in shared), _compact([place_id, *path])
+        is_shared, whole_path = int(key in shared), compact_json([place_id, *path])
         rows.setdefault(key, (key, place_id, how, text, is_shared, whole_path))
     return list(rows.values())
 
@@ -153,8 +154,8 @@ def _edition(document: EditionDocument) -> IndexRows:
         "edition",
         document,
         aliases=" ".join(document.aliases),
-        documents=_compact(documents),
-        titles=_compact({"en": document.title, **document.titles}),
+        documents=compact_json(documents),
+        titles=compact_json({"en": document.title, **document.titles}),
     )
     names = dict.fromkeys((document.id, *document.aliases))
     tables = {"edition": [edition], "edition_name": [(name, document.id) for name in names]}
@@ -173,14 +174,14 @@ def _list(
         ranked,
         edition=edition.id,
         id=list_id,
-        counts=_compact(ranked.counts),
-        sources=_compact(ranked.sources),
+        counts=compact_json(ranked.counts),
+        sources=compact_json(ranked.sources),
         entries=len(ranks),
         known=sum(rank.number is not None for rank in ranks),
         contiguous=contiguous,
         economies=" ".join(ranked.economies),
-        titles=_compact({"en": ranked.title, **ranked.titles}),
-        indicators=_compact(indicators) if indicators else None,
+        titles=compact_json({"en": ranked.title, **ranked.titles}),
+        indicators=compact_json(indicators) if indicators else None,
     )
     grades = {key: source.grade for key, source in edition.sources.items()}
     return row, list(_entries(ranked, ranks, grades))
@@ -194,7 +195,7 @@ def _entries(
     keys = [(rank.sort_key, entry.place) for rank, entry in zip(ranks, entries, strict=True)]
     for sequence, position in enumerate(sorted(range(len(entries)), key=keys.__getitem__)):
         entry, rank = entries[position], ranks[position]
-        economies = _compact(entry.economies) if entry.economies else None
+        economies = compact_json(entry.economies) if entry.economies else None
         span = (rank.low, rank.high, rank.number, int(rank.joint))
         grade = _grade(entry, {grades[key] for key in entry.sources or ranked.sources})
         yield (
