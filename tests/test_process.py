@@ -2,10 +2,10 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -144,16 +144,16 @@ def test_chinese_is_understood_everywhere(settings: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("top >&-", 0),
-        ("top --json >&-", 0),
+        ("top >&-", 1),
+        ("top --json >&-", 1),
+        ("city Xyzzy --json >&- 2>&- <&-", 1),
         ("top 2>&-", 0),
         ("top -n 1 <&-", 0),
         ("city Xyzzy 2>&-", 3),
-        ("city Xyzzy --json >&- 2>&- <&-", 3),
     ],
 )
 def test_closed_streams(line: str, expected: int) -> None:
-    """A stream that the caller closed is no reason for a traceback or another status."""
+    """Without stdout there is no answer, which is no success; nothing else makes a difference."""
     ran = shell(f"innorank {line}")
 
     assert b"Traceback" not in ran.stderr
@@ -168,6 +168,22 @@ def test_full_disk() -> None:
     assert ran.returncode not in (0, 2, 3, 4, 5)
     assert b"Traceback" not in ran.stderr
     assert ran.stderr.strip()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
+@pytest.mark.parametrize(("arguments", "status"), [("city Hefeii --json", 0), ("city Xyzzy", 3)])
+def test_notes_that_cannot_be_written(arguments: str, status: int) -> None:
+    """The answer and the status are as ever."""
+    quiet = shell(f"innorank {arguments} 2> /dev/full")
+
+    assert (quiet.returncode, quiet.stdout) == (status, shell(f"innorank {arguments}").stdout)
+
+
+def test_help_that_nobody_reads() -> None:
+    """Help into a pipe that is closed already is no failure."""
+    ran = shell("{ innorank --help; echo status $? >&2; } | sleep 0")
+
+    assert ran.stderr in (b"status 0\n", f"status {128 + signal.SIGPIPE}\n".encode())
 
 
 def test_nothing_is_asked() -> None:
@@ -197,24 +213,25 @@ def test_arguments_that_are_no_text(arguments: tuple[str | bytes, ...]) -> None:
     assert len(document["error"]["message"]) < 500
 
 
-def test_interrupted(tmp_path: Path) -> None:
-    """Ctrl-C while the data is read ends with status 130 and no traceback.
+def test_interrupted() -> None:
+    """Ctrl-C in the middle of the work ends with status 130 and no traceback.
 
-    The data is a pipe that nobody writes into, so that the process waits for as long as needed.
+    The rows are more than a pipe holds, so that the process waits until somebody reads them.
     """
-    os.mkfifo(tmp_path / "rankings.yaml")
-    command = [*INNORANK, "top", "--data", str(tmp_path), "--no-shipped-data"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_heed_interrupts
+        [*INNORANK, "export"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_heed_interrupts,
     ) as process:
         try:
-            writer = _opened_once_somebody_reads(tmp_path / "rankings.yaml", process)
+            assert process.stdout is not None
+            select.select([process.stdout.fileno()], [], [])
             stdout, stderr = _interrupted(process)
-            os.close(writer)
         finally:
             process.kill()
 
-    assert (process.returncode, stdout) == (130, b"")
+    assert (process.returncode, stdout[:8]) == (130, b"edition,")
     assert b"Traceback" not in stderr
 
 
@@ -236,16 +253,6 @@ def _interrupted(process: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
 def _heed_interrupts() -> None:
     """Tests that run in the background inherit that interrupts are ignored."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _opened_once_somebody_reads(fifo: Path, process: subprocess.Popen[bytes]) -> int:
-    """The writing end of a pipe, from the moment that the process reads from it."""
-    while process.poll() is None:
-        try:
-            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:
-            time.sleep(0.01)
-    return pytest.fail(f"ended before it read: {process.communicate()}")
 
 
 def _together(

@@ -1,22 +1,27 @@
 """The entry point: sets up the streams, and sees to it that every end is a quiet one."""
 
 import gc
+import io
 import os
 import sys
 
 from ..errors import ExitStatus, ReaderGoneError
+from ..model.lean_typing import Any
 from .plain import read_plainly
 
 
 def main() -> None:
     """Run the command line, and leave with the exit status that README.md lists."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:  # Closed by whoever started us; what is said has nowhere to go.
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
-        else:
-            # A character that a stream cannot carry becomes an escape, which JSON allows, too.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None:
+        # Closed by whoever started us: to write the answer fails.
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    elif sys.stderr is sys.__stderr__:
+        sys.stderr = _unfailing(2)
+    for stream in (sys.stdout, sys.stderr):
+        # A character that a stream cannot carry becomes an escape, which JSON allows, too.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     if "_INNORANK_COMPLETE" in os.environ:
         from .shell.completion import as_the_shell_asks
 
@@ -57,6 +62,22 @@ def _run(arguments: list[str]) -> int:
         hint = "a mistake in innorank; INNORANK_TRACEBACK=1 shows where"
         print(f"error: {type(error).__name__}: {error} ({hint})", file=sys.stderr)
         return ExitStatus.UNUSABLE_DATA
+
+
+class _Unfailing(io.FileIO):
+    """A file to which nothing is written where nothing can be written."""
+
+    def write(self, data: Any) -> int:
+        try:
+            return super().write(data)
+        except OSError:
+            return len(data)
+
+
+def _unfailing(number: int) -> io.TextIOWrapper:
+    """A stream for notes: that they cannot be written makes the answer no worse."""
+    file = _Unfailing(number, "w", closefd=False)
+    return io.TextIOWrapper(io.BufferedWriter(file), line_buffering=True)
 
 
 def _drop_stdout() -> None:

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from .. import __version__
-from ..errors import ExitStatus, UsageError
+from ..errors import ExitStatus, ReaderGoneError, UsageError
 from .commands import COMMANDS
 from .parameters import Command, Parameter, declared
 
@@ -86,6 +86,9 @@ def run_with_typer(arguments: Sequence[str]) -> int:
         return ExitStatus.WRONG_USAGE
     except typer.Abort:
         return ExitStatus.INTERRUPTED
+    except SystemExit as error:
+        # So typer ends where nobody reads the help any more.
+        raise ReaderGoneError from error
 
 
 def _typer_command(command: Command) -> Any:
