@@ -100,3 +100,16 @@ def nearest(
     from difflib import get_close_matches
 
     return get_close_matches(name, list(names), n=limit, cutoff=cutoff)
+
+
+# Characters that are seen by what they do alone: controls, breaks of lines, and marks of writing
+# direction, which reorder what is shown.
+HIDDEN = "".join(map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)))
+HIDDEN += "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def visible(text: str, kept: str = "") -> str:
+    """The text with each of HIDDEN as an escape, as `\\x1b` or `\\u202e`, but for those *kept*."""
+    if text.isprintable():
+        return text
+    return text.translate({ord(each): ascii(each)[1:-1] for each in HIDDEN if each not in kept})

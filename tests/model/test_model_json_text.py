@@ -1,6 +1,7 @@
 """JSON texts are those of the standard library, whichever part of it makes them."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from innorank.model import json_text
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
+# Controls, breaks of lines and marks of writing direction that `json` leaves as they are.
+HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 # Keys that are no texts, infinity, and what JSON has no word for, are among them.
 VALUES = st.recursive(
     SCALARS | st.binary(max_size=2),
@@ -32,8 +35,9 @@ def outcome(function: Callable[[Any], Any], given: Any) -> object:
 
 
 def dumped(value: object) -> str:
-    """What `json` makes of a value."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    """What `json` makes of a value, with what is not seen itself as an escape."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @given(VALUES)

@@ -376,3 +376,24 @@ def test_several_lists_in_one_table(run: Run, tmp_path: Path) -> None:
     assert reasons(overall) == [None] * 5 + ["elsewhere"] * 3
     assert reasons(north) == ["elsewhere"] * 5 + [None] * 3
     assert (south.status, south.document["error"]["code"]) == (2, "several-lists")
+
+
+@pytest.mark.parametrize(
+    ("score", "in_sheet"),
+    [("=1+1", "'=1+1"), ("@a", "'@a"), ("+x", "'+x"), ("-2.5", "-2.5"), ("5=", "5=")],
+)
+@pytest.mark.parametrize("ending", ["csv", "tsv"])
+def test_no_formula(
+    run: Run, write: Callable[..., Path], tmp_path: Path, score: str, in_sheet: str, ending: str
+) -> None:
+    """A text that a spreadsheet would run gets an apostrophe, unless it is wanted as it is."""
+    entries = {"ada": {"rank": 1, "score": score}}
+    data = ("--data", str(write(tmp_path / "data", {"s-2001": entries})), "--no-shipped-data")
+    separator = "," if ending == "csv" else "\t"
+
+    def scores(*arguments: str) -> list[str]:
+        lines = run(*arguments, "--format", ending, *data).stdout.splitlines()
+        return [row["score"] for row in csv.DictReader(lines, delimiter=separator)]
+
+    assert scores("export") == scores("top") == [in_sheet]
+    assert scores("export", "--as-is") == [score]

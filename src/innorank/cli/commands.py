@@ -333,6 +333,7 @@ _EXPORT = Command(
         ),
         _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl."),
         _FORCE,
+        _option("--as-is", "Leave text in CSV that a spreadsheet would run.", kind="flag"),
     ),
     _FIGURES,
     asks="export",

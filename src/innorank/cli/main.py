@@ -5,7 +5,7 @@ import io
 import os
 import sys
 
-from ..errors import ExitStatus, ReaderGoneError
+from ..errors import ExitStatus, ReaderGoneError, visible
 from ..model.lean_typing import Any
 from .plain import read_plainly
 
@@ -60,7 +60,7 @@ def _run(arguments: list[str]) -> int:
         if os.environ.get("INNORANK_TRACEBACK"):
             raise
         hint = "a mistake in innorank; INNORANK_TRACEBACK=1 shows where"
-        print(f"error: {type(error).__name__}: {error} ({hint})", file=sys.stderr)
+        print(visible(f"error: {type(error).__name__}: {error} ({hint})"), file=sys.stderr)
         return ExitStatus.UNUSABLE_DATA
 
 

@@ -189,6 +189,7 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
             answer = _call(command, question, catalogue)
             return _with_economies(answer, catalogue) if FORMATS[chosen].draws else answer
         answer, rows = api.export_rows(catalogue, *(question["names"] or ()))
+        answer = answer._replace(view=answer.view._replace(as_is=question["as_is"]))
         lines = stream_lines(answer, rows, chosen)
         if output is None:
             _print(lines)

@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from .. import __version__
-from ..errors import ExitStatus, ReaderGoneError, UsageError
+from ..errors import ExitStatus, ReaderGoneError, UsageError, visible
 from .commands import COMMANDS
 from .parameters import Command, Parameter, declared
 
@@ -87,7 +87,9 @@ def run_with_typer(arguments: Sequence[str]) -> int:
     except typer.Abort:
         return ExitStatus.INTERRUPTED
     except SystemExit as error:
-        # So typer ends where nobody reads the help any more.
+        # So typer ends where nobody reads the help any more. Completion ends with 0.
+        if error.code != 1:
+            raise
         raise ReaderGoneError from error
 
 
@@ -156,6 +158,7 @@ def _show_wrong_usage(error: Any, arguments: Sequence[str]) -> None:
     """Say what is wrong, as a JSON document if that was asked for."""
     message = error.format_message()
     if not message or type(error).__name__ == "NoArgsIsHelpError" or not _asks_json(arguments):
+        error.message = visible(error.message)
         error.show()
         return
     from ..model.answer import failure

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ..errors import InnorankError
+from ..errors import InnorankError, visible
 from .severities import SEVERITIES
 
 PathInFile = tuple[str | int, ...]
@@ -70,8 +70,9 @@ class Complaint(NamedTuple):
         return CODES[self.code].severity
 
     def __str__(self) -> str:
-        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        return f"{where}: {self.code}: {self.message}"
+        file = visible(self.file)
+        where = f"{file}:{self.line}:{self.column}" if self.line else file
+        return f"{where}: {self.code}: {visible(self.message)}"
 
     def to_dict(self) -> dict[str, str | int | None]:
         """The element of `results` that `validate` gives; line and column null for a whole file."""

@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from ..errors import nearest
+from ..errors import HIDDEN, nearest, visible
 from ..folding import fold
 from ..model.choices import (
     BETTER,
@@ -109,6 +109,8 @@ def _single_line(text: str) -> str:
         return stripped
     if re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", text):
         raise ValueError("control characters and line breaks are not allowed")
+    if marks := [visible(character) for character in text if character in HIDDEN]:
+        raise ValueError(f"{marks[0]} is not allowed: it changes the direction of writing")
     if not text.strip():
         raise ValueError("there is nothing but spaces in it")
     return text.strip()

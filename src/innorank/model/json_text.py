@@ -6,6 +6,7 @@ has other parts than CPython, and about every value or text that is refused: the
 
 from types import SimpleNamespace
 
+from ..errors import HIDDEN
 from .lean_typing import Any
 
 try:
@@ -32,13 +33,16 @@ def decoded(text: str) -> Any:
 
 
 def encoded(value: object) -> str:
-    """The text of a value, on one line and with every character as it is.
+    """The text of a value, on one line, with every character that is seen as it is.
 
     ValueError for infinity and "not a number", TypeError for what JSON has no word for.
     """
     try:
-        return "".join(_pieces(value, 0))
+        text = "".join(_pieces(value, 0))
     except (RecursionError, TypeError, ValueError):
         import json
 
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if text.isprintable():
+        return text
+    return text.translate({ord(each): f"\\u{ord(each):04x}" for each in HIDDEN})

@@ -2,6 +2,7 @@
 
 import sys
 
+from ..errors import visible
 from ..model.answer import Answer
 from ..model.lean_typing import TYPE_CHECKING
 from .formats import FORMATS, load
@@ -21,18 +22,19 @@ def emit(answer: Answer, output_format: str) -> None:
     told: set[str] = set()
     if chosen.draws and not answer.error:
         from .layouts import layout
-        from .sheet import told_notes
+        from .sheet import told_notes, visible_blocks
 
-        shown = layout(answer)
-        told = told_notes(shown)
+        blocks = layout(answer)
+        told = told_notes(blocks)
+        shown = visible_blocks(blocks)
     error = answer.error["message"] if answer.error else None
     for note in answer.notes:
         if note.message != error and note.code not in told:
-            print(f"note: {note.message}", file=sys.stderr)
+            print(f"note: {visible(note.message)}", file=sys.stderr)
     if answer.error:
         # Complaints about data begin with `file:line:column`, which editors look for there.
         prefix = "" if "complaints" in answer.error else "error: "
-        print(f"{prefix}{error}", file=sys.stderr)
+        print(prefix + visible(answer.error["message"], kept="\n"), file=sys.stderr)
         if not chosen.shows_errors:
             return
     sys.stdout.write(load(chosen.render)(shown))

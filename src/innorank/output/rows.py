@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 
+from ..errors import visible
 from ..model.answer import Answer
 from ..model.json_text import encoded
 from ..model.lean_typing import Any
@@ -20,6 +21,8 @@ Result = Mapping[str, Any]
 _INNER_ROWS = ("standings", "lists", "neighbours")
 # Objects that may be null. Their parts are columns, so that a null one is no column of its own.
 _OBJECTS = ("trend", "comparability", "decomposition")
+# How a text begins that a spreadsheet takes for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # A document, and why what it states is not shown, if anybody says why.
 _WHY = ("source", "reason")
 _ATTRIBUTION = ("publisher", "licence", "disclaimer")
@@ -99,7 +102,8 @@ def _flat_lines(separator: str, answer: Answer, rows: Iterable[Result]) -> Itera
     flat_rows = (dict(_flat(row, _in_full)) for row in full_rows)
     first = next(flat_rows, None)
     if first is not None:
-        yield from _lines(separator, [*first], (row.values() for row in chain([first], flat_rows)))
+        cells = (row.values() for row in chain([first], flat_rows))
+        yield from _lines(separator, [*first], cells, answer.view.as_is)
 
 
 def _result_text(separator: str, answer: Answer) -> str:
@@ -110,7 +114,7 @@ def _result_text(separator: str, answer: Answer) -> str:
     empty field. The last columns are the row's attribution.
     """
     columns, cells = flat_table(answer)
-    return "".join(_lines(separator, columns, cells)) if columns else ""
+    return "".join(_lines(separator, columns, cells, answer.view.as_is)) if columns else ""
 
 
 def flat_table(answer: Answer) -> tuple[list[str], list[list[Any]]]:
@@ -129,13 +133,34 @@ csv_text, tsv_text = partial(_result_text, ","), partial(_result_text, "\t")
 
 
 def _lines(
-    separator: str, columns: Iterable[str], rows: Iterable[Iterable[object]]
+    separator: str, columns: Iterable[str], rows: Iterable[Iterable[object]], as_is: bool
 ) -> Iterator[str]:
-    """The heading and the rows as lines of a table, each as soon as its row is there."""
+    """The heading and the rows as lines of a table, each as soon as its row is there.
+
+    Unless all is written *as_is*, no text is a formula to a spreadsheet.
+    """
     import csv
 
     writer = csv.writer(_LineByLine(), delimiter=separator, lineterminator="\n")
-    return map(writer.writerow, chain([columns], rows))
+    cells = rows if as_is else (map(_inert, row) for row in rows)
+    return map(writer.writerow, chain([columns], cells))
+
+
+def _inert(value: object) -> object:
+    """A value that no spreadsheet runs: text that would be a formula gets an apostrophe in front.
+
+    Hidden characters become escapes. A number is no formula, even as text: `-2`.
+    """
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
+    if not text.startswith(_FORMULA_STARTS):
+        return text
+    try:
+        float(text)
+    except ValueError:
+        return f"'{text}"
+    return text
 
 
 class _LineByLine:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from ..errors import visible
 from ..model.lean_typing import Record
 from .widths import text_width
 
@@ -67,6 +68,19 @@ Block = Grid | Paragraph
 def told_notes(blocks: Iterable[Block]) -> set[str]:
     """The codes of the notes that the blocks tell."""
     return {block.tells for block in blocks if isinstance(block, Paragraph)}
+
+
+def visible_blocks(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with each character that is hidden as an escape."""
+    return [
+        block._replace(text=visible(block.text))
+        if isinstance(block, Paragraph)
+        else block._replace(
+            rows=[[cell._replace(text=visible(cell.text)) for cell in row] for row in block.rows],
+            otherwise=visible_blocks(block.otherwise),
+        )
+        for block in blocks
+    ]
 
 
 def grid_width(grid: Grid, is_boxed: bool = False) -> int:
