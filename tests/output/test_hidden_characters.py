@@ -30,7 +30,8 @@ def test_no_format_passes_them_on(run: Run, folder: Path, shape: str) -> None:
 
     assert ran.status == 1
     assert {each for each in ran.stdout + ran.stderr if each in "\x1b\r\x9b\u202e"} == set()
-    in_shape = {"markdown": ESCAPED.replace("\\", "\\\\").replace("[", "\\[")}
+    # Where a renderer would read more into it, Markdown has a further backslash.
+    in_shape = {"markdown": ESCAPED.replace("\\", "\\\\")}
     in_json = json.dumps(HOSTILE)[1:-1]
     assert in_shape.get(shape, in_json if "json" in shape else ESCAPED) in ran.stdout
 
