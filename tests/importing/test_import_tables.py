@@ -895,3 +895,35 @@ def test_ranks_with_decimals(imported: Run) -> None:
 
     assert [row["reason"] for row in unclear.document["results"]][1:] == ["unclear-rank"] * 2
     assert added(ran) == [("aldern", "999"), ("gull", "1000")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("table.csv", "Rank,City\n1" + "," * 600),
+        ("table.html", "<table><tr>" + "<td>a" * 600),
+        ("table.txt", "Rank  City\n" + "a  " * 600),
+        ("table.md", "|Rank|City|\n|---|---|\n" + "|a" * 600),
+    ],
+)
+def test_too_many_columns(name: str, content: str, imported: Run) -> None:
+    """A table with more columns than a ranking has is refused, whatever its form."""
+    ran = imported(content, name=name)
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "table-too-large")
+
+
+def test_a_workbook_with_too_many_cells(imported: Run) -> None:
+    """A row with more cells than any sheet has is refused before its cells fill the memory."""
+    pack = io.BytesIO()
+    book = zipfile.ZipFile(io.BytesIO(workbook([["Rank", "City"]])))
+    with zipfile.ZipFile(pack, "w", zipfile.ZIP_DEFLATED) as bomb:
+        for part in book.namelist():
+            text = book.read(part)
+            if part.endswith("sheet1.xml"):
+                row = b"<row>" + b"<c/>" * 60_000 + b"</row>"
+                text = text.replace(b"</sheetData>", row + b"</sheetData>")
+            bomb.writestr(part, text)
+    ran = imported(pack.getvalue(), name="table.xlsx")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "table-too-large")

@@ -120,7 +120,7 @@ def _read_table(table: LexborNode) -> Table:
                 seen = written
             for cell in seen:
                 _add_cell(cell, cells, spans)
-            check_size(len(rows), len(cells), 0)
+                check_size(len(rows), len(cells), 0)
     notes = []
     if hidden:
         notes.append(Note("hidden", f"{hidden} rows or cells that the page hides are left out"))

@@ -40,12 +40,9 @@ def read_markdown(text: str) -> Table | None:
     blank = 0
     for number, line in enumerate(lines, start=1):
         bare = line.strip()
-        is_row = "|" in bare
-        cells = (
-            re.split(r"(?<!\\)\|", bare.removeprefix("|").removesuffix("|")) if is_row else [bare]
-        )
-        cells = [clean(_plain(cell)) for cell in cells]
-        check_size(number, len(cells), len(rows))
+        texts = _BAR.split(bare.removeprefix("|").removesuffix("|")) if "|" in bare else [bare]
+        check_size(number, len(texts), len(rows))
+        cells = [clean(_plain(text)) for text in texts]
         if _is_rule(line) or not any(cells):
             blank += 1
         else:
@@ -109,6 +106,8 @@ def read_layout(text: str) -> Table:
         if not lines[-1]:
             del lines[-1]
         pieces = [[_Piece(*m.span(), m[0]) for m in _PIECE.finditer(line)] for line in lines]
+        for number, line in enumerate(pieces, start=first + 1):
+            check_size(number, len(line), number)
         pieces = _ranks_apart(pieces)
         columns = _columns(pieces)
         for number, line in enumerate(pieces, start=first + 1):

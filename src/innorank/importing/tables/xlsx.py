@@ -12,11 +12,12 @@ from xml.etree import ElementTree
 
 from ...errors import InnorankError
 from ...model.answer import Note
-from . import MAX_COLUMNS, Fault, Table, TableRow, check_size, clean, raised_text
+from . import MAX_COLUMNS, MAX_ROWS, Fault, Table, TableRow, check_size, clean, raised_text
 from .number_formats import shown_number
 
 # A workbook is a zip file, and a small one can hold gigabytes.
-MAX_UNPACKED = 512 * 1024 * 1024
+MAX_UNPACKED = 128 * 1024 * 1024
+MAX_TEXTS = 1_000_000
 MAX_NAMED = 10
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -98,8 +99,10 @@ def _check_zip(raw: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             parts = packed.infolist()
             if sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise InnorankError("table-too-large", "the workbook unpacks to more than 512 MiB")
+                raise InnorankError("table-too-large", "the workbook unpacks to more than 128 MiB")
             for part in parts:
+                if part.filename.endswith("sharedStrings.xml"):
+                    _check_texts(packed, part)
                 with packed.open(part) as opened:
                     # Only a document type can name entities, which may grow without end.
                     if part.filename.endswith((".xml", ".rels")) and b"<!" in opened.read(1000):
@@ -109,6 +112,17 @@ def _check_zip(raw: bytes) -> None:
         raise InnorankError("not-a-table", f"the workbook is damaged ({error})") from error
     if not any(part.filename.startswith("xl/") for part in parts):
         raise InnorankError("not-a-table", "this is a zip file, but no .xlsx workbook")
+
+
+def _check_texts(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Raise InnorankError for more texts than the cells of a table can be."""
+    count = 0
+    with packed.open(part) as opened:
+        while piece := opened.read(1_000_000):
+            count += piece.count(b"<si")
+            if count > MAX_TEXTS:
+                message = f"the workbook has more than {MAX_TEXTS:,} texts"
+                raise InnorankError("table-too-large", message)
 
 
 def _has_formulas(raw: bytes) -> bool:
@@ -135,11 +149,16 @@ def _layouts(raw: bytes) -> dict[str, _Layout]:
 
 def _read_layout(opened: Any) -> _Layout:
     layout = _Layout(set(), set(), defaultdict(list), {})
-    row = 0
+    row = rows = width = 0
     for event, element in ElementTree.iterparse(opened, ("start", "end")):
         kind = element.tag.rpartition("}")[2]
         if event == "start":
-            row = int(element.get("r", row + 1)) if kind == "row" else row
+            if kind == "row":
+                row, rows, width = int(element.get("r", row + 1)), rows + 1, 0
+            width += kind == "c"
+            # Blank cells and rows may be many; these are more than any sheet has.
+            if width > 100 * MAX_COLUMNS or rows > 10 * MAX_ROWS:
+                check_size(row, width, rows)
             is_hidden = element.get("hidden") in ("1", "true")
             if kind == "row" and (is_hidden or element.get("ht") == "0"):
                 layout.hidden_rows.add(row)
