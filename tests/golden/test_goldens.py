@@ -351,7 +351,7 @@ def _words(text: str) -> set[str]:
 def _tables(lines: Sequence[str]) -> Iterator[list[str]]:
     """The headings and rows of each table: the lines around a rule that are not empty."""
     for index, line in enumerate(lines):
-        if line.strip() and not line.strip().strip("─"):
+        if line.strip() and not line.strip().strip("─-"):
             above = [*lines[:index], ""]
             start = max(at for at in range(index) if not above[at])
             end = lines.index("", index) if "" in lines[index:] else len(lines)

@@ -82,7 +82,9 @@ def _box(grid: Grid) -> Segments:
     """What a table of rich becomes in a window that has room for it, in a fraction of the time."""
     bold = Style.parse("bold")
     titles, *rows = padded(grid)
-    rule = "─" * ((grid_width(grid, is_boxed=True) - 2) // text_width("─"))
+    # Of terminals with wide characters some have lines narrow all the same, as xterm -cjk_width.
+    line_mark = "─" if text_width("─") == 1 else "-"
+    rule = line_mark * (grid_width(grid, is_boxed=True) - 2)
     lines = [[], *(_joined([Segment(title, bold) for title in line], bold) for line in titles)]
     lines.append([Segment(rule)])
     for row, cells in zip(rows, grid.rows, strict=True):
