@@ -375,11 +375,12 @@ class Catalogue(Gazetteer):
         return frozenset(key for (key,) in rows)
 
     def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
-        key, low, high, number, joint, grade, detail, *of_place = row
+        key, low, high, number, joint, grade, detail, positions, *of_place = row
         if joint and key in self._ties:
             high = self._ties[key][number]
         rank = Rank(low, high, number, bool(joint))
-        entry = to_entry(rank, self._place_of_row(of_place), grade, detail, ranked.sources)
+        place = self._place_of_row(of_place)
+        entry = to_entry(rank, place, grade, detail, positions, ranked.sources)
         return self._without_lower_grades(entry, ranked.edition) if self.grade else entry
 
     def _without_lower_grades(self, entry: Entry, edition: Edition) -> Entry:

@@ -19,7 +19,7 @@ LIST_COLUMNS = (
     " entries, known, contiguous, bridge, ties, list.economies, list.titles, indicators"
 )
 _WIDTH_OF_EDITION = EDITION_COLUMNS.count(",") + 1
-ENTRY_COLUMNS = "entry.list, low, high, number, joint, grade, entry.detail"
+ENTRY_COLUMNS = "entry.list, low, high, number, joint, grade, entry.detail, positions"
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -147,7 +147,12 @@ def _texts(text: str) -> tuple[str, ...]:
 
 
 def to_entry(
-    rank: Rank, place: Place, grade: str | None, text: str, sources: tuple[str, ...]
+    rank: Rank,
+    place: Place,
+    grade: str | None,
+    text: str,
+    positions: str | None,
+    sources: tuple[str, ...],
 ) -> Entry:
     """An entry; *sources* are those of its list, for an entry that names none."""
     get = decoded(text).get
@@ -161,6 +166,7 @@ def to_entry(
         get("stated_change"),
         get("indicators", _NOTHING),
         grade,
+        positions,
     )
 
 

@@ -200,6 +200,7 @@ def _entries(
             economies,
             grade,
             given_keys(entry, _COLUMNS),
+            None,
         )
 
 

@@ -4,10 +4,13 @@ Which economies a place counts for, and whether a publisher's total can be belie
 before.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .rankings import Interval
+
+Rank = tuple[int, int]
 
 
 class EconomyPosition(NamedTuple):
@@ -44,7 +47,7 @@ def economy_size(
 
 
 def position_in_economy(
-    rank: tuple[int, int],
+    rank: Rank,
     members: Iterable[Interval],
     others: Iterable[Interval],
     published: int | None,
@@ -71,16 +74,40 @@ def position_in_economy(
     >>> position_in_economy((7, 7), [(1, 1), (4, 4), (9, 9)], [(2, 2)], published=10)
     EconomyPosition(rank_low=3, rank_high=6, of_low=4, of_high=9)
     """
-    low, high = rank
-    spans = [(first, last) for first, last in members if last is not None]
+    spans = [rank, *((first, last) for first, last in members if last is not None)]
     ends = [last for _, last in spans] + [last for _, last in others if last is not None]
-    of_low, of_high = economy_size(len(spans) + 1, len(ends) + 1, published, total)
-    best = 1 + sum(last < low for _, last in spans)
-    worst = best + sum(first < high and low <= last for first, last in spans)
-    # A band takes one of its own positions, so that all others of the band may be ahead.
-    held = sum(last <= high - (low == high) for last in ends)
-    unnamed = None if dense and high > 1 else max(0, high - 1 - held)
-    if of_high is not None:
-        left = of_high - len(spans) - 1
-        unnamed = left if unnamed is None else min(unnamed, left)
-    return EconomyPosition(best, None if unnamed is None else worst + unnamed, of_low, of_high)
+    return positions_in_economy(spans, sorted(ends), published, total, dense)[0]
+
+
+def positions_in_economy(
+    members: Sequence[Rank],
+    ends: Sequence[int],
+    published: int | None,
+    total: int | None = None,
+    dense: bool = False,
+) -> list[EconomyPosition]:
+    """Position of each member of an economy, as `position_in_economy` has it of one.
+
+    *members* are the positions of all known places of the economy, *ends* the last positions of
+    all known places of the list, sorted; those of the members too.
+
+    >>> positions_in_economy([(1, 1), (4, 4)], [1, 2, 4], published=4)[1]
+    EconomyPosition(rank_low=2, rank_high=3, of_low=2, of_high=3)
+    """
+    of_low, of_high = economy_size(len(members), len(ends), published, total)
+    first_positions = sorted(first for first, _ in members)
+    last_positions = sorted(last for _, last in members)
+    positions = []
+    for low, high in members:
+        ahead = bisect_left(last_positions, low)
+        # A band overlaps itself, and is not ahead of itself.
+        overlapping = bisect_left(first_positions, high) - ahead - (low < high)
+        # A band takes one of its own positions, so that all others of the band may be ahead.
+        held = bisect_left(ends, high) if low == high else bisect_right(ends, high) - 1
+        unnamed = None if dense and high > 1 else max(0, high - 1 - held)
+        if of_high is not None:
+            left = of_high - len(members)
+            unnamed = left if unnamed is None else min(unnamed, left)
+        worst = None if unnamed is None else 1 + ahead + overlapping + unnamed
+        positions.append(EconomyPosition(1 + ahead, worst, of_low, of_high))
+    return positions

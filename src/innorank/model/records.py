@@ -9,11 +9,13 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from .choices import COMPARABLE_LEVELS, FACTS_ONLY, LEVELS_BEST_FIRST
+from .json_text import decoded
 from .lean_typing import Any, Record
 from .rank import Rank
 
 DERIVED = "derived: "
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_OF_POSITION = ("economy", "rank_low", "rank_high", "of_low", "of_high")
 
 
 class Comparability(Record):
@@ -234,6 +236,7 @@ class Entry(Record):
     `economies` are the codes that it counts for. `indicators` have figures as printed, by id.
     `grade` is the best of its documents' grades, or that of what is derived; None where no document
     has one.
+    `positions` are those `in_economies`, as the index has them.
     """
 
     rank: Rank
@@ -254,6 +257,16 @@ class Entry(Record):
     stated_change: int | None = None
     indicators: Mapping[str, str] = _NOTHING
     grade: str | None = None
+    positions: str | None = None
+
+    @property
+    def in_economies(self) -> list[dict[str, Any]]:
+        """The position of the place among those of each economy that the entry counts for.
+
+        Empty without an end to its rank.
+        """
+        positions = decoded(self.positions) if self.positions else ()
+        return [dict(zip(_OF_POSITION, position, strict=True)) for position in positions]
 
     @property
     def derived(self) -> str | None:

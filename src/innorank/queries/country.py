@@ -1,12 +1,12 @@
 """`country`: the places of an economy in the newest list of each series."""
 
 from ..catalogue.lists import Catalogue
+from ..index.in_economies import ListEconomies, ListSize
 from ..model.answer import Answer
 from ..model.lean_typing import Any
 from ..model.rank import rank_fields
-from ..model.records import Entry, RankedList
+from ..model.records import Entry, ListedRank, RankedList
 from .entry_fields import IN_TOP, entry_fields
-from .in_economies import ListEconomies
 from .newest import newest_lists
 from .pairs.notes import counted_places
 
@@ -26,8 +26,7 @@ def country(catalogue: Catalogue, country: str, series: str | None) -> Answer:
         entries[ranked.key].append(entry)
     listed = catalogue.listed_ranks(lists)
     results = [
-        _list_fields(ranked, entries[ranked.key], ListEconomies(ranked, listed[ranked.key]), code)
-        for ranked in lists
+        _list_fields(ranked, entries[ranked.key], listed[ranked.key], code) for ranked in lists
     ]
     name = catalogue.local_economy_name(code)
     return Answer(
@@ -41,8 +40,10 @@ def country(catalogue: Catalogue, country: str, series: str | None) -> Answer:
 
 
 def _list_fields(
-    ranked: RankedList, entries: list[Entry], economies: ListEconomies, code: str
+    ranked: RankedList, entries: list[Entry], listed: list[ListedRank], code: str
 ) -> dict[str, Any]:
+    size = ListSize(ranked.scope, ranked.depth, ranked.coverage, ranked.ties, ranked.counts)
+    economies = ListEconomies(size, [(row.rank, row.economies) for row in listed])
     count_low, count_high = economies.size(code)
     return {
         "edition": ranked.edition.id,
@@ -57,8 +58,7 @@ def _list_fields(
         "standings": [
             {
                 **rank_fields(entry.rank),
-                **entry_fields(entry, ranked, IN_TOP),
-                "in_economies": economies.positions(entry.place.id),
+                **entry_fields(entry, ranked, (*IN_TOP, "in_economies")),
             }
             for entry in entries
         ],

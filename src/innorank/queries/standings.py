@@ -236,6 +236,7 @@ def _standing_fields(standing: Standing) -> dict[str, Any]:
         "published": ranked.edition.published,
         "of": ranked.depth or ranked.scope,
         "stated": entry is not None,
+        "in_economies": entry.in_economies if entry else [],
         **entry_fields(entry, ranked, FIGURES),
         "trend": trend,
         "via": via.id if via else None,
