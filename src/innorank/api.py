@@ -72,14 +72,17 @@ class QueryCatalogue:
         series: str | None = None,
         country: str | None = None,
         exact: bool = False,
+        since: int | None = None,
+        top: int | None = None,
     ) -> Answer:
-        """Return every standing of each place, oldest first within a list.
+        """Return every standing of each place, oldest first within a list, and what is newest.
 
-        With `exact` no misspelling is taken for another name.
+        With `exact` no misspelling is taken for another name. `since`, a year, leaves out what
+        was published before; with `top` only standings count that are certain to be among so many.
         """
         from .queries.city import city
 
-        return self._ask(city, _texts(names), series, country, exact)
+        return self._ask(city, _texts(names), series, country, exact, since, top)
 
     def compare(
         self,

@@ -26,7 +26,10 @@ def _edition(name: str, help: str, **more: Any) -> Parameter:
 # What tables and Markdown show on demand, by the names of View; no question is changed by it.
 _SOURCES = _option("--sources", "Mark each figure with the documents that state it.", kind="flag")
 _ALL = _option(
-    "--all", "Show the bounds of editions that do not name it, too.", name="everything", kind="flag"
+    "--all",
+    "Show every edition, newest first, with the bounds of those that do not name it.",
+    name="everything",
+    kind="flag",
 )
 _INDICATORS = _option(
     "--indicators", "Show the figures that are printed beside ranks, too.", kind="flag"
@@ -90,9 +93,17 @@ _TOP = Command(
 _CITY = Command(
     "city",
     "Show where places stand, everywhere.\n\n"
-    'Each list that ranks a place, its trend, and "via" the clusters that it belongs to.',
+    "The newest rank that each list tells, the one before, and the position within the country;"
+    ' "via" the clusters that it belongs to.',
     "city Hefei",
-    (_PLACES._replace(metavar="NAME..."), _SERIES, _COUNTRY, _EXACT),
+    (
+        _PLACES._replace(metavar="NAME..."),
+        _SERIES,
+        _COUNTRY,
+        _EXACT,
+        _option("--since", "Only what was published since this year.", "YEAR", minimum=1),
+        _option("--top", "Only where it is certain to be among the first N.", "N", minimum=1),
+    ),
     (_SOURCES, _ALL, _INDICATORS, *_FIGURES),
 )
 _COMPARE = Command(

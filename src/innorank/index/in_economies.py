@@ -96,17 +96,23 @@ def write_positions(connection: sqlite3.Connection, first_file: int) -> None:
     """
     lists = connection.execute(
         "SELECT key, scope, depth, coverage, ties, counts FROM list WHERE file >= ?1 OR key IN"
-        " (SELECT entry.list FROM place JOIN entry ON entry.place = place.id WHERE place.file >= ?1)",
+        " (SELECT entry.list FROM place JOIN entry ON entry.place = place.id"
+        " WHERE place.file >= ?1)",
         (first_file,),
     )
-    for key, *size, counts in lists.fetchall():
+    for key, scope, depth, coverage, ties, counts in lists.fetchall():
         rows = connection.execute(
             "SELECT low, high, number, joint, coalesce(entry.economies, place.economies), positions"
             " FROM entry JOIN place ON place.id = entry.place WHERE list = ? ORDER BY sequence",
             (key,),
         ).fetchall()
-        ranked = [(Rank(*rank, bool(joint)), json.loads(codes)) for *rank, joint, codes, _ in rows]
-        economies = ListEconomies(ListSize(*size, json.loads(counts)), ranked)
+        ranked = [
+            (Rank(low, high, number, bool(joint)), json.loads(codes))
+            for low, high, number, joint, codes, _ in rows
+        ]
+        economies = ListEconomies(
+            ListSize(scope, depth, coverage, ties, json.loads(counts)), ranked
+        )
         texts = [
             json.dumps(positions, separators=(",", ":")) if positions else None
             for positions in economies.positions()

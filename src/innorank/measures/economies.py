@@ -74,8 +74,8 @@ def position_in_economy(
     >>> position_in_economy((7, 7), [(1, 1), (4, 4), (9, 9)], [(2, 2)], published=10)
     EconomyPosition(rank_low=3, rank_high=6, of_low=4, of_high=9)
     """
-    spans = [rank, *((first, last) for first, last in members if last is not None)]
-    ends = [last for _, last in spans] + [last for _, last in others if last is not None]
+    spans = [rank, *((int(first), int(last)) for first, last in members if last is not None)]
+    ends = [last for _, last in spans] + [int(last) for _, last in others if last is not None]
     return positions_in_economy(spans, sorted(ends), published, total, dense)[0]
 
 

@@ -4,7 +4,7 @@ All records that every answer needs are named tuples: they are frozen, as datacl
 their classes are made in a tenth of the time, which every start pays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -265,8 +265,7 @@ class Entry(Record):
 
         Empty without an end to its rank.
         """
-        positions = decoded(self.positions) if self.positions else ()
-        return [dict(zip(_OF_POSITION, position, strict=True)) for position in positions]
+        return position_fields(decoded(self.positions)) if self.positions else []
 
     @property
     def derived(self) -> str | None:
@@ -284,6 +283,11 @@ class Entry(Record):
         if self.previous_rank is None or self.rank.number is None:
             return self.stated_change
         return self.previous_rank - self.rank.number
+
+
+def position_fields(positions: Iterable[Sequence[str | int | None]]) -> list[dict[str, Any]]:
+    """The `in_economies` of the JSON document."""
+    return [dict(zip(_OF_POSITION, position, strict=True)) for position in positions]
 
 
 class ListedRank(Record):

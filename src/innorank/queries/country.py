@@ -1,12 +1,12 @@
 """`country`: the places of an economy in the newest list of each series."""
 
 from ..catalogue.lists import Catalogue
-from ..index.in_economies import ListEconomies, ListSize
 from ..model.answer import Answer
 from ..model.lean_typing import Any
 from ..model.rank import rank_fields
-from ..model.records import Entry, ListedRank, RankedList
+from ..model.records import Entry, ListedRank, RankedList, position_fields
 from .entry_fields import IN_TOP, entry_fields
+from .in_economies import list_economies
 from .newest import newest_lists
 from .pairs.notes import counted_places
 
@@ -42,8 +42,8 @@ def country(catalogue: Catalogue, country: str, series: str | None) -> Answer:
 def _list_fields(
     ranked: RankedList, entries: list[Entry], listed: list[ListedRank], code: str
 ) -> dict[str, Any]:
-    size = ListSize(ranked.scope, ranked.depth, ranked.coverage, ranked.ties, ranked.counts)
-    economies = ListEconomies(size, [(row.rank, row.economies) for row in listed])
+    economies = list_economies(ranked, listed)
+    positions = dict(zip((row.place for row in listed), economies.positions(), strict=True))
     count_low, count_high = economies.size(code)
     return {
         "edition": ranked.edition.id,
@@ -58,7 +58,8 @@ def _list_fields(
         "standings": [
             {
                 **rank_fields(entry.rank),
-                **entry_fields(entry, ranked, (*IN_TOP, "in_economies")),
+                **entry_fields(entry, ranked, IN_TOP),
+                "in_economies": position_fields(positions[entry.place.id]),
             }
             for entry in entries
         ],

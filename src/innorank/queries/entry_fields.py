@@ -87,10 +87,7 @@ def _other_ranks(
     ]
 
 
-_EMPTY: dict[str, Callable[[], Any]] = {
-    **dict.fromkeys(("disputed", "in_economies", "sources"), list),
-    "indicators": dict,
-}
+_EMPTY: dict[str, Callable[[], Any]] = {"disputed": list, "sources": list, "indicators": dict}
 # The keys under which a row has something else than the attribute of the same name.
 _MADE: dict[str, Callable[[Entry, Documents], Any]] = {
     "place": lambda entry, _: entry.place.id,
