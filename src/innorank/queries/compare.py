@@ -64,6 +64,7 @@ def compare(
         ],
         lists=[list_a, list_b, *([bridge] if bridge else [])],
         notes=[
+            *pair_notes.order_notes(catalogue, list_a, list_b),
             *pair_notes.comparability_notes(link, list_a, list_b),
             *pair_notes.matching_notes(matching),
             *pair_notes.recomputed_notes(recomputed, list_a, list_b),
