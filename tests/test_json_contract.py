@@ -469,6 +469,7 @@ def test_query_is_as_resolved(run_tiny: Run) -> None:
         "n": 10,
         "country": "NO",
         "by": None,
+        "around": None,
     }
     assert (movers["query"]["a"], movers["query"]["b"]) == ("hubs-2020", "hubs-2021")
     assert compare["query"]["match"] == "member"

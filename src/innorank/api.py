@@ -55,16 +55,18 @@ class QueryCatalogue:
         n: int = 10,
         country: str | None = None,
         by: str | None = None,
+        around: str | None = None,
     ) -> Answer:
         """Return the first `n` entries of a list, best first; 0 means all.
 
         Without `edition` it is the newest edition of the first series. `country`, a code or a
         name, leaves only the entries of that economy. `by`, the id of an indicator of the list,
-        orders them by its figures, which is no published rank.
+        orders them by its figures, which is no published rank. `around`, a place, makes it the `n`
+        entries in whose middle that place stands.
         """
         from .queries.top import top
 
-        return self._ask(top, _text_or_none(edition), n, country, _text_or_none(by))
+        return self._ask(top, _text_or_none(edition), n, country, _text_or_none(by), around)
 
     def city(
         self,
@@ -93,16 +95,18 @@ class QueryCatalogue:
         p: float = 0.9,
         strict: bool = False,
         weighted: bool = False,
+        country: str | None = None,
     ) -> Answer:
         """Return each place of two lists with both ranks and the change from `a` to `b`.
 
         `match` is `same` or `member`; None chooses by what the lists rank. `p`, above 0 and below
         1, is the persistence of the rank-biased overlap. With `strict` the status is 5 if the
-        method changed between the lists. `weighted` adds the weighted tau.
+        method changed between the lists. `weighted` adds the weighted tau. `country` leaves only
+        the places of that economy; how far the lists agree is said of all.
         """
         from .queries.compare import compare
 
-        return self._ask(compare, _text(a), _text(b), match, n, p, strict, weighted)
+        return self._ask(compare, _text(a), _text(b), match, n, p, strict, weighted, country)
 
     def movers(
         self,
@@ -152,16 +156,17 @@ class QueryCatalogue:
         n: int = 10,
         min_lists: int = 2,
         match: str | None = None,
+        country: str | None = None,
     ) -> Answer:
         """Return one order of the places that at least `min_lists` lists rank.
 
         `method` is `copeland`, `kemeny`, `borda` or `median`. Without `editions` it is the newest
         list that is known to rank 10 of each series of the kind that most series rank. Two lists
-        of one series are wrong.
+        of one series are wrong. `country` leaves only the places of that economy.
         """
         from .queries.consensus import consensus
 
-        return self._ask(consensus, _texts(editions), method, n, min_lists, match)
+        return self._ask(consensus, _texts(editions), method, n, min_lists, match, country)
 
     def editions(self, series: str | None = None) -> Answer:
         """Return every edition, or those of one series, with lists and how far each is known."""

@@ -87,6 +87,9 @@ _TOP = Command(
             "INDICATOR",
             completes="indicator",
         ),
+        _option(
+            "--around", "The entries in whose middle this place is.", "PLACE", completes="place"
+        ),
     ),
     (_SOURCES, _INDICATORS, *_FIGURES),
 )
@@ -120,6 +123,7 @@ _COMPARE = Command(
             choices=words.MATCHES,
         ),
         _option("-n", "How many places; 0 for all.", minimum=0),
+        _COUNTRY,
         _option("--p", "Weight of the top in the rank-biased overlap (0 to 1)."),
         _STRICT,
         _option("--weighted", "Give the weighted tau, too: the top counts more."),
@@ -182,6 +186,7 @@ _CONSENSUS = Command(
         ),
         _option("-n", "How many places; 0 for all.", minimum=0),
         _option("--min-lists", "In how many lists a place has to be.", minimum=2),
+        _COUNTRY,
         _option(
             "--match",
             "The very same places, or cities as the clusters that hold them.",

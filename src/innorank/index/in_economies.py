@@ -4,14 +4,18 @@ It is written into the index, for it takes all of a list, and who asks for a pla
 each. Which economies an entry counts for depends on places.yaml, too.
 """
 
-import json
-import sqlite3
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..measures import economy_size, positions_in_economy
-from ..model.lean_typing import Record
+from ..model.json_text import decoded, encoded
+from ..model.lean_typing import TYPE_CHECKING, Record
 from ..model.rank import Rank
+
+if TYPE_CHECKING:
+    import sqlite3
 
 # An economy's code, the best and the worst position in it, and of how many at least and at most.
 Position = tuple[str, int, int | None, int, int | None]
@@ -107,16 +111,11 @@ def write_positions(connection: sqlite3.Connection, first_file: int) -> None:
             (key,),
         ).fetchall()
         ranked = [
-            (Rank(low, high, number, bool(joint)), json.loads(codes))
+            (Rank(low, high, number, bool(joint)), decoded(codes))
             for low, high, number, joint, codes, _ in rows
         ]
-        economies = ListEconomies(
-            ListSize(scope, depth, coverage, ties, json.loads(counts)), ranked
-        )
-        texts = [
-            json.dumps(positions, separators=(",", ":")) if positions else None
-            for positions in economies.positions()
-        ]
+        economies = ListEconomies(ListSize(scope, depth, coverage, ties, decoded(counts)), ranked)
+        texts = [encoded(positions) if positions else None for positions in economies.positions()]
         connection.executemany(
             "UPDATE entry SET positions = ? WHERE list = ? AND sequence = ?",
             (

@@ -13,6 +13,10 @@ STATUS_WORDS = {
     "left-scope": "no longer assessed",
     "not-comparable": "not comparable",
 }
+BREAK_MARK = "†"
+BREAK_TEXT = (
+    f"{BREAK_MARK} a difference, not a change: the method changed, or whether it did is not known."
+)
 # What is said of a place that crossed a depth, and the side on which the depth shows.
 CROSSINGS = {
     "entered": ("entered the top", "a"),
@@ -83,6 +87,17 @@ def trend_cell(trend: Result | None) -> Cell | None:
     if trend is None or not is_told(trend):
         return None
     return change_cell(trend["change"], trend["change_low"], trend["change_high"])
+
+
+def is_difference(trend: Result | None) -> bool:
+    """True if the trend that is shown goes across a break, or perhaps does."""
+    return bool(trend and not is_comparable(trend["comparability"]) and is_told(trend))
+
+
+def marked_trend(trend: Result | None) -> Cell | None:
+    """The trend, marked where it is a difference."""
+    cell = trend_cell(trend)
+    return Cell(f"{cell.text} {BREAK_MARK}", "warning") if cell and is_difference(trend) else cell
 
 
 def change_column(comparable: bool, is_backward: bool) -> Column:

@@ -6,7 +6,7 @@ from functools import partial
 from ...model.answer import Answer
 from ...model.records import RankedList
 from ..positions import position_text
-from ..sheet import Block, Cell, Column, Grid, Paragraph
+from ..sheet import Block, Column, Grid, Paragraph
 from .cells import (
     Result,
     counted,
@@ -18,7 +18,7 @@ from .cells import (
     number,
     quiet,
 )
-from .changes import change_cell, is_comparable, is_told, rank_cell, trend_cell
+from .changes import BREAK_TEXT, change_cell, is_difference, marked_trend, rank_cell
 from .footer import References, disputes, figures_of, standing_footer
 
 # The language in which a place is called at home, as far as the gazetteer has it.
@@ -38,10 +38,6 @@ NO_FIGURES = "No figure is printed beside these ranks."
 BOUNDS_TEXT = (
     "A bound follows from the ranks that its list knows: innorank cite EDITION --place PLACE has "
     "their documents."
-)
-BREAK_MARK = "†"
-BREAK_TEXT = (
-    f"{BREAK_MARK} a difference, not a change: the method changed, or whether it did is not known."
 )
 
 
@@ -84,7 +80,7 @@ def layout(answer: Answer) -> Iterator[Block]:
     if not answer.view.everything:
         trends = [line["trend"] for place in answer.results for line in place["latest"]]
     yield from quiet([_left_out(left_out)] if left_out else [])
-    if any(map(_is_difference, trends)):
+    if any(map(is_difference, trends)):
         yield Paragraph(BREAK_TEXT, "warning")
     newer = [line["newer"] for place in answer.results for line in place["latest"]]
     if references.shown and (any(newer) or not all(row["stated"] for row in all_shown)):
@@ -139,7 +135,7 @@ def _latest_grid(
         number("Of", lambda each: each[1]["of"]),
         *(number(f"In {code}", partial(_position_in, code)) for code in codes),
         number("Before", lambda each: _rank_in_edition(each[0], "before")),
-        number("Change", lambda each: _marked(each[0]["trend"])),
+        number("Change", lambda each: marked_trend(each[0]["trend"])),
         number("Best", lambda each: _rank_in_edition(each[0], "best"), is_alone),
         number("Worst", lambda each: _rank_in_edition(each[0], "worst"), is_alone),
         number(
@@ -182,7 +178,7 @@ def _standing_grid(standings: list[Result], references: References) -> Grid:
         number("Rank", rank_cell),
         Column("Sources", references.marks_of, references.shown),
         number("Of", "of"),
-        number("Trend", lambda row: _marked(row["trend"])),
+        number("Trend", lambda row: marked_trend(row["trend"])),
         number("Before", _printed),
         Column("Class", "class", has_any(standings, "class")),
         number("Score", "score", has_any(standings, "score")),
@@ -207,16 +203,6 @@ def _figure_grid(answer: Answer, standings: list[Result]) -> Block:
         Column("Via", lambda each: each[0]["via_name"], has_any(standings, "via_name")),
     )
     return grid_of(columns, rows) if rows else Paragraph(NO_FIGURES)
-
-
-def _is_difference(trend: Result | None) -> bool:
-    """True if the trend that is shown goes across a break, or perhaps does."""
-    return bool(trend and not is_comparable(trend["comparability"]) and is_told(trend))
-
-
-def _marked(trend: Result | None) -> Cell | None:
-    cell = trend_cell(trend)
-    return Cell(f"{cell.text} {BREAK_MARK}", "warning") if cell and _is_difference(trend) else cell
 
 
 def _printed(row: Result) -> str | None:
