@@ -99,16 +99,18 @@ def write_positions(connection: sqlite3.Connection, first_file: int) -> None:
     That are the entries of their lists, and of every list that ranks one of their places.
     """
     lists = connection.execute(
-        "SELECT key, scope, depth, coverage, ties, counts FROM list WHERE file >= ?1 OR key IN"
+        "SELECT key, kind, scope, depth, coverage, ties, counts FROM list"
+        " JOIN edition ON edition.id = list.edition WHERE list.file >= ?1 OR key IN"
         " (SELECT entry.list FROM place JOIN entry ON entry.place = place.id"
         " WHERE place.file >= ?1)",
         (first_file,),
     )
-    for key, scope, depth, coverage, ties, counts in lists.fetchall():
+    for key, kind, scope, depth, coverage, ties, counts in lists.fetchall():
         rows = connection.execute(
-            "SELECT low, high, number, joint, coalesce(entry.economies, place.economies), positions"
+            "SELECT low, high, number, joint, coalesce(entry.economies, CASE ? WHEN 'city' THEN"
+            " json_extract(lineage, '$[5]') END, place.economies), positions"
             " FROM entry JOIN place ON place.id = entry.place WHERE list = ? ORDER BY sequence",
-            (key,),
+            (kind, key),
         ).fetchall()
         ranked = [
             (Rank(low, high, number, bool(joint)), decoded(codes))

@@ -209,7 +209,8 @@ class Place(Record):
 
     `english` is the English name, and `other_names` are the names in other languages, by tag.
     `since` and `until` are the first and last year in which a cluster had these members; None
-    where it still has them, or where the year is not known.
+    where it still has them, or where the year is not known. `city_economies` are what it counts for
+    in lists of cities, if a cluster of its name spans more.
     """
 
     id: str
@@ -223,6 +224,11 @@ class Place(Record):
     region: str | None = None
     since: int | None = None
     until: int | None = None
+    city_economies: tuple[str, ...] = ()
+
+    def economies_in(self, kind: str) -> tuple[str, ...]:
+        """The codes that it counts for in a list of cities, or of clusters."""
+        return self.city_economies if kind == "city" and self.city_economies else self.economies
 
     @property
     def names(self) -> dict[str, str]:
