@@ -198,7 +198,7 @@ ROOMS = {
     "catalogue": {"model"},
     "names": {"catalogue", "model"},
     "checks": {"catalogue", "datafiles", "measures", "model"},
-    "index": {"checks", "datafiles", "model"},
+    "index": {"checks", "datafiles", "measures", "model"},
     "queries": {"index", "checks", "datafiles", "names", "catalogue", "measures", "model"},
     "importing": {"checks", "datafiles", "names", "catalogue", "model"},
     "api": {"output", "queries", "importing", "index", "names", "catalogue", "model"},

@@ -60,17 +60,21 @@ class QueryCatalogue:
         n: int = 10,
         country: str | None = None,
         by: str | None = None,
+        around: str | None = None,
     ) -> ShownAnswer:
         """Return the first `n` entries of a list, best first; 0 means all.
 
         Without `edition` it is the newest edition of the first series. `country`, a code or a
         name, leaves only the entries of that economy. `by`, the id of an indicator of the list,
-        orders them by its figures, which is no published rank.
+        orders them by its figures, which is no published rank. `around`, a place, makes it the `n`
+        entries in whose middle that place stands.
         """
         from .queries.top import top
 
         return self._answer(
-            top, _text_or_none(edition), _count(n), _text_or_none(country), _text_or_none(by)
+            top,
+            *(_text_or_none(edition), _count(n), _text_or_none(country), _text_or_none(by)),
+            _text_or_none(around),
         )
 
     def city(
@@ -79,15 +83,19 @@ class QueryCatalogue:
         series: str | None = None,
         country: str | None = None,
         exact: bool = False,
+        since: int | None = None,
+        top: int | None = None,
     ) -> ShownAnswer:
-        """Return every standing of each place, oldest first within a list.
+        """Return every standing of each place, oldest first within a list, and what is newest.
 
-        With `exact` no misspelling is taken for another name.
+        With `exact` no misspelling is taken for another name. `since`, a year, leaves out what
+        was published before; with `top` only standings count that are certain to be among so many.
         """
         from .queries.city import city
 
         return self._answer(
-            city, _texts(names), _text_or_none(series), _text_or_none(country), exact
+            city,
+            *(_texts(names), _text_or_none(series), _text_or_none(country), exact, since, top),
         )
 
     def compare(
@@ -99,16 +107,21 @@ class QueryCatalogue:
         p: float = 0.9,
         strict: bool = False,
         weighted: bool = False,
+        country: str | None = None,
     ) -> ShownAnswer:
         """Return each place of two lists with both ranks and the change from `a` to `b`.
 
         `match` is `same` or `member`; None chooses by what the lists rank. `p`, above 0 and below
         1, is the persistence of the rank-biased overlap. With `strict` the status is 5 if the
-        method changed between the lists. `weighted` adds the weighted tau.
+        method changed between the lists. `weighted` adds the weighted tau. `country` leaves only
+        the places of that economy; how far the lists agree is said of all.
         """
         from .queries.compare import compare
 
-        return self._answer(compare, _text(a), _text(b), match, _count(n), p, strict, weighted)
+        return self._answer(
+            compare,
+            *(_text(a), _text(b), match, _count(n), p, strict, weighted, _text_or_none(country)),
+        )
 
     def movers(
         self,
@@ -161,17 +174,20 @@ class QueryCatalogue:
         n: int = 10,
         min_lists: int = 2,
         match: str | None = None,
+        country: str | None = None,
     ) -> ShownAnswer:
         """Return one order of the places that at least `min_lists` lists rank.
 
         `method` is `copeland`, `kemeny`, `borda` or `median`. Without `editions` it is the newest
         list that is known to rank 10 of each series of the kind that most series rank. Two lists
-        of one series are wrong.
+        of one series are wrong. `country` leaves only the places of that economy.
         """
         from .queries.consensus import consensus
 
         return self._answer(
-            consensus, _texts(editions), method, _count(n), _count(min_lists), match
+            consensus,
+            *(_texts(editions), method, _count(n), _count(min_lists), match),
+            _text_or_none(country),
         )
 
     def editions(self, series: str | None = None) -> ShownAnswer:

@@ -114,12 +114,16 @@ def told(text: str) -> list[str]:
         ),
         (
             ("city", "Alba"),
+            ["Disputed in ports-2002: Alba 1 (but also 4 and 1–10). --sources says why."],
+        ),
+        (
+            ("city", "Alba", "--all"),
             [
-                DISPUTED_2001,
-                "Disputed in ports-2002: Alba 1 (but also 4 and 1–10). --sources says why.",
+                "Disputed in ports-2002: Alba 1 (but also 4 and 1–10).",
+                f"{DISPUTED_2001} --sources says why.",
             ],
         ),
-        (("city", "Cala"), [f"{DERIVED_2001} --sources says from what."]),
+        (("city", "Cala", "--all"), [f"{DERIVED_2001} --sources says from what."]),
     ],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) else "",
 )

@@ -34,7 +34,7 @@ PARTS = {"city": "standings", "history": "standings", "editions": "lists"}
 TABLES = {
     "top": [5],
     "top-tie": [8],
-    "city": [7, 4, 4],
+    "city": [4, 2, 2],
     "compare": [6],
     "compare-kinds": [4],
     "movers": [2, 1],
@@ -53,7 +53,9 @@ def flat_rows(document: dict[str, Any]) -> list[dict[str, str]]:
     part = PARTS.get(document["command"])
     rows = []
     for result in document["results"]:
-        around = {key: value for key, value in result.items() if key != part}
+        around = {
+            key: value for key, value in result.items() if key not in (part, "latest", "summary")
+        }
         for inner in result[part] if part else [{}]:
             rows.append({**flat(around), **flat(inner)})
     return rows

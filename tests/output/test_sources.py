@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,7 +51,8 @@ def test_marks_of_a_city(name: str, run: Run) -> None:
     shown = cells(text, "Sources")
 
     assert len(shown) == len(result["standings"]) > 20
-    for cell, row in zip(shown, result["standings"], strict=True):
+    newest_first = sorted(result["standings"], key=lambda row: row["published"], reverse=True)
+    for cell, row in zip(shown, newest_first, strict=True):
         found = titles(cell, documents)
         assert len(found) == len(row["sources"])
         for one in row["sources"]:
@@ -151,79 +151,29 @@ def test_programs_get_the_same(option: str, output_format: str, run: Run) -> Non
 
 
 @pytest.mark.parametrize("output_format", ["table", "markdown"])
-def test_bounds_are_left_out_but_counted(output_format: str, run_tiny: Run) -> None:
-    """An edition that does not name a place is left out, and a line says so and how to see it."""
+def test_other_editions_are_left_out_but_counted(output_format: str, run_tiny: Run) -> None:
+    """An edition that is not the newest is left out, and a line says so and how to see it."""
     asked = ("city", "Birk", "--series", "towns", "--format", output_format)
     shown = run_tiny(*asked).stdout.replace("\\", "")
     everything = run_tiny(*asked, "--all").stdout.replace("\\", "")
-    line = (
-        "1 standing in an edition that does not name it (bounds such as >10, or ?):"
-        " --all shows them.\n"
-    )
+    line = "1 standing in other editions: --all shows every edition.\n"
 
     assert ("towns-2020" in shown, "towns-2021" in shown) == (False, True)
     assert line in shown
     assert ">5" in everything
     assert line not in everything
-    assert (
-        len(
-            run_tiny("city", "Birk", "--series", "towns", "--json").document["results"][0][
-                "standings"
-            ]
-        )
-        == 2
-    )
 
 
-def test_the_newest_edition_stays(run: Run) -> None:
-    """The newest edition of a list is shown even if it does not name the place."""
-    text = run("city", "Changsha", "--series", "wipo").stdout
-    rows = re.findall(r"^(wipo-\d+) +overall +(\S+)", text, re.MULTILINE)
+def test_a_newer_edition_that_tells_no_rank(run: Run) -> None:
+    """The newest known rank stands beside what the newest edition tells, and so does the worst."""
+    text = run("city", "Changsha", "--series", "wipo", "--sources").stdout
+    row = next(line for line in text.splitlines() if line.startswith("wipo-2024 "))
 
-    assert rows == [
-        ("wipo-2019", "67"),
-        ("wipo-2020", "66"),
-        ("wipo-2023", "37"),
-        ("wipo-2024", "32"),
-        ("wipo-2025", ">16"),
+    assert re.split(r" {2,}", row.strip()) == [
+        *("wipo-2024", "2024-08-27", "32", "[1] [2]", "100", "10 of 26"),
+        *("37 (2023)", "▲ 5", "32 (2024)", "67 (2019)", ">16 (2025)"),
     ]
-    assert "7 standings in editions that do not name it" in text
-
-
-def test_a_bound_that_a_trend_is_measured_against_stays(run: Run, tmp_path: Path) -> None:
-    """Each trend is since the row above it: the bound that it needs is shown, others are not."""
-    (tmp_path / "editions").mkdir()
-    (tmp_path / "economies.yaml").write_text("IT: {name: Italy}\n", encoding="utf-8")
-    names = ("alba", "bora", "cala", "dora")
-    text = "".join(
-        f"{one}: {{name: {one.title()}, kind: city, economies: [IT]}}\n" for one in names
-    )
-    (tmp_path / "places.yaml").write_text(text, encoding="utf-8")
-    text = "series:\n  odd: {title: Odd, publisher: P, licence: facts-only, editions: [%s]}\n"
-    years = {
-        2001: ("alba", "bora", "cala"),
-        2002: ("alba", "cala", "dora"),
-        2003: ("alba", "cala", "dora"),
-        2004: ("bora", "alba", "cala"),
-    }
-    listed = ", ".join(f"odd-{year}" for year in years)
-    (tmp_path / "rankings.yaml").write_text(text % listed, encoding="utf-8")
-    for year, places in years.items():
-        entries = "".join(
-            f"      - {{rank: {at}, place: {place}}}\n" for at, place in enumerate(places, 1)
-        )
-        text = (
-            f'id: odd-{year}\nseries: odd\nlabel: "{year}"\ntitle: Odd {year}\n'
-            f'published: "{year}"\nkind: city\nsources:\n  a: {{title: A {year}}}\n'
-            "default_list: overall\nlists:\n  overall:\n    title: Overall\n    depth: 9\n"
-            f"    coverage: truncated\n    sources: [a]\n    entries:\n{entries}"
-        )
-        (tmp_path / "editions" / f"odd-{year}.yaml").write_text(text, encoding="utf-8")
-    text = run("city", "Bora", "--data", str(tmp_path), "--no-shipped-data").stdout
-    rows = re.findall(r"^odd-(\d+) +overall +(\S+) +9 +(\S+(?: \S+)*?)  ", text, re.MULTILINE)
-
-    assert rows == [("2001", "2", "–"), ("2003", ">3", "–"), ("2004", "1", "▲ ≥3 †")]
-    assert "1 standing in an edition that does not name it" in text
+    assert "wipo-2024: 32 of 100; 10th of 26 in China; 37 in wipo-2023" in text
 
 
 def test_how_to_trace_a_bound(run: Run) -> None:

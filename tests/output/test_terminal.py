@@ -184,7 +184,8 @@ def test_cjk_is_aligned(run_tiny: Run) -> None:
 
 @pytest.mark.parametrize("name", ["Elm [bay]", "Hubs report [/final] 2020"])
 @pytest.mark.parametrize(
-    "question", [("top", "hubs-2020"), ("city", "elm-bay"), ("compare", "hubs-2020", "hubs-2021")]
+    "question",
+    [("top", "hubs-2020"), ("city", "elm-bay", "--all"), ("compare", "hubs-2020", "hubs-2021")],
 )
 def test_brackets_are_kept(question: tuple[str, ...], name: str, run_tiny: Run) -> None:
     """Square brackets in data are no markup: they neither vanish nor break the table."""

@@ -409,3 +409,67 @@ def test_trends_are_those_of_compare(shipped: QueryCatalogue) -> None:
 
     keys = ("status", "change", "change_low", "change_high")
     assert [trend[key] for key in keys] == [row[key] for key in keys] == ["unknown", None, -1, None]
+
+
+def test_summary(shipped: QueryCatalogue) -> None:
+    """A sentence for the series: the newest rank, in its country, the one before, and the method.
+
+    Of wipo-2025 54 ranks are known: seven Chinese places ahead of 39, eleven more may be, for the
+    publisher counts 24 and 12 more ranks ahead of it are not known.
+    """
+    result = only(shipped.city("Hefei", series="wipo"))
+
+    assert result["summary"] == [
+        "wipo-2025: 39 of 100; 8th to 20th of 24 in China; 36 in wipo-2024, by another method"
+    ]
+    assert [(line["list"], line["edition"]) for line in result["latest"]] == [
+        ("overall", "wipo-2025"),
+        ("intensity", "wipo-2024"),
+    ]
+
+
+def test_position_in_a_complete_list(shipped: QueryCatalogue) -> None:
+    """Eleven Chinese clusters stand ahead of Hefei in wipo-2023, whose 100 ranks are all known."""
+    standings = only(shipped.city("Hefei", series="wipo"))["standings"]
+    positions = {row["edition"]: row["in_economies"] for row in standings[:9]}
+
+    assert positions["wipo-2023"] == [
+        {"economy": "CN", "rank_low": 12, "rank_high": 12, "of_low": 24, "of_high": 24}
+    ]
+
+
+def test_summary_after_years(shipped: QueryCatalogue) -> None:
+    """What a newer edition tells is said, and the newest series comes first."""
+    result = only(shipped.city("Paris", since=2024, top=9))
+
+    assert result["summary"] == [
+        "gpci-2025: 4 of 48; 1st of 1–35 in France; 4 in gpci-2024, perhaps by another method",
+        "ecnu-2024: 7 of 100; 1st of 1–71 in France; beyond 3 in ecnu-2025",
+        "kearney-gci-2024: 3 of 156; 1st of 1–147 in France; not known in kearney-gci-2025",
+    ]
+    assert {row["edition"][-4:] >= "2024" for row in result["standings"]} == {True}
+    assert all(row["rank_high"] <= 9 for row in result["standings"])
+
+
+def test_latest_over_a_gap(tiny: QueryCatalogue) -> None:
+    """Best and worst are of all editions; a bound beyond every rank is the worst."""
+    (hubs, labs) = sorted(only(tiny.city("Gull"))["latest"], key=lambda line: line["series"])
+
+    def shown(line: dict[str, Any], key: str) -> tuple[str, str] | None:
+        return line[key] and (line[key]["edition"], line[key]["rank_label"])
+
+    keys = ("before", "best", "worst", "newer")
+    assert [hubs["edition"], *(shown(hubs, key) for key in keys)] == [
+        *("hubs-2020", None, ("hubs-2020", "4"), ("hubs-2021", ">10"), ("hubs-2021", ">10"))
+    ]
+    assert [labs["edition"], *(shown(labs, key) for key in keys)] == [
+        *("labs-2020", ("labs-2019", "4"), ("labs-2020", "3"), ("labs-2019", "4"), None)
+    ]
+
+
+def test_nothing_in_the_top(run: Callable[..., Any]) -> None:
+    """Where the newest ranks are all beyond, older editions are counted."""
+    text = run("city", "Hefei", "--series", "wipo", "--top", "36").stdout
+
+    assert "No newest list is known to have it among the first 36." in text
+    assert "1 standing in other editions: --all shows every edition." in text

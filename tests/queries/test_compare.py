@@ -199,7 +199,7 @@ def test_a_list_with_itself(founding: QueryCatalogue, edition: str) -> None:
     assert (found["rbo"]["ext"], found["rbo"]["max"]) == (pytest.approx(1), pytest.approx(1))
     assert found["rbo"]["min"] < 1
     assert document["comparability"]["level"] == "same"
-    assert document["notes"] == []
+    assert [note["code"] for note in document["notes"]] == ["same-list"]
 
 
 def test_break_is_said(founding: QueryCatalogue) -> None:
@@ -557,3 +557,16 @@ def test_truncated_list_that_ends_amid_a_tie(data_of: Any) -> None:
         data_of({"s-2002": ended}).ask("top")
 
     assert [each.code for each in refused.value.complaints] == ["gap-in-ranks"]
+
+
+def test_country(shipped: QueryCatalogue) -> None:
+    """Nine German clusters of 2023 or 2025, and the agreement of all places."""
+    whole = shipped.compare("wipo-2023", "wipo-2025").to_dict()
+    german = shipped.compare("wipo-2023", "wipo-2025", country="DE").to_dict()
+
+    assert [row["place"] for row in german["results"]] == [
+        *("munich", "berlin", "cologne", "stuttgart", "frankfurt", "heidelberg-mannheim"),
+        *("hamburg", "nuremberg-erlangen", "basel"),
+    ]
+    assert german["agreement"] == whole["agreement"]
+    assert german["query"]["country"] == "DE"

@@ -212,6 +212,7 @@ def test_command_line(data_of: Callable[..., Any]) -> None:
         "n": 2,
         "min_lists": 2,
         "match": "member",
+        "country": None,
     }
 
 
@@ -372,3 +373,13 @@ def test_a_list_of_the_world_may_name_one_country(ask: Answers) -> None:
     document = ask(lists, coverage="truncated", about=about)
 
     assert labels(document)[-1] == ("4", "d")
+
+
+def test_country(shipped: QueryCatalogue) -> None:
+    """The places of one economy alone, each with its rank among all."""
+    everybody = shipped.consensus(n=0).to_dict()["results"]
+    chinese = shipped.consensus(n=0, country="China").to_dict()
+
+    assert chinese["query"]["country"] == "CN"
+    assert chinese["results"] == [row for row in everybody if "CN" in row["economies"]]
+    assert 5 < len(chinese["results"]) < len(everybody)

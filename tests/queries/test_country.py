@@ -211,3 +211,25 @@ def test_places_have_their_names_in_a_language(run: Run, language: str, name: st
     shown = run("country", "DE", "--series", "wipo", "--lang", language).stdout
 
     assert name in shown.splitlines()[3]
+
+
+def test_a_city_counts_otherwise_than_its_cluster(data_of: Made) -> None:
+    """A list of cities has Singapore for Singapore alone, one of clusters for Malaysia, too."""
+    places = {
+        "sing": {"kind": "city", "economies": ["SG", "MY"], "city_economies": ["SG"]},
+        "ada": {"kind": "city", "economies": ["MY"]},
+        "ada-bo": {"kind": "cluster", "economies": ["MY"], "members": ["ada", "bo"]},
+        "bo": {"kind": "city", "economies": ["MY"]},
+    }
+    data = data_of(
+        {"s-2001": {"sing": 1, "ada": 2}, "t-2001": {"sing": 1, "ada-bo": 2}}, places=places
+    )
+    lists = data.ask("country", "MY")["results"]
+
+    assert {row["edition"]: [each["place"] for each in row["standings"]] for row in lists} == {
+        "s-2001": ["ada"],
+        "t-2001": ["sing", "ada-bo"],
+    }
+    standings = data.ask("city", "sing")["results"][0]["standings"]
+    counted = [[each["economy"] for each in row["in_economies"]] for row in standings]
+    assert counted == [["SG"], ["SG", "MY"]]

@@ -75,6 +75,7 @@ def test_which_list(tiny: QueryCatalogue, name: str | None, edition: str, list_i
         "n": 1,
         "country": None,
         "by": None,
+        "around": None,
     }
     assert [(one["id"], one["list"]) for one in document["editions"]] == [(edition, list_id)]
 
@@ -198,6 +199,14 @@ def test_whole_row(tiny: QueryCatalogue) -> None:
                 "read_at": None,
             }
         ],
+        "trend": {
+            "since": "towns-2020",
+            "status": "up",
+            "change": 1,
+            "change_low": 1,
+            "change_high": 1,
+            "comparability": "unknown",
+        },
         "position": None,
         "position_label": None,
     }
@@ -321,10 +330,57 @@ def test_stated_change(run: Callable[..., Any], tiny_folder: Path, tmp_path: Pat
     options = ("--data", str(copy), "--no-shipped-data")
     rows = run("top", "labs-2020", *options, "--json").document["results"]
     table = run("top", "labs-2020", *options).stdout.splitlines()
-    city = run("city", "gull", "--series", "labs", *options).stdout
+    city = run("city", "gull", "--series", "labs", "--all", *options).stdout
 
     assert [row["change"] for row in rows] == [None, None, 4, None]
     assert [row["previous_rank"] for row in rows] == [None] * 4
-    assert table[2].split() == ["Rank", "Place", "Economy", "Change"]
-    assert table[5].split() == ["3", "Gull", "United", "States", "▲", "4"]
+    assert table[2].split() == ["Rank", "Place", "Economy", "Change", "Trend"]
+    assert table[5].split() == ["3", "Gull", "United", "States", "▲", "4", "▲", "1"]
     assert "(▲ 4)" in city
+
+
+def test_trend_beside_printed_ranks(shipped: QueryCatalogue) -> None:
+    """Philadelphia was 35th in wipo-2023, and wipo-2024 prints 33 as its rank before."""
+    rows = {row["place"]: row for row in shipped.top("wipo-2024", n=0).to_dict()["results"]}
+    row = rows["philadelphia"]
+
+    assert (row["rank"], row["previous_rank"], row["change"]) == (35, 33, -2)
+    assert row["trend"] == {
+        "since": "wipo-2023",
+        "status": "same",
+        "change": 0,
+        "change_low": 0,
+        "change_high": 0,
+        "comparability": "same",
+    }
+
+
+def test_trend_where_nothing_is_printed(tiny: QueryCatalogue) -> None:
+    """Only places with a rank in the edition before have a trend, the first edition none."""
+    newer = tiny.top("labs-2020", n=0).to_dict()["results"]
+    older = tiny.top("labs-2019", n=0).to_dict()["results"]
+
+    assert {row["place"]: row["trend"] and row["trend"]["change"] for row in newer} == {
+        "birk": 1,
+        "aldern": -1,
+        "gull": 1,
+        "holm": None,
+    }
+    assert {row["trend"] for row in older} == {None}
+
+
+def test_around(shipped: QueryCatalogue) -> None:
+    """Hefei is 36th in wipo-2024: two places ahead of it, two behind; a city by its cluster."""
+    document = shipped.top("wipo-2024", n=5, around="合肥").to_dict()
+
+    assert [row["rank"] for row in document["results"]] == [34, 35, 36, 37, 38]
+    assert document["query"]["around"] == "hefei"
+    assert shipped.top("wipo-2024", n=1, around="Guangzhou").to_dict()["query"]["around"] == (
+        "shenzhen-hong-kong-guangzhou"
+    )
+
+
+def test_around_what_is_not_there(tiny: QueryCatalogue) -> None:
+    """A place that the list does not name is refused, and said to be."""
+    with pytest.raises(NotFoundError, match=r"labs-2019 names neither Elm \[bay\] nor a"):
+        tiny.top("labs-2019", around="Elm [bay]")

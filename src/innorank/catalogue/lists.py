@@ -357,7 +357,7 @@ class Catalogue(Gazetteer):
         listed: dict[int, list[ListedRank]] = {ranked.key: [] for ranked in lists}
         rows = self._rows(
             "SELECT list, place, low, high, number, joint,"
-            " coalesce(entry.economies, place.economies) FROM entry"
+            f" {_ECONOMIES} FROM entry"
             f" JOIN place ON place.id = entry.place WHERE {_is_among('list', listed)}"
             f"{self._condition} ORDER BY list, sequence"
         )
@@ -375,11 +375,13 @@ class Catalogue(Gazetteer):
         return frozenset(key for (key,) in rows)
 
     def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
-        key, low, high, number, joint, grade, detail, *of_place = row
+        key, low, high, number, joint, grade, detail, positions, *of_place = row
         if joint and key in self._ties:
             high = self._ties[key][number]
         rank = Rank(low, high, number, bool(joint))
-        entry = to_entry(rank, self._place_of_row(of_place), grade, detail, ranked.sources)
+        place = self._place_of_row(of_place)
+        economies = place.economies_in(ranked.edition.kind)
+        entry = to_entry(rank, place, economies, grade, detail, positions, ranked.sources)
         return self._without_lower_grades(entry, ranked.edition) if self.grade else entry
 
     def _without_lower_grades(self, entry: Entry, edition: Edition) -> Entry:
@@ -403,7 +405,13 @@ def _is_among(column: str, keys: Iterable[int]) -> str:
     return f"{column} IN ({', '.join(map(str, sorted(keys)))})"
 
 
-_OF_ECONOMY = " AND instr(coalesce(entry.economies, place.economies), ?)"
+# The codes that an entry counts for: its own, or those of its place, as a city or as a cluster.
+_ECONOMIES = (
+    "coalesce(entry.economies, CASE WHEN lineage IS NOT NULL AND 'city' = (SELECT edition.kind"
+    " FROM list JOIN edition ON edition.id = list.edition WHERE list.key = entry.list)"
+    " THEN json_extract(lineage, '$[5]') END, place.economies)"
+)
+_OF_ECONOMY = f" AND instr({_ECONOMIES}, ?)"
 _GRADE = ENTRY_COLUMNS.split(", ").index("grade")
 _ENTRIES = (
     f"SELECT {ENTRY_COLUMNS}, {PLACE_COLUMNS} FROM entry JOIN place ON place.id = entry.place"

@@ -19,7 +19,7 @@ LIST_COLUMNS = (
     " entries, known, contiguous, bridge, ties, list.economies, list.titles, indicators"
 )
 _WIDTH_OF_EDITION = EDITION_COLUMNS.count(",") + 1
-ENTRY_COLUMNS = "entry.list, low, high, number, joint, grade, entry.detail"
+ENTRY_COLUMNS = "entry.list, low, high, number, joint, grade, entry.detail, positions"
 
 _NOTHING: Mapping[str, Any] = {}
 
@@ -132,11 +132,11 @@ def to_place(row: Sequence[Any], language: str) -> Place:
     name, english, kind, economies, lineage, names = row
     others = _NOTHING if names is None else DecodedLater(names)
     local = None if language == "en" else others.get(language)
-    no_lineage = ((), (), None, None, None)
-    members, predecessors, *rest = no_lineage if lineage is None else decoded(lineage)
+    no_lineage = ((), (), None, None, None, None)
+    members, predecessors, *rest, as_city = no_lineage if lineage is None else decoded(lineage)
     return Place(
         *(name, local or english, kind, _texts(economies), english, others),
-        *(tuple(members), tuple(predecessors), *rest),
+        *(tuple(members), tuple(predecessors), *rest, tuple(as_city or ())),
     )
 
 
@@ -147,13 +147,19 @@ def _texts(text: str) -> tuple[str, ...]:
 
 
 def to_entry(
-    rank: Rank, place: Place, grade: str | None, text: str, sources: tuple[str, ...]
+    rank: Rank,
+    place: Place,
+    economies: tuple[str, ...],
+    grade: str | None,
+    text: str,
+    positions: str | None,
+    sources: tuple[str, ...],
 ) -> Entry:
-    """An entry; *sources* are those of its list, for an entry that names none."""
+    """An entry; *economies* and *sources* are for an entry that names none itself."""
     get = decoded(text).get
     # In the order of the fields: to name them would cost as much again.
     return Entry(
-        *(rank, place, get("printed"), get("economy"), tuple(get("economies", place.economies))),
+        *(rank, place, get("printed"), get("economy"), tuple(get("economies", economies))),
         *(get("score"), get("class"), get("previous_rank"), get("link"), get("ref"), get("note")),
         *(get("printed_names", _NOTHING), tuple(get("disputed", ()))),
         tuple(get("sources", sources)),
@@ -161,6 +167,7 @@ def to_entry(
         get("stated_change"),
         get("indicators", _NOTHING),
         grade,
+        positions,
     )
 
 

@@ -249,6 +249,8 @@ def _places(connection: sqlite3.Connection) -> Iterator[FindingInFile]:
     for name, kind, economies, detail, file in rows.fetchall():
         yield from _unknown_codes(file, (name, "economies"), json.loads(economies), codes)
         document = json.loads(detail)
+        as_city = document["city_economies"]
+        yield from _unknown_codes(file, (name, "city_economies"), as_city, codes)
         members = document["members"]
         if len(members) < 2 if kind == "cluster" else members:
             message = "a cluster has two members or more, and a city has none"

@@ -26,7 +26,10 @@ def _edition(name: str, help: str, **more: Any) -> Parameter:
 # What tables and Markdown show on demand, by the names of View; no question is changed by it.
 _SOURCES = _option("--sources", "Mark each figure with the documents that state it.", kind="flag")
 _ALL = _option(
-    "--all", "Show the bounds of editions that do not name it, too.", name="everything", kind="flag"
+    "--all",
+    "Show every edition, newest first, with the bounds of those that do not name it.",
+    name="everything",
+    kind="flag",
 )
 _INDICATORS = _option(
     "--indicators", "Show the figures that are printed beside ranks, too.", kind="flag"
@@ -85,15 +88,26 @@ _TOP = Command(
             "INDICATOR",
             completes="indicator",
         ),
+        _option(
+            "--around", "The entries in whose middle this place is.", "PLACE", completes="place"
+        ),
     ),
     (_SOURCES, _INDICATORS, *_FIGURES),
 )
 _CITY = Command(
     "city",
     "Show where places stand, everywhere.\n\n"
-    'Each list that ranks a place, its trend, and "via" the clusters that it belongs to.',
+    "The newest rank that each list tells, the one before, and the position within the country;"
+    ' "via" the clusters that it belongs to.',
     "city Hefei",
-    (_PLACES._replace(metavar="NAME..."), _SERIES, _COUNTRY, _EXACT),
+    (
+        _PLACES._replace(metavar="NAME..."),
+        _SERIES,
+        _COUNTRY,
+        _EXACT,
+        _option("--since", "Only what was published since this year.", "YEAR", minimum=1),
+        _option("--top", "Only where it is certain to be among the first N.", "N", minimum=1),
+    ),
     (_SOURCES, _ALL, _INDICATORS, *_FIGURES),
 )
 _COMPARE = Command(
@@ -110,6 +124,7 @@ _COMPARE = Command(
             choices=words.MATCHES,
         ),
         _option("-n", "How many places; 0 for all.", minimum=0),
+        _COUNTRY,
         _option("--p", "Weight of the top in the rank-biased overlap (0 to 1)."),
         _STRICT,
         _option("--weighted", "Give the weighted tau, too: the top counts more."),
@@ -172,6 +187,7 @@ _CONSENSUS = Command(
         ),
         _option("-n", "How many places; 0 for all.", minimum=0),
         _option("--min-lists", "In how many lists a place has to be.", minimum=2),
+        _COUNTRY,
         _option(
             "--match",
             "The very same places, or cities as the clusters that hold them.",

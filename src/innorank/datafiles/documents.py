@@ -318,6 +318,9 @@ class PlaceDocument(_Document):
     economies: Distinct[EconomyCode] = _key(
         "Codes, the leading one first.", ["CN"], ["CN", "HK"], min_length=1
     )
+    city_economies: Distinct[EconomyCode] = _list(
+        "What it counts for in a list of cities, if a cluster of its name spans more.", ["SG"]
+    )
     geonames: Positive | None = _optional("The id in GeoNames.", 1808722)
     lat: Latitude | None = _optional("Latitude in degrees.", 31.86)
     lon: Longitude | None = _optional("Longitude in degrees.", 117.28)

@@ -99,6 +99,10 @@ def update_index(
 
         complaints += cross_check(connection, frozenset(kinds), list(wanted), expected_edition)
         _stop_on_errors(complaints)
+    if changed:
+        from .in_economies import write_positions
+
+        write_positions(connection, _next_file(connection) - len(changed))
 
 
 def _changed(
@@ -135,7 +139,7 @@ def _write_all(
 
     complaints: list[Complaint] = []
     list_keys = count(1 + (connection.execute("SELECT max(key) FROM list").fetchone()[0] or 0))
-    first = 1 + (connection.execute("SELECT max(id) FROM file").fetchone()[0] or 0)
+    first = _next_file(connection)
     read = rows_of_files([(file.path, file.kind, file.size) for _, file in changed])
     for done, (index, rows, about_file) in enumerate(read, start=1):
         complaints += about_file
@@ -146,6 +150,10 @@ def _write_all(
         if progress is not None:
             progress(done, len(changed))
     return complaints
+
+
+def _next_file(connection: sqlite3.Connection) -> int:
+    return 1 + int(connection.execute("SELECT max(id) FROM main.file").fetchone()[0] or 0)
 
 
 def _stop_on_errors(complaints: list[Complaint]) -> None:

@@ -15,6 +15,7 @@ SELECT 1 FROM list WHERE NOT json_valid(coalesce(sources, 0)) LIMIT 1;
 SELECT 1 FROM list WHERE NOT json_valid(coalesce(titles, 0)) LIMIT 1;
 SELECT 1 FROM entry WHERE NOT json_valid(coalesce(economies, 0)) LIMIT 1;
 SELECT 1 FROM entry WHERE NOT json_valid(coalesce(detail, 0)) LIMIT 1;
+SELECT 1 FROM entry WHERE NOT json_valid(coalesce(positions, 0)) LIMIT 1;
 
 SELECT 1 FROM entry WHERE list NOT IN (SELECT key FROM list) LIMIT 1;
 SELECT 1 FROM entry WHERE place NOT IN (SELECT id FROM place) LIMIT 1;

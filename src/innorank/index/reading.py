@@ -114,7 +114,10 @@ def _places(document: dict[str, PlaceDocument]) -> IndexRows:
     names: list[SqlRow] = []
     members: list[SqlRow] = []
     for name, place in document.items():
-        lineage = (place.members, place.predecessors, place.region, place.since, place.until)
+        lineage = (
+            *(place.members, place.predecessors, place.region, place.since, place.until),
+            place.city_economies or None,
+        )
         places.append(
             _row(
                 "place",
@@ -206,6 +209,7 @@ def _entries(
             economies,
             grade,
             given_keys(entry, _COLUMNS),
+            None,
         )
 
 

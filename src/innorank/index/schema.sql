@@ -2,7 +2,8 @@
 --
 -- `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 -- is found without its tail; `position` is the entry's in its file. An entry names its `economies`
--- only if they are not those of its place. What has several parts is JSON, and `lineage`, `names`,
+-- only if they are not those of its place; its `positions` in them are written when all files are
+-- read, and null without an end to its rank. What has several parts is JSON, and `lineage`, `names`,
 -- `economies` and `indicators` are null if there is nothing to say; `aliases` of an edition are ids
 -- with spaces between. `digest` is known only of files in an index that ships. `name_block` has
 -- every folded name once, those of one length in one text: what is misspelt is sought among all.
@@ -37,7 +38,7 @@ CREATE TABLE list (
 );
 CREATE TABLE entry (
     list INTEGER, sequence INTEGER, position INTEGER, place TEXT, low INTEGER, high INTEGER,
-    number INTEGER, joint INTEGER, economies TEXT, grade TEXT, detail TEXT,
+    number INTEGER, joint INTEGER, economies TEXT, grade TEXT, detail TEXT, positions TEXT,
     PRIMARY KEY (list, sequence)
 ) WITHOUT ROWID;
 

@@ -24,7 +24,7 @@ _NAMES = {
     " copeland_ranks kendall_w leave_one_out median_percentiles pairwise_matrix",
     "correlation": "TauBounds spearman_rho tau_b tau_bounds weighted_tau",
     "counting": "EconomyCount EconomyCounts economy_counts",
-    "economies": "EconomyPosition economy_size position_in_economy",
+    "economies": "EconomyPosition economy_size position_in_economy positions_in_economy",
     "moves": "Decomposition MoveBounds absolute_move decompositions log2_ratio move move_bounds"
     " neighbour_medians percentile_points",
     "optimal": "KemenyOrder kemeny",

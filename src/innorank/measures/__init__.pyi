@@ -33,6 +33,7 @@ from .counting import economy_counts as economy_counts
 from .economies import EconomyPosition as EconomyPosition
 from .economies import economy_size as economy_size
 from .economies import position_in_economy as position_in_economy
+from .economies import positions_in_economy as positions_in_economy
 from .moves import Decomposition as Decomposition
 from .moves import MoveBounds as MoveBounds
 from .moves import absolute_move as absolute_move

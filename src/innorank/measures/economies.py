@@ -4,11 +4,14 @@ Which economies a place counts for, and whether a publisher's total can be belie
 before.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .rankings import Interval
+
+Rank = tuple[int, int]
 
 
 class EconomyPosition(NamedTuple):
@@ -45,7 +48,7 @@ def economy_size(
 
 
 def position_in_economy(
-    rank: tuple[int, int],
+    rank: Rank,
     members: Iterable[Interval],
     others: Iterable[Interval],
     published: int | None,
@@ -72,19 +75,47 @@ def position_in_economy(
     >>> position_in_economy((7, 7), [(1, 1), (4, 4), (9, 9)], [(2, 2)], published=10)
     EconomyPosition(rank_low=3, rank_high=6, of_low=4, of_high=9)
     """
-    low, high = rank
-    spans = [(first, last) for first, last in members if last is not None]
-    known = spans + [(first, last) for first, last in others if last is not None]
-    of_low, of_high = economy_size(len(spans) + 1, len(known) + 1, published, total)
-    best = 1 + sum(last < low for _, last in spans)
-    worst = best + sum(first < high and low <= last for first, last in spans)
-    # Places that share a rank hold the positions from it on, of which few may be ahead.
-    sharers = Counter(last for first, last in known if first == last)
-    held = sum(min(count, int(high - last)) for last, count in sharers.items() if last < high)
-    # A band takes one of its own positions, so that all others of the band may be ahead.
-    held += sum(first < last <= high - (low == high) for first, last in known)
-    unnamed = None if dense and high > 1 else max(0, high - 1 - held)
-    if of_high is not None:
-        left = of_high - len(spans) - 1
-        unnamed = left if unnamed is None else min(unnamed, left)
-    return EconomyPosition(best, None if unnamed is None else worst + unnamed, of_low, of_high)
+    spans = [rank, *((int(first), int(last)) for first, last in members if last is not None)]
+    known = spans + [(int(first), int(last)) for first, last in others if last is not None]
+    return positions_in_economy(spans, known, published, total, dense)[0]
+
+
+def positions_in_economy(
+    members: Sequence[Rank],
+    known: Sequence[Rank],
+    published: int | None,
+    total: int | None = None,
+    dense: bool = False,
+) -> list[EconomyPosition]:
+    """Position of each member of an economy, as `position_in_economy` has it of one.
+
+    *members* are the positions of all known places of the economy, *known* those of all known
+    places of the list, of the members too.
+
+    >>> positions_in_economy([(1, 1), (4, 4)], [(1, 1), (2, 2), (4, 4)], published=4)[1]
+    EconomyPosition(rank_low=2, rank_high=3, of_low=2, of_high=3)
+    """
+    of_low, of_high = economy_size(len(members), len(known), published, total)
+    firsts = sorted(first for first, _ in members)
+    lasts = sorted(last for _, last in members)
+    exact = sorted(last for first, last in known if first == last)
+    ties = [(last, count) for last, count in Counter(exact).items() if count > 1]
+    bands = sorted(last for first, last in known if first < last)
+    positions = []
+    for low, high in members:
+        is_band = low < high
+        ahead = bisect_left(lasts, low)
+        # A band overlaps itself, and is not ahead of itself.
+        overlapping = bisect_left(firsts, high) - ahead - is_band
+        held = bisect_left(exact, high)
+        # Places that share a rank hold the positions from it on, of which few may be ahead.
+        held -= sum(count - (high - last) for last, count in ties if last < high < last + count)
+        # A band takes one of its own positions, so that all others of the band may be ahead.
+        held += bisect_right(bands, high - (not is_band)) - is_band
+        unnamed = None if dense and high > 1 else max(0, high - 1 - held)
+        if of_high is not None:
+            left = of_high - len(members)
+            unnamed = left if unnamed is None else min(unnamed, left)
+        worst = None if unnamed is None else 1 + ahead + overlapping + unnamed
+        positions.append(EconomyPosition(1 + ahead, worst, of_low, of_high))
+    return positions

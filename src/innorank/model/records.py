@@ -4,16 +4,18 @@ All records that every answer needs are named tuples: they are frozen, as datacl
 their classes are made in a tenth of the time, which every start pays.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
 from .choices import COMPARABLE_LEVELS, FACTS_ONLY, LEVELS_BEST_FIRST
+from .json_text import decoded
 from .lean_typing import Any, Record
 from .rank import Rank
 
 DERIVED = "derived: "
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_OF_POSITION = ("economy", "rank_low", "rank_high", "of_low", "of_high")
 
 
 class Comparability(Record):
@@ -207,7 +209,8 @@ class Place(Record):
 
     `english` is the English name, and `other_names` are the names in other languages, by tag.
     `since` and `until` are the first and last year in which a cluster had these members; None
-    where it still has them, or where the year is not known.
+    where it still has them, or where the year is not known. `city_economies` are what it counts for
+    in lists of cities, if a cluster of its name spans more.
     """
 
     id: str
@@ -221,6 +224,11 @@ class Place(Record):
     region: str | None = None
     since: int | None = None
     until: int | None = None
+    city_economies: tuple[str, ...] = ()
+
+    def economies_in(self, kind: str) -> tuple[str, ...]:
+        """The codes that it counts for in a list of cities, or of clusters."""
+        return self.city_economies if kind == "city" and self.city_economies else self.economies
 
     @property
     def names(self) -> dict[str, str]:
@@ -234,6 +242,7 @@ class Entry(Record):
     `economies` are the codes that it counts for. `indicators` have figures as printed, by id.
     `grade` is the best of its documents' grades, or that of what is derived; None where no document
     has one.
+    `positions` are those `in_economies`, as the index has them.
     """
 
     rank: Rank
@@ -254,6 +263,15 @@ class Entry(Record):
     stated_change: int | None = None
     indicators: Mapping[str, str] = _NOTHING
     grade: str | None = None
+    positions: str | None = None
+
+    @property
+    def in_economies(self) -> list[dict[str, Any]]:
+        """The position of the place among those of each economy that the entry counts for.
+
+        Empty without an end to its rank.
+        """
+        return position_fields(decoded(self.positions)) if self.positions else []
 
     @property
     def derived(self) -> str | None:
@@ -271,6 +289,11 @@ class Entry(Record):
         if self.previous_rank is None or self.rank.number is None:
             return self.stated_change
         return self.previous_rank - self.rank.number
+
+
+def position_fields(positions: Iterable[Sequence[str | int | None]]) -> list[dict[str, Any]]:
+    """The `in_economies` of the JSON document."""
+    return [dict(zip(_OF_POSITION, position, strict=True)) for position in positions]
 
 
 class ListedRank(Record):

@@ -19,6 +19,8 @@ Result = Mapping[str, Any]
 
 # Rows under these names of a result are rows of the table; so docs/json.md has it.
 _INNER_ROWS = ("standings", "lists", "neighbours")
+# What only sums these rows up is left out.
+_SUMMARIES = ("latest", "summary")
 # Objects that may be null. Their parts are columns, so that a null one is no column of its own.
 _OBJECTS = ("trend", "comparability", "decomposition")
 # How a text begins that a spreadsheet takes for a formula.
@@ -173,7 +175,7 @@ class _LineByLine:
 def _flat_rows(answer: Answer, result: Result) -> Iterator[dict[str, Any]]:
     """A result as flat rows: one, or one for each row inside it."""
     keys = [key for key in _INNER_ROWS if _has_rows(result.get(key))]
-    around = {key: value for key, value in result.items() if key not in keys}
+    around = {key: value for key, value in result.items() if key not in (*keys, *_SUMMARIES)}
     flat = dict(_flat(around, _in_words))
     for row in [row for key in keys for row in result[key]] or [{}]:
         columns = attribution_columns(answer, {**around, **row})

@@ -1,31 +1,198 @@
 """`city`: where a place stands, everywhere, and "via" the clusters that it belongs to."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ..catalogue.lists import Catalogue
 from ..model.answer import Answer
+from ..model.lean_typing import Any
+from ..model.rank import Rank, rank_fields
 from ..model.records import Place
-from .standings import Standing, answer_places, trend_between
+from .in_economies import in_economies
+from .standings import Followed, Standing, answer_places, trend_between
+
+# Says of the step from the edition before whether the method is still the same.
+METHODS = {
+    "same": "by the same method",
+    "minor": "by nearly the same method",
+    "break": "by another method",
+    "unknown": "perhaps by another method",
+}
 
 
 def city(
-    catalogue: Catalogue, names: Sequence[str], series: str | None, country: str | None, exact: bool
+    catalogue: Catalogue,
+    names: Sequence[str],
+    series: str | None,
+    country: str | None,
+    exact: bool,
+    since: int | None,
+    top: int | None,
 ) -> Answer:
     """Every standing of each place that *names* mean, oldest first within a list.
 
     A list that ranks the place in one edition is asked in all of them. Where it does not name the
-    place, the standing is a bound or unknown. Names fail as `answer_places` says.
+    place, the standing is a bound or unknown. `latest` has for each list the newest edition that
+    tells a rank, and `summary` a sentence for each series. Editions before the year *since* are
+    left out. With *top*, standings are left out that are not certain to be among so many, and so
+    are lists whose newest known rank is not. Names fail as `answer_places` says.
     """
-    return answer_places(catalogue, "city", names, series, country, exact, _with_trends)
+
+    def followed(catalogue: Catalogue, place: Place, standings: list[Standing]) -> Followed:
+        if since is not None:
+            year = f"{since:04}"
+            standings = [each for each in standings if each.ranked.edition.published >= year]
+        lines = _lines_with_trends(catalogue, place, standings)
+        latest = [line for line in map(_Latest, _current(lines)) if _is_within(line.now, top)]
+        shown = [each for line in lines for each in line if _is_within(each, top)]
+        sentences = _sentences(catalogue, place, latest)
+        latest.sort(key=_Latest.published, reverse=True)
+        fields = [line.fields(catalogue, place) for line in latest]
+        return shown, {"summary": sentences, "latest": fields}
+
+    answer = answer_places(catalogue, "city", names, series, country, exact, followed)
+    return answer._replace(query={**answer.query, "since": since, "top": top})
 
 
-def _with_trends(catalogue: Catalogue, place: Place, standings: list[Standing]) -> list[Standing]:
-    """Each standing with the trend since the edition before in the same list, by the same via."""
-    followed = standings[:1]
-    for before, standing in pairwise(standings):
-        trend = None
-        if before.line == standing.line:
-            trend = trend_between(catalogue, standing.via or place, before, standing)
-        followed.append(standing._replace(trend=trend))
-    return followed
+def _is_within(standing: Standing, top: int | None) -> bool:
+    if top is None:
+        return True
+    high = standing.rank.bounds[1]
+    return high is not None and high <= top
+
+
+def _lines_with_trends(
+    catalogue: Catalogue, place: Place, standings: list[Standing]
+) -> list[list[Standing]]:
+    """The standings in one list and by one via, each with the trend since the edition before."""
+    lines: list[list[Standing]] = []
+    for standing in standings:
+        before = lines[-1][-1] if lines else None
+        if before is None or before.line != standing.line:
+            lines.append([standing])
+            continue
+        trend = trend_between(catalogue, standing.via or place, before, standing)
+        lines[-1].append(standing._replace(trend=trend))
+    return lines
+
+
+def _current(lines: list[list[Standing]]) -> list[list[Standing]]:
+    """The lines that tell a rank, without a via that another line of the list has followed."""
+    newest: dict[tuple[str, str], str] = {}
+    told = [line for line in lines if any(map(_tells, line))]
+    for line in told:
+        for standing in filter(_tells, line):
+            published = standing.ranked.edition.published
+            newest[standing.line[:2]] = max(newest.get(standing.line[:2], ""), published)
+    return [
+        line
+        for line in told
+        if any(
+            _tells(each) and each.ranked.edition.published == newest[each.line[:2]] for each in line
+        )
+    ]
+
+
+def _tells(standing: Standing) -> bool:
+    """Whether an entry states where the place is, and not just what it is beyond."""
+    return standing.entry is not None and standing.rank.bounds[1] is not None
+
+
+class _Latest:
+    """The newest standing on a line that tells a rank, the one before, and what is newer."""
+
+    def __init__(self, line: list[Standing]) -> None:
+        self._line = line
+        known = [each for each in line if _tells(each)]
+        self.now = known[-1]
+        self.before = known[-2] if len(known) > 1 else None
+        self.newer = line[-1] if line[-1] is not self.now else None
+        self._best = min(reversed(known), key=lambda each: each.rank.bounds[1] or 0)
+        # What is certain to be beyond every known rank is worse, though no entry tells where.
+        bounded = [each for each in line if each.rank.low is not None]
+        self._worst = max(reversed(bounded), key=lambda each: each.rank.bounds[0] or 0)
+
+    def published(self) -> str:
+        """When the edition was published that tells the rank."""
+        return self.now.ranked.edition.published
+
+    def trend(self, catalogue: Catalogue, place: Place) -> dict[str, Any] | None:
+        """The trend since the standing before that tells a rank."""
+        now, before = self.now, self.before
+        if before is None:
+            return None
+        if now.trend and now.trend["since"] == before.ranked.edition.id:
+            return now.trend
+        return trend_between(catalogue, now.via or place, before, now)
+
+    def fields(self, catalogue: Catalogue, place: Place) -> dict[str, Any]:
+        """The element of `latest[]`."""
+        now = self.now
+        return {
+            **dict(zip(("series", "list", "via"), now.line, strict=True)),
+            "edition": now.ranked.edition.id,
+            "before": _rank_in_edition(self.before),
+            "trend": self.trend(catalogue, place),
+            "best": _rank_in_edition(self._best),
+            "worst": _rank_in_edition(self._worst),
+            "newer": _rank_in_edition(self.newer),
+        }
+
+
+def _rank_in_edition(standing: Standing | None) -> dict[str, Any] | None:
+    if standing is None:
+        return None
+    return {"edition": standing.ranked.edition.id, **rank_fields(standing.rank)}
+
+
+def _sentences(catalogue: Catalogue, place: Place, latest: list[_Latest]) -> list[str]:
+    """One sentence for each series, of its first line; the newest edition first."""
+    of_series: dict[str, _Latest] = {}
+    for line in latest:
+        of_series.setdefault(line.now.ranked.edition.series, line)
+    in_order = sorted(of_series.values(), key=_Latest.published, reverse=True)
+    return [_sentence(catalogue, place, line) for line in in_order]
+
+
+def _sentence(catalogue: Catalogue, place: Place, line: _Latest) -> str:
+    """`wipo-2023: 40 of 100; 12th of 24 in China; 55 in wipo-2022, perhaps by another method`."""
+    ranked, entry, rank, via, *_ = line.now
+    size = ranked.depth or ranked.scope
+    parts = [f"{ranked.name}: {rank.label}{f' of {size}' if size else ''}"]
+    parts[0] += f" via {via.name}" if via else ""
+    for position in in_economies(catalogue, ranked, entry) if entry else ():
+        # Of a list of one country's places it says what the rank does.
+        if ranked.economies != (position["economy"],):
+            economy = catalogue.local_economy_name(position["economy"])
+            parts.append(f"{_ordinals(position)} in {economy}")
+    trend = line.trend(catalogue, place)
+    if line.before is not None and trend is not None:
+        method = METHODS[trend["comparability"]]
+        parts.append(f"{line.before.rank.label} in {line.before.ranked.name}, {method}")
+    if line.newer is not None:
+        parts.append(f"{_in_words(line.newer.rank)} in {line.newer.ranked.name}")
+    return "; ".join(parts)
+
+
+def _in_words(rank: Rank) -> str:
+    if rank.low is None:
+        return "not known"
+    return f"beyond {rank.low - 1}" if rank.high is None else rank.label
+
+
+def _ordinals(position: dict[str, Any]) -> str:
+    """`12th of 24`, or `3rd to 6th of 4–9` between bounds."""
+    low, high = position["rank_low"], position["rank_high"]
+    text = _ordinal(low)
+    if high is None:
+        text += " or later"
+    elif high != low:
+        text += f" to {_ordinal(high)}"
+    of_low, of_high = position["of_low"], position["of_high"]
+    number = str(of_low) if of_low == of_high else f"{of_low}–{of_high}"
+    return f"{text} of {f'at least {of_low}' if of_high is None else number}"
+
+
+def _ordinal(number: int) -> str:
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    is_teen = number // 10 % 10 == 1
+    return f"{number}{'th' if is_teen else endings.get(number % 10, 'th')}"

@@ -24,17 +24,20 @@ def compare(
     p: float,
     strict: bool,
     weighted: bool,
+    country: str | None,
 ) -> Answer:
     """Every place of two lists with both ranks, the change from *a* to *b*, and its status.
 
     Ordered by the rank in *b*, and without one by that in *a*; the first *n* where n is not 0. A
     place that one list lacks has that list's bound there. Where *b* has a bridge list, each move
     is taken apart. With *strict* a break in comparability is status 5. *p* is the persistence of
-    rank-biased overlap, between 0 and 1. *weighted* adds the weighted tau.
+    rank-biased overlap, between 0 and 1. *weighted* adds the weighted tau. *country* shows the
+    places of one economy; how far the lists agree is said of all.
     """
     if not 0 < p < 1:
         raise UsageError("bad-persistence", f"p is {p}; it has to lie between 0 and 1")
     list_a, list_b = catalogue.ranked_list(a), catalogue.ranked_list(b)
+    code = catalogue.economy(country) if country else None
     matching = match_lists(catalogue, list_a, list_b, match)
     pairs = sorted(matching.pairs, key=_order)
     link = pair_notes.comparability_of(catalogue, list_a, list_b)
@@ -44,6 +47,11 @@ def compare(
     parts = _decompositions(catalogue, bridge, list_b, pairs) if bridge else {}
     changes = changes_between(catalogue, list_a, list_b)
     agreement = _agreement(list_a, list_b, pairs, p, weighted)
+    if code is not None:
+        matching = matching.of_economy(code)
+        pairs = sorted(matching.pairs, key=_order)
+        shown = {pair.place.id for pair in pairs}
+        recomputed = [name for name in recomputed if name in shown]
     return Answer(
         command="compare",
         query={
@@ -54,6 +62,7 @@ def compare(
             "p": p,
             "strict": strict,
             "weighted": weighted,
+            "country": code,
         },
         results=[
             {
@@ -64,6 +73,7 @@ def compare(
         ],
         lists=[list_a, list_b, *([bridge] if bridge else [])],
         notes=[
+            *pair_notes.order_notes(catalogue, list_a, list_b),
             *pair_notes.comparability_notes(link, list_a, list_b),
             *pair_notes.matching_notes(matching),
             *pair_notes.recomputed_notes(recomputed, list_a, list_b),

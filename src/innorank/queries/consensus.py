@@ -27,6 +27,7 @@ def consensus(
     n: int,
     min_lists: int,
     match: str | None,
+    country: str | None,
 ) -> Answer:
     """The places that at least *min_lists* lists rank, in one order; the first *n*, 0 for all.
 
@@ -34,7 +35,8 @@ def consensus(
     series of the kind that most series rank. A city counts for the cluster that holds it where a
     list names that (`member`, the default), so that no part stands beside the whole. Pairs are
     decided only by what a list is certain of. Places of fewer lists stand `apart`, unranked.
-    Raises UsageError for two lists of one series, and NotFoundError if none is known so far.
+    *country* shows the places of one economy, each with its rank among all. Raises UsageError for
+    two lists of one series, and NotFoundError if none is known so far.
     """
     from ..measures import leave_one_out
 
@@ -44,6 +46,7 @@ def consensus(
         raise UsageError("bad-match", f"match is one of {', '.join(MATCHES)}")
     if min_lists < 2:
         raise UsageError("bad-min-lists", f"min-lists is {min_lists}; a consensus takes 2 at least")
+    code = catalogue.economy(country) if country else None
     lists, choice_notes = _chosen(catalogue, editions, match)
     how = match or "member"
     gathered = gather(catalogue, lists, how)
@@ -54,7 +57,8 @@ def consensus(
     ranges = {name: {"low": ranks.best, "high": ranks.worst} for name, ranks in without_one.items()}
     percentiles = _percentiles(gathered.lists)
     sharing = Counter(order.ranks.values())
-    ranked = sorted(order.ranks, key=lambda name: (order.ranks[name], name))
+    shown = [name for name in order.ranks if code is None or code in _economies(gathered, name)]
+    ranked = sorted(shown, key=lambda name: (order.ranks[name], name))
     results = []
     for name in ranked[:n] if n else ranked:
         rank, ties = order.ranks[name], sharing[order.ranks[name]]
@@ -75,7 +79,7 @@ def consensus(
     query = {"editions": [each.name for each in lists], "method": method, "n": n}
     return Answer(
         command="consensus",
-        query={**query, "min_lists": min_lists, "match": how},
+        query={**query, "min_lists": min_lists, "match": how, "country": code},
         results=results,
         lists=lists,
         notes=[*_notes(method, gathered, order), *choice_notes],

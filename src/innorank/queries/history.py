@@ -10,7 +10,7 @@ from ..model.rank import UNKNOWN
 from ..model.records import Place, RankedList
 from .pairs.lineage import successions
 from .pairs.notes import comparability_notes, comparability_of
-from .standings import Standing, TimeLine, answer_places, time_lines, trend_between
+from .standings import Followed, Standing, TimeLine, answer_places, time_lines, trend_between
 
 
 def history(
@@ -40,7 +40,7 @@ def history(
     )
 
 
-def _on_time_lines(catalogue: Catalogue, place: Place, standings: list[Standing]) -> list[Standing]:
+def _on_time_lines(catalogue: Catalogue, place: Place, standings: list[Standing]) -> Followed:
     """The standings by line and edition, each with the trend since the edition before."""
     followed: list[Standing] = []
     for line in time_lines(catalogue, [standing.ranked for standing in standings]):
@@ -51,7 +51,7 @@ def _on_time_lines(catalogue: Catalogue, place: Place, standings: list[Standing]
                 each._replace(trend=_trend(catalogue, place, before, each)) for each in now
             ]
             before = now
-    return followed
+    return followed, {}
 
 
 def _of_list(ranked: RankedList, standings: list[Standing]) -> list[Standing]:

@@ -56,7 +56,8 @@ def movers(
     revisions = pair_notes.revisions_of(catalogue, earlier, before, after, matching.pairs)
     if before is not None:
         link = pair_notes.comparability_of(catalogue, before, after)
-        notes = pair_notes.comparability_notes(link, before, after)
+        notes = pair_notes.order_notes(catalogue, before, after)
+        notes += pair_notes.comparability_notes(link, before, after)
     else:
         link = pair_notes.printed_link(catalogue, earlier, after, revisions)
         notes = pair_notes.printed_notes(after, link, earlier, matching.pairs)

@@ -1,6 +1,6 @@
 """Standings: what one list says about one place. `city`, `history` and `cite` share them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..catalogue.lists import Catalogue
 from ..catalogue.places import remembered
@@ -13,6 +13,7 @@ from ..model.records import Entry, Place, RankedList
 from ..names import Match
 from ..names.resolve import command_for, resolve
 from .entry_fields import FIGURES, REMARKS, entry_fields
+from .in_economies import in_economies
 from .pairs.lineage import absent_rank, ancestors, may_be_listed
 from .pairs.statuses import Side, changes_between, is_default_list
 
@@ -46,8 +47,9 @@ class Standing(Record):
 
 # One list of a series in every edition that has it, oldest first.
 TimeLine = list[RankedList]
-# Puts the standings of a place in the order of their rows, and gives each its trend.
-Follow = Callable[[Catalogue, Place, list[Standing]], list[Standing]]
+# Of a place: its standings in the order of their rows, each with its trend; and more keys of it.
+Followed = tuple[list[Standing], Mapping[str, Any]]
+Follow = Callable[[Catalogue, Place, list[Standing]], Followed]
 
 
 def answer_places(
@@ -89,9 +91,9 @@ def answer_places(
         notes += misspelling_notes(match)
         if wanted is not None:
             standings = [each for each in standings if each.ranked.edition.series == wanted]
-        standings = follow(catalogue, match.place, standings)
+        standings, more = follow(catalogue, match.place, standings)
         used |= {each.ranked.key: each.ranked for each in standings}
-        results.append(_place_fields(catalogue, match, standings))
+        results.append(_place_fields(catalogue, match, standings, more))
         places.append(match.place)
         told = [each for each in standings if each.entry is not None or each.is_set_aside]
         figures += len(told)
@@ -212,7 +214,9 @@ def _level(catalogue: Catalogue, series: str, before: str, after: str) -> str:
     return catalogue.series()[series].comparability(before, after).level
 
 
-def _place_fields(catalogue: Catalogue, match: Match, standings: list[Standing]) -> dict[str, Any]:
+def _place_fields(
+    catalogue: Catalogue, match: Match, standings: list[Standing], more: Mapping[str, Any]
+) -> dict[str, Any]:
     place = match.place
     is_named = any(each.entry is not None and each.via is None for each in standings)
     how = "member" if standings and not is_named and match.how != "fuzzy" else match.how
@@ -226,11 +230,12 @@ def _place_fields(catalogue: Catalogue, match: Match, standings: list[Standing])
         "member_names": [catalogue.place(member).name for member in place.members],
         "clusters": [cluster.id for cluster in catalogue.clusters_of(place.id)],
         "matched": {"query": match.query, "how": how, "score": match.score},
-        "standings": [_standing_fields(each) for each in standings],
+        **more,
+        "standings": [_standing_fields(catalogue, each) for each in standings],
     }
 
 
-def _standing_fields(standing: Standing) -> dict[str, Any]:
+def _standing_fields(catalogue: Catalogue, standing: Standing) -> dict[str, Any]:
     ranked, entry, rank, via, trend, _ = standing
     return {
         **rank_fields(rank),
@@ -240,6 +245,7 @@ def _standing_fields(standing: Standing) -> dict[str, Any]:
         "published": ranked.edition.published,
         "of": ranked.depth or ranked.scope,
         "stated": entry is not None,
+        "in_economies": in_economies(catalogue, ranked, entry) if entry else [],
         **entry_fields(entry, ranked, FIGURES),
         "trend": trend,
         "via": via.id if via else None,

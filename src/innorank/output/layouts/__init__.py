@@ -8,11 +8,27 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from ...model.answer import Answer
-from ..sheet import Block
+from ..sheet import Block, Grid, told_notes
+from .cells import tell_notes
+
+# The notes on the question, which stderr has: how a name was understood. All others decide how a
+# table is read, and stand in it.
+ON_QUESTIONS = {
+    "ambiguous-place",
+    "fuzzy-match",
+    "unknown-language",
+    "unknown-place",
+    "unranked-place",
+}
+# Commands whose notes are on what they read, or wrote.
+_DEEDS = ("export", "import")
 
 
 def layout(answer: Answer) -> list[Block]:
-    """The blocks of an answer, in reading order: what to know first, figures, sources."""
+    """The blocks of an answer, in reading order: what to know first, figures, sources.
+
+    Notes on the answer that no block tells stand below the last grid.
+    """
     laid_out: Callable[[Answer], Iterator[Block]]
     own = f"{__name__}.{answer.command.replace('-', '_')}"
     try:
@@ -23,4 +39,10 @@ def layout(answer: Answer) -> list[Block]:
         from .lists import LAYOUTS
 
         laid_out = LAYOUTS[answer.command]
-    return list(laid_out(answer))
+    blocks = list(laid_out(answer))
+    if answer.command in _DEEDS:
+        return blocks
+    codes = {note.code for note in answer.notes} - told_notes(blocks) - ON_QUESTIONS
+    grids = [index for index, block in enumerate(blocks) if isinstance(block, Grid)]
+    end = grids[-1] + 1 if grids else 1
+    return [*blocks[:end], *tell_notes(answer, *codes), *blocks[end:]]

@@ -13,6 +13,10 @@ STATUS_WORDS = {
     "left-scope": "no longer assessed",
     "not-comparable": "not comparable",
 }
+BREAK_MARK = "†"
+BREAK_TEXT = (
+    f"{BREAK_MARK} a difference, not a change: the method changed, or whether it did is not known."
+)
 # What is said of a place that crossed a depth, and the side on which the depth shows.
 CROSSINGS = {
     "entered": ("entered the top", "a"),
@@ -85,13 +89,31 @@ def trend_cell(trend: Result | None) -> Cell | None:
     return change_cell(trend["change"], trend["change_low"], trend["change_high"])
 
 
-def pair_change_cell(row: Result) -> Cell:
-    """The change between two lists: with an arrow, or signed where the two do not compare.
+def is_difference(trend: Result | None) -> bool:
+    """True if the trend that is shown goes across a break, or perhaps does."""
+    return bool(trend and not is_comparable(trend["comparability"]) and is_told(trend))
 
-    An arrow says that somebody rose or fell: not so between two publishers' ranks.
+
+def marked_trend(trend: Result | None) -> Cell | None:
+    """The trend, marked where it is a difference."""
+    cell = trend_cell(trend)
+    return Cell(f"{cell.text} {BREAK_MARK}", "warning") if cell and is_difference(trend) else cell
+
+
+def change_column(comparable: bool, is_backward: bool) -> Column:
+    """The changes between two lists, which are differences where *a* is the newer list."""
+    title = change_title(comparable and not is_backward)
+    return number(title, lambda row: _pair_change_cell(row, is_backward))
+
+
+def _pair_change_cell(row: Result, is_backward: bool) -> Cell:
+    """The change between two lists: with an arrow, or signed where it is none in time.
+
+    An arrow says that somebody rose or fell: not so between two publishers' ranks, nor from a list
+    to an older one.
     """
     exact, low, high = row["change"], row["change_low"], row["change_high"]
-    if row["status"] != "not-comparable":
+    if row["status"] != "not-comparable" and not is_backward:
         return change_cell(exact, low, high)
     bound = certain_bound(low, high) if exact is None else exact
     sign = "" if exact is not None else "≥" if bound and bound > 0 else "≤"
@@ -110,9 +132,28 @@ def comparison_columns(
         number(a, lambda row: row["a"]["rank_label"]),
         number("Printed", lambda row: row["b"]["previous_rank"], has_printed, spare=2),
         number(b, lambda row: row["b"]["rank_label"]),
-        number(change_title(comparable), pair_change_cell),
-        Column("Status", _status, spare=1),
+        change_column(comparable, is_backward),
+        Column(
+            "Status",
+            lambda row: _backward_status(row, a, b) if is_backward else _status(row),
+            spare=1,
+        ),
     ]
+
+
+def _backward_status(row: Result, newer: str, older: str) -> str:
+    """What is certain of a place where *a* is the *newer* list, in words that hold in time."""
+    status: str = row["status"]
+    words = {
+        "up": f"better in {older}",
+        "down": f"better in {newer}",
+        "newly-in-scope": f"not assessed in {newer}",
+        "left-scope": f"not assessed in {older}",
+    }
+    if status in CROSSINGS or status == "unknown":
+        side, name = ("b", older) if row["b"]["rank_high"] is None else ("a", newer)
+        return f"beyond {row[side]['rank_low'] - 1} in {name}"
+    return words.get(status) or STATUS_WORDS.get(status, status)
 
 
 def _status(row: Result) -> str:

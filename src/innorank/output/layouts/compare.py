@@ -26,6 +26,7 @@ def layout(answer: Answer) -> Iterator[Block]:
     references = References(answer.view.sources)
     known = [row for row in answer.results if is_told(row)]
     unknown = [row for row in answer.results if not is_told(row)]
+    yield from tell_notes(answer, "backward", "same-list")
     yield heading(f"{title_of(a)} → {title_of(b)}")
     yield from comparability(answer.extra["comparability"], (a, b))
     for ranked in answer.lists:

@@ -165,17 +165,16 @@ def footer(
     return [*quiet(_source_lines(answer, named.texts())), *attribution_lines(answer)]
 
 
-def standing_footer(answer: Answer, references: References) -> list[Block]:
-    """The footer of standings: the documents behind the stated ranks.
+def standing_footer(
+    answer: Answer, references: References, shown: Iterable[Result] | None = None
+) -> list[Block]:
+    """The footer of standings: the documents behind the stated ranks, those *shown* or all.
 
     If no list names a place, each list's own documents.
     """
-    figures = [
-        (row["edition"], row["sources"])
-        for result in answer.results
-        for row in result["standings"]
-        if row["sources"]
-    ]
+    if shown is None:
+        shown = [row for result in answer.results for row in result["standings"]]
+    figures = [(row["edition"], row["sources"]) for row in shown if row["sources"]]
     return footer(answer, figures, references, lists=() if figures else None)
 
 

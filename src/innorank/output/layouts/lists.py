@@ -18,7 +18,7 @@ from .cells import (
     tell_notes,
     title_of,
 )
-from .changes import change_cell, is_comparable
+from .changes import BREAK_TEXT, change_cell, is_comparable, is_difference, marked_trend
 from .footer import Figure, References, attribution_lines, disputes, figures_of, footer
 
 MEBIBYTE = 1024 * 1024
@@ -58,6 +58,7 @@ def top(answer: Answer) -> Iterator[Block]:
     edition = ranked.edition.id
     references = References(answer.view.sources)
     has_before = has_any(rows, "previous_rank")
+    trends = [row["trend"] for row in rows if row["trend"]]
     columns = (
         *([number("Position", "position_label"), figures(by)] if by else ()),
         number("Rank", "rank_label"),
@@ -73,11 +74,17 @@ def top(answer: Answer) -> Iterator[Block]:
             has_before or has_any(rows, "change"),
             spare=1,
         ),
+        number("Trend", lambda row: marked_trend(row["trend"]), any(trends)),
         *map(figures, others),
     )
     yield heading(title_of(ranked))
     yield from tell_notes(answer, "no-published-rank")
     yield grid_of(columns, rows) if rows else Paragraph("No entry.")
+    if trends:
+        printed = " Before and Change are printed in this edition." if has_before else ""
+        yield Paragraph(f"Trend: since {trends[0]['since']}, as that has it.{printed}", "quiet")
+        if any(map(is_difference, trends)):
+            yield Paragraph(BREAK_TEXT, "warning")
     yield from disputes(answer, (Figure(row["name"], ranked, row) for row in rows), references)
     yield from footer(answer, ((edition, row["sources"]) for row in rows), references)
 

@@ -6,13 +6,18 @@ from itertools import zip_longest
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from . import changes
-from .cells import Result, grid_of, has_any, heading, number, title_of
+from .cells import Result, grid_of, has_any, heading, number, tell_notes, title_of
 from .footer import disputes, pair_figures, pair_footer
 
 MEASURED = {
     "abs": "Moves are in places: the old rank less the new.",
     "pct": "Moves are in percentile points of the places in each list ({a} and {b}).",
     "log": "Moves are in log2 of old rank by new: +1 means that the rank was halved.",
+}
+BACKWARDS = {
+    "abs": "Differences are in places: the first rank less the second.",
+    "pct": "Differences are in percentile points of the places in each list ({a} and {b}).",
+    "log": "Differences are in log2 of the first rank by the second: +1 means half the rank.",
 }
 NEIGHBOURS = (
     "Neighbours: the median of how far the 20 nearest in rank moved, up or down; a move is large "
@@ -32,6 +37,7 @@ def layout(answer: Answer) -> Iterator[Block]:
     is_printed = query["a"] is None
     lists = answer.lists[:1] if is_printed else answer.lists
     before, after = query["a"] or "printed before", lists[-1].name
+    yield from tell_notes(answer, "backward", "same-list")
     yield heading(" → ".join(map(title_of, lists)))
     if is_printed:
         whose = "Before: the previous ranks that the publisher prints in this edition."
@@ -39,7 +45,8 @@ def layout(answer: Answer) -> Iterator[Block]:
     if not is_printed or not _is_change(answer):
         yield from changes.comparability(extra["comparability"], () if is_printed else lists)
     lengths = {side: size or "unknown" for side, size in extra["lengths"].items()}
-    yield Paragraph(MEASURED[query["by"]].format(**lengths), "quiet")
+    measured = BACKWARDS if extra["backward"] else MEASURED
+    yield Paragraph(measured[query["by"]].format(**lengths), "quiet")
     if has_any(answer.results, "neighbours_median"):
         yield Paragraph(NEIGHBOURS, "quiet")
     if not is_printed and has_any(answer.results, "revision"):
@@ -68,7 +75,10 @@ def _moves(answer: Answer, before: str, after: str) -> list[Block]:
     """The exact moves: rises on the left of falls where there is room, else above them."""
     up = [row for row in answer.results if _move(row) > 0]
     down = sorted((row for row in answer.results if _move(row) < 0), key=_move)
-    halves = {title: rows for title, rows in (("Up", up), ("Down", down)) if rows}
+    titles = ("Up", "Down")
+    if answer.extra["backward"]:
+        titles = (f"Better in {after}", f"Better in {before}")
+    halves = {title: rows for title, rows in zip(titles, (up, down), strict=True) if rows}
     figures = _figure_columns(answer)
     columns = [
         Column("Place", "name"),
@@ -82,7 +92,10 @@ def _moves(answer: Answer, before: str, after: str) -> list[Block]:
     if not halves:
         return [Paragraph("No exact move is known.")]
     if len(halves) == 1:
-        return [*apart, Paragraph(f"No exact {'fall' if up else 'rise'} is known.")]
+        none = "fall" if up else "rise"
+        if answer.extra["backward"]:
+            none = f"rank that is better in {before if up else after}"
+        return [*apart, Paragraph(f"No exact {none} is known.")]
     # Beside the best rise stands the worst fall.
     left, right = (
         grid_of([Column(title, "name"), number("Ranks", _ranks), *figures], rows)
@@ -116,7 +129,7 @@ def _figure_columns(answer: Answer) -> list[Column]:
         return None if row["revision"] is None else row["a"]["rank"] + row["revision"]
 
     return [
-        number(changes.change_title(_is_change(answer)), changes.pair_change_cell),
+        changes.change_column(_is_change(answer), answer.extra["backward"]),
         number(TITLES[by], lambda row: _measured(row["move"]), by != "abs"),
         number("Neighbours", neighbours, has_any(answer.results, "neighbours_median"), spare=1),
         number(answer.lists[-1].name, edition_rank, has_revision and is_printed, spare=2),

@@ -7,7 +7,7 @@ from ...errors import ExitStatus
 from ...model.answer import Note
 from ...model.rank import UNKNOWN, Rank
 from ...model.records import Comparability, RankedList
-from .matching import Matching, Pair
+from .matching import Matching, Pair, is_backward
 from .statuses import Side, are_bridged
 
 PRINTED = "the previous ranks are those that the publisher prints in this edition"
@@ -38,6 +38,17 @@ def comparability_notes(link: Comparability, a: RankedList, b: RankedList) -> li
         message = f"{a.name} and {b.name}: whether both were made by one method is not known"
         return [Note("comparability-unknown", message)]
     return []
+
+
+def order_notes(catalogue: Catalogue, a: RankedList, b: RankedList) -> list[Note]:
+    """A note where the second list is the older one, or the same as the first; else none."""
+    if a == b:
+        return [Note("same-list", f"{a.name} is compared with itself: nothing can have changed")]
+    if not is_backward(catalogue, a, b):
+        return []
+    message = f"Backwards: {b.name} is the older list, and each difference leads from {a.name}"
+    message += " back to it"
+    return [Note("backward", message, {"older": b.name, "newer": a.name})]
 
 
 def strict_status(link: Comparability, strict: bool) -> int:
