@@ -62,6 +62,13 @@ BASH_LINES = [
     (["peers", "hef"], ["hefei"]),
     (["agreement", "wipo-2023", "set-2024", ":", "ta"], ["talent"]),
     (["city", "x", "--country", "Main"], ["Mainland\\ China"]),
+    # Behind a mark in the middle of a word bash would put the whole word once more.
+    (["city", "Xi'a"], [""]),
+    (["city", 'São"P'], [""]),
+    (["city", "'Xi'\\''a"], [""]),
+    # Behind an open apostrophe one in a name is closed, written and opened again.
+    (["city", "'sana hu"], ["sana hu'\\''ana"]),
+    (["city", '"sana hu'], ["sana hu'ana"]),
 ]
 
 

@@ -25,6 +25,11 @@ MAX_OFFERED = 100
 BEFORE_COLON = "_INNORANK_BEFORE_COLON"
 # Set if no quotation mark is open: then a space has to have a backslash in what is offered.
 UNQUOTED = "_INNORANK_UNQUOTED"
+# Set if an apostrophe is open before the word: then one in what is offered would close it.
+APOSTROPHE = "_INNORANK_APOSTROPHE"
+# Set if a quotation mark is inside the word: bash puts what is offered behind the mark, not in
+# place of the word.
+UNCLEAR = "_INNORANK_UNCLEAR"
 
 # What ends a word in bash, or means more there than itself.
 _SPECIAL_IN_BASH = re.compile(r"[\s!\"#$&'()*;<>?\[\\\]^`{|}~]")
@@ -45,6 +50,8 @@ def complete_from_data(
     They are read from the data that the command itself would read by its *options*. Indicators are
     those of the edition among the *arguments* before it.
     """
+    if UNCLEAR in os.environ:
+        return []
     try:
         if what == "code":
             codes = [row["code"] for row in api.validate(explain="all").results]
@@ -206,7 +213,13 @@ def _mend_words(environment: MutableMapping[str, str]) -> None:
             joined.append(word)
     if ":" in words and ":" in joined[-1]:
         environment[BEFORE_COLON], _, joined[-1] = joined[-1].partition(":")
-    if not joined[-1].startswith(("'", '"')):
+    mark = joined[-1][:1] if joined[-1].startswith(("'", '"')) else ""
+    inside = re.sub(r"\\.", "", joined[-1].removeprefix(mark))
+    if any(other in inside for other in (mark or "'\"")):
+        environment[UNCLEAR] = "1"
+    if mark == "'":
+        environment[APOSTROPHE] = "1"
+    if not mark:
         environment[UNQUOTED], joined[-1] = "1", shlex.quote(joined[-1])
     environment["COMP_WORDS"] = "\n".join(joined)
     environment["COMP_CWORD"] = str(len(joined) - 1)
@@ -219,6 +232,8 @@ def _unescaped(word: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return what is offered with backslashes before what ends or changes a word in bash."""
+    if APOSTROPHE in os.environ:
+        return text.replace("'", r"'\''")
     return _SPECIAL_IN_BASH.sub(r"\\\g<0>", text) if UNQUOTED in os.environ else text
 
 
