@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ..catalogue.lists import Catalogue
 from ..errors import AmbiguousPlaceError, InnorankError, NotFoundError, quoted
-from ..folding import fold
+from ..folding import fold, may_be_a_code
 from ..model.records import Place
 from . import Decision, Match, Question
 
@@ -69,13 +69,46 @@ def no_name(question: Question) -> Decision | None:
     return NotFoundError("unknown-place", f"{quoted(question.text)} is not a name of a place")
 
 
+def a_country(question: Question) -> Decision | None:
+    """Refuses a country's English name, though a town elsewhere, or by some list, has it, too.
+
+    But not where a city of the country begins with the name: Mexico may be Mexico City, and
+    Singapore is both. And not where a country is asked for. Places here that a list calls so are
+    suggested.
+    """
+    catalogue, key = question.catalogue, fold(question.text)
+    if question.country is not None or may_be_a_code(key):
+        return None
+    places = [catalogue.place(place) for place, _ in catalogue.places_named(key)]
+    if any(fold(place.english) == key for place in places):
+        return None
+    countries = [
+        code for code in catalogue.economies_named(key) if fold(catalogue.economy_name(code)) == key
+    ]
+    if not countries:
+        return None
+    name, codes = question.other_city(key)
+    cities = [(place.english, place.economies) for place in places]
+    cities += [(name, tuple(codes))] if codes else []
+    own = (city for city, where in cities if countries[0] in where)
+    if not cities or any(fold(city).startswith(key) for city in own):
+        return None
+    message = f"{quoted(question.text)} is an economy; its places: innorank places --country"
+    suggestions = [place.id for place in places]
+    return NotFoundError("unknown-place", f"{message} {countries[0]}", suggestions)
+
+
 def as_it_stands(question: Question) -> Decision | None:
     """The place that has the name as it was typed: "Hefei", "合肥", "hefei"."""
     return question.place_named(question.text)
 
 
 # The rules of `rules.READING_RULES` and of `rules.RULES` follow.
-FIRST_RULES: tuple[Callable[[Question], Decision | None], ...] = (no_name, as_it_stands)
+FIRST_RULES: tuple[Callable[[Question], Decision | None], ...] = (
+    no_name,
+    a_country,
+    as_it_stands,
+)
 
 
 def _trace(question: Question, rule: str, decision: Decision) -> None:
