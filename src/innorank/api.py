@@ -101,7 +101,7 @@ class QueryCatalogue:
     def compare(
         self,
         a: str,
-        b: str,
+        b: str | None = None,
         match: str | None = None,
         n: int = 0,
         p: float = 0.9,
@@ -111,6 +111,7 @@ class QueryCatalogue:
     ) -> ShownAnswer:
         """Return each place of two lists with both ranks and the change from `a` to `b`.
 
+        A series alone compares its two newest editions.
         `match` is `same` or `member`; None chooses by what the lists rank. `p`, above 0 and below
         1, is the persistence of the rank-biased overlap. With `strict` the status is 5 if the
         method changed between the lists. `weighted` adds the weighted tau. `country` leaves only
@@ -120,7 +121,15 @@ class QueryCatalogue:
 
         return self._answer(
             compare,
-            *(_text(a), _text(b), match, _count(n), p, strict, weighted, _text_or_none(country)),
+            *(
+                *self._pair(_text(a), b),
+                match,
+                _count(n),
+                p,
+                strict,
+                weighted,
+                _text_or_none(country),
+            ),
         )
 
     def movers(
@@ -139,8 +148,9 @@ class QueryCatalogue:
         """
         from .queries.movers import movers
 
-        pair = _text_or_none(a), _text_or_none(b)
-        return self._answer(movers, *pair, _count(n), by, _text_or_none(country), strict)
+        return self._answer(
+            movers, *self._pair(a, b), _count(n), by, _text_or_none(country), strict
+        )
 
     def clusters_by_country(
         self, *editions: str, counting: str = "full", by_region: bool = False
@@ -151,7 +161,7 @@ class QueryCatalogue:
         """
         from .queries.clusters_by_country import clusters_by_country
 
-        return self._answer(clusters_by_country, _texts(editions), counting, by_region)
+        return self._answer(clusters_by_country, self._editions(editions), counting, by_region)
 
     def history(
         self,
@@ -186,7 +196,7 @@ class QueryCatalogue:
 
         return self._answer(
             consensus,
-            *(_texts(editions), method, _count(n), _count(min_lists), match),
+            *(self._editions(editions), method, _count(n), _count(min_lists), match),
             _text_or_none(country),
         )
 
@@ -248,7 +258,7 @@ class QueryCatalogue:
         """
         from .queries.agreement import agreement
 
-        return self._answer(agreement, _texts(editions))
+        return self._answer(agreement, self._editions(editions))
 
     def cite(
         self,
@@ -265,7 +275,7 @@ class QueryCatalogue:
         from .queries.cite import cite
 
         return self._answer(
-            cite, _texts(editions), _text_or_none(place), _text_or_none(country), exact
+            cite, self._editions(editions), _text_or_none(place), _text_or_none(country), exact
         )
 
     def import_table(
@@ -319,7 +329,7 @@ class QueryCatalogue:
         """Return each entry of some editions, lists or series as a flat row; without names, all."""
         from .queries.export import export
 
-        return self._answer(export, _texts(names))
+        return self._answer(export, self._editions(names))
 
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """Return the place that a name means, and how the name was understood."""
@@ -337,6 +347,22 @@ class QueryCatalogue:
 
         return ShownAnswer(*self._ask(query, *given, **options))
 
+    def _editions(self, names: Sequence[object]) -> tuple[str, ...]:
+        """Return names of editions; a year alone is of the series of the name before it."""
+        texts = _texts(names)
+        if not any(text[:2].isdecimal() for text in texts[1:]):
+            return texts
+        from .names.words import with_series
+
+        return tuple(with_series(self._catalogue, texts))
+
+    def _pair(self, a: object, b: object) -> tuple[str | None, str | None]:
+        """Return two names of editions, either of which may be left out, as `_editions` does."""
+        if a is None or b is None:
+            return _text_or_none(a), _text_or_none(b)
+        first, second = self._editions((a, b))
+        return first, second
+
     def _ask(
         self,
         query: Callable[Concatenate[Catalogue, Values], Found],
@@ -349,8 +375,9 @@ class QueryCatalogue:
         so after any failure that is not an InnorankError the index is checked, and made anew,
         once, if it is damaged.
         """
+        self._catalogue.understood.clear()
         try:
-            return self._of_grade(query(self._catalogue, *given, **options))
+            return self._with_notes(query(self._catalogue, *given, **options))
         except InnorankError:
             raise
         except IndexRenewedError:
@@ -358,19 +385,25 @@ class QueryCatalogue:
         except Exception:
             if not self._catalogue.renew():
                 raise
-        return self._of_grade(query(self._catalogue, *given, **options))
+        return self._with_notes(query(self._catalogue, *given, **options))
 
-    def _of_grade(self, found: Found) -> Found:
-        """Return what was found; with a grade, an answer says how many figures are below it."""
-        if self._catalogue.grade is None:
+    def _with_notes(self, found: Found) -> Found:
+        """Return what was found; an answer with notes that are the same for every command.
+
+        They say which names of editions were understood, and how many figures are below the grade.
+        """
+        understood, grade = self._catalogue.understood, self._catalogue.grade
+        if not understood and grade is None:
             return found
         from .model.answer import Answer
         from .queries.grades import with_grade
+        from .queries.newest import with_understood
 
         if not isinstance(found, Answer):
             return found
         # An Answer for an Answer, which the checker does not follow.
-        return with_grade(self._catalogue, found)  # type: ignore[return-value]
+        answer = with_understood(self._catalogue, found)
+        return with_grade(self._catalogue, answer)  # type: ignore[return-value]
 
 
 def open_catalogue(
@@ -477,12 +510,24 @@ def open_draft_catalogue(
     return QueryCatalogue(Catalogue(open_draft_index(data_folders(data, shipped), edition_file)))
 
 
+def joined_words(catalogue: QueryCatalogue, kind: str, words: Sequence[str]) -> list[str]:
+    """Return the names that words are, of which several may be one name without quotation marks.
+
+    `kind` is `place`, `edition` or `economy`.
+    """
+    if kind == "edition" and all(map(catalogue._catalogue.has_edition_or_series, words)):
+        return list(words)
+    from .names.words import joined
+
+    return catalogue._ask(joined, kind, words)
+
+
 def export_rows(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
     """Return the answer of `export` without its results, and these one after the other."""
     from .queries.export import export_rows
 
-    answer, rows = catalogue._ask(export_rows, _texts(names))
-    return catalogue._of_grade(answer), rows
+    answer, rows = catalogue._ask(export_rows, catalogue._editions(names))
+    return catalogue._with_notes(answer), rows
 
 
 def _text(name: object) -> str:

@@ -61,6 +61,12 @@ class AmbiguousPlaceError(InnorankError):
     status = ExitStatus.AMBIGUOUS
 
 
+class AmbiguousEditionError(InnorankError):
+    """A name that may mean several editions or series; the suggestions are their ids."""
+
+    status = ExitStatus.AMBIGUOUS
+
+
 class IndexRenewedError(Exception):
     """The index was damaged, and is made anew: the whole question has to be asked again."""
 

@@ -256,7 +256,7 @@ def test_series(tiny: QueryCatalogue) -> None:
 def test_unknown_series(tiny: QueryCatalogue) -> None:
     """A series that is not there is an error and no empty answer."""
     with pytest.raises(NotFoundError) as failed:
-        tiny.city("Aldern", series="lab")
+        tiny.city("Aldern", series="lbs")
 
     assert "labs" in failed.value.suggestions
 

@@ -188,8 +188,8 @@ def test_a_country_is_no_edition(run: Run) -> None:
 
     assert (ran.status, ran.stdout) == (3, "")
     assert ran.stderr == (
-        "error: there is no edition or series 'germany'; nearest: gser; for the places of a"
-        " country: innorank country Germany\n"
+        "error: there is no edition or series 'germany'; for the places of a country:"
+        " innorank country Germany\n"
     )
     assert "innorank country 'United States'" in run("clusters-by-country", "United States").stderr
     assert "innorank country" not in run("clusters-by-country", "Atlantis").stderr

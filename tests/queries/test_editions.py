@@ -126,12 +126,12 @@ def test_founding(founding: QueryCatalogue) -> None:
     }
 
 
-def test_series_by_an_edition(tiny: QueryCatalogue) -> None:
-    """A series is meant by its own name, and by any of its editions."""
+def test_an_edition_alone(tiny: QueryCatalogue) -> None:
+    """The name of an edition, where that of a series is looked for, means that edition alone."""
     by_edition = tiny.editions("labs-2019").to_dict()
 
-    assert by_edition["query"] == {"series": "labs"}
-    assert [row["id"] for row in by_edition["results"]] == ["labs-2019", "labs-2020"]
+    assert by_edition["query"] == {"series": "labs-2019"}
+    assert [row["id"] for row in by_edition["results"]] == ["labs-2019"]
 
 
 def test_unknown(tiny: QueryCatalogue) -> None:

@@ -250,7 +250,7 @@ def test_wrong_questions(tiny: QueryCatalogue) -> None:
     with pytest.raises(NotFoundError):
         tiny.movers("hubs", "towns-2019")
     with pytest.raises(NotFoundError):
-        tiny.movers("hub-2020")
+        tiny.movers("hib-2020")
     with pytest.raises(NotFoundError):
         tiny.movers("hubs", country="Atlantis")
 

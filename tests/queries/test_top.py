@@ -284,7 +284,7 @@ def test_no_note_where_nothing_is_missing(tiny: QueryCatalogue, edition: str, n:
     ("name", "code", "nearest"),
     [
         ("hubs-2019", "unknown-edition", "hubs-2020"),
-        ("town-2021", "unknown-edition", "towns-2021"),
+        ("twons-2021", "unknown-edition", "towns-2021"),
         ("towns-2021:south", "unknown-list", "towns-2021:north"),
     ],
 )

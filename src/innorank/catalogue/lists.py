@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from ..errors import MAX_SUGGESTIONS, NotFoundError, UsageError, nearest, quoted
+from ..errors import NotFoundError, UsageError, quoted
+from ..folding import fold
 from ..model.choices import GRADES_BEST_FIRST
 from ..model.json_text import encoded
 from ..model.lean_typing import TYPE_CHECKING, Any
@@ -25,6 +26,8 @@ from .rows import (
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
+
+    from .edition_names import KnownEditions
 
     Rebuild = Callable[[sqlite3.Connection, bool], sqlite3.Connection | None]
 
@@ -62,6 +65,8 @@ class Catalogue(Gazetteer):
             self._grades = GRADES_BEST_FIRST[: GRADES_BEST_FIRST.index(grade) + 1]
             # None of these words has a quote in it.
             self._condition = f" AND entry.grade IN ({', '.join(map(repr, self._grades))})"
+        # What each name of an edition was taken for that none has exactly.
+        self.understood: dict[str, str] = {}
         super().__init__(connection, language, rebuild)
 
     def _forget(self) -> None:
@@ -108,12 +113,13 @@ class Catalogue(Gazetteer):
     def ranked_list(self, name: str | None = None) -> RankedList:
         """The list that `SERIES-LABEL[:LIST]`, an alias or the id of a series means.
 
-        A series means its newest edition, and None the newest edition of the first series. Raises
-        NotFoundError with the nearest names.
+        A series means its newest edition, and None the newest edition of the first series. Other
+        names are understood as `edition_or_series` says, which raises what this raises.
         """
-        edition, _, list_id = (name or self._first_series()).partition(":")
-        edition = edition.casefold().strip()
-        lists = self.lists_of(self._edition_id(edition))
+        meant = self.edition_or_series(name)
+        series = self.series().get(meant)
+        lists = self.lists_of(series.editions[-1] if series else meant)
+        list_id = (name or "").partition(":")[2]
         wanted = list_id.casefold().strip() or lists[0].edition.default_list
         for ranked in lists:
             if ranked.id == wanted:
@@ -124,8 +130,35 @@ class Catalogue(Gazetteer):
 
     def series_meant(self, name: str | None) -> str | None:
         """The series whose newest edition a name means for `ranked_list`; None for an edition."""
-        key = (name or self._first_series()).partition(":")[0].casefold().strip()
-        return key if key in self.series() and self._edition_named(key) is None else None
+        meant = self.edition_or_series(name)
+        return meant if meant in self.series() else None
+
+    def edition_or_series(self, name: str | None) -> str:
+        """The id of the edition or series that a name means, whatever list it adds.
+
+        None means the first series. A name that none has exactly may still be understood, as
+        `edition_names.understood` says; then `understood` has it, with what it was taken for.
+        Raises NotFoundError with the nearest names, and AmbiguousEditionError.
+        """
+        typed = (name or self._first_series()).partition(":")[0].strip()
+        exact = self._called_exactly(typed)
+        if exact is not None:
+            return exact
+        # Loaded only for what is no exact name.
+        from .edition_names import understood
+
+        self.understood[typed] = meant = understood(self._known_editions(), typed)
+        return meant
+
+    def has_edition_or_series(self, name: str) -> bool:
+        """Whether an edition or a series has exactly this name, whatever list it adds."""
+        return self._called_exactly(name.partition(":")[0].strip()) is not None
+
+    def _called_exactly(self, name: str) -> str | None:
+        """The edition or the series with an id, or with an alias of an edition, in any case."""
+        key = name.casefold()
+        series = self.series().get(key)
+        return self._edition_named(key) or (key if series and series.editions else None)
 
     def known_further(self, ranked: RankedList) -> RankedList | None:
         """The same list of an older edition, if that is known further without a gap.
@@ -164,18 +197,28 @@ class Catalogue(Gazetteer):
         rows = self._rows("SELECT edition FROM edition_name WHERE name = ?", name)
         return str(rows[0][0]) if rows else None
 
-    def _edition_id(self, name: str) -> str:
-        named = self._edition_named(name)
-        if named is not None:
-            return named
-        series = self.series().get(name)
-        if series is not None and series.editions:
-            return series.editions[-1]
-        near = nearest(name, self.edition_names(), cutoff=0.5)
-        if not near:
-            near = list(self.series())[:MAX_SUGGESTIONS]
-        message = f"there is no edition or series {quoted(name)}; nearest: {', '.join(near)}"
-        raise NotFoundError("unknown-edition", message, near)
+    @remembered
+    def _known_editions(self) -> "KnownEditions":
+        """What names of editions are understood by; the lists stay unread."""
+        from .edition_names import KnownEditions
+
+        rows = self._rows("SELECT id, title, label FROM edition")
+        titles = [title for _, title, _ in rows]
+        # A title without a year is that of several editions, and says which series is meant.
+        names = [(title, edition) for edition, title, _ in rows if titles.count(title) == 1]
+        names += self._rows("SELECT name, edition FROM edition_name")
+        return KnownEditions(
+            series={name: series for name, series in self.series().items() if series.editions},
+            named={fold(name): edition for name, edition in names},
+            labels={edition: label for edition, _, label in rows},
+            others=self._city_or_country,
+        )
+
+    def _city_or_country(self, key: str) -> str | None:
+        if self.economies_named(key):
+            return "country"
+        is_city = any(how != "spelling" for _, how in self.places_named(key))
+        return "city" if is_city else None
 
     @remembered
     def lists_of(self, edition: str) -> list[RankedList]:
@@ -394,9 +437,10 @@ class Catalogue(Gazetteer):
         )
 
     def edition_names(self) -> list[str]:
-        """Everything that stands for an edition: series, ids and aliases."""
+        """Everything that stands for an edition: series and their aliases, ids and aliases."""
         names = self._rows("SELECT name FROM edition_name ORDER BY name")
-        return [*self.series(), *(name for (name,) in names)]
+        aliases = [alias for series in self.series().values() for alias in series.aliases]
+        return [*self.series(), *aliases, *(name for (name,) in names)]
 
 
 def _is_among(column: str, keys: Iterable[int]) -> str:

@@ -80,6 +80,7 @@ def to_series(name: str, editions: str, text: str, language: str) -> Series:
         titles=titles,
         publisher_names=publisher_names,
         language=detail["language"],
+        aliases=tuple(detail["aliases"]),
     )
 
 

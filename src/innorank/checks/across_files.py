@@ -115,6 +115,21 @@ def _edition_names(connection: sqlite3.Connection) -> Iterator[FindingInFile]:
             yield file, Finding(("aliases",), "alias-taken", message)
 
 
+def _series_aliases(connection: sqlite3.Connection) -> Iterator[FindingInFile]:
+    """Aliases of series that are also a series, an edition's name, or another series' alias."""
+    taken = _column(connection, "SELECT id FROM series UNION SELECT name FROM edition_name")
+    rows = connection.execute(
+        "SELECT series.id, detail, path FROM series JOIN file ON file.id = series.file"
+        " ORDER BY file.position, series.position"
+    )
+    for series, detail, file in rows.fetchall():
+        for alias in json.loads(detail)["aliases"]:
+            if alias in taken:
+                message = f"the alias {alias} of {series} is an edition or series already"
+                yield file, Finding(("series", series, "aliases"), "alias-taken", message)
+            taken.add(alias)
+
+
 def _place_names(connection: sqlite3.Connection) -> Iterator[FindingInFile]:
     """Names of several places that do not all say that they share one, and shared ids."""
     declared: dict[str, set[str]] = defaultdict(set)
@@ -290,6 +305,7 @@ _CHECKS: tuple[
     (partial(_duplicate_ids, "place", "id"), frozenset({"places"})),
     (partial(_duplicate_ids, "edition", "id"), frozenset({"editions"})),
     (_edition_names, frozenset({"editions", "rankings"})),
+    (_series_aliases, frozenset({"editions", "rankings"})),
     (_place_names, frozenset({"places"})),
     (_economy_names, frozenset({"economies"})),
     (_editions_and_series, frozenset({"editions", "rankings"})),

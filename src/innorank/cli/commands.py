@@ -53,8 +53,9 @@ _LANGUAGE = _option(
     choices=LANGUAGES,
     environment="INNORANK_LANG",
 )
+_QUIET = _option("--quiet", "Keep notes off stderr; errors stay.", kind="flag")
 # What commands share. Those that name no place have no use for a language.
-_NAMELESS = (_JSON, _FORMAT, _DATA, _NO_SHIPPED)
+_NAMELESS = (_JSON, _FORMAT, _QUIET, _DATA, _NO_SHIPPED)
 _COMMON = (*_NAMELESS, _LANGUAGE)
 _GRADE = _option(
     "--grade",
@@ -116,7 +117,7 @@ _COMPARE = Command(
     "What changed, what cannot be known, and how far the two agree.",
     "compare wipo-2023 wipo-2025",
     (
-        _edition("a", "The edition before."),
+        _edition("a", "The edition before; or a series, for its two newest."),
         _edition("b", "The edition after."),
         _option(
             "--match",
@@ -284,7 +285,7 @@ _CITE = Command(
         _COUNTRY,
         _EXACT,
     ),
-    (_JSON, _CITATION_FORMAT, _DATA, _NO_SHIPPED, _LANGUAGE, _GRADE),
+    (_JSON, _CITATION_FORMAT, _QUIET, _DATA, _NO_SHIPPED, _LANGUAGE, _GRADE),
 )
 _IMPORT = Command(
     "import",
@@ -406,4 +407,19 @@ COMMANDS = {
         *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _AGREEMENT, _EDITIONS),
         *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _VALIDATE, _SCHEMA, _CACHE),
     )
+}
+
+# What is called otherwise elsewhere: by each word the commands to type instead.
+COMMANDS_FOR = {
+    **dict.fromkeys(("list", "ls", "rankings", "series", "indexes"), ("editions",)),
+    **dict.fromkeys(("rank", "ranking", "show", "get"), ("top", "city")),
+    **dict.fromkeys(("search", "find", "cities", "lookup"), ("places",)),
+    "diff": ("compare",),
+    **dict.fromkeys(("vs", "against"), ("versus",)),
+    **dict.fromkeys(("countries", "economies"), ("clusters-by-country", "country")),
+    **dict.fromkeys(("trend", "timeline"), ("history",)),
+    **dict.fromkeys(("similar", "neighbours", "neighbors"), ("peers",)),
+    **dict.fromkeys(("source", "sources", "citation", "bibtex"), ("cite",)),
+    **dict.fromkeys(("csv", "dump", "download"), ("export",)),
+    **dict.fromkeys(("check", "lint"), ("validate",)),
 }

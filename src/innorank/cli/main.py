@@ -7,6 +7,7 @@ import sys
 
 from ..errors import ExitStatus, ReaderGoneError, visible
 from ..model.lean_typing import Any
+from .commands import COMMANDS
 from .plain import read_plainly
 
 
@@ -36,6 +37,10 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> int:
     try:
+        if arguments and arguments[0] not in COMMANDS:
+            from .mended import mended
+
+            arguments = mended(arguments)
         plainly = read_plainly(arguments)
         if plainly is not None:
             from .run import run

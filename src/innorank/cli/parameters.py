@@ -11,6 +11,8 @@ from ..model.lean_typing import Any, Record
 Values = dict[str, Any]
 # The default of a parameter that has none.
 REQUIRED = object()
+# Among the values, the words that are more than a command has arguments: a name of several words.
+MORE_WORDS = "more_words"
 _UNPACKS = 0x04  # The flag of code that takes `*names`.
 # By the first word of an annotation, which is a text in the API.
 _KINDS = {"str": "text", "int": "number", "float": "decimal", "bool": "flag"}

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ..model.lean_typing import Any
 from .commands import COMMANDS
-from .parameters import Command, Parameter, Values, declared
+from .parameters import MORE_WORDS, Command, Parameter, Values, declared
 
 
 class _NotPlainError(Exception):
@@ -27,21 +27,26 @@ def read_plainly(arguments: Sequence[str]) -> tuple[Command, Values] | None:
     command = COMMANDS[arguments[0]]
     parameters = declared(command)
     try:
-        given = _given(arguments[1:], parameters)
+        given, more = _given(arguments[1:], parameters)
+        if more and command.asks != "catalogue":
+            raise _NotPlainError
         # JSON repeats the question in the order of the parameters.
-        return command, {each.name: _value(each, given.get(each.name)) for each in parameters}
+        values = {each.name: _value(each, given.get(each.name)) for each in parameters}
+        return command, values | ({MORE_WORDS: more} if more else {})
     except _NotPlainError:
         return None
 
 
-def _given(words: Sequence[str], parameters: Sequence[Parameter]) -> dict[str, list[str]]:
-    """Return what each parameter is given, by its name; nothing for what is left out."""
+def _given(
+    words: Sequence[str], parameters: Sequence[Parameter]
+) -> tuple[dict[str, list[str]], list[str]]:
+    """Return by its name what each parameter is given, if anything, and the words left over."""
     by_flag = {flag: parameter for parameter in parameters for flag in parameter.flags}
     given: dict[str, list[str]] = {}
     others: list[str] = []
     remaining = iter(words)
     for word in remaining:
-        if not word.startswith("-"):
+        if not word.startswith("-") or word == "-":
             others.append(word)
             continue
         flag, equals, value = word.partition("=")
@@ -60,9 +65,7 @@ def _given(words: Sequence[str], parameters: Sequence[Parameter]) -> dict[str, l
             # A repeatable argument comes last and takes all that is left.
             taken = others if parameter.is_repeatable else others[:1]
             given[parameter.name], others = taken, others[len(taken) :]
-    if others:
-        raise _NotPlainError
-    return given
+    return given, others
 
 
 def _value(parameter: Parameter, given: list[str] | None) -> Any:

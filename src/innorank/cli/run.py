@@ -13,7 +13,7 @@ from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
 from ..model.answer import Answer, Note, View, failure
 from ..model.lean_typing import TYPE_CHECKING, Any
 from ..output.formats import FORMATS
-from .parameters import Command, Values, api_function, api_parameters
+from .parameters import MORE_WORDS, REQUIRED, Command, Values, api_function, api_parameters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,15 +45,15 @@ def run(command: Command, values: Values) -> int:
         answer = failure(command.name, error, question)
     shown = {name: values[name] for name in View._fields if name in values}
     answer = answer._replace(view=answer.view._replace(**shown))
-    _emit(answer, asked_format or command.default_format)
+    _emit(answer, asked_format or command.default_format, values["quiet"])
     return answer.status
 
 
-def _emit(answer: Answer, output_format: str) -> None:
+def _emit(answer: Answer, output_format: str, quiet: bool = False) -> None:
     from ..output.emit import emit
 
     try:
-        emit(answer, output_format)
+        emit(answer, output_format, quiet)
     except BrokenPipeError as error:
         # That the reader has had enough is no failure.
         raise ReaderGoneError from error
@@ -97,13 +97,14 @@ def _opening(values: Values) -> Values:
 def _answer_of_catalogue(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of a method of QueryCatalogue."""
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
+        question, notes = _with_names(command, question, values.get(MORE_WORDS, []), catalogue)
         try:
             answer = _call(command, question, catalogue)
         except InnorankError as error:
             if error.answer is None:
                 raise
             answer = error.answer
-        answer = answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
+        answer = answer._replace(notes=[*notes, *answer.notes, *_language_notes(catalogue)])
         chosen = values["output_format"] or command.default_format
         return _with_economies(answer, catalogue) if FORMATS[chosen].draws else answer
 
@@ -112,6 +113,58 @@ def _with_economies(answer: Answer, catalogue: api.QueryCatalogue) -> Answer:
     """Return the answer with the names that tables and Markdown give to economies."""
     names = api.plain_catalogue(catalogue).local_economy_names()
     return answer._replace(view=answer.view._replace(economies=names))
+
+
+# What names are of, by what completes them: words are joined alike for all of a kind.
+_KINDS_OF_NAMES = {
+    **dict.fromkeys(("edition", "citable", "series"), "edition"),
+    **{name: name for name in ("place", "economy")},
+}
+
+
+def _with_names(
+    command: Command, question: Values, more: list[str], catalogue: api.QueryCatalogue
+) -> tuple[Values, list[Note]]:
+    """Return the question with names in place of the words that are typed, and notes on them.
+
+    A name of several words needs no quotation marks where it is clear which words belong together.
+    `-` stands for the lines of standard input, where any number of names is taken. UsageError for
+    more names than the command takes, and for fewer.
+    """
+    arguments = [each for each in command.parameters if not each.flags]
+    kind = _KINDS_OF_NAMES.get(arguments[0].completes) if arguments else None
+    given = [question[each.name] for each in arguments if question[each.name] is not None]
+    is_repeatable = isinstance(given[0] if given else None, list)
+    words = [*(given[0] if is_repeatable else given), *more]
+    names = api.joined_words(catalogue, kind, words) if kind and len(words) > 1 else words
+    notes = [
+        Note("words-joined", f"{name!r} is taken as one name", {"query": name})
+        for name in names
+        if kind != "edition" and name not in words
+    ]
+    if is_repeatable:
+        names = [line for name in names for line in (_lines() if name == "-" else [name])]
+        return {**question, arguments[0].name: names}, notes
+    if len(names) > len(arguments):
+        extra = " ".join(names[len(arguments) :])
+        message = f"Got unexpected extra argument(s) ({extra}); write a name of several words in"
+        raise UsageError("wrong-usage", f'{message} quotation marks: "New York"')
+    asked = api_parameters(api_function(command))
+    for each in arguments[len(names) :]:
+        if asked[each.name][1] is REQUIRED:
+            raise UsageError("wrong-usage", f"Missing argument '{each.name}' behind {names[-1]!r}")
+    missing = [None] * (len(arguments) - len(names))
+    named = zip((each.name for each in arguments), [*names, *missing], strict=True)
+    return {**question, **dict(named)}, notes
+
+
+def _lines() -> list[str]:
+    """Return the names on standard input, one a line; UsageError if there is none."""
+    text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    names = [line.strip() for line in text.splitlines() if line.strip()]
+    if not names:
+        raise UsageError("wrong-usage", "standard input has no name; write one a line")
+    return names
 
 
 def _language_notes(catalogue: api.QueryCatalogue) -> list[Note]:
@@ -185,6 +238,7 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
         message = f"-o writes {', '.join(streaming_formats())}; {chosen} goes to stdout alone"
         raise UsageError("bad-format", message)
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
+        question, _ = _with_names(command, question, [], catalogue)
         if chosen not in streaming_formats():
             answer = _call(command, question, catalogue)
             return _with_economies(answer, catalogue) if FORMATS[chosen].draws else answer

@@ -4,6 +4,7 @@ It has the last word on help, completion and wrong usage.
 """
 
 import inspect
+import shlex
 from collections.abc import Callable, MutableMapping, Sequence
 from itertools import pairwise
 from operator import getitem
@@ -15,8 +16,8 @@ from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import ExitStatus, ReaderGoneError, UsageError, visible
-from .commands import COMMANDS
-from .parameters import Command, Parameter, declared
+from .commands import COMMANDS, COMMANDS_FOR
+from .parameters import MORE_WORDS, Command, Parameter, declared
 
 # Typer vendors click and re-exports of its errors only this subclass of them.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -40,6 +41,20 @@ class LazyGroup(TyperGroup):
         if self.commands[cmd_name] is None:
             self.commands[cmd_name] = _typer_command(COMMANDS[cmd_name])
         return self.commands[cmd_name]
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        try:
+            return super().resolve_command(ctx, args)
+        except _UsageError as error:
+            word = args[0]
+            meant = COMMANDS_FOR.get(word.casefold(), ())
+            typed = [f"innorank {COMMANDS[name].example}" for name in meant]
+            if not typed and "Did you mean" not in str(error):
+                typed = [f"innorank city {shlex.quote(word)} (for a place)", "innorank --help"]
+            if typed:
+                # Typer shows what stands here.
+                error.message = f"No such command {word!r}. Type {' or '.join(typed)}."  # type: ignore[attr-defined]
+            raise
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         about = [(name, command.help.partition("\n")[0]) for name, command in COMMANDS.items()]
@@ -96,17 +111,22 @@ def run_with_typer(arguments: Sequence[str]) -> int:
 def _typer_command(command: Command) -> Any:
     """The command as Typer's; what it reads is handed to `run`."""
 
-    def ask(**values: Any) -> None:
+    def ask(context: typer.Context, **values: Any) -> None:
         from .run import run
 
-        raise typer.Exit(run(command, values))
+        more = {MORE_WORDS: list(context.args)} if context.args else {}
+        raise typer.Exit(run(command, values | more))
 
-    parameters = [_typer_parameter(parameter) for parameter in declared(command)]
+    first = inspect.Parameter(
+        "context", inspect.Parameter.POSITIONAL_ONLY, annotation=typer.Context
+    )
+    parameters = [first, *map(_typer_parameter, declared(command))]
     ask.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     ask.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     help = f"{command.help}\n\nExample: innorank {command.example}"
-    single.command(command.name, help=help, context_settings=_SETTINGS)(ask)
+    settings = {**_SETTINGS, "allow_extra_args": command.asks == "catalogue"}
+    single.command(command.name, help=help, context_settings=settings)(ask)
     return typer.main.get_command(single)
 
 

@@ -102,6 +102,7 @@ class SeriesDocument(_Document):
         "Where the licence asks for one; shown with every answer.",
         "The publisher does not endorse this copy.",
     )
+    aliases: Distinct[Id] = _list("Other names by which it may be asked for.", ["gii"])
     editions: Distinct[Id] = _key(
         "The ids of its editions, oldest first.", ["wipo-2023", "wipo-2024"]
     )

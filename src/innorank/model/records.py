@@ -46,7 +46,8 @@ class Series(Record):
 
     `title` and `publisher` are in the language asked for, `titles` and `publisher_names` in each
     that is known, by tag, English first. `language` is the tag of the language that it is
-    published in; None for one that is published in English, too.
+    published in; None for one that is published in English, too. `aliases` are other names by which
+    it may be asked for.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Series(Record):
     titles: Mapping[str, str] = _NOTHING
     publisher_names: Mapping[str, str] = _NOTHING
     language: str | None = None
+    aliases: tuple[str, ...] = ()
 
     def attribution(self) -> dict[str, str | None]:
         """The element of `attribution[]` in the JSON document."""

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from .sheet import Block
 
 
-def emit(answer: Answer, output_format: str) -> None:
-    """Write the answer to stdout, and its error and notes to stderr.
+def emit(answer: Answer, output_format: str, quiet: bool = False) -> None:
+    """Write the answer to stdout, and its error and, unless it is to be quiet, notes to stderr.
 
     stdout carries one document and nothing else. Where there is no answer it stays empty, unless
     the format's document has room for the error. A note that a sheet tells is not repeated.
@@ -28,7 +28,7 @@ def emit(answer: Answer, output_format: str) -> None:
         told = told_notes(blocks)
         shown = visible_blocks(blocks)
     error = answer.error["message"] if answer.error else None
-    for note in answer.notes:
+    for note in () if quiet else answer.notes:
         if note.message != error and note.code not in told:
             print(f"note: {visible(note.message)}", file=sys.stderr)
     if answer.error:

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ..catalogue.lists import Catalogue
-from ..errors import NotFoundError, UsageError
-from ..folding import fold
+from ..errors import UsageError
 from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
 from ..model.answer import Answer, Note
 from ..model.choices import COUNTINGS
@@ -33,7 +32,7 @@ def clusters_by_country(
     """
     if counting not in COUNTINGS:
         raise UsageError("bad-counting", f"counting is one of {', '.join(COUNTINGS)}")
-    named = [_named_list(catalogue, name) for name in editions or (None,)]
+    named = [catalogue.ranked_list(name) for name in editions or (None,)]
     lists = list({ranked.key: ranked for ranked in named}.values())
     tallies = [_tally(catalogue, ranked, by_region) for ranked in lists]
     keys = list(dict.fromkeys(key for tally in tallies for key in tally.keys))
@@ -71,18 +70,6 @@ def clusters_by_country(
             "comparability": links,
         },
     )
-
-
-def _named_list(catalogue: Catalogue, name: str | None) -> RankedList:
-    """The list that is meant; who names a country instead is told what to ask."""
-    try:
-        return catalogue.ranked_list(name)
-    except NotFoundError as error:
-        if name is None or not catalogue.economies_named(fold(name)):
-            raise
-        command = f"innorank country {name if name.isalnum() else repr(name)}"
-        message = f"{error.message}; for the places of a country: {command}"
-        raise NotFoundError(error.code, message, error.suggestions) from error
 
 
 class _Tally(Record):

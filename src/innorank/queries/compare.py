@@ -8,7 +8,7 @@ from ..model.answer import Answer, Note
 from ..model.lean_typing import Any
 from ..model.rank import Rank
 from ..model.records import RankedList
-from .newest import newest_notes
+from .newest import newest_notes, two_newest
 from .pairs import notes as pair_notes
 from .pairs.agreement import list_agreement, ranks_of_pairs
 from .pairs.matching import Pair, default_match, is_backward, match_lists, pair_fields
@@ -17,8 +17,8 @@ from .pairs.statuses import changes_between, is_default_list
 
 def compare(
     catalogue: Catalogue,
-    a: str,
-    b: str,
+    a: str | None,
+    b: str | None,
     match: str | None,
     n: int,
     p: float,
@@ -32,11 +32,12 @@ def compare(
     place that one list lacks has that list's bound there. Where *b* has a bridge list, each move
     is taken apart. With *strict* a break in comparability is status 5. *p* is the persistence of
     rank-biased overlap, between 0 and 1. *weighted* adds the weighted tau. *country* shows the
-    places of one economy; how far the lists agree is said of all.
+    places of one economy; how far the lists agree is said of all. A series alone
+    means its two newest editions; UsageError for an edition alone.
     """
     if not 0 < p < 1:
         raise UsageError("bad-persistence", f"p is {p}; it has to lie between 0 and 1")
-    list_a, list_b = catalogue.ranked_list(a), catalogue.ranked_list(b)
+    list_a, list_b = _lists(catalogue, a, b)
     code = catalogue.economy(country) if country else None
     matching = match_lists(catalogue, list_a, list_b, match)
     pairs = sorted(matching.pairs, key=_order)
@@ -77,7 +78,7 @@ def compare(
             *pair_notes.comparability_notes(link, list_a, list_b),
             *pair_notes.matching_notes(matching),
             *pair_notes.recomputed_notes(recomputed, list_a, list_b),
-            *newest_notes(catalogue, [a, b]),
+            *newest_notes(catalogue, [a] if b is None else [a, b]),
             *([] if agreement else [_no_agreement_note(list_a, list_b)]),
         ],
         attribution=catalogue.attribution_of([list_a, list_b]),
@@ -90,6 +91,18 @@ def compare(
         },
         status=pair_notes.strict_status(link, strict),
     )
+
+
+def _lists(catalogue: Catalogue, a: str | None, b: str | None) -> tuple[RankedList, RankedList]:
+    """The two lists that are named, or the two newest of a series that is named alone."""
+    if b is not None:
+        return catalogue.ranked_list(a), catalogue.ranked_list(b)
+    before, newest = two_newest(catalogue, a)
+    if before is None:
+        earlier = pair_notes.edition_before(catalogue, newest)
+        hint = f", as in: innorank compare {earlier.name} {newest.name}" if earlier else ""
+        raise UsageError("wrong-usage", f"{newest.name} alone: name a second edition{hint}")
+    return before, newest
 
 
 def _order(pair: Pair) -> tuple[float, float, str]:

@@ -31,7 +31,7 @@ def country(catalogue: Catalogue, country: str, series: str | None) -> Answer:
     name = catalogue.local_economy_name(code)
     return Answer(
         command="country",
-        query={"country": code, "series": newest[0].edition.series if series else None},
+        query={"country": code, "series": catalogue.edition_or_series(series) if series else None},
         results=results,
         lists=lists,
         attribution=catalogue.attribution_of(lists),

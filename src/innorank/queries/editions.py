@@ -13,14 +13,16 @@ OF_LIST = ("title", "scope", "depth", "coverage", "entries", "known", "contiguou
 def editions(catalogue: Catalogue, series: str | None) -> Answer:
     """Every edition, or those of one series, oldest first, each with its lists.
 
+    The name of an edition, where that of a *series* is looked for, means that edition alone.
+
     `comparability` is that with the edition before, null for the first.
     """
-    wanted = catalogue.ranked_list(series).edition.series if series else None
+    wanted = catalogue.edition_or_series(series) if series else None
     results: list[dict[str, Any]] = []
     used: list[RankedList] = []
     for name, each_series in catalogue.series().items():
-        if wanted in (None, name):
-            for edition in each_series.editions:
+        for edition in each_series.editions:
+            if wanted in (None, name, edition):
                 lists = catalogue.lists_of(edition)
                 results.append(_edition_fields(each_series, lists))
                 used += lists

@@ -46,9 +46,9 @@ def _lists_named(catalogue: Catalogue, names: Sequence[str]) -> list[RankedList]
     all_series = catalogue.series()
     wanted: set[tuple[str, str | None]] = set()
     for name in names:
-        key = name.casefold().strip()
-        if key in all_series:
-            wanted |= {(edition, None) for edition in all_series[key].editions}
+        series = catalogue.series_meant(name)
+        if series is not None:
+            wanted |= {(edition, None) for edition in all_series[series].editions}
         else:
             ranked = catalogue.ranked_list(name)
             wanted.add((ranked.edition.id, ranked.id if ":" in name else None))

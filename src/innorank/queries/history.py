@@ -36,7 +36,7 @@ def history(
     return answer._replace(
         lists=sorted(answer.lists, key=lambda ranked: ordered.index(ranked.key)),
         notes=[*answer.notes, *notes],
-        extra={"lines": [_line_fields(catalogue, line) for line in lines]},
+        extra={**answer.extra, "lines": [_line_fields(catalogue, line) for line in lines]},
     )
 
 

@@ -9,7 +9,7 @@ from ..model.choices import MOVE_MEASURES
 from ..model.lean_typing import Any, Record
 from ..model.rank import Change
 from ..model.records import RankedList
-from .newest import newest_notes
+from .newest import newest_notes, two_newest
 from .pairs import notes as pair_notes
 from .pairs.matching import Matching, Pair, is_backward, match_lists, pair_fields
 from .pairs.notes import counted_places
@@ -118,13 +118,7 @@ def _lists(
     """
     if b is not None:
         return catalogue.ranked_list(a), catalogue.ranked_list(b)
-    newest = catalogue.ranked_list(a)
-    series = catalogue.series_meant(a)
-    if series is None:
-        return None, newest
-    through = catalogue.lists_through(series, {newest.id})
-    earlier = [ranked for ranked in through if ranked.edition.id != newest.edition.id]
-    return (earlier[-1] if earlier else None), newest
+    return two_newest(catalogue, a)
 
 
 def _sizes(before: RankedList | None, after: RankedList) -> tuple[int | None, int | None]:

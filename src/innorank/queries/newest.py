@@ -3,8 +3,20 @@
 from collections.abc import Iterable
 
 from ..catalogue.lists import Catalogue
-from ..model.answer import Note
+from ..errors import quoted
+from ..model.answer import Answer, Note
 from ..model.records import RankedList
+
+
+def with_understood(catalogue: Catalogue, answer: Answer) -> Answer:
+    """An answer with a note for each name of an edition or series that is not its name exactly."""
+    every = catalogue.series()
+    notes = []
+    for typed, meant in catalogue.understood.items():
+        message = f"{quoted(typed)} is taken for {meant}"
+        message += f" ({every[meant].title})" if meant in every else ""
+        notes.append(Note("edition-understood", message, {"query": typed, "edition": meant}))
+    return answer._replace(notes=[*notes, *answer.notes])
 
 
 def newest_notes(catalogue: Catalogue, names: Iterable[str | None]) -> list[Note]:
@@ -30,12 +42,27 @@ def _note(ranked: RankedList, older: RankedList) -> Note:
     return Note("older-known-further", message, {"edition": ranked.name, "older": older.name})
 
 
+def two_newest(catalogue: Catalogue, name: str | None) -> tuple[RankedList | None, RankedList]:
+    """The newest list of the series that is meant, behind the same list of the edition before.
+
+    None for the one before where there is none, and where an edition is named and no series.
+    """
+    newest = catalogue.ranked_list(name)
+    series = catalogue.series_meant(name)
+    if series is None:
+        return None, newest
+    through = catalogue.lists_through(series, {newest.id})
+    earlier = [ranked for ranked in through if ranked.edition.id != newest.edition.id]
+    return (earlier[-1] if earlier else None), newest
+
+
 def newest_lists(catalogue: Catalogue, series: str | None = None) -> list[RankedList]:
     """The default list of the newest edition of each series, or of one, in the order of series.
 
-    Raises NotFoundError for a *series* that is neither a series nor an edition.
+    The name of an edition, where that of a *series* is looked for, means that edition. Raises
+    NotFoundError for what is neither.
     """
     if series is not None:
-        return [catalogue.ranked_list(catalogue.ranked_list(series).edition.series)]
+        return [catalogue.ranked_list(catalogue.edition_or_series(series))]
     every = catalogue.series()
     return [catalogue.ranked_list(name) for name in every if every[name].editions]

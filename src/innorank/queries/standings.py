@@ -68,8 +68,8 @@ def answer_places(
     """
     code = asked_area(catalogue, country)
     advice = command_for(catalogue, command)
-    wanted = catalogue.ranked_list(series).edition.series if series else None
-    results, notes, failures, places = [], [], [], []
+    wanted = catalogue.edition_or_series(series) if series else None
+    results, notes, failures, failed, places = [], [], [], [], []
     used: dict[int, RankedList] = {}
     figures = set_aside = 0
     if len(names) > 1:
@@ -85,12 +85,13 @@ def answer_places(
                 raise unranked_error(match)
         except InnorankError as error:
             failures.append(error)
+            failed.append({"query": name, **error.to_dict()})
             about = {"query": name, "suggestions": error.suggestions}
             notes.append(Note(error.code, error.message, about))
             continue
         notes += misspelling_notes(match)
         if wanted is not None:
-            standings = [each for each in standings if each.ranked.edition.series == wanted]
+            standings = [each for each in standings if _is_of(each.ranked, wanted)]
         standings, more = follow(catalogue, match.place, standings)
         used |= {each.ranked.key: each.ranked for each in standings}
         results.append(_place_fields(catalogue, match, standings, more))
@@ -112,6 +113,7 @@ def answer_places(
         lists=lists,
         notes=notes,
         attribution=catalogue.attribution_of(lists, places),
+        extra={"failed": failed} if results or not names else {},
         error=worst.to_dict() if worst and not results else None,
         status=worst.status if worst else ExitStatus.ANSWERED,
     )
@@ -119,6 +121,11 @@ def answer_places(
         worst.answer = answer
         raise worst
     return answer
+
+
+def _is_of(ranked: RankedList, wanted: str) -> bool:
+    """Whether a list is of an edition or series with an id."""
+    return wanted in (ranked.edition.series, ranked.edition.id)
 
 
 def asked_area(catalogue: Catalogue, country: str | None) -> str | None:

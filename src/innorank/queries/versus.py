@@ -50,7 +50,9 @@ def versus(
     sides = [_by_list(catalogue, match) for match in matches]
     lists = {key: standing.ranked for side in sides for key, standing in side.items()}
     results, used, notes = [], [], []
-    for line in time_lines(catalogue, list(lists.values())):
+    asked = catalogue.edition_or_series(series) if series else None
+    for whole_line in time_lines(catalogue, list(lists.values())):
+        line = [ranked for ranked in whole_line if asked == ranked.edition.id] or whole_line
         latest = newest.get(line[0].edition.series)
         if latest is not None:
             result = _line_fields(catalogue, line, latest, sides)
@@ -66,7 +68,7 @@ def versus(
         query={
             "a": first.id,
             "b": second.id,
-            "series": next(iter(newest)) if series else None,
+            "series": asked,
             "country": code,
             "exact": exact,
         },
