@@ -290,9 +290,10 @@ def test_schema_into_a_file(run: Callable[..., Any], tmp_path: Path) -> None:
 def test_schema_that_there_is_not(run: Callable[..., Any]) -> None:
     """Another name is status 2, with those that there are; a file that cannot be written 1."""
     unknown = run("schema", "edtion")
-    unwritable = run("schema", "edition", "-o", "no/such/folder/edition.json")
+    Path("file").write_text("no folder\n", encoding="utf-8")
+    unwritable = run("schema", "edition", "-o", "file/edition.json")
 
     assert (unknown.status, unknown.stdout) == (2, "")
     assert "edition, rankings, places, economies, spellings" in unknown.stderr
     assert (unwritable.status, unwritable.stdout) == (1, "")
-    assert "no/such/folder/edition.json" in unwritable.stderr
+    assert "file/edition.json" in unwritable.stderr

@@ -188,16 +188,16 @@ def test_table_of_top(data: Any) -> None:
     shown = data.show("top", "s-2002", "--indicators").stdout.splitlines()
     some = data.show("top", "s-2002", "--indicators", "--country", "CA").stdout.splitlines()
 
-    assert plain[2].split() == ["Rank", "Place", "Economy"]
+    assert plain[2].split() == ["Rank", "Place", "Economy", "Trend"]
     assert [line.split() for line in shown[2:8]] == [
-        ["Rank", "Place", "Economy", "Papers", "Waste", "(%)"],
-        ["1", "Ada", "Land", "US", "9", "1.50"],
-        ["2", "Bo", "Land", "CA", "1000", "–"],
-        ["3", "Cy", "Land", "US", "75", "1.5"],
-        ["4", "Dee", "Land", "US", "75", "-0.5"],
-        ["5", "Eve", "Land", "US", "–", "–"],
+        ["Rank", "Place", "Economy", "Trend", "Papers", "Waste", "(%)"],
+        ["1", "Ada", "Land", "US", "=", "†", "9", "1.50"],
+        ["2", "Bo", "Land", "CA", "=", "†", "1000", "–"],
+        ["3", "Cy", "Land", "US", "–", "75", "1.5"],
+        ["4", "Dee", "Land", "US", "–", "75", "-0.5"],
+        ["5", "Eve", "Land", "US", "–", "–", "–"],
     ]
-    assert some[2].split() == ["Rank", "Place", "Economy", "Papers"]
+    assert some[2].split() == ["Rank", "Place", "Economy", "Trend", "Papers"]
 
 
 def test_table_by_an_indicator(data: Any) -> None:
@@ -207,12 +207,12 @@ def test_table_by_an_indicator(data: Any) -> None:
 
     assert lines[1].startswith("s-2002 by Waste, lowest first: no published rank;")
     assert [line.split() for line in lines[3:9]] == [
-        ["Position", "Waste", "(%)", "Rank", "Place", "Economy", "Papers"],
-        ["1", "-0.5", "4", "Dee", "Land", "US", "75"],
-        ["2=", "1.50", "1", "Ada", "Land", "US", "9"],
-        ["2=", "1.5", "3", "Cy", "Land", "US", "75"],
-        ["?", "–", "2", "Bo", "Land", "CA", "1000"],
-        ["?", "–", "5", "Eve", "Land", "US", "–"],
+        ["Position", "Waste", "(%)", "Rank", "Place", "Economy", "Trend", "Papers"],
+        ["1", "-0.5", "4", "Dee", "Land", "US", "–", "75"],
+        ["2=", "1.50", "1", "Ada", "Land", "US", "=", "†", "9"],
+        ["2=", "1.5", "3", "Cy", "Land", "US", "–", "75"],
+        ["?", "–", "2", "Bo", "Land", "CA", "=", "†", "1000"],
+        ["?", "–", "5", "Eve", "Land", "US", "–", "–"],
     ]
     assert ran.stderr == ""
 

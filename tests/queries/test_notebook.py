@@ -84,10 +84,15 @@ def test_table(tiny: QueryCatalogue) -> None:
     page = Tables(tiny.top("labs-2020", n=2)._repr_html_())
 
     assert page.tables == [
-        [["Rank", "Place", "Economy"], ["1", "Birk", "DE"], ["2", "Aldern", "DE"]]
+        [
+            ["Rank", "Place", "Economy", "Trend"],
+            ["1", "Birk", "DE", "▲ 1"],
+            ["2", "Aldern", "DE", "▼ 1"],
+        ]
     ]
     assert page.paragraphs == [
         "Laboratory towns 2020 (labs-2020, 2020-11-30)",
+        "Trend: since labs-2019, as that has it.",
         "Source: Institute of Laboratories, Laboratory towns 2020 (labs-2020)",
         "Institute of Laboratories, CC0-1.0.",
     ]

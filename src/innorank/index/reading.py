@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
-from pydantic_core import to_json
-
 from ..checks.one_file import load_file
 from ..datafiles.complaints import Complaint
 from ..datafiles.documents import (
@@ -49,11 +47,6 @@ def rows_of_file(path: str, kind: str) -> tuple[IndexRows | None, list[Complaint
     """The rows of a data file of *kind*, None if any complaint is an error; the complaints."""
     document, complaints = load_file(path, kind)
     return (None if document is None else _ROWS[kind](document)), complaints
-
-
-def _compact(value: object) -> str:
-    """The JSON of a value, without spaces and with every character as it is."""
-    return to_json(value).decode()
 
 
 def _row(
