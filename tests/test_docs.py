@@ -19,6 +19,8 @@ Run = Callable[..., Any]
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+COMMAND_PAGE = ROOT / "docs" / "commands.md"
+SCRIPTING = ROOT / "docs" / "scripting.md"
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 PAGES = [
     README,
@@ -60,7 +62,7 @@ def commands_of(block: str) -> list[tuple[str, str]]:
 
 
 # The section that has a reader write a folder with a mistake in it.
-ADDING = README.read_text("utf-8").partition("## Adding an edition")[2]
+ADDING = (ROOT / "docs" / "your-data.md").read_text("utf-8").partition("## Adding an edition")[2]
 
 
 def write_table(folder: Path) -> None:
@@ -70,7 +72,7 @@ def write_table(folder: Path) -> None:
 
 
 def write_mine(folder: Path) -> list[str]:
-    """Write the files that the README has a reader write; their names."""
+    """Write the files that a page has a reader write; their names."""
     found = re.findall(r"^`(mine/\S+?)`.*?^```yaml\n(.*?)^```$", ADDING, re.MULTILINE | re.DOTALL)
     for name, text in found:
         path = folder / name
@@ -111,8 +113,8 @@ def test_shown_output(path: Path, command: str, output: str, run: Run) -> None:
 
 
 def row_of(command: str) -> str:
-    """The row of a command in the README's table; the empty text without one."""
-    row = re.search(rf"^\| `{command}[ `].*$", README.read_text("utf-8"), re.MULTILINE)
+    """The row of a command in the table of docs/commands.md; the empty text without one."""
+    row = re.search(rf"^\| `{command}[ `].*$", COMMAND_PAGE.read_text("utf-8"), re.MULTILINE)
     return row[0] if row else ""
 
 
@@ -130,7 +132,7 @@ def test_nothing_is_missing_of_a_command(
     golden = re.compile(rf"{command}(-[a-z-]+)?\.pipe\.txt")
 
     has = {
-        "its row in the table of README.md": row_of(command) != "",
+        "its row in the table of docs/commands.md": row_of(command) != "",
         "an example in README.md or docs/": f"innorank {command} " in text,
         "its section in docs/json.md with a command line and its document": (
             (command in DOCUMENTS) != (command in WITHOUT_DOCUMENT)
@@ -147,13 +149,13 @@ def test_nothing_is_missing_of_a_command(
 
 
 @pytest.mark.parametrize("command", [name for name in COMMANDS if row_of(name)])
-def test_options_are_in_the_readme(command: str, run: Run) -> None:
-    """The README names every option of a command: in its row, or where it tells of several."""
+def test_options_are_on_their_page(command: str, run: Run) -> None:
+    """The page of commands names every option, in the row or where it tells of several commands."""
     shown = re.findall(r"^  (-[a-z-]+(?:, -[a-z-]+)*)", run(command, "--help").stdout, re.MULTILINE)
     options = [option for flags in shown for option in flags.split(", ")]
-    text = README.read_text("utf-8")
+    text = COMMAND_PAGE.read_text("utf-8")
     shared = re.search(r"^Every command but .*?\n\n", text, re.MULTILINE | re.DOTALL)
-    section = re.search(r"^## Tables in and out\n.*?(?=^## )", text, re.MULTILINE | re.DOTALL)
+    section = re.search(r"^## Tables in and out\n.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert shared
     assert section
     told = {*re.findall(r"(?<![\w-])-{1,2}[a-z][a-z-]*", row_of(command) + shared[0] + section[0])}
@@ -263,7 +265,7 @@ def test_json_md_follows_the_schema() -> None:
     """Everything that is shown as JSON follows the schema that the tests check answers with."""
     found = [
         json.loads(block)
-        for page in (README, ROOT / "docs" / "json.md")
+        for page in (SCRIPTING, ROOT / "docs" / "json.md")
         for block in blocks(page, "json")
     ]
 
@@ -291,23 +293,23 @@ def test_json_md_names_every_key() -> None:
     assert sorted(key for key in wanted if not re.search(rf"`{key}(\[\])?`", text)) == []
 
 
-def test_python_in_the_readme() -> None:
-    """The Python that the README shows runs, and prints standings of both places."""
-    (code,) = blocks(README, "python")
+def test_python_for_scripts() -> None:
+    """The Python that the page on scripts shows runs, and prints standings of both places."""
+    (code,) = blocks(SCRIPTING, "python")
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(code, "README.md", "exec"), {})
+        exec(compile(code, "scripting.md", "exec"), {})
     lines = printed.getvalue().splitlines()
 
     assert "Hefei wipo-2023 40 None" in lines
     assert "Guangzhou wipo-2025 1 shenzhen-hong-kong-guangzhou" in lines
 
 
-def test_jq_in_the_readme(run: Run) -> None:
-    """What the README says that jq makes of a document is what is in it."""
-    text = README.read_text("utf-8")
+def test_jq_for_scripts(run: Run) -> None:
+    """What the page on scripts says that jq makes of a document is what is in it."""
+    text = SCRIPTING.read_text("utf-8")
     (command,) = re.findall(r"^innorank (.*?) \| jq .*@tsv", text, re.MULTILINE)
-    (shown,) = [block for block in blocks(README, "text") if "\t" in block]
+    (shown,) = [block for block in blocks(SCRIPTING, "text") if "\t" in block]
     standings = run(*shlex.split(command)).document["results"][0]["standings"]
 
     lines = ["\t".join((one["edition"], one["list"], one["rank_label"])) for one in standings]
@@ -315,7 +317,7 @@ def test_jq_in_the_readme(run: Run) -> None:
 
 
 def test_adding_an_edition(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The folder that the README has a reader write is found faulty, then right, as it says."""
+    """The folder that a page has a reader write is found faulty, then right, as it says."""
     shown = [
         part
         for block in re.findall(r"^```text\n(.*?)^```$", ADDING, re.MULTILINE | re.DOTALL)
@@ -334,3 +336,8 @@ def test_adding_an_edition(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyP
     edition.write_text(edition.read_text("utf-8").replace("busann", "busan"), encoding="utf-8")
     for command, output in right:
         assert run(*shlex.split(command)[1:]).stdout == output
+
+
+def test_the_readme_is_a_front_page() -> None:
+    """The README is short: what it answers, set-up, five examples, where to go on."""
+    assert len(README.read_text("utf-8").splitlines()) <= 250

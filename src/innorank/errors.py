@@ -15,7 +15,7 @@ MAX_SUGGESTIONS = 5
 
 
 class ExitStatus:
-    """What the shell is told; README.md lists what each number means.
+    """What the shell is told; docs/commands.md lists what each number means.
 
     Plain numbers: an enumeration takes half a millisecond of every start.
     """

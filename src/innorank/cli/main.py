@@ -12,7 +12,7 @@ from .plain import read_plainly
 
 
 def main() -> None:
-    """Run the command line, and leave with the exit status that README.md lists."""
+    """Run the command line, and leave with the exit status that docs/commands.md lists."""
     if sys.stdout is None:
         # Closed by whoever started us: to write the answer fails.
         sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115
