@@ -78,7 +78,7 @@ def test_usage_names_the_program() -> None:
     ],
 )
 def test_exit_status(arguments: tuple[str, ...], status: int) -> None:
-    """The statuses of docs/commands.md, as the shell sees them; only what failed writes on stderr."""
+    """The statuses of docs/commands.md, as a shell sees them; only what failed writes on stderr."""
     ran = run(*arguments, *TINY)
 
     assert ran.returncode == status
