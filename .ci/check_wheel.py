@@ -158,9 +158,8 @@ def check_types(tool: Installed) -> None:
     )
     if done.returncode:
         sys.exit(f"mypy: {done.stdout}{done.stderr}")
-    expect(
-        "a user's program sees the type of an answer", "innorank.model.answer.Answer" in done.stdout
-    )
+    is_typed = "innorank.output.notebook.ShownAnswer" in done.stdout
+    expect("a user's program sees the type of an answer", is_typed)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
