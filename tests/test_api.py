@@ -115,6 +115,14 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = 
         ),
     ),
     "export": (("export", "labs", "towns-2020"), lambda one: one.export("labs", "towns-2020")),
+    "panel": (("panel",), lambda one: one.panel()),
+    "panel-options": (
+        (
+            *("panel", "--series", "hubs", "--country", "DE", "--place", "Birk"),
+            *("--place", "Aldern", "--since", "2021"),
+        ),
+        lambda one: one.panel("hubs", "DE", ["Birk", "Aldern"], 2021),
+    ),
 }
 
 
@@ -305,6 +313,7 @@ def test_public_names() -> None:
         lambda one: one.agreement(["hubs", "labs"]),
         lambda one: one.cite(None),
         lambda one: one.export(["hubs"]),
+        lambda one: one.panel(places="Aldern"),
         lambda one: one.top(country=5),
         lambda one: one.city("Aldern", series=5),
         lambda one: one.history("Aldern", country=["DE"]),

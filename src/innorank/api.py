@@ -331,6 +331,23 @@ class QueryCatalogue:
 
         return self._answer(export, self._editions(names))
 
+    def panel(
+        self,
+        series: str | None = None,
+        country: str | None = None,
+        places: Sequence[str] = (),
+        since: int | None = None,
+    ) -> ShownAnswer:
+        """Return places by editions in long form, one row for each entry; all without filters.
+
+        `series` may be an edition, too. `country` leaves only the entries of that economy, `since`
+        those published in that year or later, and `places` those of some places, themselves or by
+        a cluster that holds them, which `via` names.
+        """
+        from .queries.panel import panel
+
+        return self._answer(panel, *_of_panel(series, country, places, since))
+
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """Return the place that a name means, and how the name was understood."""
         from .names.resolve import resolve
@@ -528,6 +545,29 @@ def export_rows(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterato
 
     answer, rows = catalogue._ask(export_rows, catalogue._editions(names))
     return catalogue._with_notes(answer), rows
+
+
+def panel_rows(
+    catalogue: QueryCatalogue,
+    series: str | None = None,
+    country: str | None = None,
+    places: Sequence[str] = (),
+    since: int | None = None,
+) -> tuple[Answer, Iterator[dict[str, Any]]]:
+    """Return the answer of `panel` without its results, and these one after the other."""
+    from .queries.panel import panel_rows
+
+    answer, rows = catalogue._ask(panel_rows, *_of_panel(series, country, places, since))
+    return catalogue._with_notes(answer), rows
+
+
+def _of_panel(
+    series: object, country: object, places: Sequence[object], since: int | None
+) -> tuple[str | None, str | None, tuple[str, ...], int | None]:
+    """Return the parameters of `panel`; UsageError for what is no name."""
+    if isinstance(places, str):
+        raise UsageError("bad-name", "places are several names: a list of them")
+    return _text_or_none(series), _text_or_none(country), _texts(places), since
 
 
 def _text(name: object) -> str:

@@ -139,6 +139,11 @@ EXAMPLES = {
         json=True,
     ),
     "export": Example(("export", "towns"), json=True),
+    "panel": Example(
+        ("panel", "--place", "Aldern", "--place", "Gull"),
+        json=True,
+        others={"csv": ("panel", "--series", "towns")},
+    ),
     "validate": Example(("validate", "golden/faulty/towns-2022.yaml"), json=True),
     "validate-doubts": Example(("validate", "--strict", "golden/faulty/labs-2021.yaml")),
     "validate-explain": Example(("validate", "--explain", "previous-differs")),
@@ -280,7 +285,7 @@ def sheet(
 
     monkeypatch.setattr(table_module, "table", keep)
     arguments = EXAMPLES[request.node.callspec.params["name"]].arguments
-    as_table = ("--format", "table") if arguments[0] == "export" else ()
+    as_table = ("--format", "table") if arguments[0] in ("export", "panel") else ()
     in_pipe = run(*arguments, *TINY, *as_table).stdout
     blocks = drawn[0] if drawn else []
     return Sheet(in_window, in_pipe, sum(isinstance(block, Grid) for block in blocks))

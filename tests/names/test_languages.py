@@ -27,6 +27,7 @@ SEOUL = {
     "places": ["seoul"],
     "cite": ["wipo-2023", "--place", "Seoul"],
     "export": ["wipo-2023"],
+    "panel": ["--place", "Seoul"],
 }
 # Any other command that takes a language is asked what its help has for an example, but for one:
 # titles are known in the languages of their publishers.

@@ -41,6 +41,7 @@ QUESTIONS: dict[str, list[tuple[str, tuple[str, ...], dict[str, Any]]]] = {
         ("consensus", ("hubs-2021", "towns-2021"), {"match": "same"}),
         ("consensus", ("labs-2020",), {}),
         ("export", (), {}),
+        ("panel", (), {}),
     ],
     "shipped": [
         ("compare", ("wipo-2022", "wipo-2023"), {}),

@@ -32,6 +32,11 @@ COLUMNS = (
         "publisher",
         "licence",
         "disclaimer",
+        "label",
+        "year",
+        "scope",
+        "depth",
+        "coverage",
     ),
 )
 LISTS = [
@@ -80,6 +85,11 @@ def test_columns(run_tiny: Run) -> None:
         "publisher": "Town Watch",
         "licence": "facts-only",
         "disclaimer": "",
+        "label": "2021",
+        "year": "2021",
+        "scope": "40",
+        "depth": "",
+        "coverage": "partial",
     }
     assert [row["rank_label"] for row in rows] == ["1", "2", "4", "7–9", "12", "1", "2", "3"]
     assert rows[4]["sources"] == "https://towns.example/2021; https://towns.example/blog"
@@ -327,8 +337,10 @@ def test_round_trip(
     copied = run("export", f"{edition}-copy", *options, *more).stdout
     assert new.status == 0
     # What others state is not read back, nor is a grade, which is of a document.
-    ours = [{**row, "edition": edition} for row in rows_of(copied)]
+    # How much of a list is known is said of the edition, in the command line, as its label is.
     theirs = rows_of(run_tiny("export", f"{edition}:{name}").stdout)
+    known = {key: theirs[0][key] for key in ("edition", "label", "scope", "depth", "coverage")}
+    ours = [{**row, **known} for row in rows_of(copied)]
     assert ours == [{**row, "grade": "", "disputed": "", "bounds": ""} for row in theirs]
 
 

@@ -74,6 +74,12 @@ _SERIES = _option("--series", "Only this series.", "S", completes="series")
 _PLACES = Parameter("names", "Places, in any spelling or script.", completes="place", required=True)
 _OUTPUT = Parameter("output", "", ("-o", "--output"), "FILE", kind="text")
 _FORCE = _option("--force", "Replace the file of -o.", kind="flag")
+# Of the commands that write rows one by one.
+_TO_FILE = (
+    _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl."),
+    _FORCE,
+    _option("--as-is", "Leave text in CSV that a spreadsheet would run.", kind="flag"),
+)
 
 _TOP = Command(
     "top",
@@ -348,9 +354,29 @@ _EXPORT = Command(
             "Editions, lists or series; everything where left out.",
             metavar="[EDITION|SERIES]...",
         ),
-        _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl."),
-        _FORCE,
-        _option("--as-is", "Leave text in CSV that a spreadsheet would run.", kind="flag"),
+        *_TO_FILE,
+    ),
+    _FIGURES,
+    asks="export",
+    default_format="csv",
+)
+_PANEL = Command(
+    "panel",
+    "Write out places by editions in long form, as CSV unless told otherwise.\n\n"
+    'One row for each entry, with the year; a place has rows "via" its clusters, too.',
+    "panel --place Hefei --series wipo",
+    (
+        _SERIES,
+        _COUNTRY,
+        _option(
+            "--place",
+            "Only this place, itself or by a cluster; may be repeated.",
+            "PLACE",
+            name="places",
+            completes="place",
+        ),
+        _option("--since", "Only what was published since this year.", "YEAR", minimum=1),
+        *_TO_FILE,
     ),
     _FIGURES,
     asks="export",
@@ -405,7 +431,7 @@ COMMANDS = {
     for command in (
         *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
         *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _AGREEMENT, _EDITIONS),
-        *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _VALIDATE, _SCHEMA, _CACHE),
+        *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _PANEL, _VALIDATE, _SCHEMA, _CACHE),
     )
 }
 

@@ -51,8 +51,9 @@ class Command(Record):
 
     The first paragraph of `help` stands in the list of commands, too. `asks` says what answers:
     `catalogue` is a method of QueryCatalogue, and so are `import` and `export`, which need more
-    than that; `files` is a function of the API that takes the folders of data, and `text` is one
-    that returns a text instead of an answer.
+    than that, the latter for every command that writes rows one by one; `files` is a function of
+    the API that takes the folders of data, and `text` is one that returns a text instead of an
+    answer.
     """
 
     name: str

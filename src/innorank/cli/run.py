@@ -16,7 +16,7 @@ from ..output.formats import FORMATS
 from .parameters import MORE_WORDS, REQUIRED, Command, Values, api_function, api_parameters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import TypeVar
 
@@ -60,11 +60,18 @@ def _emit(answer: Answer, output_format: str, quiet: bool = False) -> None:
 
 
 def _call(command: Command, question: Values, *first: Any, **more: Any) -> Answer:
-    """Return the answer of the API function of a command to a question.
+    """Return the answer of the API function of a command to a question."""
+    function: Callable[..., Answer] = api_function(command)
+    return _asked(function, question, *first, **more)
+
+
+def _asked(
+    function: Callable[..., Returned], question: Values, *first: Any, **more: Any
+) -> Returned:
+    """Return what a function of the API returns to a question.
 
     Its own default stands for None, which is what may be repeated and was left out.
     """
-    function: Callable[..., Answer] = api_function(command)
     several: list[Any] = []
     for name, (_, default, is_unpacked) in api_parameters(function).items():
         value = question.get(name)
@@ -229,7 +236,7 @@ def _holds_data(folder: str) -> bool:
 
 
 def _answer_of_export(command: Command, question: Values, values: Values) -> Answer:
-    """Return the answer of `export`; in a format of rows, these are written before, one by one."""
+    """Return the answer of a command that exports; rows for programs are written one by one."""
     from ..output.formats import stream_lines, streaming_formats
 
     output = _output_file(question)
@@ -242,7 +249,7 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
         if chosen not in streaming_formats():
             answer = _call(command, question, catalogue)
             return _with_economies(answer, catalogue) if FORMATS[chosen].draws else answer
-        answer, rows = api.export_rows(catalogue, *(question["names"] or ()))
+        answer, rows = _asked(_ROWS[command.name], question, catalogue)
         answer = answer._replace(view=answer.view._replace(as_is=question["as_is"]))
         lines = stream_lines(answer, rows, chosen)
         if output is None:
@@ -330,6 +337,12 @@ def _print(lines: Iterable[str]) -> None:
     except BrokenPipeError as error:
         raise ReaderGoneError from error
 
+
+# By the command the function that hands out its rows one by one.
+_ROWS: dict[str, Callable[..., tuple[Answer, Iterator[dict[str, Any]]]]] = {
+    "export": api.export_rows,
+    "panel": api.panel_rows,
+}
 
 _ANSWERS: dict[str, Callable[[Command, Values, Values], Answer]] = {
     "catalogue": _answer_of_catalogue,

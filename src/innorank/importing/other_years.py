@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..errors import UsageError
 from .cells_to_rows import Rows
-from .columns import Columns
+from .columns import Columns, heading_key
 
 _YEAR_OR_DATE = re.compile(r"((?:19|20)[0-9]{2})(?:[-/.][0-9]{1,2}){0,2}[年년]?(?:\.0)?")
 
@@ -42,7 +42,9 @@ def _column_of_years(rows: Rows, columns: Columns) -> int | None:
     """The column that says of which year each row is, from 0; None if there is none."""
     reaching = [row for row in rows if row.reason is None]
     if "year" in columns.fields:
-        return columns.fields["year"]
+        # The year in a table of `export` is that of the publication; the edition's is its label.
+        headings = [heading_key(text) for text in columns.headings]
+        return headings.index("label") if "label" in headings else columns.fields["year"]
     width = max((len(row.cells) for row in reaching), default=0)
     used = {column for field, column in columns.fields.items() if field != "published"}
     unused: list[int] = sorted({*range(width)} - used)

@@ -196,7 +196,7 @@ def _flat(
             yield from _flat(inner, joined, f"{prefix}{key}.")
         elif isinstance(inner, list):
             yield f"{prefix}{key}", joined(inner)
-        elif inner is not None or key not in _OBJECTS:
+        elif inner is not None or joined is _in_full or key not in _OBJECTS:
             yield f"{prefix}{key}", inner
 
 

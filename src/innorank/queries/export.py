@@ -26,19 +26,19 @@ def export_rows(
     catalogue: Catalogue, names: Sequence[str]
 ) -> tuple[Answer, Iterator[dict[str, Any]]]:
     """The answer of `export` without its results, and those, one list in memory at a time."""
-    lists = _lists_named(catalogue, names)
+    lists = lists_named(catalogue, names)
     answer = Answer(
         command="export",
         query={"names": list(names)},
         results=(),
         lists=lists,
-        notes=_licence_notes(catalogue, lists),
+        notes=licence_notes(catalogue, lists),
         attribution=catalogue.attribution_of(lists),
     )
     return answer, (row for ranked in lists for row in _rows_of(catalogue, ranked))
 
 
-def _lists_named(catalogue: Catalogue, names: Sequence[str]) -> list[RankedList]:
+def lists_named(catalogue: Catalogue, names: Sequence[str]) -> list[RankedList]:
     """The lists that *names* mean, each once, in the order of `editions`.
 
     Raises NotFoundError with the nearest names.
@@ -61,7 +61,7 @@ def _lists_named(catalogue: Catalogue, names: Sequence[str]) -> list[RankedList]
     ]
 
 
-def _licence_notes(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[Note]:
+def licence_notes(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[Note]:
     """A note on the series whose publishers reserve their rights; none where none does.
 
     And one on the editions whose licences forbid adaptations.
@@ -84,25 +84,57 @@ def _licence_notes(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[No
 
 
 def _rows_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[dict[str, Any]]:
-    edition, series = ranked.edition, catalogue.series()[ranked.edition.series]
-    addresses = _addresses(ranked)
+    of_list, terms, addresses = (
+        list_fields(ranked),
+        terms_fields(catalogue, ranked),
+        _addresses(ranked),
+    )
+    first = {key: of_list[key] for key in ("edition", "series", "list", "published")}
     for entry in catalogue.entries(ranked):
         fields = entry_fields(entry, ranked, IN_EXPORT, addresses)
         for dispute in fields["disputed"]:
             # In a flat row the reason comes last.
             dispute["reason"] = dispute.pop("reason")
         yield {
-            "edition": edition.id,
-            "series": series.id,
-            "list": ranked.id,
-            "published": edition.published,
-            "kind": edition.kind,
+            **first,
+            "kind": ranked.edition.kind,
             **rank_fields(entry.rank),
             **fields,
-            "publisher": series.publisher,
-            "licence": edition.licence,
-            "disclaimer": edition.disclaimer,
+            **terms,
+            # Behind the columns that were there before them.
+            **{key: value for key, value in of_list.items() if key not in first},
         }
+
+
+def list_fields(ranked: RankedList) -> dict[str, Any]:
+    """What a flat row says of its list; `year` is that of the publication."""
+    edition = ranked.edition
+    return {
+        "edition": edition.id,
+        "series": edition.series,
+        "label": edition.label,
+        "year": year_of(ranked),
+        "published": edition.published,
+        "list": ranked.id,
+        "scope": ranked.scope,
+        "depth": ranked.depth,
+        "coverage": ranked.coverage,
+    }
+
+
+def year_of(ranked: RankedList) -> int:
+    """The year in which a list was published."""
+    return int(ranked.edition.published[:4])
+
+
+def terms_fields(catalogue: Catalogue, ranked: RankedList) -> dict[str, str | None]:
+    """Who published the edition of a list, and on which terms it may be used."""
+    edition = ranked.edition
+    return {
+        "publisher": catalogue.series()[edition.series].publisher,
+        "licence": edition.licence,
+        "disclaimer": edition.disclaimer,
+    }
 
 
 def _addresses(ranked: RankedList) -> dict[str, str]:

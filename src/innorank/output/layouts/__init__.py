@@ -21,7 +21,7 @@ ON_QUESTIONS = {
     "unranked-place",
 }
 # Commands whose notes are on what they read, or wrote.
-_DEEDS = ("export", "import")
+_DEEDS = ("export", "panel", "import")
 
 
 def layout(answer: Answer) -> list[Block]:

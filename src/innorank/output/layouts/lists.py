@@ -168,6 +168,27 @@ def export(answer: Answer) -> Iterator[Block]:
     yield from attribution_lines(answer)
 
 
+def panel(answer: Answer) -> Iterator[Block]:
+    """Every row; the columns that do not fit on a screen are in the formats for programs."""
+    if not answer.results:
+        yield Paragraph("No entry.")
+        return
+    columns = (
+        Column("Edition", "edition"),
+        Column("List", "list"),
+        number("Year", "year"),
+        number("Rank", "rank_label"),
+        Column("Place", "place"),
+        Column("Via", "via", spare=1),
+        Column("Economy", partial(economies_of, answer), spare=3),
+        number("Score", "score", spare=4),
+        Column("Method", "comparability", spare=2),
+    )
+    yield grid_of(columns, answer.results)
+    yield Paragraph(f"{len(answer.results)} entries of {len(answer.lists)} lists.")
+    yield from attribution_lines(answer)
+
+
 def cache(answer: Answer) -> Iterator[Block]:
     """What each index is of, how large it is, and whether it is true to the data now."""
     folder = answer.extra["folder"]
@@ -337,5 +358,5 @@ def _explanation(code: Result) -> Iterator[Block]:
 # By the command's name. A word of Python's own, as `import`, has an underscore behind it.
 LAYOUTS: dict[str, Callable[[Answer], Iterator[Block]]] = {
     layout.__name__.rstrip("_"): layout
-    for layout in (top, places, editions, export, cache, cite, import_, validate)
+    for layout in (top, places, editions, export, panel, cache, cite, import_, validate)
 }
