@@ -17,27 +17,11 @@ Run = Callable[..., Any]
 
 TINY = Path(__file__).parents[1] / "tiny"
 COLUMNS = (
-    *("edition", "series", "list", "published", "kind", "rank", "rank_low", "rank_high"),
-    *("rank_label", "place", "name", "printed", "economy", "economies", "score", "class"),
-    *(
-        "previous_rank",
-        "stated_change",
-        "link",
-        "ref",
-        "note",
-        "grade",
-        "disputed",
-        "bounds",
-        "sources",
-        "publisher",
-        "licence",
-        "disclaimer",
-        "label",
-        "year",
-        "scope",
-        "depth",
-        "coverage",
-    ),
+    *("edition", "series", "list", "published", "kind", "rank", "rank_low"),
+    *("rank_high", "rank_label", "place", "name", "printed", "economy", "economies"),
+    *("score", "class", "previous_rank", "stated_change", "link", "ref", "note"),
+    *("grade", "disputed", "bounds", "sources", "label", "year", "scope"),
+    *("depth", "coverage", "publisher", "licence", "disclaimer"),
 )
 LISTS = [
     (path.stem, name)

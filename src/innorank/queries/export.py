@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..catalogue.lists import Catalogue
-from ..model.answer import Answer, Note
-from ..model.choices import FACTS_ONLY
+from ..model.answer import Answer
 from ..model.lean_typing import Any
 from ..model.rank import rank_fields
 from ..model.records import RankedList
 from .entry_fields import IN_EXPORT, entry_fields
+from .flat_rows import licence_notes, list_fields, lists_named, terms_fields
 
 
 def export(catalogue: Catalogue, names: Sequence[str]) -> Answer:
@@ -38,51 +38,6 @@ def export_rows(
     return answer, (row for ranked in lists for row in _rows_of(catalogue, ranked))
 
 
-def lists_named(catalogue: Catalogue, names: Sequence[str]) -> list[RankedList]:
-    """The lists that *names* mean, each once, in the order of `editions`.
-
-    Raises NotFoundError with the nearest names.
-    """
-    all_series = catalogue.series()
-    wanted: set[tuple[str, str | None]] = set()
-    for name in names:
-        series = catalogue.series_meant(name)
-        if series is not None:
-            wanted |= {(edition, None) for edition in all_series[series].editions}
-        else:
-            ranked = catalogue.ranked_list(name)
-            wanted.add((ranked.edition.id, ranked.id if ":" in name else None))
-    return [
-        ranked
-        for series in all_series.values()
-        for edition in series.editions
-        for ranked in catalogue.lists_of(edition)
-        if not names or {(edition, None), (edition, ranked.id)} & wanted
-    ]
-
-
-def licence_notes(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[Note]:
-    """A note on the series whose publishers reserve their rights; none where none does.
-
-    And one on the editions whose licences forbid adaptations.
-    """
-    notes = []
-    used = {ranked.edition.series for ranked in lists if ranked.edition.licence == FACTS_ONLY}
-    reserved = [name for name in catalogue.series() if name in used]
-    if reserved:
-        message = f"facts only: the publishers of {', '.join(reserved)} reserve their rights; "
-        message += "ranks, names and figures are kept as facts, and no text of theirs"
-        notes.append(Note("facts-only", message, {"series": reserved}))
-    editions = dict.fromkeys(
-        ranked.edition.id for ranked in lists if ranked.edition.forbids_adaptations
-    )
-    if editions:
-        message = f"no adaptations: the licences of {', '.join(editions)} forbid them; "
-        message += "ranks and names alone are kept, as facts"
-        notes.append(Note("no-adaptations", message, {"editions": list(editions)}))
-    return notes
-
-
 def _rows_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[dict[str, Any]]:
     of_list, terms, addresses = (
         list_fields(ranked),
@@ -100,41 +55,9 @@ def _rows_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[dict[str, Any
             "kind": ranked.edition.kind,
             **rank_fields(entry.rank),
             **fields,
-            **terms,
-            # Behind the columns that were there before them.
             **{key: value for key, value in of_list.items() if key not in first},
+            **terms,
         }
-
-
-def list_fields(ranked: RankedList) -> dict[str, Any]:
-    """What a flat row says of its list; `year` is that of the publication."""
-    edition = ranked.edition
-    return {
-        "edition": edition.id,
-        "series": edition.series,
-        "label": edition.label,
-        "year": year_of(ranked),
-        "published": edition.published,
-        "list": ranked.id,
-        "scope": ranked.scope,
-        "depth": ranked.depth,
-        "coverage": ranked.coverage,
-    }
-
-
-def year_of(ranked: RankedList) -> int:
-    """The year in which a list was published."""
-    return int(ranked.edition.published[:4])
-
-
-def terms_fields(catalogue: Catalogue, ranked: RankedList) -> dict[str, str | None]:
-    """Who published the edition of a list, and on which terms it may be used."""
-    edition = ranked.edition
-    return {
-        "publisher": catalogue.series()[edition.series].publisher,
-        "licence": edition.licence,
-        "disclaimer": edition.disclaimer,
-    }
 
 
 def _addresses(ranked: RankedList) -> dict[str, str]:

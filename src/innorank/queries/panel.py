@@ -9,7 +9,7 @@ from ..model.rank import rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names.resolve import command_for, resolve
 from .entry_fields import entry_fields
-from .export import licence_notes, list_fields, lists_named, terms_fields, year_of
+from .flat_rows import licence_notes, list_fields, lists_named, terms_fields, year_of
 from .standings import misspelling_notes, standings_of, unranked_error
 
 # An entry as the row of a place, itself or "via" a cluster or predecessor of it.
