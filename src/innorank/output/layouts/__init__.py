@@ -60,7 +60,7 @@ def layout(answer: Answer) -> list[Block]:
 
 def _told_apart(answer: Answer, part: Any) -> Any:
     """A part of an answer, with the names of namesakes as tables have them."""
-    if isinstance(part, list | tuple):
+    if type(part) in (list, tuple):  # No record, which is a tuple, too.
         return [_told_apart(answer, each) for each in part]
     if not isinstance(part, Mapping):
         return part
