@@ -46,7 +46,7 @@ def layout(answer: Answer) -> list[Block]:
         from .lists import LAYOUTS
 
         laid_out = LAYOUTS[answer.command]
-    if answer.view.places:
+    if answer.view.places and answer.command not in _DEEDS:
         results, extra = (_told_apart(answer, each) for each in (answer.results, answer.extra))
         answer = answer._replace(results=results, extra=extra)
     blocks = list(laid_out(answer))
