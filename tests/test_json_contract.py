@@ -76,6 +76,7 @@ TINY = {
     "peers-misspelt": ("peers", "Gulll", "-n", "1"),
     "peers-alone": ("peers", "Holm"),
     "agreement": ("agreement",),
+    "agreement-country": ("agreement", "--country", "US"),
     "agreement-one": ("agreement", "hubs"),
     "agreement-years": ("agreement", "labs-2019", "labs-2020", "towns-2021:north"),
     "country": ("country", "DE"),

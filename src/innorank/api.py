@@ -170,7 +170,10 @@ class QueryCatalogue:
         country: str | None = None,
         exact: bool = False,
     ) -> ShownAnswer:
-        """Return the standings of each place through all editions of the series that rank it."""
+        """Return the standings of each place through all editions of the series that rank it.
+
+        `country` decides between places of one name.
+        """
         from .queries.history import history
 
         return self._answer(
@@ -251,14 +254,15 @@ class QueryCatalogue:
 
         return self._answer(ask_country, _text(country), _text_or_none(series))
 
-    def agreement(self, *editions: str) -> ShownAnswer:
+    def agreement(self, *editions: str, country: str | None = None) -> ShownAnswer:
         """Return how far each two lists agree, and Kendall's W of all of them.
 
-        Without `editions` it is the newest list of each series.
+        Without `editions` it is the newest list of each series. `country`, a code or a name,
+        measures the order of the places of that economy alone.
         """
         from .queries.agreement import agreement
 
-        return self._answer(agreement, self._editions(editions))
+        return self._answer(agreement, self._editions(editions), _text_or_none(country))
 
     def cite(
         self,

@@ -167,16 +167,15 @@ def test_only_what_is_shown(run_ports: Run) -> None:
 
 
 def test_places_of_one_name(run_ports: Run, tmp_path: Path) -> None:
-    """Two places that share a name are told apart by their ranks, and neither is left out."""
+    """Two places of one name and economy are told apart by their ids, and neither is left out."""
     path = tmp_path / "places.yaml"
     text = path.read_text("utf-8")
     for name in ("Alba", "Bora"):
         text = text.replace(f"name: {name},", "name: Porto, shared_names: [Porto],")
     path.write_text(text, encoding="utf-8")
 
-    assert told(run_ports("top", "ports-2002").stdout) == [
-        f"{DISPUTED_2002.replace('Alba', 'Porto').replace('Bora', 'Porto')} --sources says why."
-    ]
+    disputed = DISPUTED_2002.replace("Alba", "Porto (alba)").replace("Bora", "Porto (bora)")
+    assert told(run_ports("top", "ports-2002").stdout) == [f"{disputed} --sources says why."]
 
 
 def test_a_cluster_beside_its_cities(run_ports: Run, tmp_path: Path) -> None:

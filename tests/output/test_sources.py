@@ -79,7 +79,7 @@ def test_marks_of_a_comparison(run_tiny: Run) -> None:
     text = run_tiny("compare", "towns-2020", "towns-2021", "--sources").stdout
 
     assert re.search(r"^Aldern +1 +1 +4 +▼ 3 +down +\[1\] → \[2\]$", text, re.MULTILINE)
-    assert "Birk (>5 → 12 [2] [3]), Springfield (5 [1] → >2)." in text
+    assert "Birk (>5 → 12 [2] [3]), Springfield (Germany) (5 [1] → >2)." in text
     assert [line.partition(", https")[0] for line in numbered(text).values()] == [
         "official: Town Watch, Town index 2020",
         "official: Town Watch, Town index 2021, 2021-05-04",

@@ -224,3 +224,99 @@ def test_bounds_of_tau_contain_every_completion(write: Callable[..., Path], tmp_
             assert bounds["low"] <= min(taus) + 1e-9
             assert bounds["high"] >= max(taus) - 1e-9
     assert reached > 15
+
+
+# a, c and e lie in France and keep no order, b, d and f in the United States keep theirs.
+FRENCH = {letter: {"economies": ["FR"]} for letter in "ace"}
+
+
+@pytest.mark.parametrize(
+    ("country", "tau", "w", "kept"), [("FR", -1, 0, "ace"), ("US", 1, 1, "bdf")]
+)
+def test_over_the_places_of_one_economy(
+    data_of: Made, country: str, tau: int, w: int, kept: str
+) -> None:
+    """France: a, c, e and e, c, a, with rank sums 4, 4, 4. The United States: b, d, f twice."""
+    lists = lists_of({"one": "abcdef", "two": "ecbadf"}, scope=6)
+    data = data_of(lists, places=FRENCH, economies={"FR": {"name": "France"}})
+    document = data.ask("agreement", country=country)
+
+    (agreement,) = [row["agreement"] for row in document["results"]]
+    assert document["query"] == {"editions": ["one-1", "two-1"], "country": country}
+    assert (agreement["tau_b"], agreement["shared"], agreement["union"]) == (tau, 3, 3)
+    assert agreement["overlap_expected"] is None
+    assert document["concordance"] == {"w": w, "n": 3, "lists": 2, "places": [*kept]}
+    name = {"FR": "France", "US": "Land US"}[country]
+    assert document["summary"] == (
+        f"Of the places of {name} alone: "
+        f"Kendall's W of 2 lists is {w:.3f} over the 3 places that all of them rank"
+    )
+
+
+def test_ranks_of_one_economy_are_not_closed_up(data_of: Made) -> None:
+    """The second list has no gap to rank 2: e and c there, but of one's first two a alone.
+
+    Over all that is known, a at rank 5 stands behind both: e, c, a against a, c, e.
+    """
+    partial = {"ranks": {"e": 1, "c": 2, "a": 5}, "coverage": "partial"}
+    lists = {**lists_of({"one": "abcdef"}), "two-1": partial}
+    data = data_of(lists, places=FRENCH)
+    (row,) = data.ask("agreement", country="FR")["results"]
+
+    agreement, bounds = row["agreement"], row["agreement"]["tau_bounds"]
+    assert (agreement["depth"], agreement["shared"], agreement["tau_b"]) == (1, 0, None)
+    assert (agreement["depth_a"], agreement["depth_b"]) == (6, 2)
+    assert (bounds["low"], bounds["high"], bounds["items"]) == (-1, -1, 3)
+
+
+def test_a_cluster_across_a_border_counts_for_both_countries(data_of: Made) -> None:
+    """The cluster of a lies in France and Germany, a in France: it counts for a in both."""
+    places = {
+        "a": {"economies": ["FR"]},
+        "hub": {"kind": "cluster", "economies": ["FR", "DE"], "members": ["a", "c"]},
+        "c": {"economies": ["DE"]},
+        "far": {"kind": "cluster", "economies": ["US"], "members": ["b", "d"]},
+    }
+    data = data_of({"one-1": {"b": 1, "a": 2}, "two-1": {"hub": 1, "far": 2}}, places=places)
+
+    for country, cities in {"FR": ["a"], "DE": ["a"], "US": ["b"]}.items():
+        document = data.ask("agreement", country=country)
+        (row,) = document["results"]
+        assert (row["crosswalk"], row["agreement"]["shared"]) == (cities, 1)
+        assert [note["places"] for note in document["notes"]] == [cities]
+
+
+def test_the_table_says_whose_places_are_measured(data_of: Made) -> None:
+    """The first line has the economy, and a line that the diagonal is of the whole lists."""
+    lists = lists_of({"one": "abcdef", "two": "ecbadf"})
+    shown = data_of(lists, places=FRENCH).show("agreement", "--country", "FR").stdout
+
+    assert shown.startswith("Of the places of Land FR alone: Kendall's W of 2 lists is 0.000 over")
+    assert "The numbers on the diagonal are of all economies." in shown
+
+
+def test_an_unknown_economy(data_of: Made) -> None:
+    """A country that does not exist is refused, with status 3."""
+    ran = data_of(lists_of({"one": "abc", "two": "bca"})).show(
+        "agreement", "--country", "Freedonia"
+    )
+
+    assert (ran.status, ran.stdout) == (3, "")
+    assert ran.stderr.startswith("error: there is no economy 'Freedonia'")
+
+
+def test_shipped_lists_over_the_united_states(shipped: QueryCatalogue) -> None:
+    """SET 2024 has Boston 1, San Francisco 2, New York 5, Los Angeles 6 and Seattle 7.
+
+    WIPO 2023 has the clusters of these at 8, 6, 10, 16 and 21: one of ten pairs is reversed, and
+    the rank sums 3, 3, 6, 8 and 10 make S 38 and W 12 S / 480. Of the three in both heads, which
+    go down to rank 10, San Diego being in one alone, one of three pairs is reversed.
+    """
+    document = shipped.agreement("set-2024", "wipo-2023", country="United States").to_dict()
+
+    (agreement,) = [row["agreement"] for row in document["results"]]
+    assert document["concordance"]["w"] == pytest.approx(12 * 38 / 480)
+    assert (agreement["shared"], agreement["union"]) == (3, 6)
+    assert agreement["tau_b"] == pytest.approx(1 / 3)
+    bounds = agreement["tau_bounds"]
+    assert (bounds["low"], bounds["high"]) == pytest.approx((0.8, 0.8))

@@ -319,10 +319,42 @@ class Gazetteer:
             return {code: name for code, name, _ in rows}
         return {code: decoded(names).get(self.language, name) for code, name, names in rows}
 
+    def names_told_apart(self) -> dict[str, str]:
+        """What tables call each place whose shown name another place has, too, by its id.
+
+        Behind the name stands in brackets what tells the place apart from all others of that name:
+        its economies, in the language that places are named in; else the first name of its region;
+        else its id. `Taizhou (Zhejiang)`, `Valencia (Spain)`.
+        """
+        shown = "name"
+        if self.language != "en":
+            local = "(SELECT value FROM json_each(names) WHERE key = :language)"
+            shown = f"coalesce({local}, name)"
+        rows = self._rows(
+            f"SELECT {PLACE_COLUMNS} FROM place WHERE {shown} IN"
+            f" (SELECT {shown} FROM place GROUP BY 1 HAVING count(*) > 1) ORDER BY id",
+            **({} if shown == "name" else {"language": self.language}),
+        )
+        namesakes: dict[str, list[Place]] = {}
+        for place in map(self._place_of_row, rows):
+            namesakes.setdefault(place.name, []).append(place)
+        told = {}
+        for name, places in namesakes.items():
+            for place in places:
+                others = [other for other in places if other is not place]
+                qualifier = place.id
+                if all(other.economies != place.economies for other in others):
+                    qualifier = "/".join(map(self.local_economy_name, place.economies))
+                elif place.region and all(other.region != place.region for other in others):
+                    qualifier = self.region_name(place.economies[0], place.region)
+                told[place.id] = f"{name} ({qualifier})"
+        return told
+
     def region_name(self, code: str, region: str) -> str:
         """The first name of a region of an economy, or its code where it has none."""
         query = "SELECT text FROM region_name WHERE economy = ? AND region = ? ORDER BY rowid"
-        return str(self._rows(f"{query} LIMIT 1", code, region)[0][0])
+        named = self._rows(f"{query} LIMIT 1", code, region)
+        return str(named[0][0]) if named else region
 
     def economy_region(self, code: str) -> str | None:
         """The continent of a code, the Americas in their two parts; None where none is given."""

@@ -68,6 +68,8 @@ _FIGURES = (*_COMMON, _GRADE)
 _COUNTRY = _option(
     "--country", "Only this economy: code or name, e.g. CN.", "C", completes="economy"
 )
+# Where names are asked for, and rows are those of their places.
+_NAMESAKES_OF = _COUNTRY._replace(help="Of namesakes the one in this economy: code or name.")
 _EXACT = _option("--exact", "Take no misspelling for another name.")
 _STRICT = _option("--strict", "Exit with status 5 where the method changed between.")
 _SERIES = _option("--series", "Only this series.", "S", completes="series")
@@ -110,7 +112,7 @@ _CITY = Command(
     (
         _PLACES._replace(metavar="NAME..."),
         _SERIES,
-        _COUNTRY,
+        _NAMESAKES_OF,
         _EXACT,
         _option("--since", "Only what was published since this year.", "YEAR", minimum=1),
         _option("--top", "Only where it is certain to be among the first N.", "N", minimum=1),
@@ -174,7 +176,7 @@ _HISTORY = Command(
     "Show places through the years.\n\n"
     "Every edition of each series that ranks them, with breaks and gaps; several side by side.",
     "history Tokyo Shenzhen --series wipo",
-    (_PLACES._replace(metavar="PLACE..."), _SERIES, _COUNTRY, _EXACT),
+    (_PLACES._replace(metavar="PLACE..."), _SERIES, _NAMESAKES_OF, _EXACT),
     (_SOURCES, *_FIGURES),
 )
 _CONSENSUS = Command(
@@ -213,7 +215,7 @@ _VERSUS = Command(
         Parameter("a", "A place, in any spelling or script.", completes="place"),
         Parameter("b", "Another place.", completes="place"),
         _SERIES,
-        _COUNTRY,
+        _NAMESAKES_OF,
         _EXACT,
     ),
     (_SOURCES, *_FIGURES),
@@ -226,7 +228,7 @@ _PEERS = Command(
     (
         Parameter("name", "A place, in any spelling or script.", completes="place"),
         _option("-n", "How many neighbours on each side; 0 for all.", minimum=0),
-        _COUNTRY,
+        _NAMESAKES_OF,
         _EXACT,
     ),
     _FIGURES,
@@ -240,6 +242,7 @@ _AGREEMENT = Command(
         _edition(
             "editions", "Editions, aliases, lists or series; without, the newest of each series."
         ),
+        _COUNTRY,
     ),
     _FIGURES,
 )
@@ -288,7 +291,7 @@ _CITE = Command(
             "PLACE",
             completes="place",
         ),
-        _COUNTRY,
+        _NAMESAKES_OF,
         _EXACT,
     ),
     (_JSON, _CITATION_FORMAT, _QUIET, _DATA, _NO_SHIPPED, _LANGUAGE, _GRADE),

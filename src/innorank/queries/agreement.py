@@ -1,12 +1,12 @@
 """`agreement`: how far each two of many lists agree, and all of them together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
 from ..catalogue.lists import Catalogue
 from ..model.answer import Answer, Note
-from ..model.lean_typing import Any
+from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.rank import Rank
 from ..model.records import RankedList
 from .list_positions import cluster_holders
@@ -14,6 +14,11 @@ from .newest import newest_lists
 from .pairs.agreement import list_agreement, ranks_of_pairs
 from .pairs.matching import Entries, absent_side, default_match, entries_by_place, match_entries
 from .pairs.notes import comparability_of, counted_places
+
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    Known = TypeVar("Known", Rank, int)
 
 # Over fewer places neither W nor the best and the worst pair are named.
 MIN_SHARED = 3
@@ -23,14 +28,19 @@ MANY_SHARED = 10
 PERSISTENCE = 0.9
 
 
-def agreement(catalogue: Catalogue, editions: Sequence[str]) -> Answer:
+def agreement(catalogue: Catalogue, editions: Sequence[str], country: str | None) -> Answer:
     """How far each two of some lists agree, as `compare` has it, and Kendall's W of all.
 
     Without *editions* the newest list of each series. Between a list of cities and one of clusters
     a city counts for the one cluster that holds it, the best of several for all; a city that
     several clusters hold is left out. W is over the places that all lists rank exactly, with their
     number; None over fewer than three. One list alone has no pair.
+
+    With *country* all measures are over the places alone that count for this economy in one of the
+    lists at least, in the order in which they stand there; what chance would share is not known
+    then, as publishers do not say how many places of an economy they assessed.
     """
+    code = catalogue.economy(country) if country else None
     named = [catalogue.ranked_list(name) for name in editions] or newest_lists(catalogue)
     lists = list({ranked.key: ranked for ranked in named}.values())
     entries = {ranked.key: entries_by_place(catalogue, ranked) for ranked in lists}
@@ -49,6 +59,11 @@ def agreement(catalogue: Catalogue, editions: Sequence[str]) -> Answer:
         ranks_a, ranks_b, holders, unclear = _common_ranks(
             catalogue, a, b, entries[a.key], entries[b.key], absent_rank
         )
+        if code is not None:
+            counted = _places_of(code, (entries[a.key], entries[b.key]), holders)
+            ranks_a, ranks_b = _only(counted, ranks_a), _only(counted, ranks_b)
+            holders = {city: cluster for city, cluster in holders.items() if cluster in counted}
+            unclear = [name for name in unclear if code in catalogue.place(name).economies]
         cities |= holders
         contested |= set(unclear)
         results.append(
@@ -57,18 +72,24 @@ def agreement(catalogue: Catalogue, editions: Sequence[str]) -> Answer:
                 "b": _list_fields(b),
                 "crosswalk": sorted(holders),
                 "comparability": comparability_of(catalogue, a, b).to_dict(),
-                "agreement": list_agreement(a, b, ranks_a, ranks_b, PERSISTENCE, False),
+                "agreement": list_agreement(
+                    a if code is None else a._replace(scope=None),
+                    *(b, ranks_a, ranks_b, PERSISTENCE, False),
+                ),
             }
         )
-    concordance = _concordance(catalogue, lists, [entries[ranked.key] for ranked in lists])
+    concordance = _concordance(catalogue, lists, [entries[ranked.key] for ranked in lists], code)
+    summary = _summary(concordance, results)
+    if code is not None:
+        summary = f"Of the places of {catalogue.local_economy_name(code)} alone: {summary}"
     return Answer(
         command="agreement",
-        query={"editions": [ranked.name for ranked in lists]},
+        query={"editions": [ranked.name for ranked in lists], "country": code},
         results=results,
         lists=lists,
         notes=_notes(catalogue, lists, cities, sorted(contested)),
         attribution=catalogue.attribution_of(lists),
-        extra={"concordance": concordance, "summary": _summary(concordance, results)},
+        extra={"concordance": concordance, "summary": summary},
     )
 
 
@@ -115,6 +136,21 @@ def _common_ranks(
     return ranks_a, ranks_b, holders, unclear
 
 
+def _places_of(code: str, lists: Iterable[Entries], holders: Mapping[str, str]) -> set[str]:
+    """The common ids of the places that count for an economy in one of some lists at least."""
+    return {
+        holders.get(name, name)
+        for entries in lists
+        for name, entry in entries.items()
+        if code in entry.economies
+    }
+
+
+def _only(names: Collection[str], ranks: "Mapping[str, Known]") -> "dict[str, Known]":
+    """What is known of some places alone."""
+    return {name: rank for name, rank in ranks.items() if name in names}
+
+
 def _best_ranks(
     entries: Entries, holders: Mapping[str, str], unclear: Sequence[str]
 ) -> dict[str, Rank]:
@@ -127,9 +163,15 @@ def _best_ranks(
 
 
 def _concordance(
-    catalogue: Catalogue, lists: Sequence[RankedList], entries: Sequence[Entries]
+    catalogue: Catalogue,
+    lists: Sequence[RankedList],
+    entries: Sequence[Entries],
+    code: str | None,
 ) -> dict[str, Any]:
-    """Kendall's W over the places that every list ranks exactly, and which they are."""
+    """Kendall's W over the places that every list ranks exactly, and which they are.
+
+    With the code of an economy over its places alone.
+    """
     from ..measures import kendall_w
 
     holders: dict[str, str] = {}
@@ -144,6 +186,9 @@ def _concordance(
         }
         for each in entries
     ]
+    if code is not None:
+        counted = _places_of(code, entries, holders)
+        exact = [_only(counted, ranks) for ranks in exact]
     common = [name for name in exact[0] if all(name in ranks for ranks in exact)] if exact else []
     is_enough = len(lists) > 1 and len(common) >= MIN_SHARED
     return {

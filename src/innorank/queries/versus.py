@@ -79,7 +79,7 @@ def versus(
         extra={
             "places": {side: _place_fields(m) for side, m in zip("ab", matches, strict=True)},
             "totals": totals,
-            "summary": _summary(first.name, second.name, totals),
+            "summary": _summary(_names(catalogue, first, second), totals),
         },
     )
 
@@ -220,8 +220,17 @@ def _totals(results: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
     }
 
 
-def _summary(a: str, b: str, totals: dict[str, dict[str, int]]) -> str:
+def _names(catalogue: Catalogue, a: Place, b: Place) -> tuple[str, str]:
+    """What a sentence calls the two places: their names, unless these are the same."""
+    if a.name != b.name:
+        return a.name, b.name
+    told = catalogue.names_told_apart()
+    return told[a.id], told[b.id]
+
+
+def _summary(places: tuple[str, str], totals: dict[str, dict[str, int]]) -> str:
     """Who is ahead in how many of the newest lists, or of all lists if none of these names both."""
+    a, b = places
     counted = totals["newest"] if totals["newest"]["lists"] else totals["years"]
     are_newest = counted is totals["newest"]
     if not counted["lists"]:

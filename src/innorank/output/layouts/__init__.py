@@ -4,10 +4,11 @@ A layout is the function `layout` of the module that is named as its command; or
 `lists.py`, if it is no more than a list of rows or of lines.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
 from ...model.answer import Answer
+from ...model.lean_typing import Any
 from ..sheet import Block, Grid, told_notes
 from .cells import tell_notes
 
@@ -22,6 +23,12 @@ ON_QUESTIONS = {
 }
 # Commands whose notes are on what they read, or wrote.
 _DEEDS = ("export", "panel", "import")
+# Under which key the name of a place stands, by the key of its id.
+_NAMES_OF_IDS = {
+    "place": "name",
+    "via": "via_name",
+    "best_place": "best_place_name",
+}
 
 
 def layout(answer: Answer) -> list[Block]:
@@ -39,6 +46,9 @@ def layout(answer: Answer) -> list[Block]:
         from .lists import LAYOUTS
 
         laid_out = LAYOUTS[answer.command]
+    if answer.view.places and answer.command not in _DEEDS:
+        results, extra = (_told_apart(answer, each) for each in (answer.results, answer.extra))
+        answer = answer._replace(results=results, extra=extra)
     blocks = list(laid_out(answer))
     if answer.command in _DEEDS:
         return blocks
@@ -46,3 +56,21 @@ def layout(answer: Answer) -> list[Block]:
     grids = [index for index, block in enumerate(blocks) if isinstance(block, Grid)]
     end = grids[-1] + 1 if grids else 1
     return [*blocks[:end], *tell_notes(answer, *codes), *blocks[end:]]
+
+
+def _told_apart(answer: Answer, part: Any) -> Any:
+    """A part of an answer, with the names of namesakes as tables have them."""
+    if type(part) in (list, tuple):  # No record, which is a tuple, too.
+        return [_told_apart(answer, each) for each in part]
+    if not isinstance(part, Mapping):
+        return part
+    told = {key: _told_apart(answer, each) for key, each in part.items()}
+    names = {name: part.get(key) for key, name in _NAMES_OF_IDS.items()}
+    if part.get("matched_name"):
+        sides = [part["matched"][side] for side in "ab"]
+        others = (each for each in sides if each not in (None, part["place"]))
+        names["matched_name"] = next(others, None)
+    for name, place in names.items():
+        if told.get(name) and isinstance(place, str):
+            told[name] = answer.view.places.get(place, told[name])
+    return told

@@ -24,6 +24,7 @@ MATRIX = (
     "tau-b, in brackets the number of places that it is over; on the diagonal the number of ranks "
     "known. Below 10 places it is indicative only."
 )
+DIAGONAL = " The numbers on the diagonal are of all economies."
 PAIRS = (
     "Shared: places of the shorter head, which goes down to where both lists have no gap; tau-b is "
     "over these. All known: between what tau lies over all places that both lists tell anything "
@@ -59,7 +60,7 @@ def layout(answer: Answer) -> Iterator[Block]:
             ),
         ]
         yield grid_of(columns, rows)
-        yield Paragraph(MATRIX, "quiet")
+        yield Paragraph(MATRIX + (DIAGONAL if answer.query["country"] else ""), "quiet")
         yield from _pairs(results)
     yield from tell_notes(answer, "crosswalk", "contested", "one-list")
     yield from footer(answer, is_counted=bool(results))

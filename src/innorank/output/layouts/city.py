@@ -112,7 +112,9 @@ def _left_out(count: int) -> str:
 
 def _title(answer: Answer, place: Result) -> str:
     local = next((LOCAL[code] for code in place["economies"] if code in LOCAL), "en")
-    names = dict.fromkeys((place["name"], place["names"].get(local, place["name"])))
+    name, local_name = place["name"], place["names"].get(local, place["name"])
+    # What tells a place apart from its namesakes stands behind its name.
+    names = [name] if local_name in (name, name.rpartition(" (")[0]) else [name, local_name]
     members = f", of {', '.join(place['member_names'])}" if place["members"] else ""
     return f"{' '.join(names)} ({place['kind']}, {economies_of(answer, place)}{members})"
 

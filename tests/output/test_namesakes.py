@@ -1,0 +1,112 @@
+"""Places of one name: every table tells them apart, by their economy or else their region."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+# Every name that several places of data/places.yaml are shown by in English: two countries, or
+# two parts of one.
+NAMESAKES = {
+    "Birmingham": {"birmingham-gb": "United Kingdom", "birmingham-us": "United States"},
+    "Cambridge": {"cambridge-gb": "United Kingdom", "cambridge-us": "United States"},
+    "Fuzhou": {"fuzhou-fujian": "Fujian", "fuzhou-jiangxi": "Jiangxi"},
+    "Hamilton": {"hamilton-ca": "Canada", "hamilton-nz": "New Zealand"},
+    "Portland": {"portland-me": "Maine", "portland-or": "Oregon"},
+    "Suzhou": {"suzhou-anhui": "Anhui", "suzhou-jiangsu": "Jiangsu"},
+    "Taizhou": {"taizhou-jiangsu": "Jiangsu", "taizhou-zhejiang": "Zhejiang"},
+    "Valencia": {"valencia-es": "Spain", "valencia-ve": "Venezuela"},
+}
+
+
+def test_the_shipped_namesakes_are_these(run: Run) -> None:
+    """No other name is that of two places, and JSON has their names as they are."""
+    named: dict[str, list[str]] = {}
+    for row in run("places", "--json").document["results"]:
+        named.setdefault(row["name"], []).append(row["place"])
+
+    shared = {name: places for name, places in named.items() if len(places) > 1}
+    assert shared == {name: list(places) for name, places in NAMESAKES.items()}
+
+
+@pytest.mark.parametrize("name", NAMESAKES)
+def test_places_tells_namesakes_apart(run: Run, name: str) -> None:
+    """Both stand in the table of `places`, each with what tells it apart."""
+    lines = run("places", name.casefold()).stdout.splitlines()
+
+    for place, qualifier in NAMESAKES[name].items():
+        (line,) = [line for line in lines if line.startswith(f"{place} ")]
+        assert f" {name} ({qualifier}) " in line
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        # Ranks 48 and 59 of istic-2022; only the first stood in istic-2019, at rank 36.
+        ("top istic-2022:top100 -n 0", ["Taizhou (Jiangsu)", "Taizhou (Zhejiang)"]),
+        ("compare istic-2019 istic-2022:top100 -n 0", ["Taizhou (Jiangsu)", "Taizhou (Zhejiang)"]),
+        ("movers istic-2019 istic-2022:top100 -n 0", ["Taizhou (Jiangsu)", "Suzhou (Jiangsu)"]),
+        ("country China", ["Suzhou (Jiangsu)", "Fuzhou (Fujian)"]),
+        ("consensus istic-2022 2thinknow-2022", ["Suzhou (Jiangsu)"]),
+        ("peers suzhou-jiangsu", ["  Suzhou (Jiangsu)  "]),
+        ("city taizhou-zhejiang", ["Taizhou (Zhejiang) 台州 (city, China)"]),
+        ("history fuzhou-fujian taizhou-jiangsu", ["  Fuzhou (Fujian)  Taizhou (Jiangsu)"]),
+        ("top startupblink-2022 -n 0", ["Cambridge (United Kingdom)", "Hamilton (New Zealand)"]),
+        ("top startupblink-2022 -n 0 --lang zh", ["剑桥 (英国)", "哈密尔顿 (新西兰)"]),
+        ("city valencia-es --lang es", ["Valencia (España) (city, España)"]),
+    ],
+)
+def test_tables_tell_namesakes_apart(run: Run, command: str, told: list[str]) -> None:
+    """A name that two places have never stands alone, in a pipe and in Markdown."""
+    for output_format in ("table", "markdown"):
+        out = run(*command.split(), "--format", output_format).stdout.replace("| ", " ")
+        for text in told:
+            assert text.strip() in out
+
+
+def test_the_best_place_of_a_country_is_told_apart(run: Run, tmp_path: Path) -> None:
+    """`clusters-by-country` names the best place: here one of two Portlands."""
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "rankings.yaml").write_text(
+        "series:\n  odd: {title: Odd, publisher: P, licence: facts-only, editions: [odd-2001]}\n"
+    )
+    (tmp_path / "editions" / "odd-2001.yaml").write_text(
+        'id: odd-2001\nseries: odd\nlabel: "2001"\ntitle: Odd\npublished: "2001"\nkind: city\n'
+        "sources:\n  a: {title: A}\ndefault_list: overall\nlists:\n  overall: {title: Overall,"
+        " coverage: partial, sources: [a], entries: [{rank: 1, place: portland-me},"
+        " {rank: 2, place: portland-or}]}\n"
+    )
+    ran = run("clusters-by-country", "odd-2001", "--data", str(tmp_path))
+
+    assert "Portland (Maine)" in ran.stdout
+    assert "Portland (Oregon)" not in ran.stdout
+
+
+def test_a_sentence_on_two_namesakes_tells_them_apart(run: Run) -> None:
+    """`versus` is no table alone: its summary would say that a place is ahead of itself."""
+    ran = run("versus", "cambridge-gb", "cambridge-us", "--json")
+    document = ran.document
+
+    assert document["summary"].startswith(
+        "Cambridge (United Kingdom) is ahead of Cambridge (United States) in 0 of 1 newest list"
+    )
+    assert [document["places"][side]["name"] for side in "ab"] == ["Cambridge", "Cambridge"]
+
+
+def test_namesakes_of_ones_own(run: Run, tmp_path: Path) -> None:
+    """A region that has no name is shown by its code, and places of one region by their ids."""
+    regions = {"vila-north": "XX", "vila-south": "YY", "vila-east": "ZZ", "vila-west": "ZZ"}
+    (tmp_path / "places.yaml").write_text(
+        "".join(
+            f"{place}: {{name: Vila, kind: city, economies: [PT], region: {region}, lat: 40.0,"
+            " lon: -8.0, shared_names: [Vila]}\n"
+            for place, region in regions.items()
+        )
+    )
+    shown = run("places", "vila", "--data", str(tmp_path)).stdout
+
+    for name in ("Vila (XX)", "Vila (YY)", "Vila (vila-east)", "Vila (vila-west)"):
+        assert f" {name} " in shown
