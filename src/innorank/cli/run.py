@@ -120,7 +120,7 @@ def _with_names_shown(answer: Answer, catalogue: api.QueryCatalogue) -> Answer:
     """Return the answer with the names of tables and Markdown: of economies, and of namesakes."""
     asked = api.plain_catalogue(catalogue)
     view = answer.view._replace(
-        economies=asked.local_economy_names(), places=asked.names_told_apart()
+        economies=asked.local_economy_names(), namesakes=asked.names_told_apart()
     )
     return answer._replace(view=view)
 

@@ -33,7 +33,7 @@ class View(Record):
     do so. `everything` says whether bounds from editions that do not name a place are shown, too,
     and `indicators` whether figures are that stand beside ranks. `economies` has the name of each
     economy by its code, in the language asked for; one that is not in it is shown by its code.
-    `places` has what each place is called, by its id, whose name another place has, too.
+    `namesakes` has what each place is called, by its id, whose name another place has, too.
     `as_is` says whether a text in CSV and TSV may be a formula to a spreadsheet.
     """
 
@@ -41,7 +41,7 @@ class View(Record):
     everything: bool = False
     indicators: bool = False
     economies: Mapping[str, str] = NOTHING
-    places: Mapping[str, str] = NOTHING
+    namesakes: Mapping[str, str] = NOTHING
     as_is: bool = False
 
 

@@ -46,7 +46,7 @@ def layout(answer: Answer) -> list[Block]:
         from .lists import LAYOUTS
 
         laid_out = LAYOUTS[answer.command]
-    if answer.view.places and answer.command not in _DEEDS:
+    if answer.view.namesakes:
         results, extra = (_told_apart(answer, each) for each in (answer.results, answer.extra))
         answer = answer._replace(results=results, extra=extra)
     blocks = list(laid_out(answer))
@@ -72,5 +72,5 @@ def _told_apart(answer: Answer, part: Any) -> Any:
         names["matched_name"] = next(others, None)
     for name, place in names.items():
         if told.get(name) and isinstance(place, str):
-            told[name] = answer.view.places.get(place, told[name])
+            told[name] = answer.view.namesakes.get(place, told[name])
     return told
