@@ -8,7 +8,7 @@ from ..model.answer import Answer
 from ..model.lean_typing import Any
 from ..model.rank import UNKNOWN
 from ..model.records import Place, RankedList
-from .export import list_fields
+from .flat_rows import list_fields
 from .pairs.lineage import successions
 from .pairs.notes import comparability_notes, comparability_of
 from .standings import Followed, Standing, TimeLine, answer_places, time_lines, trend_between
