@@ -91,6 +91,7 @@ def _warm_index() -> None:
         ("versus", "Berlin", "Munich"),
         ("peers", "Hefei"),
         ("agreement",),
+        ("panel", "--place", "Hefei"),
         ("editions",),
         ("cite", "wipo-2023"),
     ],

@@ -61,6 +61,7 @@ BASH_LINES = [
     (["versus", "hefei", "shanghai-s"], ["shanghai-suzhou"]),
     (["peers", "hef"], ["hefei"]),
     (["agreement", "wipo-2023", "set-2024", ":", "ta"], ["talent"]),
+    (["panel", "--place", "hefe"], ["hefei"]),
     (["city", "x", "--country", "Main"], ["Mainland\\ China"]),
     # Behind a mark in the middle of a word bash would put the whole word once more.
     (["city", "Xi'a"], [""]),

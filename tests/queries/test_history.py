@@ -205,3 +205,15 @@ def test_shipped(founding: QueryCatalogue) -> None:
     via = "shenzhen-hong-kong-guangzhou"
     assert lines(document["results"][0])[-1] == ("wipo-2025", "overall", "1", via)
     assert document["lines"][0]["links"][-1]["level"] == "break"
+
+
+def test_what_each_list_is(tiny: QueryCatalogue) -> None:
+    """Each standing says the label, the year and the size of its list; 2021 has two lists."""
+    (place,) = tiny.history("Aldern", series="towns").to_dict()["results"]
+    keys = ("edition", "label", "year", "scope", "depth", "coverage")
+
+    assert [tuple(row[key] for key in keys) for row in place["standings"]] == [
+        ("towns-2020", "2020", 2020, 40, 10, "truncated"),
+        ("towns-2021", "2021", 2021, 40, None, "partial"),
+        ("towns-2021", "2021", 2021, 3, None, "complete"),
+    ]

@@ -8,6 +8,7 @@ from ..model.answer import Answer
 from ..model.lean_typing import Any
 from ..model.rank import UNKNOWN
 from ..model.records import Place, RankedList
+from .flat_rows import list_fields
 from .pairs.lineage import successions
 from .pairs.notes import comparability_notes, comparability_of
 from .standings import Followed, Standing, TimeLine, answer_places, time_lines, trend_between
@@ -21,12 +22,17 @@ def history(
     A time line has every edition of the series that has the list, oldest first, with the place's
     own standing and those of its predecessors and clusters as they follow one another. An edition
     that does not name the place gives a bound, or nothing; what lies between is not guessed.
+    Each standing says more of its list than in `city`: label, year, scope, depth, coverage.
     `lines` beside the results have the editions, and how far each compares with the one before.
     Names are answered, and fail, as in `city`.
     """
     answer = answer_places(catalogue, "history", names, series, country, exact, _on_time_lines)
     lines = time_lines(catalogue, answer.lists)
     ordered = [ranked.key for line in lines for ranked in line]
+    of_lists = {(ranked.edition.id, ranked.id): list_fields(ranked) for ranked in answer.lists}
+    for place in answer.results:
+        for standing in place["standings"]:
+            standing.update(of_lists[standing["edition"], standing["list"]])
     notes = [
         note
         for line in lines
