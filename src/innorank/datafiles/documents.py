@@ -150,6 +150,9 @@ class SourceDocument(_Document):
 class DisputedDocument(_Document):
     """What another source says of the same entry, and why it is not the rank here."""
 
+    # Made at once: pydantic before 2.14 cannot write JSON of a part that is made later.
+    model_config = ConfigDict(defer_build=False)
+
     rank: RankText = _key("The rank that the other source has.", 48, "101-150")
     source: Text = _key("The key of its document.", "blog")
     reason: Text = _key("Why it is not the rank here.", "the table has 47")
@@ -157,6 +160,9 @@ class DisputedDocument(_Document):
 
 class BoundDocument(_Document):
     """What another source says less exactly of the same rank: no contradiction."""
+
+    # Made at once: pydantic before 2.14 cannot write JSON of a part that is made later.
+    model_config = ConfigDict(defer_build=False)
 
     rank: RankText = _key("The interval that the other source tells.", "1-10", "11+")
     source: Text = _key("The key of its document.", "report")
