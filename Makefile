@@ -109,8 +109,6 @@ $(DEMO)/.installed: $(DEMO)/.made $(SOURCES)
 
 $(DEMO)/.made: pyproject.toml
 	$(call make-venv,$(DEMO))
-	# The console scripts that old versions of pip write import `re`, which would be measured.
-	$(DEMO)/bin/python $(PIP) --upgrade pip
 	@touch $@
 
 $(PEERS)/.made:

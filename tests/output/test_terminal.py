@@ -278,3 +278,14 @@ def test_long_tables_are_drawn_as_in_a_pipe(
     assert [line for line in shown.splitlines() if line] == [
         line for line in pipe.splitlines() if line
     ]
+
+
+def test_addresses_with_chinese_letters_are_whole(
+    at_a_terminal: Callable[[int], None], run: Run
+) -> None:
+    """An address is not broken between two Chinese characters, however narrow the window is."""
+    at_a_terminal(60)
+    shown = plain(run("top", "wipo-2024", "-n", "1").stdout).splitlines()
+    (address,) = [line for line in shown if line.startswith("https://github.com/")]
+
+    assert address.endswith("/C-WIPO-GII-2024.txt")

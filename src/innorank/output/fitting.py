@@ -68,7 +68,7 @@ def _wrapped(text: str, width: int, indent: str = "") -> str:
     """A text in lines of so many columns, each but the first indented; broken at blanks alone.
 
     A word that is longer has a line to itself, or is broken between two Chinese characters or
-    kana, which have no blanks between them.
+    kana, which have no blanks between them. An address is never broken, whatever its letters.
     """
     lines = []
     for part in text.split("\n"):
@@ -88,7 +88,7 @@ def _words(text: str, width: int) -> Iterator[str]:
     """The words of a text, each with the blanks before it; parts of a word that is too long."""
     before = ""
     for word in text.split(" "):
-        if text_width(word) > width:
+        if text_width(word) > width and "://" not in word:
             start = 0
             for end in range(1, len(word)):
                 if _is_unspaced(word[end - 1]) and _is_unspaced(word[end]):

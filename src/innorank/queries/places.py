@@ -68,7 +68,7 @@ def _place_fields(catalogue: Catalogue, row: FoundPlace) -> dict[str, Any]:
         "name": place.name,
         "names": dict(place.names),
         "kind": place.kind,
-        "economies": list(place.economies),
+        "economies": list(place.economies_in(place.kind)),
         "region": place.region,
         "lat": row.lat,
         "lon": row.lon,

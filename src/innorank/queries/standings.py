@@ -232,7 +232,7 @@ def _place_fields(
         "name": place.name,
         "names": dict(place.names),
         "kind": place.kind,
-        "economies": list(place.economies),
+        "economies": list(place.economies_in(place.kind)),
         "members": list(place.members),
         "member_names": [catalogue.place(member).name for member in place.members],
         "clusters": [cluster.id for cluster in catalogue.clusters_of(place.id)],

@@ -24,9 +24,6 @@ from .standings import (
     unranked_error,
 )
 
-# How one list orders two places: `a` or `b` is ahead; a joint rank; ranks that leave it open; or
-# both stand there through one entry.
-OUTCOMES = ("a", "b", "tie", "open", "same-entry")
 # By the key of a list.
 Standings = dict[int, Standing]
 
@@ -183,7 +180,11 @@ def _side_fields(standing: Standing) -> dict[str, Any]:
 
 
 def _ahead(a: Standing, b: Standing) -> str:
-    """The one of OUTCOMES that holds for every position that the two ranks allow."""
+    """What holds for every position that the two ranks allow.
+
+    `a` or `b` is ahead; `tie`, a joint rank; `open`, the ranks allow several; or `same-entry`, both
+    stand there through one entry.
+    """
     if a.entry and b.entry and a.entry.place.id == b.entry.place.id:
         return "same-entry"
     change = change_between(a.rank, b.rank)
@@ -251,6 +252,6 @@ def _place_fields(match: Match) -> dict[str, Any]:
         "place": place.id,
         "name": place.name,
         "kind": place.kind,
-        "economies": list(place.economies),
+        "economies": list(place.economies_in(place.kind)),
         "matched": {"query": match.query, "how": match.how, "score": match.score},
     }

@@ -1,6 +1,6 @@
 """The layouts that are no more than a list of rows, or of lines."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from ...model.answer import Answer
@@ -147,9 +147,6 @@ def editions(answer: Answer) -> Iterator[Block]:
 
 def export(answer: Answer) -> Iterator[Block]:
     """Every row; the columns that do not fit on a screen are in the formats for programs."""
-    if not answer.results:
-        yield Paragraph("No entry.")
-        return
     columns = (
         Column("Edition", "edition"),
         Column("List", "list"),
@@ -160,19 +157,13 @@ def export(answer: Answer) -> Iterator[Block]:
         Column("Class", "class", spare=4),
         number("Score", "score", spare=3),
     )
-    yield grid_of(columns, answer.results)
-    yield Paragraph(f"{len(answer.results)} entries of {len(answer.lists)} lists.")
     # What a derived rank follows from is in its row's note.
     shown = ({**row, "derived": None} for row in answer.results)
-    yield from disputes(answer, figures_of(answer, shown))
-    yield from attribution_lines(answer)
+    yield from _every_row(answer, columns, disputes(answer, figures_of(answer, shown)))
 
 
 def panel(answer: Answer) -> Iterator[Block]:
     """Every row; the columns that do not fit on a screen are in the formats for programs."""
-    if not answer.results:
-        yield Paragraph("No entry.")
-        return
     columns = (
         Column("Edition", "edition"),
         Column("List", "list"),
@@ -184,8 +175,19 @@ def panel(answer: Answer) -> Iterator[Block]:
         number("Score", "score", spare=4),
         Column("Method", "comparability", spare=2),
     )
+    yield from _every_row(answer, columns)
+
+
+def _every_row(
+    answer: Answer, columns: Iterable[Column], remarks: Iterable[Block] = ()
+) -> Iterator[Block]:
+    """All results, their number, remarks on them, and whose they are; or that there is none."""
+    if not answer.results:
+        yield Paragraph("No entry.")
+        return
     yield grid_of(columns, answer.results)
     yield Paragraph(f"{len(answer.results)} entries of {len(answer.lists)} lists.")
+    yield from remarks
     yield from attribution_lines(answer)
 
 
