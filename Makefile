@@ -18,6 +18,7 @@ SEEDS ?= ../shared/seeds
 
 DEMO := .venv-demo
 TEST := .venv-test
+EXTRAS := .venv-extras
 DEV := .venv-dev
 CURATION := .venv-curation
 PEERS := .venv-peers
@@ -29,7 +30,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test validate lint types wheel-test dist check-seeds coverage check-versions check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas clean
+.PHONY: help demo test test-extras validate lint types wheel-test dist check-seeds coverage check-versions check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -39,9 +40,12 @@ demo: $(DEMO)/.installed ## install in .venv-demo and answer two questions
 	$(DEMO)/bin/innorank compare wipo-2023 wipo-2025
 
 # What is compiled is kept, for the next run and for each process that a test starts.
-test coverage check-versions: export PYTHONDONTWRITEBYTECODE :=
+test test-extras coverage check-versions: export PYTHONDONTWRITEBYTECODE :=
 test: $(TEST)/.installed ## install in .venv-test and run the tests (ARGS=... goes to pytest)
 	$(TEST)/bin/python -m pytest $(PROCESSES) $(ARGS)
+
+test-extras: $(EXTRAS)/.installed ## the tests of charts, pages and exports (ARGS=... goes to pytest)
+	$(EXTRAS)/bin/python -m pytest tests/extras $(PROCESSES) $(ARGS)
 
 validate: $(TEST)/.installed ## check the shipped data, warnings as errors
 	$(TEST)/bin/innorank validate --strict
@@ -69,7 +73,7 @@ coverage: $(DEV)/.installed ## what the tests run of innorank, lines and branche
 check-versions: ## the tests on every VERSIONS of Python, and on the lowest requirements (slow)
 	$(PYTHON) .ci/check_versions.py $(VERSIONS) -- $(ARGS)
 
-check: test validate lint types wheel-test check-seeds ## all that CI runs
+check: test test-extras validate lint types wheel-test check-seeds ## all that CI runs
 
 goldens: $(TEST)/.installed ## write the expected outputs anew; read the diff before you commit it
 	$(TEST)/bin/python -m pytest tests/golden --rewrite-goldens
@@ -99,7 +103,7 @@ schemas: $(TEST)/.installed ## write data/schemas anew, and the line that names 
 	$(TEST)/bin/python tools/schemas.py
 
 clean: ## remove all that these targets made
-	rm -rf $(DEMO) $(TEST) $(DEV) $(CURATION) $(PEERS) .venv-versions .coverage build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(DEMO) $(TEST) $(EXTRAS) $(DEV) $(CURATION) $(PEERS) .venv-versions .coverage build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests bench .ci -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed as users install it, so every change of the sources is installed anew.
@@ -119,6 +123,11 @@ $(PEERS)/.made:
 $(TEST)/.installed: pyproject.toml
 	$(call make-venv,$(TEST))
 	$(TEST)/bin/python $(PIP) --editable '.[test]'
+	@touch $@
+
+$(EXTRAS)/.installed: pyproject.toml
+	$(call make-venv,$(EXTRAS))
+	$(EXTRAS)/bin/python $(PIP) --editable '.[test-extras]'
 	@touch $@
 
 $(DEV)/.installed: pyproject.toml
