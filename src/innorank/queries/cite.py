@@ -334,7 +334,7 @@ def _source_rows(
             entries=sum(statement.how == "stated" for statement in own),
             states=[_statement_fields(statement) for statement in own] if narrowed else [],
             **{name: document[name] for name in ("title", "publisher", "published")},
-            **{name: document[name] for name in ("url", "accessed", "grade", "read_at")},
+            **{name: document[name] for name in ("url", "accessed", "grade", "read_at", "note")},
         )
 
 
@@ -376,5 +376,5 @@ def _citation_fields(kind: str, key: str, **given: Any) -> dict[str, Any]:
 _TEXTS = (
     *("edition", "source", "title", "title_language", "original_title", "language", "series"),
     *("series_title", "publisher", "published", "url", "accessed", "grade", "read_at", "licence"),
-    "disclaimer",
+    *("disclaimer", "note"),
 )
