@@ -312,6 +312,18 @@ class Gazetteer:
         name, names = self._rows("SELECT name, names FROM economy WHERE code = ?", code)[0]
         return str(decoded(names).get(self.language, name))
 
+    def economy_in_text(self, code: str) -> str:
+        """What a sentence calls an economy: `the United States`; in other languages the name."""
+        return self.economies_in_text().get(code) or self.local_economy_name(code)
+
+    @remembered
+    def economies_in_text(self) -> dict[str, str]:
+        """What a sentence calls each economy that has another name there, by its code."""
+        if self.language != "en":
+            return {}
+        return dict(self._rows("SELECT code, in_text FROM economy WHERE in_text IS NOT NULL"))
+
+    @remembered
     def local_economy_names(self) -> dict[str, str]:
         """Every code with its name in the language that places are named in."""
         rows = self._rows("SELECT code, name, names FROM economy")
@@ -319,12 +331,17 @@ class Gazetteer:
             return {code: name for code, name, _ in rows}
         return {code: decoded(names).get(self.language, name) for code, name, names in rows}
 
+    def told_name(self, place: Place) -> str:
+        """What a sentence calls a place: its name as tables have it, told apart from others."""
+        return self.names_told_apart().get(place.id, place.name)
+
+    @remembered
     def names_told_apart(self) -> dict[str, str]:
         """What tables call each place whose shown name another place has, too, by its id.
 
         Behind the name stands in brackets what tells the place apart from all others of that name:
-        its economies, in the language that places are named in; else the first name of its region;
-        else its id. `Taizhou (Zhejiang)`, `Valencia (Spain)`.
+        its economies, or else its region, in the language that places are named in; else its id.
+        `Taizhou (Zhejiang)`, `Valencia (Spain)`.
         """
         shown = "name"
         if self.language != "en":
@@ -351,10 +368,25 @@ class Gazetteer:
         return told
 
     def region_name(self, code: str, region: str) -> str:
-        """The first name of a region of an economy, or its code where it has none."""
+        """The name of a region of an economy in the language that places are named in.
+
+        Else its first name, or its code where it has none.
+        """
+        (names,) = self._rows("SELECT region_names FROM economy WHERE code = ?", code)[0]
+        local = decoded(names).get(region, {}).get(self.language)
+        if local:
+            return str(local)
         query = "SELECT text FROM region_name WHERE economy = ? AND region = ? ORDER BY rowid"
         named = self._rows(f"{query} LIMIT 1", code, region)
         return str(named[0][0]) if named else region
+
+    def continent_name(self, continent: str) -> str:
+        """The name of a continent in the language that places are named in, else in English."""
+        if self.language == "en":
+            return continent
+        from .continents import CONTINENT_NAMES
+
+        return CONTINENT_NAMES[continent].get(self.language, continent)
 
     def economy_region(self, code: str) -> str | None:
         """The continent of a code, the Americas in their two parts; None where none is given."""

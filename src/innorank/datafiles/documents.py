@@ -373,10 +373,14 @@ class EconomyDocument(_Document):
     `names` are those in other languages, by tag.
 
     `continent` is its region by the UN's M49 standard, the Americas in their two parts;
-    `regions` are its states or provinces, by the second part of their ISO 3166-2 code.
+    `regions` are its states or provinces, by the second part of their ISO 3166-2 code, and
+    `region_names` what these are called in other languages.
     """
 
     name: Text = _key("The name that is shown.", "China")
+    in_text: Text | None = _optional(
+        "What a sentence calls it, if that is not the name.", "the United States"
+    )
     continent: Continent | None = _optional(
         "Its region by the UN's M49 standard, the Americas in two.", "Asia"
     )
@@ -387,6 +391,9 @@ class EconomyDocument(_Document):
     regions: dict[RegionCode, list[Text]] = _map(
         "States or provinces, by the second part of the ISO 3166-2 code, quoted if a number.",
         {"MA": ["Massachusetts"]},
+    )
+    region_names: dict[RegionCode, dict[Text, Text]] = _map(
+        "Names of regions in other languages, by code and tag.", {"MA": {"ru": "Массачусетс"}}
     )
     accepted: Accepted = Field(default_factory=dict)
 

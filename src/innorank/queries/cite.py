@@ -226,7 +226,10 @@ def _statements_about(
         for standing in standings
         for source in _sources_of_head(catalogue, standing.ranked)
     ]
-    notes = {standing.ranked.key: _absence_note(standing, place) for standing in standings}
+    notes = {
+        standing.ranked.key: _absence_note(standing, catalogue.told_name(place))
+        for standing in standings
+    }
     return statements, list(notes.values())
 
 
@@ -237,9 +240,9 @@ def _sources_of_head(catalogue: Catalogue, ranked: RankedList) -> list[str]:
     return list(dict.fromkeys(key for entry in head for key in entry.sources))
 
 
-def _absence_note(standing: Standing, place: Place) -> Note:
+def _absence_note(standing: Standing, name: str) -> Note:
     ranked, rank = standing.ranked, standing.rank
-    message = f"{ranked.name} does not name {place.name}: "
+    message = f"{ranked.name} does not name {name}: "
     if rank.low is not None:
         head = f"ranks 1 to {ranked.contiguous}" if ranked.contiguous > 1 else "rank 1"
         message += f"{rank.label} follows from {head}"

@@ -76,7 +76,7 @@ def compare(
         notes=[
             *pair_notes.order_notes(catalogue, list_a, list_b),
             *pair_notes.comparability_notes(link, list_a, list_b),
-            *pair_notes.matching_notes(matching),
+            *pair_notes.matching_notes(catalogue, matching),
             *pair_notes.recomputed_notes(recomputed, list_a, list_b),
             *newest_notes(catalogue, [a] if b is None else [a, b]),
             *([] if agreement else [_no_agreement_note(list_a, list_b)]),
