@@ -281,6 +281,11 @@ class Gazetteer:
         ]
 
     @remembered
+    def is_place(self, name: str) -> bool:
+        """Whether a text is a curated name of a place."""
+        return any(how != "spelling" for _, how in self.places_named(fold(name)))
+
+    @remembered
     def areas_named(self, key: str) -> list[tuple[str, str | None]]:
         """The economies, and the regions with their economies, that a folded name means."""
         regions = self._rows("SELECT economy, region FROM region_name WHERE key = ?", key)
@@ -292,9 +297,20 @@ class Gazetteer:
 
     def economy(self, name: str) -> str:
         """The code of the economy that a code, name or alias means; NotFoundError for none."""
-        codes = self.economies_named(fold(name))
+        key = fold(name)
+        codes = self.economies_named(key)
         if codes:
             return str(codes[0])
+        regions = "/".join(dict.fromkeys(code for code, _ in self.areas_named(key)))
+        if regions:
+            import shlex  # Only for those who are refused.
+
+            message = f"{quoted(name)} is a region ({regions}) and no economy; its places:"
+            message += f" innorank places --country {shlex.quote(name)}"
+            raise NotFoundError("unknown-economy", message)
+        if self._rows("SELECT 1 FROM economy WHERE lower(continent) = ? LIMIT 1", name.lower()):
+            message = f"{quoted(name)} is no economy; continents: innorank clusters-by-country"
+            raise NotFoundError("unknown-economy", f"{message} --by-region")
         known = dict(self._rows("SELECT text, code FROM economy_name ORDER BY rowid"))
         # One name of each economy will do: the nearest.
         near = {known[text]: text for text in reversed(nearest(name, known))}
