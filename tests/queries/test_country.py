@@ -246,3 +246,12 @@ def test_a_city_counts_otherwise_than_its_cluster(data_of: Made) -> None:
     standings = data.ask("city", "sing")["results"][0]["standings"]
     counted = [[each["economy"] for each in row["in_economies"]] for row in standings]
     assert counted == [["SG"], ["SG", "MY"]]
+
+
+def test_a_country_without_a_known_place(shipped: QueryCatalogue) -> None:
+    """Nothing is counted, and how many places it has is not said either."""
+    document = shipped.country("PH", series="wipo").to_dict()
+
+    assert document["summary"] == "Philippines: no known place in 1 newest list"
+    (result,) = document["results"]
+    assert (result["known"], result["count_low"], result["count_high"]) == (0, 0, 41)

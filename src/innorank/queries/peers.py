@@ -222,7 +222,9 @@ def _summary(
         return f"{name}: no newest list names it"
     if not alike:
         few = f"{lists} newest list{'' if lists == 1 else 's'}"
-        return f"{name}: no place shares three lists with it, which stands in {few}"
+        is_few = lists < MIN_SHARED
+        why = "which is too few to compare" if is_few else "and no place shares three of them"
+        return f"{name}: it stands in {few}, {why}"
     nearest = [
         (catalogue.told_name(catalogue.place(row["place"])), row) for row in alike[:MAX_NAMED]
     ]
