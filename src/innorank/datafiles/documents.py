@@ -82,6 +82,9 @@ class SeriesDocument(_Document):
     """A ranking that a publisher issues again and again; editions oldest first."""
 
     title: Text = _key("The title of the series.", "WIPO innovation clusters")
+    described: bool = _key(
+        "true if no publisher prints the title, which only says what the series is.", default=False
+    )
     titles: dict[LanguageTag, Text] = _titles({"zh-Hans": "中国城市科技创新发展指数"})
     publisher: Text = _key("Who publishes it.", "World Intellectual Property Organization")
     publisher_names: dict[LanguageTag, Text] = _map(

@@ -270,7 +270,7 @@ def _edition_fields(catalogue: Catalogue, cited: Cited) -> dict[str, Any]:
         original_title=None if original == title else original,
         language=series.language,
         series=series.id,
-        series_title=series.title,
+        series_title=f"[{series.title}]" if series.described else series.title,
         publisher=series.publisher,
         published=edition.published,
         url=_address(catalogue, edition, series),
