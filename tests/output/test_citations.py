@@ -243,6 +243,8 @@ def test_what_is_no_printed_title(shipped: QueryCatalogue) -> None:
         "note": "{A stored copy; its address was not kept.}",
     }
     assert "author" not in entry.persons
+    series = [shipped.cite(name).results[0]["series_title"] for name in ("wipo", "gpci")]
+    assert series == ["[WIPO innovation clusters]", "Global Power City Index"]
     assert item == {
         "id": "2thinknow-2010-encyclopaedia",
         "type": "document",
