@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jq
 import jsonschema
 import pytest
 
@@ -305,15 +306,55 @@ def test_python_for_scripts() -> None:
     assert "Guangzhou wipo-2025 1 shenzhen-hong-kong-guangzhou" in lines
 
 
-def test_jq_for_scripts(run: Run) -> None:
-    """What the page on scripts says that jq makes of a document is what is in it."""
-    text = SCRIPTING.read_text("utf-8")
-    (command,) = re.findall(r"^innorank (.*?) \| jq .*@tsv", text, re.MULTILINE)
-    (shown,) = [block for block in blocks(SCRIPTING, "text") if "\t" in block]
-    standings = run(*shlex.split(command)).document["results"][0]["standings"]
+# A command line with its filter, and the block of text that says what comes out.
+FILTERS = [
+    (path.name, *parts)
+    for path in PAGES
+    for parts in re.findall(
+        r"^innorank (.*?) \| jq (?:-r )?'(.*?)'\n```\n.*?^```text\n(.*?)^```$",
+        path.read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+]
 
-    lines = ["\t".join((one["edition"], one["list"], one["rank_label"])) for one in standings]
-    assert shown.splitlines() == lines
+
+@pytest.mark.parametrize(("page", "command", "program", "shown"), FILTERS)
+def test_jq_filters(run: Run, page: str, command: str, program: str, shown: str) -> None:
+    """What a page says that jq makes of a document is what jq makes of it."""
+    lines = jq.compile(program).input_text(run(*shlex.split(command)).stdout).all()
+
+    assert lines == shown.splitlines(), page
+
+
+def test_every_jq_filter_is_run() -> None:
+    """No page has a call of jq but those that are run, and those that ask for ranks skip null."""
+    calls = sum(path.read_text("utf-8").count(" | jq -") for path in PAGES)
+    programs = [program for _, _, program, _ in FILTERS]
+
+    assert len(FILTERS) == calls >= 4
+    compared = [program for program in programs if re.search(r"[<>]", program)]
+    assert len(compared) >= 2
+    assert all("!= null and" in program for program in compared)
+
+
+def test_unknown_ranks_in_jq(run: Run) -> None:
+    """Of what docs/json.md says of null: the one filter takes unknown ranks, the other none.
+
+    Hefei is 6th for chemistry and 8th for physical sciences in 2025, and never in the first ten of
+    another of these lists; five do not name it.
+    """
+    text = (ROOT / "docs" / "json.md").read_text("utf-8")
+    (wrong, right) = re.findall(r"`(select\(\.rank .*?\))`", text)
+    document = run("city", "Hefei", "--series", "nature-index", "--json").stdout
+    found = {
+        program: jq.compile(f".results[].standings[] | {program} | .rank")
+        .input_text(document)
+        .all()
+        for program in (wrong, right)
+    }
+
+    assert found[right] == [6, 8]
+    assert found[wrong] == [None, None, None, 6, None, None, 8]
 
 
 def test_adding_an_edition(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,7 +61,7 @@ def _flow(value: Any) -> str:
     return _text(value)
 
 
-_KEYS = ("name", "continent", "names", "aliases", "regions", "accepted")
+_KEYS = ("name", "in_text", "continent", "names", "aliases", "regions", "region_names", "accepted")
 
 
 def _text(text: str) -> str:

@@ -43,6 +43,8 @@ class QueryCatalogue:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        # Whether answers have the names that a notebook shows of them.
+        self._is_shown = True
 
     def __enter__(self) -> QueryCatalogue:
         return self
@@ -366,7 +368,8 @@ class QueryCatalogue:
     ) -> ShownAnswer:
         from .output.notebook import ShownAnswer
 
-        return ShownAnswer(*self._ask(query, *given, **options))
+        answer = self._ask(query, *given, **options)
+        return ShownAnswer(*(with_names_shown(answer, self) if self._is_shown else answer))
 
     def _editions(self, names: Sequence[object]) -> tuple[str, ...]:
         """Return names of editions; a year alone is of the series of the name before it."""
@@ -514,6 +517,22 @@ def schema(kind: str) -> str:
 def plain_catalogue(catalogue: QueryCatalogue) -> Catalogue:
     """Return what a catalogue puts its questions to, which knows names and languages as well."""
     return catalogue._catalogue
+
+
+def leave_unnamed(catalogue: QueryCatalogue) -> None:
+    """Have answers without the names that tables show, which not every format needs."""
+    catalogue._is_shown = False
+
+
+def with_names_shown(answer: Answer, catalogue: QueryCatalogue) -> Answer:
+    """Return the answer with the names of tables and Markdown: of economies, and of namesakes."""
+    asked = catalogue._catalogue
+    view = answer.view._replace(
+        economies=asked.local_economy_names(),
+        economies_in_text=asked.economies_in_text(),
+        namesakes=asked.names_told_apart(),
+    )
+    return answer._replace(view=view)
 
 
 def open_draft_catalogue(

@@ -253,6 +253,47 @@ def test_script_in_bash(tmp_path: Path) -> None:
     assert (ran.stdout.splitlines(), ran.stderr) == (replies, "")
 
 
+# What zsh and fish are told of the word with the cursor, as it stands in the line. zsh runs it, in
+# which `'\''` is an apostrophe; both quote a name as the word before it is.
+QUOTED_LINES = [
+    ("Xi\\'a", "Xi'an"),
+    ("\"Xi'a", "Xi'an"),
+    ("'sana hu", "sana hu'ana"),
+    ("sana\\ hu", "sana hu'ana"),
+    # A mark in the middle of a word would be lost, or left open.
+    ("Xi'a", None),
+    ('São"P', None),
+    ("'Xi'\\''a", None),
+    ('"Xi\'a" hef', "hefei"),
+]
+
+
+@pytest.mark.parametrize(("typed", "name"), QUOTED_LINES)
+def test_apostrophes_in_zsh_and_fish(asked: Asked, typed: str, name: str | None) -> None:
+    """A name keeps its apostrophes, and an apostrophe inside of a word is left as it is."""
+    zsh, fish = (asked(shell, "innorank", "city", typed) for shell in ("zsh", "fish"))
+
+    in_zsh = "_files"
+    if name is not None:
+        in_zsh = """_arguments '*: :(("{}"))'""".format(name.replace("'", r"'\''"))
+    assert (zsh.stdout.rstrip("\n"), zsh.stderr) == (in_zsh, "")
+    assert (fish.stdout.splitlines(), fish.stderr) == ([name] if name else [""], "")
+
+
+def test_fish_asks_whether_there_is_anything() -> None:
+    """The answer is an exit status: nothing is printed, though `--lang=q` begins no language."""
+    asking = {"_INNORANK_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "is-args"}
+    ran = subprocess.run(
+        [sys.executable, "-c", "from innorank.cli.main import main; main()"],
+        env={**os.environ, **asking, "_TYPER_COMPLETE_ARGS": "innorank city x --lang=q"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_script_to_install(asked: Asked, shell: str) -> None:
     """Each shell has its script."""

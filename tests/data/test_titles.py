@@ -36,3 +36,24 @@ def _is_founded(path: Path, comment: str, editions: dict[str, Any]) -> bool:
         return True
     named = SOURCE.fullmatch(comment)
     return named is not None and named[1] in editions[named[2] or path.stem]["sources"]
+
+
+# How curators describe a document that shows no title; and a remark behind a publisher's name.
+DESCRIPTION = re.compile(
+    r"Reports? (?:on|of) |Release on |Table of |News of |Notes on |Encyclopaedia article "
+)
+REMARK = re.compile(r" \(|\bcopy\b| post$| blog$")
+# They are printed so.
+NAMES_WITH_REMARKS = {"China Patent Agent (H.K.)", "Global Innovation Index blog"}
+
+
+def test_titles_and_publishers_are_printed(editions: dict[str, Any]) -> None:
+    """What is no printed title stands in brackets, and no publisher's name has a remark in it."""
+    documents = [source for edition in editions.values() for source in edition["sources"].values()]
+    titles = [source["title"] for source in documents]
+    publishers = {source.get("publisher") or "" for source in documents}
+
+    assert len(documents) > 600
+    assert [title for title in titles if DESCRIPTION.match(title)] == []
+    assert sum(title[0] + title[-1] == "[]" for title in titles) > 200
+    assert {name for name in publishers if REMARK.search(name)} == NAMES_WITH_REMARKS

@@ -38,6 +38,7 @@ def test_a_code_of_an_economy_is_no_region(run: Run) -> None:
 def test_regions_are_spoken_of_by_name(run: Run) -> None:
     """What was understood is said in words, for many codes of regions are numbers."""
     assert "there is no 'Yokohama' in Aichi (JP)" in run("city", "Yokohama, Aichi").stderr
+    assert "there is no 'Yokohama' in the Netherlands;" in run("city", "Yokohama, Holland").stderr
     assert "there is no 'Boston' in Arizona (US)" in run("city", "Boston, AZ, USA").stderr
 
 

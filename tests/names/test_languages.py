@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from innorank import open_catalogue
+from innorank import QueryCatalogue, open_catalogue
 from innorank.cli.commands import COMMANDS
 
 Run = Callable[..., Any]
@@ -170,3 +170,35 @@ def test_names_of_clusters_and_members(run: Run) -> None:
         (None, None),
         ("tokyo-yokohama", "東京–横浜"),
     }
+
+
+# Continents as Unicode's CLDR names the regions 142, 150, 021, 009 and 419.
+CONTINENTS = {
+    "zh-Hans": ["亚洲", "欧洲", "美洲北部", "大洋洲", "拉丁美洲"],
+    "ru": ["Азия", "Европа", "Североамериканский регион", "Океания", "Латинская Америка"],
+    "de": ["Asien", "Europa", "Nördliches Amerika", "Ozeanien", "Lateinamerika"],
+    "en": ["Asia", "Europe", "Northern America", "Oceania", "Latin America and the Caribbean"],
+}
+
+
+@pytest.mark.parametrize("language", CONTINENTS)
+def test_names_of_continents(run: Run, language: str) -> None:
+    """`--by-region` names continents in the language; `region` is the same word in all of them."""
+    line = ("clusters-by-country", "wipo-2023", "--by-region", "--lang", language)
+    rows = run(*line, "--json").document["results"]
+
+    assert [row["name"] for row in rows] == CONTINENTS[language]
+    assert [row["region"] for row in rows] == CONTINENTS["en"]
+    lines = run(*line).stdout.splitlines()
+    assert all(any(line.startswith(name) for line in lines) for name in CONTINENTS[language])
+
+
+def test_economies_in_sentences(run: Run, shipped: QueryCatalogue) -> None:
+    """In English some economies have an article in a sentence, and no other language has it."""
+    boston = shipped.city("Boston", series="wipo-2023").results[0]["summary"]
+    german = run("city", "Boston", "--series", "wipo-2023", "--lang", "de", "--json").document
+
+    assert boston == ["wipo-2023: 8 of 100 via Boston–Cambridge; 2nd of 21 in the United States"]
+    assert "2nd of 21 in Vereinigte Staaten" in german["results"][0]["summary"][0]
+    assert "the position among the places of the Netherlands," in run("country", "NL").stdout
+    assert "Places of China in each list:" in run("country", "CN").stdout

@@ -231,6 +231,29 @@ def test_licence_and_disclaimer(run_tiny: Run) -> None:
     assert text.count(f"note = {{{{{note}}}}},") == text.count("note =") == 1
 
 
+def test_what_is_no_printed_title(shipped: QueryCatalogue) -> None:
+    """A description stands in brackets, and what is said of a document is a note, no publisher."""
+    answer = shipped.cite("2thinknow-2010", place="Leipzig")
+    entry = parse_string(bibtex(answer), "bibtex").entries["2thinknow-2010-encyclopaedia"]
+    item = next(item for item in json.loads(csl_json(answer)) if item["id"] == entry.key)
+
+    assert dict(entry.fields) == {
+        "title": "{[Encyclopaedia article on Leipzig]}",
+        "urldate": "2026-11-22",
+        "note": "{A stored copy; its address was not kept.}",
+    }
+    assert "author" not in entry.persons
+    series = [shipped.cite(name).results[0]["series_title"] for name in ("wipo", "gpci")]
+    assert series == ["[WIPO innovation clusters]", "Global Power City Index"]
+    assert item == {
+        "id": "2thinknow-2010-encyclopaedia",
+        "type": "document",
+        "title": kept("[Encyclopaedia article on Leipzig]"),
+        "accessed": {"date-parts": [[2026, 11, 22]]},
+        "note": "A stored copy; its address was not kept.",
+    }
+
+
 @pytest.mark.parametrize("output_format", ["bibtex", "csl-json"])
 def test_failure(output_format: str, run_tiny: Run) -> None:
     """Where there is nothing to cite stdout stays empty."""

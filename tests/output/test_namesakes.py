@@ -96,6 +96,28 @@ def test_a_sentence_on_two_namesakes_tells_them_apart(run: Run) -> None:
     assert [document["places"][side]["name"] for side in "ab"] == ["Cambridge", "Cambridge"]
 
 
+@pytest.mark.parametrize(
+    ("command", "sentence"),
+    [
+        ("peers taizhou-zhejiang", "Taizhou (Zhejiang): no newest list names it"),
+        ("peers taizhou-zhejiang --lang ru", "Тайчжоу (Чжэцзян): no newest list names it"),
+    ],
+)
+def test_sentences_tell_namesakes_apart(run: Run, command: str, sentence: str) -> None:
+    """A summary calls a place what the table does, in every format and language."""
+    assert run(*command.split(), "--json").document["summary"].startswith(sentence)
+
+
+def test_notes_tell_namesakes_apart(run: Run) -> None:
+    """A note on what does not name a place says which of its namesakes it is about."""
+    ran = run("cite", "istic-2023", "--place", "taizhou-jiangsu", "--json")
+    (note,) = ran.document["notes"]
+
+    assert note["message"] == (
+        "istic-2023 does not name Taizhou (Jiangsu): >20 follows from ranks 1 to 20"
+    )
+
+
 def test_namesakes_of_ones_own(run: Run, tmp_path: Path) -> None:
     """A region that has no name is shown by its code, and places of one region by their ids."""
     regions = {"vila-north": "XX", "vila-south": "YY", "vila-east": "ZZ", "vila-west": "ZZ"}

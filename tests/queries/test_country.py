@@ -99,6 +99,19 @@ def test_who_shares_the_last_rank_is_open(data_of: Made) -> None:
     }
 
 
+def test_a_truncated_list_has_all_that_share_its_last_rank(data_of: Made) -> None:
+    """Two are third of three ranks: the list is truncated there, and names all four places."""
+    ranks = {"ada": 1, "usa": 2, "bo": "3=", "cy": "3="}
+    document = of_china(data_of, ranks, coverage="truncated", depth=3)
+
+    assert positions(document, "CN") == {
+        "ada": (1, 1, 3, 3),
+        "bo": (2, 2, 3, 3),
+        "cy": (2, 2, 3, 3),
+    }
+    assert document["results"][0]["of"] == 3
+
+
 def test_a_place_beyond_the_list_has_no_position(data_of: Made) -> None:
     """It is shown with its bound, and is none of the four Chinese places."""
     document = of_china(data_of, {**FIVE, "dee": "11+"}, counts={"CN": 4})
@@ -233,3 +246,12 @@ def test_a_city_counts_otherwise_than_its_cluster(data_of: Made) -> None:
     standings = data.ask("city", "sing")["results"][0]["standings"]
     counted = [[each["economy"] for each in row["in_economies"]] for row in standings]
     assert counted == [["SG"], ["SG", "MY"]]
+
+
+def test_a_country_without_a_known_place(shipped: QueryCatalogue) -> None:
+    """Nothing is counted, and how many places it has is not said either."""
+    document = shipped.country("PH", series="wipo").to_dict()
+
+    assert document["summary"] == "Philippines: no known place in 1 newest list"
+    (result,) = document["results"]
+    assert (result["known"], result["count_low"], result["count_high"]) == (0, 0, 41)

@@ -86,8 +86,8 @@ def test_table(tiny: QueryCatalogue) -> None:
     assert page.tables == [
         [
             ["Rank", "Place", "Economy", "Trend"],
-            ["1", "Birk", "DE", "▲ 1"],
-            ["2", "Aldern", "DE", "▼ 1"],
+            ["1", "Birk", "Germany", "▲ 1"],
+            ["2", "Aldern", "Germany", "▼ 1"],
         ]
     ]
     assert page.paragraphs == [
@@ -95,6 +95,18 @@ def test_table(tiny: QueryCatalogue) -> None:
         "Trend: since labs-2019, as that has it.",
         "Source: Institute of Laboratories, Laboratory towns 2020 (labs-2020)",
         "Institute of Laboratories, CC0-1.0.",
+    ]
+
+
+def test_names_in_a_table() -> None:
+    """Economies and namesakes are called what the table of the command calls them."""
+    with open_catalogue(language="ko") as catalogue:
+        page = Tables(catalogue.places("portland")._repr_html_())
+
+    assert [row[:4] for row in page.tables[0]] == [
+        ["Id", "Name", "Kind", "Economies"],
+        ["portland-me", "포틀랜드 (메인주)", "city", "미국"],
+        ["portland-or", "포틀랜드 (오리건주)", "city", "미국"],
     ]
 
 

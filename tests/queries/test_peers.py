@@ -60,8 +60,10 @@ def test_fewer_than_three_lists_are_not_compared(data_of: Made) -> None:
 
     assert (document["alike"], document["few_lists"]) == ([], 3)
     assert document["summary"] == (
-        "Ada: no place shares three lists with it, which stands in 3 newest lists"
+        "Ada: it stands in 3 newest lists, and no place shares three of them"
     )
+    dee = data.ask("peers", "dee")["summary"]
+    assert dee == "Dee: it stands in 1 newest list, which is too few to compare"
     shown = data.show("peers", "ada").stdout
     assert "3 places share one list or two with it, and so cannot be compared.\n" in shown
 

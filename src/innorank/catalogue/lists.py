@@ -215,10 +215,7 @@ class Catalogue(Gazetteer):
         )
 
     def _city_or_country(self, key: str) -> str | None:
-        if self.economies_named(key):
-            return "country"
-        is_city = any(how != "spelling" for _, how in self.places_named(key))
-        return "city" if is_city else None
+        return "country" if self.economies_named(key) else "city" if self.is_place(key) else None
 
     @remembered
     def lists_of(self, edition: str) -> list[RankedList]:

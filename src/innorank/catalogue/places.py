@@ -281,6 +281,11 @@ class Gazetteer:
         ]
 
     @remembered
+    def is_place(self, name: str) -> bool:
+        """Whether a text is a curated name of a place."""
+        return any(how != "spelling" for _, how in self.places_named(fold(name)))
+
+    @remembered
     def areas_named(self, key: str) -> list[tuple[str, str | None]]:
         """The economies, and the regions with their economies, that a folded name means."""
         regions = self._rows("SELECT economy, region FROM region_name WHERE key = ?", key)
@@ -292,9 +297,20 @@ class Gazetteer:
 
     def economy(self, name: str) -> str:
         """The code of the economy that a code, name or alias means; NotFoundError for none."""
-        codes = self.economies_named(fold(name))
+        key = fold(name)
+        codes = self.economies_named(key)
         if codes:
             return str(codes[0])
+        regions = "/".join(dict.fromkeys(code for code, _ in self.areas_named(key)))
+        if regions:
+            import shlex  # Only for those who are refused.
+
+            message = f"{quoted(name)} is a region ({regions}) and no economy; its places:"
+            message += f" innorank places --country {shlex.quote(name)}"
+            raise NotFoundError("unknown-economy", message)
+        if self._rows("SELECT 1 FROM economy WHERE lower(continent) = ? LIMIT 1", name.lower()):
+            message = f"{quoted(name)} is no economy; continents: innorank clusters-by-country"
+            raise NotFoundError("unknown-economy", f"{message} --by-region")
         known = dict(self._rows("SELECT text, code FROM economy_name ORDER BY rowid"))
         # One name of each economy will do: the nearest.
         near = {known[text]: text for text in reversed(nearest(name, known))}
@@ -312,6 +328,18 @@ class Gazetteer:
         name, names = self._rows("SELECT name, names FROM economy WHERE code = ?", code)[0]
         return str(decoded(names).get(self.language, name))
 
+    def economy_in_text(self, code: str) -> str:
+        """What a sentence calls an economy: `the United States`; in other languages the name."""
+        return self.economies_in_text().get(code) or self.local_economy_name(code)
+
+    @remembered
+    def economies_in_text(self) -> dict[str, str]:
+        """What a sentence calls each economy that has another name there, by its code."""
+        if self.language != "en":
+            return {}
+        return dict(self._rows("SELECT code, in_text FROM economy WHERE in_text IS NOT NULL"))
+
+    @remembered
     def local_economy_names(self) -> dict[str, str]:
         """Every code with its name in the language that places are named in."""
         rows = self._rows("SELECT code, name, names FROM economy")
@@ -319,12 +347,17 @@ class Gazetteer:
             return {code: name for code, name, _ in rows}
         return {code: decoded(names).get(self.language, name) for code, name, names in rows}
 
+    def told_name(self, place: Place) -> str:
+        """What a sentence calls a place: its name as tables have it, told apart from others."""
+        return self.names_told_apart().get(place.id, place.name)
+
+    @remembered
     def names_told_apart(self) -> dict[str, str]:
         """What tables call each place whose shown name another place has, too, by its id.
 
         Behind the name stands in brackets what tells the place apart from all others of that name:
-        its economies, in the language that places are named in; else the first name of its region;
-        else its id. `Taizhou (Zhejiang)`, `Valencia (Spain)`.
+        its economies, or else its region, in the language that places are named in; else its id.
+        `Taizhou (Zhejiang)`, `Valencia (Spain)`.
         """
         shown = "name"
         if self.language != "en":
@@ -351,10 +384,25 @@ class Gazetteer:
         return told
 
     def region_name(self, code: str, region: str) -> str:
-        """The first name of a region of an economy, or its code where it has none."""
+        """The name of a region of an economy in the language that places are named in.
+
+        Else its first name, or its code where it has none.
+        """
+        (names,) = self._rows("SELECT region_names FROM economy WHERE code = ?", code)[0]
+        local = decoded(names).get(region, {}).get(self.language)
+        if local:
+            return str(local)
         query = "SELECT text FROM region_name WHERE economy = ? AND region = ? ORDER BY rowid"
         named = self._rows(f"{query} LIMIT 1", code, region)
         return str(named[0][0]) if named else region
+
+    def continent_name(self, continent: str) -> str:
+        """The name of a continent in the language that places are named in, else in English."""
+        if self.language == "en":
+            return continent
+        from .continents import CONTINENT_NAMES
+
+        return CONTINENT_NAMES[continent].get(self.language, continent)
 
     def economy_region(self, code: str) -> str | None:
         """The continent of a code, the Americas in their two parts; None where none is given."""

@@ -81,6 +81,7 @@ def to_series(name: str, editions: str, text: str, language: str) -> Series:
         publisher_names=publisher_names,
         language=detail["language"],
         aliases=tuple(detail["aliases"]),
+        described=detail["described"],
     )
 
 

@@ -452,3 +452,14 @@ COMMANDS_FOR = {
     **dict.fromkeys(("csv", "dump", "download"), ("export",)),
     **dict.fromkeys(("check", "lint"), ("validate",)),
 }
+# The same for options, which no command has.
+OPTIONS_FOR = {
+    **{f"--{name}": f"--format {name}" for name in ("csv", "tsv", "jsonl", "markdown", "bibtex")},
+    "--md": "--format markdown",
+    "-f": "--format",
+    **dict.fromkeys(("-o", "--output"), "> FILE behind the command"),
+    **dict.fromkeys(("--limit", "--head", "--top"), "-n"),
+    **dict.fromkeys(("--year", "--edition"), "the edition by its name, such as wipo-2023"),
+    "--series": "the series by its name, as in: innorank top wipo",
+    "-V": "--version",
+}

@@ -104,6 +104,7 @@ def _opening(values: Values) -> Values:
 def _answer_of_catalogue(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of a method of QueryCatalogue."""
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
+        api.leave_unnamed(catalogue)
         question, notes = _with_names(command, question, values.get(MORE_WORDS, []), catalogue)
         try:
             answer = _call(command, question, catalogue)
@@ -113,16 +114,7 @@ def _answer_of_catalogue(command: Command, question: Values, values: Values) -> 
             answer = error.answer
         answer = answer._replace(notes=[*notes, *answer.notes, *_language_notes(catalogue)])
         chosen = values["output_format"] or command.default_format
-        return _with_names_shown(answer, catalogue) if FORMATS[chosen].draws else answer
-
-
-def _with_names_shown(answer: Answer, catalogue: api.QueryCatalogue) -> Answer:
-    """Return the answer with the names of tables and Markdown: of economies, and of namesakes."""
-    asked = api.plain_catalogue(catalogue)
-    view = answer.view._replace(
-        economies=asked.local_economy_names(), namesakes=asked.names_told_apart()
-    )
-    return answer._replace(view=view)
+        return api.with_names_shown(answer, catalogue) if FORMATS[chosen].draws else answer
 
 
 # What names are of, by what completes them: words are joined alike for all of a kind.
@@ -251,7 +243,7 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
         question, _ = _with_names(command, question, [], catalogue)
         if chosen not in streaming_formats():
             answer = _call(command, question, catalogue)
-            return _with_names_shown(answer, catalogue) if FORMATS[chosen].draws else answer
+            return api.with_names_shown(answer, catalogue) if FORMATS[chosen].draws else answer
         answer, rows = _asked(_ROWS[command.name], question, catalogue)
         answer = answer._replace(view=answer.view._replace(as_is=question["as_is"]))
         lines = stream_lines(answer, rows, chosen)

@@ -15,8 +15,8 @@ import typer
 from typer.core import TyperGroup
 
 from .. import __version__
-from ..errors import ExitStatus, ReaderGoneError, UsageError, visible
-from .commands import COMMANDS, COMMANDS_FOR
+from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError, visible
+from .commands import COMMANDS, COMMANDS_FOR, OPTIONS_FOR
 from .parameters import MORE_WORDS, Command, Parameter, declared
 
 # Typer vendors click and re-exports of its errors only this subclass of them.
@@ -49,6 +49,8 @@ class LazyGroup(TyperGroup):
             word = args[0]
             meant = COMMANDS_FOR.get(word.casefold(), ())
             typed = [f"innorank {COMMANDS[name].example}" for name in meant]
+            if not typed and (_is_ranking(word) or _is_ranking(" ".join(args))):
+                typed = [f"innorank top {shlex.join(args)}"]
             if not typed and "Did you mean" not in str(error):
                 typed = [f"innorank city {shlex.quote(word)} (for a place)", "innorank --help"]
             if typed:
@@ -60,6 +62,17 @@ class LazyGroup(TyperGroup):
         about = [(name, command.help.partition("\n")[0]) for name, command in COMMANDS.items()]
         with formatter.section("Commands"):
             formatter.write_dl(about)
+
+
+def _is_ranking(text: str) -> bool:
+    """True if a text means a series or an edition of the shipped data."""
+    from .. import api
+
+    try:
+        with api.open_catalogue() as catalogue:
+            return bool(api.plain_catalogue(catalogue).ranked_list(text))
+    except InnorankError:
+        return False
 
 
 _app = typer.Typer(
@@ -176,9 +189,15 @@ def _completion(parameter: Parameter) -> Callable[[typer.Context, str], list[str
 
 def _show_wrong_usage(error: Any, arguments: Sequence[str]) -> None:
     """Say what is wrong, as a JSON document if that was asked for."""
+    instead = OPTIONS_FOR.get(getattr(error, "option_name", None) or "")
+    if instead:
+        error.message += f". Type {instead}."
+        error.possibilities = ()
     message = error.format_message()
-    if not message or type(error).__name__ == "NoArgsIsHelpError" or not _asks_json(arguments):
-        error.message = visible(error.message)
+    is_help = type(error).__name__ == "NoArgsIsHelpError"
+    if not message or is_help or not _asks_json(arguments):
+        if not is_help:
+            error.message = visible(error.message)
         error.show()
         return
     from ..model.answer import failure

@@ -82,6 +82,9 @@ class SeriesDocument(_Document):
     """A ranking that a publisher issues again and again; editions oldest first."""
 
     title: Text = _key("The title of the series.", "WIPO innovation clusters")
+    described: bool = _key(
+        "true if no publisher prints the title, which only says what the series is.", default=False
+    )
     titles: dict[LanguageTag, Text] = _titles({"zh-Hans": "中国城市科技创新发展指数"})
     publisher: Text = _key("Who publishes it.", "World Intellectual Property Organization")
     publisher_names: dict[LanguageTag, Text] = _map(
@@ -373,10 +376,14 @@ class EconomyDocument(_Document):
     `names` are those in other languages, by tag.
 
     `continent` is its region by the UN's M49 standard, the Americas in their two parts;
-    `regions` are its states or provinces, by the second part of their ISO 3166-2 code.
+    `regions` are its states or provinces, by the second part of their ISO 3166-2 code, and
+    `region_names` what these are called in other languages.
     """
 
     name: Text = _key("The name that is shown.", "China")
+    in_text: Text | None = _optional(
+        "What a sentence calls it, if that is not the name.", "the United States"
+    )
     continent: Continent | None = _optional(
         "Its region by the UN's M49 standard, the Americas in two.", "Asia"
     )
@@ -387,6 +394,9 @@ class EconomyDocument(_Document):
     regions: dict[RegionCode, list[Text]] = _map(
         "States or provinces, by the second part of the ISO 3166-2 code, quoted if a number.",
         {"MA": ["Massachusetts"]},
+    )
+    region_names: dict[RegionCode, dict[Text, Text]] = _map(
+        "Names of regions in other languages, by code and tag.", {"MA": {"ru": "Массачусетс"}}
     )
     accepted: Accepted = Field(default_factory=dict)
 

@@ -52,8 +52,11 @@ class ListEconomies:
         self._published, self._totals = published, size.counts
         if size.coverage == "complete":
             self._published, self._totals = len(self._spans), {}
-        elif self._is_dense or _ends_in_a_tie([rank for rank, _ in ranked], published):
+        elif self._is_dense:
             self._published = None
+        elif _ends_in_a_tie([rank for rank, _ in ranked], published):
+            # All that share the last rank of a truncated list are in it.
+            self._published = len(self._spans) if size.coverage == "truncated" else None
         if any(total < self._known[code] for code, total in self._totals.items()):
             self._totals = {}
         self._ranked = ranked

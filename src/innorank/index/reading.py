@@ -71,7 +71,9 @@ def _economies(document: dict[str, EconomyDocument]) -> IndexRows:
     names: dict[tuple[str, str], SqlRow] = {}
     regions: dict[SqlRow, SqlRow] = {}
     for code, economy in document.items():
-        economies.append((code, economy.name, economy.continent, compact_json(economy.names)))
+        called = (economy.name, economy.in_text, economy.continent)
+        of_languages = map(compact_json, (economy.names, economy.region_names))
+        economies.append((code, *called, *of_languages))
         named: list[tuple[str, str | None]] = [
             (text, None) for text in (code, economy.name, *economy.aliases)
         ]

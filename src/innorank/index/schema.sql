@@ -13,7 +13,10 @@ CREATE TABLE file (
     size INTEGER, modified INTEGER, changed INTEGER, position INTEGER, digest TEXT
 );
 CREATE TABLE series (file INTEGER, id TEXT, position INTEGER, editions TEXT, detail TEXT);
-CREATE TABLE economy (file INTEGER, code TEXT, name TEXT, continent TEXT, names TEXT);
+CREATE TABLE economy (
+    file INTEGER, code TEXT, name TEXT, in_text TEXT, continent TEXT, names TEXT,
+    region_names TEXT
+);
 CREATE TABLE economy_name (file INTEGER, key TEXT, code TEXT, text TEXT, language TEXT);
 CREATE TABLE region_name (file INTEGER, key TEXT, economy TEXT, region TEXT, text TEXT);
 CREATE TABLE place (

@@ -33,6 +33,7 @@ class View(Record):
     do so. `everything` says whether bounds from editions that do not name a place are shown, too,
     and `indicators` whether figures are that stand beside ranks. `economies` has the name of each
     economy by its code, in the language asked for; one that is not in it is shown by its code.
+    `economies_in_text` has what a sentence calls those that have another name there.
     `namesakes` has what each place is called, by its id, whose name another place has, too.
     `as_is` says whether a text in CSV and TSV may be a formula to a spreadsheet.
     """
@@ -41,6 +42,7 @@ class View(Record):
     everything: bool = False
     indicators: bool = False
     economies: Mapping[str, str] = NOTHING
+    economies_in_text: Mapping[str, str] = NOTHING
     namesakes: Mapping[str, str] = NOTHING
     as_is: bool = False
 

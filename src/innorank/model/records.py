@@ -47,7 +47,7 @@ class Series(Record):
     `title` and `publisher` are in the language asked for, `titles` and `publisher_names` in each
     that is known, by tag, English first. `language` is the tag of the language that it is
     published in; None for one that is published in English, too. `aliases` are other names by which
-    it may be asked for.
+    it may be asked for. `described` says that nobody prints the title, which is a description.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Series(Record):
     publisher_names: Mapping[str, str] = _NOTHING
     language: str | None = None
     aliases: tuple[str, ...] = ()
+    described: bool = False
 
     def attribution(self) -> dict[str, str | None]:
         """The element of `attribution[]` in the JSON document."""

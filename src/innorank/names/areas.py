@@ -117,7 +117,7 @@ def describe_areas(gazetteer: Gazetteer, areas: list[Area]) -> str:
     return " or ".join(
         f"{gazetteer.region_name(code, region)} ({code})"
         if region
-        else gazetteer.economy_name(code)
+        else gazetteer.economy_in_text(code)
         for code, region in areas
         if code not in _OF_CHINA or ("CN", None) not in areas
     )

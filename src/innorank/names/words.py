@@ -55,21 +55,25 @@ def with_series(catalogue: Catalogue, names: Sequence[str]) -> list[str]:
 
 
 def _of_places(catalogue: Catalogue) -> Tests:
-    """A word is known as a curated name of a place; words are the name of one city.
+    """A word is known as a curated name of a place; words are the name of one.
 
-    Words that are all known stay apart, and so does what was quoted, for it has a space in it.
+    Behind it may stand an economy or a region, as in `London UK`. Words that are all known stay
+    apart, and so does what was quoted, for it has a space in it.
     """
-
-    def is_known(word: str) -> bool:
-        return any(how != "spelling" for _, how in catalogue.places_named(fold(word)))
+    is_known = catalogue.is_place
 
     def are_one(part: Sequence[str], _: bool) -> bool:
         if all(map(is_known, part)) or any(" " in word for word in part):
             return False
+        is_area = catalogue.areas_named(fold(part[-1])) and not is_known(part[-1])
+        if is_area and is_known(" ".join(part[:-1])):
+            return True
         key = fold(" ".join(part))
         kinds = [catalogue.place(place).kind for place, _ in catalogue.places_named(key)]
+        if not kinds:
+            return catalogue.world.find(key) is not None
         # A cluster is called by its cities, which may be asked for one by one.
-        return "city" in kinds or (not kinds and catalogue.world.find(key) is not None)
+        return "city" in kinds or not any(map(is_known, part))
 
     return is_known, are_one
 

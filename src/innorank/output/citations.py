@@ -112,10 +112,11 @@ def _address(url: str | None) -> str | None:
 
 
 def _terms(row: Mapping[str, Any]) -> str | None:
-    """Licence and disclaimer, or where a document was read; None where neither is known."""
+    """Licence and disclaimer, or what a document is and where it was read; None for neither."""
     licence = row["licence"] and f"Licence: {row['licence']}."
+    remark = row["note"] and f"{row['note'][0].upper()}{row['note'][1:]}."
     read_at = row["read_at"] and f"Read at {row['read_at']}"
-    return " ".join(filter(None, (licence, row["disclaimer"], read_at))) or None
+    return " ".join(filter(None, (licence, row["disclaimer"], remark, read_at))) or None
 
 
 def csl_json(answer: Answer) -> str:

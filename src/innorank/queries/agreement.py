@@ -81,7 +81,7 @@ def agreement(catalogue: Catalogue, editions: Sequence[str], country: str | None
     concordance = _concordance(catalogue, lists, [entries[ranked.key] for ranked in lists], code)
     summary = _summary(concordance, results)
     if code is not None:
-        summary = f"Of the places of {catalogue.local_economy_name(code)} alone: {summary}"
+        summary = f"Of the places of {catalogue.economy_in_text(code)} alone: {summary}"
     return Answer(
         command="agreement",
         query={"editions": [ranked.name for ranked in lists], "country": code},
@@ -209,10 +209,10 @@ def _notes(
     if len(lists) < 2:
         notes.append(Note("one-list", "one list alone agrees with nothing; name more editions"))
     if cities:
-        pairs = ", ".join(
-            f"{catalogue.place(city).name} for {catalogue.place(cities[city]).name}"
-            for city in sorted(cities)
-        )
+        names = {
+            name: catalogue.told_name(catalogue.place(name)) for name in {*cities, *cities.values()}
+        }
+        pairs = ", ".join(f"{names[city]} for {names[cities[city]]}" for city in sorted(cities))
         message = f"beside lists of clusters cities count for the cluster that holds them: {pairs}"
         notes.append(Note("crosswalk", message, {"places": sorted(cities)}))
     if contested:

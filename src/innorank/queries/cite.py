@@ -226,7 +226,10 @@ def _statements_about(
         for standing in standings
         for source in _sources_of_head(catalogue, standing.ranked)
     ]
-    notes = {standing.ranked.key: _absence_note(standing, place) for standing in standings}
+    notes = {
+        standing.ranked.key: _absence_note(standing, catalogue.told_name(place))
+        for standing in standings
+    }
     return statements, list(notes.values())
 
 
@@ -237,9 +240,9 @@ def _sources_of_head(catalogue: Catalogue, ranked: RankedList) -> list[str]:
     return list(dict.fromkeys(key for entry in head for key in entry.sources))
 
 
-def _absence_note(standing: Standing, place: Place) -> Note:
+def _absence_note(standing: Standing, name: str) -> Note:
     ranked, rank = standing.ranked, standing.rank
-    message = f"{ranked.name} does not name {place.name}: "
+    message = f"{ranked.name} does not name {name}: "
     if rank.low is not None:
         head = f"ranks 1 to {ranked.contiguous}" if ranked.contiguous > 1 else "rank 1"
         message += f"{rank.label} follows from {head}"
@@ -267,7 +270,7 @@ def _edition_fields(catalogue: Catalogue, cited: Cited) -> dict[str, Any]:
         original_title=None if original == title else original,
         language=series.language,
         series=series.id,
-        series_title=series.title,
+        series_title=f"[{series.title}]" if series.described else series.title,
         publisher=series.publisher,
         published=edition.published,
         url=_address(catalogue, edition, series),
@@ -334,7 +337,7 @@ def _source_rows(
             entries=sum(statement.how == "stated" for statement in own),
             states=[_statement_fields(statement) for statement in own] if narrowed else [],
             **{name: document[name] for name in ("title", "publisher", "published")},
-            **{name: document[name] for name in ("url", "accessed", "grade", "read_at")},
+            **{name: document[name] for name in ("url", "accessed", "grade", "read_at", "note")},
         )
 
 
@@ -376,5 +379,5 @@ def _citation_fields(kind: str, key: str, **given: Any) -> dict[str, Any]:
 _TEXTS = (
     *("edition", "source", "title", "title_language", "original_title", "language", "series"),
     *("series_title", "publisher", "published", "url", "accessed", "grade", "read_at", "licence"),
-    "disclaimer",
+    *("disclaimer", "note"),
 )

@@ -158,11 +158,11 @@ def _sentence(catalogue: Catalogue, place: Place, line: _Latest) -> str:
     ranked, entry, rank, via, *_ = line.now
     size = ranked.depth or ranked.scope
     parts = [f"{ranked.name}: {rank.label}{f' of {size}' if size else ''}"]
-    parts[0] += f" via {via.name}" if via else ""
+    parts[0] += f" via {catalogue.told_name(via)}" if via else ""
     for position in in_economies(catalogue, ranked, entry) if entry else ():
         # Of a list of one country's places it says what the rank does.
         if ranked.economies != (position["economy"],):
-            economy = catalogue.local_economy_name(position["economy"])
+            economy = catalogue.economy_in_text(position["economy"])
             parts.append(f"{_ordinals(position)} in {economy}")
     trend = line.trend(catalogue, place)
     if line.before is not None and trend is not None:

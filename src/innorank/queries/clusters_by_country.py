@@ -136,13 +136,17 @@ def _count_fields(
     count, held, ranked = tally.count_of(key), tally.held.get(key, ()), tally.ranked
     best = held[0] if held and held[0].rank.low else None
     region = (key if tally.by_region else catalogue.economy_region(key)) or None
+    if tally.by_region:
+        name = catalogue.continent_name(region) if region else NO_REGION
+    else:
+        name = catalogue.local_economy_name(key)
     codes = [key]
     if tally.by_region:
         codes = sorted(code for code, its_region in tally.regions.items() if its_region == key)
     return {
         "edition": ranked.name,
         "economy": None if tally.by_region else key,
-        "name": (region or NO_REGION) if tally.by_region else catalogue.local_economy_name(key),
+        "name": name,
         "region": region,
         "economies": codes,
         "count": count.full,
@@ -174,7 +178,7 @@ def _change_fields(tally: _Tally, since: _Tally | None, key: str) -> dict[str, A
 
 def _order(row: dict[str, Any], counting: str) -> tuple[Any, ...]:
     key = {"full": "count", "fractional": "fractional", "lead": "lead"}[counting]
-    return (-row[key], -(row["stated"] or 0), row["economy"] or row["name"])
+    return (-row[key], -(row["stated"] or 0), row["economy"] or row["region"] or NO_REGION)
 
 
 def _extent(tally: _Tally) -> str:
@@ -227,6 +231,6 @@ def _region_notes(catalogue: Catalogue, tallies: Sequence[_Tally]) -> list[Note]
     codes = sorted({code for code, region in regions if not region})
     if not codes:
         return []
-    names = ", ".join(catalogue.economy_name(code) for code in codes)
+    names = ", ".join(map(catalogue.economy_in_text, codes))
     message = f"the data give no continent for {names}"
     return [Note("region-unknown", message, {"economies": codes})]

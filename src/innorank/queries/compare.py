@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ..catalogue.lists import Catalogue
-from ..errors import UsageError
+from ..errors import NotFoundError, UsageError, quoted
 from ..model.answer import Answer, Note
 from ..model.lean_typing import Any
 from ..model.rank import Rank
@@ -76,7 +76,7 @@ def compare(
         notes=[
             *pair_notes.order_notes(catalogue, list_a, list_b),
             *pair_notes.comparability_notes(link, list_a, list_b),
-            *pair_notes.matching_notes(matching),
+            *pair_notes.matching_notes(catalogue, matching),
             *pair_notes.recomputed_notes(recomputed, list_a, list_b),
             *newest_notes(catalogue, [a] if b is None else [a, b]),
             *([] if agreement else [_no_agreement_note(list_a, list_b)]),
@@ -96,7 +96,17 @@ def compare(
 def _lists(catalogue: Catalogue, a: str | None, b: str | None) -> tuple[RankedList, RankedList]:
     """The two lists that are named, or the two newest of a series that is named alone."""
     if b is not None:
-        return catalogue.ranked_list(a), catalogue.ranked_list(b)
+        try:
+            return catalogue.ranked_list(a), catalogue.ranked_list(b)
+        except NotFoundError:
+            if a is None or not all(map(catalogue.is_place, (a, b))):
+                raise
+            import shlex  # Only for those who are refused.
+
+            message = (
+                f"{quoted(a)} and {quoted(b)} are places: innorank versus {shlex.join((a, b))}"
+            )
+            raise NotFoundError("unknown-edition", message) from None
     before, newest = two_newest(catalogue, a)
     if before is None:
         earlier = pair_notes.edition_before(catalogue, newest)

@@ -82,7 +82,7 @@ def consensus(
         query={**query, "min_lists": min_lists, "match": how, "country": code},
         results=results,
         lists=lists,
-        notes=[*_notes(method, gathered, order), *choice_notes],
+        notes=[*_notes(catalogue, method, gathered, order), *choice_notes],
         attribution=catalogue.attribution_of(lists),
         extra={
             "apart": apart,
@@ -241,11 +241,11 @@ def _reason(support: Counter[str], name: str, common: list[str]) -> str:
     return "one-list" if support[name] == 1 else "few-lists" if support[name] else "no-rank"
 
 
-def _notes(method: str, gathered: Gathered, order: _Order) -> list[Note]:
+def _notes(catalogue: Catalogue, method: str, gathered: Gathered, order: _Order) -> list[Note]:
     notes = []
     if len(gathered.lists) < 2:
         notes.append(Note("one-list", "one list alone makes no consensus; name more editions"))
-    notes += _kind_notes(gathered, order)
+    notes += _kind_notes(catalogue, gathered, order)
     within = [each.ranked.name for each in gathered.lists if each.ranked.economies]
     if within and len(within) < len(gathered.lists):
         message = f"{', '.join(within)}: places of some economies alone; percentiles and points"
@@ -263,10 +263,11 @@ def _notes(method: str, gathered: Gathered, order: _Order) -> list[Note]:
     return notes
 
 
-def _kind_notes(gathered: Gathered, order: _Order) -> list[Note]:
+def _kind_notes(catalogue: Catalogue, gathered: Gathered, order: _Order) -> list[Note]:
     """How cities and clusters were brought together: which counts for which, what is left out."""
     notes = []
-    names = {name: place.name for name, place in gathered.places.items()} | gathered.cities
+    names = {name: catalogue.told_name(place) for name, place in gathered.places.items()}
+    names |= gathered.cities
     if gathered.left_out:
         message = f"{counted_places(gathered.left_out)} of a kind that not all lists rank: left out"
         notes.append(Note("left-out", message, {"places": gathered.left_out}))

@@ -35,7 +35,7 @@ def country(catalogue: Catalogue, country: str, series: str | None) -> Answer:
         results=results,
         lists=lists,
         attribution=catalogue.attribution_of(lists),
-        extra={"name": name, "summary": _summary(name, results)},
+        extra={"name": name, "summary": _summary(catalogue, name, results)},
     )
 
 
@@ -66,17 +66,20 @@ def _list_fields(
     }
 
 
-def _summary(name: str, results: list[dict[str, Any]]) -> str:
+def _summary(catalogue: Catalogue, name: str, results: list[dict[str, Any]]) -> str:
     """How many places are in how many lists, and which has the best rank; not what is beyond."""
     rows = [(row, result) for result in results for row in result["standings"]]
     within = [(row, result) for row, result in rows if row["in_economies"]]
+    newest = f"{len(results)} newest list{'' if len(results) == 1 else 's'}"
+    if not within:
+        return f"{name}: no known place in {newest}"
     places = counted_places({row["place"] for row, _ in within})
-    text = f"{name}: {places} in {len({result['edition'] for _, result in within})}"
-    text += f" of {len(results)} newest list{'' if len(results) == 1 else 's'}"
+    text = f"{name}: {places} in {len({result['edition'] for _, result in within})} of {newest}"
     ranked = [pair for pair in within if pair[0]["rank"] is not None]
     if ranked:
         best, result = min(ranked, key=lambda pair: pair[0]["rank"])
-        text += f"; best is {best['name']}, {best['rank_label']}"
+        place = catalogue.told_name(catalogue.place(best["place"]))
+        text += f"; best is {place}, {best['rank_label']}"
         text += f" of {result['of']}" if result["of"] else ""
         text += f" in {result['edition']}"
     return text

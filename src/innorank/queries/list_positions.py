@@ -74,7 +74,7 @@ def gather(catalogue: Catalogue, lists: Sequence[RankedList], match: str) -> Gat
             for name, entries in sorted(grouped.items())
             if len(entries) > 1
         ]
-    cities = {name: catalogue.place(name).name for name in holders}
+    cities = {name: catalogue.told_name(catalogue.place(name)) for name in holders}
     return Gathered(places, positions, holders, cities, sorted(left_out), several)
 
 

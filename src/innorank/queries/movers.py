@@ -72,7 +72,7 @@ def movers(
         matching = matching.of_economy(code)
         shown = {pair.place.id for pair in matching.pairs}
         rows = [row for row in rows if row["place"] in shown]
-    notes += pair_notes.matching_notes(matching)
+    notes += pair_notes.matching_notes(catalogue, matching)
     notes += scale.notes(earlier, after)
     notes += _status_notes(rows)
     if earlier is not None:

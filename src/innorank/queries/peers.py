@@ -66,7 +66,7 @@ def peers(catalogue: Catalogue, name: str, n: int, country: str | None, exact: b
             "name": place.name,
             "alike": alike,
             "few_lists": few,
-            "summary": _summary(place, len(results), alike),
+            "summary": _summary(catalogue, place, len(results), alike),
         },
     )
 
@@ -213,16 +213,24 @@ def _shared_fields(name: str, row: _OwnedRank) -> dict[str, Any]:
     return {**rank_fields(row.rank), "via": None if row.owner == name else row.owner}
 
 
-def _summary(place: Place, lists: int, alike: Sequence[Mapping[str, Any]]) -> str:
+def _summary(
+    catalogue: Catalogue, place: Place, lists: int, alike: Sequence[Mapping[str, Any]]
+) -> str:
     """The places that are most alike; or why there are none."""
+    name = catalogue.told_name(place)
     if not lists:
-        return f"{place.name}: no newest list names it"
+        return f"{name}: no newest list names it"
     if not alike:
         few = f"{lists} newest list{'' if lists == 1 else 's'}"
-        return f"{place.name}: no place shares three lists with it, which stands in {few}"
-    names = [f"{row['name']} ({row['halvings_label']})" for row in alike[:MAX_NAMED]]
+        is_few = lists < MIN_SHARED
+        why = "which is too few to compare" if is_few else "and no place shares three of them"
+        return f"{name}: it stands in {few}, {why}"
+    nearest = [
+        (catalogue.told_name(catalogue.place(row["place"])), row) for row in alike[:MAX_NAMED]
+    ]
+    names = [f"{told} ({row['halvings_label']})" for told, row in nearest]
     are = "are" if len(names) > 1 else "is"
-    text = f"{place.name}: most alike {are} {', '.join(names)}"
+    text = f"{name}: most alike {are} {', '.join(names)}"
     return f"{text}, in halvings of the rank over {MIN_SHARED} lists or more"
 
 

@@ -43,6 +43,7 @@ def versus(
     matches = [resolve(catalogue, name, country, exact) for name in (a, b)]
     first, second = (match.place for match in matches)
     _refuse_parts(catalogue, first, second)
+    names = catalogue.told_name(first), catalogue.told_name(second)
     newest = {ranked.edition.series: ranked for ranked in newest_lists(catalogue, series)}
     sides = [_by_list(catalogue, match) for match in matches]
     lists = {key: standing.ranked for side in sides for key, standing in side.items()}
@@ -58,7 +59,7 @@ def versus(
                 shown = {row["edition"] for row in result["standings"]}
                 used += [ranked for ranked in line if ranked.edition.id in shown]
             if result["newest_ahead"] == "same-entry" and result["default"]:
-                notes.append(_same_entry_note(first, second, result))
+                notes.append(_same_entry_note(*names, result))
     totals = _totals(results)
     return Answer(
         command="versus",
@@ -76,7 +77,7 @@ def versus(
         extra={
             "places": {side: _place_fields(m) for side, m in zip("ab", matches, strict=True)},
             "totals": totals,
-            "summary": _summary(_names(catalogue, first, second), totals),
+            "summary": _summary(names, totals),
         },
     )
 
@@ -86,10 +87,11 @@ def _refuse_parts(catalogue: Catalogue, a: Place, b: Place) -> None:
     if a.id == b.id:
         raise UsageError("same-place", f"both names mean {a.name} ({a.id}): name two places")
     for whole, part in ((a, b), (b, a)):
+        names = [catalogue.told_name(place) for place in (whole, part)]
         if any(cluster.id == whole.id for cluster in catalogue.clusters_of(part.id)):
-            message = f"{part.name} is part of {whole.name}, and stands in its lists through it:"
+            message = f"{names[1]} is part of {names[0]}, and stands in its lists through it:"
         elif part.id in ancestors(catalogue, whole):
-            message = f"{part.name} became {whole.name}:"
+            message = f"{names[1]} became {names[0]}:"
         else:
             continue
         raise UsageError("part-and-whole", f"{message} name two places that are apart")
@@ -193,10 +195,10 @@ def _ahead(a: Standing, b: Standing) -> str:
     return "b" if change.is_rise else "a" if change.is_fall else "open"
 
 
-def _same_entry_note(a: Place, b: Place, result: dict[str, Any]) -> Note:
+def _same_entry_note(a: str, b: str, result: dict[str, Any]) -> Note:
     """That a list has one entry for both, which does not say who is ahead."""
     via = result["standings"][-1]["a"]["via_name"] or result["standings"][-1]["b"]["via_name"]
-    message = f"{a.name} and {b.name} both stand in {result['newest']} through {via}: it does not"
+    message = f"{a} and {b} both stand in {result['newest']} through {via}: it does not"
     return Note("same-entry", f"{message} say which is ahead", {"edition": result["newest"]})
 
 
@@ -219,14 +221,6 @@ def _totals(results: list[dict[str, Any]]) -> dict[str, dict[str, int]]:
         "years": years,
         "bounds": {"a": bounds["a"], "b": bounds["b"]},
     }
-
-
-def _names(catalogue: Catalogue, a: Place, b: Place) -> tuple[str, str]:
-    """What a sentence calls the two places: their names, unless these are the same."""
-    if a.name != b.name:
-        return a.name, b.name
-    told = catalogue.names_told_apart()
-    return told[a.id], told[b.id]
 
 
 def _summary(places: tuple[str, str], totals: dict[str, dict[str, int]]) -> str:

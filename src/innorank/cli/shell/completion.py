@@ -27,12 +27,14 @@ BEFORE_COLON = "_INNORANK_BEFORE_COLON"
 UNQUOTED = "_INNORANK_UNQUOTED"
 # Set if an apostrophe is open before the word: then one in what is offered would close it.
 APOSTROPHE = "_INNORANK_APOSTROPHE"
-# Set if a quotation mark is inside the word: bash puts what is offered behind the mark, not in
-# place of the word.
+# Set if a quotation mark is inside the word: shells put what is offered behind the mark, or lose
+# the mark.
 UNCLEAR = "_INNORANK_UNCLEAR"
 
 # What ends a word in bash, or means more there than itself.
 _SPECIAL_IN_BASH = re.compile(r"[\s!\"#$&'()*;<>?\[\\\]^`{|}~]")
+# A word of a line in zsh or fish as it stands there; of the last one a quotation mark may be open.
+_WORD = re.compile(r"""(?:\\.?|'[^']*'?|"(?:\\.|[^"\\])*"?|[^\s'"\\])+""", re.DOTALL)
 # An option and its value in one word, `--lang=de`.
 _JOINED = re.compile(r"(?:^|\s)(--[a-z-]+=)(?:\\.|[^\s\\])*$")
 
@@ -187,7 +189,10 @@ def as_the_shell_asks(environment: MutableMapping[str, str]) -> Iterator[None]:
         _mend_words(environment)
         yield
         return
-    with _flag_kept(environment):
+    line = environment.get("_TYPER_COMPLETE_ARGS", "")
+    if any(_is_unclear(word[0]) for word in _WORD.finditer(line) if word.end() == len(line)):
+        environment[UNCLEAR] = "1"
+    with _mended(environment):
         yield
 
 
@@ -213,9 +218,8 @@ def _mend_words(environment: MutableMapping[str, str]) -> None:
             joined.append(word)
     if ":" in words and ":" in joined[-1]:
         environment[BEFORE_COLON], _, joined[-1] = joined[-1].partition(":")
-    mark = joined[-1][:1] if joined[-1].startswith(("'", '"')) else ""
-    inside = re.sub(r"\\.", "", joined[-1].removeprefix(mark))
-    if any(other in inside for other in (mark or "'\"")):
+    mark = _mark_before(joined[-1])
+    if _is_unclear(joined[-1]):
         environment[UNCLEAR] = "1"
     if mark == "'":
         environment[APOSTROPHE] = "1"
@@ -223,6 +227,18 @@ def _mend_words(environment: MutableMapping[str, str]) -> None:
         environment[UNQUOTED], joined[-1] = "1", shlex.quote(joined[-1])
     environment["COMP_WORDS"] = "\n".join(joined)
     environment["COMP_CWORD"] = str(len(joined) - 1)
+
+
+def _mark_before(word: str) -> str:
+    """Return the quotation mark that a word begins with; empty without one."""
+    return word[:1] if word.startswith(("'", '"')) else ""
+
+
+def _is_unclear(word: str) -> bool:
+    """True if a quotation mark is inside the word, as in `Xi'a`: who typed it may mean either."""
+    mark = _mark_before(word)
+    inside = re.sub(r"\\.", "", word.removeprefix(mark))
+    return any(other in inside for other in (mark or "'\""))
 
 
 def _unescaped(word: str) -> str:
@@ -238,26 +254,31 @@ def _escaped(text: str) -> str:
 
 
 @contextmanager
-def _flag_kept(environment: Mapping[str, str]) -> Iterator[None]:
-    """What is printed inside for `--lang=d` comes behind the `--lang=` that is there.
+def _mended(environment: Mapping[str, str]) -> Iterator[None]:
+    """What is printed inside keeps apostrophes in zsh, and the `--lang=` that is there in fish.
 
-    zsh and fish replace the whole word, and Typer prints the value alone.
+    zsh and fish replace the whole word, and Typer prints the value alone. In zsh it doubles an
+    apostrophe between apostrophes, where two of them are none.
     """
-    joined = _JOINED.search(environment.get("_TYPER_COMPLETE_ARGS", ""))
-    shell = environment["_INNORANK_COMPLETE"]
-    if joined and shell == "complete_zsh":
-        # zsh runs what is printed, and may be told there that the word begins later.
-        print("compset -P '*=';")
-    if not joined or shell != "complete_fish":
+    if environment.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+        # fish asks whether there is anything: the exit status says so, and nothing is printed.
         yield
         return
     import io
     from contextlib import redirect_stdout
 
+    joined = _JOINED.search(environment.get("_TYPER_COMPLETE_ARGS", ""))
+    is_zsh = environment["_INNORANK_COMPLETE"] == "complete_zsh"
+    if joined and is_zsh:
+        # zsh runs what is printed, and may be told there that the word begins later.
+        print("compset -P '*=';")
     offered = io.StringIO()
     try:
         with redirect_stdout(offered):
             yield
     finally:
-        for line in offered.getvalue().splitlines():
-            print(joined[1] + line if line else line)
+        if is_zsh:
+            print(offered.getvalue().replace("''", r"'\''"), end="")
+        else:
+            for line in offered.getvalue().splitlines():
+                print(joined[1] + line if joined and line else line)

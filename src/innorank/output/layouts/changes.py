@@ -117,7 +117,9 @@ def _pair_change_cell(row: Result, is_backward: bool) -> Cell:
         return change_cell(exact, low, high)
     bound = certain_bound(low, high) if exact is None else exact
     sign = "" if exact is not None else "≥" if bound and bound > 0 else "≤"
-    return Cell("?" if bound is None else f"{sign}{bound:+}", "quiet")
+    if bound is None:
+        return Cell("?", "quiet")
+    return Cell(f"{sign}{bound:+}" if bound else f"{sign}0", "quiet")
 
 
 def comparison_columns(

@@ -116,7 +116,8 @@ def _agreement(answer: Answer) -> Iterator[Block]:
         words += f"; among those, {pairs['kept'] / untied:.0%} of pairs keep their order"
         words += f" ({pairs['tied']} more are tied)" if pairs["tied"] else ""
     few = " Fewer than 10 shared: indicative only." if shared < 10 else ""
-    yield Paragraph(f"Agreement: {words}.{few}")
+    whole = " of the whole lists" if answer.query["country"] else ""
+    yield Paragraph(f"Agreement{whole}: {words}.{few}")
     yield Paragraph(f"{'; '.join(_measures(agreement))}.", "quiet")
 
 

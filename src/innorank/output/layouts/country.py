@@ -16,7 +16,8 @@ IN_COUNTRY = (
 
 def layout(answer: Answer) -> Iterator[Block]:
     """The best place, then every place with its position, then the numbers of each list."""
-    code, name = answer.query["country"], answer.extra["name"]
+    code = answer.query["country"]
+    name = answer.view.economies_in_text.get(code, answer.extra["name"])
     references = References(answer.view.sources)
     rows = [
         {**standing, **{key: result[key] for key in ("edition", "list", "of")}}

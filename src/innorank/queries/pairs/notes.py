@@ -56,7 +56,7 @@ def strict_status(link: Comparability, strict: bool) -> int:
     return ExitStatus.BREAK if strict and link.level == "break" else ExitStatus.ANSWERED
 
 
-def matching_notes(matching: Matching) -> list[Note]:
+def matching_notes(catalogue: Catalogue, matching: Matching) -> list[Note]:
     """Which entries lists of different kinds left out, and which clusters stand there often."""
     notes = []
     if matching.contested:
@@ -71,7 +71,8 @@ def matching_notes(matching: Matching) -> list[Note]:
         about = {"places": [entry.place.id for entry in matching.left_out]}
         notes.append(Note("left-out", message, about))
     for cluster, count_of_cities in matching.clusters_used_often:
-        message = f"{cluster.name} stands beside {count_of_cities} cities that are members of it"
+        name = catalogue.told_name(cluster)
+        message = f"{name} stands beside {count_of_cities} cities that are members of it"
         notes.append(Note("cluster-matched-often", message, {"place": cluster.id}))
     return notes
 
