@@ -52,6 +52,10 @@ def _environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("INNORANK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         # A mistake of ours has to end a test, and not to hide as one more line and status 1.
         patch.setenv("INNORANK_TRACEBACK", "1")
+        # What is loaded stays: to look through it for cycles again and again costs seconds.
+        gc.freeze()
+        patch.setattr(gc, "freeze", lambda: None)
+        gc.set_threshold(100_000, 20, 100)
         yield
 
 
@@ -79,9 +83,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         monkeypatch.setattr(sys, "argv", ["innorank", *arguments])
         with pytest.raises(SystemExit) as ended:
             main()
-        # The command line takes it that the process ends with it.
-        gc.unfreeze()
-        gc.enable()
+        gc.enable()  # The command line takes it that the process ends with it.
         written = capsys.readouterr()
         assert isinstance(ended.value.code, int)
         return Ran(ended.value.code, written.out, written.err)
