@@ -81,9 +81,12 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def run_in_process(*arguments: str) -> Ran:
         capsys.readouterr()
         monkeypatch.setattr(sys, "argv", ["innorank", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        gc.enable()  # The command line takes it that the process ends with it.
+        gc.disable()  # As where the command line is loaded for this run alone.
+        try:
+            with pytest.raises(SystemExit) as ended:
+                main()
+        finally:
+            gc.enable()
         written = capsys.readouterr()
         assert isinstance(ended.value.code, int)
         return Ran(ended.value.code, written.out, written.err)
@@ -200,3 +203,9 @@ class DataFolder:
 def data_folder(tmp_path: Path) -> Callable[[str], DataFolder]:
     """`data_folder("data")` is a folder of that name in a temporary one, with nothing in it."""
     return lambda name: DataFolder(tmp_path / name)
+
+
+@pytest.fixture
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large a file is, this process alone reads."""
+    monkeypatch.setattr("innorank.index.workers._processors", lambda: 1)

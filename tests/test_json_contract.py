@@ -143,6 +143,9 @@ SHIPPED = {
     "export": ("export", "wipo", "set"),
     "validate": ("validate",),
 }
+# What has programs write colour into a pipe.
+COLOURING = ("FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS")
+ALONE = tuple((name,) for name in COLOURING)
 # Command line, status and the code of the error.
 FAILURES = {
     "unknown-edition": (("top", "hubs-2019"), 3, "unknown-edition"),
@@ -416,18 +419,23 @@ def test_same_bytes_from_a_new_index(
     assert kept == anew == in_memory
 
 
-@pytest.mark.parametrize("case", [*TINY, "unknown-edition"])
-def test_same_bytes(case: str, run_tiny: Run) -> None:
+@pytest.mark.parametrize(
+    ("case", "names"),
+    [
+        *((case, COLOURING) for case in (*TINY, "unknown-edition")),
+        *((case, names) for case in ("city", "unknown-edition") for names in ((), *ALONE)),
+    ],
+)
+def test_same_bytes(
+    case: str, names: tuple[str, ...], run_tiny: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same question has the same bytes for an answer; nothing around it puts colour in."""
     arguments = TINY.get(case) or FAILURES[case][0]
     usual = run_tiny(*arguments, "--json")
-    found = {"nothing": run_tiny(*arguments, "--json")}
-    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS"):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv(name, "1")
-            found[name] = run_tiny(*arguments, "--json")
+    for name in names:
+        monkeypatch.setenv(name, "1")
 
-    assert found == dict.fromkeys(found, usual)
+    assert run_tiny(*arguments, "--json") == usual
     assert usual.stdout
     assert "\x1b" not in usual.stdout
 
