@@ -52,6 +52,10 @@ def _environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("INNORANK_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         # A mistake of ours has to end a test, and not to hide as one more line and status 1.
         patch.setenv("INNORANK_TRACEBACK", "1")
+        # What is loaded stays: to look through it for cycles again and again costs seconds.
+        gc.freeze()
+        patch.setattr(gc, "freeze", lambda: None)
+        gc.set_threshold(1_000_000, 20, 100)
         yield
 
 
@@ -77,11 +81,12 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
     def run_in_process(*arguments: str) -> Ran:
         capsys.readouterr()
         monkeypatch.setattr(sys, "argv", ["innorank", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        # The command line takes it that the process ends with it.
-        gc.unfreeze()
-        gc.enable()
+        gc.disable()  # As where the command line is loaded for this run alone.
+        try:
+            with pytest.raises(SystemExit) as ended:
+                main()
+        finally:
+            gc.enable()
         written = capsys.readouterr()
         assert isinstance(ended.value.code, int)
         return Ran(ended.value.code, written.out, written.err)
@@ -198,3 +203,9 @@ class DataFolder:
 def data_folder(tmp_path: Path) -> Callable[[str], DataFolder]:
     """`data_folder("data")` is a folder of that name in a temporary one, with nothing in it."""
     return lambda name: DataFolder(tmp_path / name)
+
+
+@pytest.fixture
+def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However large a file is, this process alone reads."""
+    monkeypatch.setattr("innorank.index.workers._processors", lambda: 1)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jq
-import jsonschema
+import jsonschema_rs
 import pytest
 
 from innorank.cli.commands import COMMANDS
@@ -272,7 +272,7 @@ def test_json_md_follows_the_schema() -> None:
 
     assert len(found) >= 9
     for document in found:
-        jsonschema.Draft202012Validator(SCHEMA).validate(document)
+        jsonschema_rs.Draft202012Validator(SCHEMA).validate(document)
 
 
 def test_json_md_names_every_key() -> None:

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -225,12 +226,20 @@ THIRD_PARTY = {
 }
 
 
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All statements inside a part of a program; no expression holds any."""
+    for part in ast.iter_child_nodes(node):
+        if not isinstance(part, ast.expr):
+            yield part
+            yield from statements(part)
+
+
 @cache
 def imports_of(path: Path) -> set[str]:
     """The absolute names of all that a file imports, wherever in it the import stands."""
     module = path.relative_to(PACKAGE).with_suffix("").parts
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in statements(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import jsonschema
+import jsonschema_rs
 import pytest
+from jsonschema_rs import Draft202012Validator as Validator
 
 from innorank.cli.commands import COMMANDS
 
@@ -142,6 +143,9 @@ SHIPPED = {
     "export": ("export", "wipo", "set"),
     "validate": ("validate",),
 }
+# What has programs write colour into a pipe.
+COLOURING = ("FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS")
+ALONE = tuple((name,) for name in COLOURING)
 # Command line, status and the code of the error.
 FAILURES = {
     "unknown-edition": (("top", "hubs-2019"), 3, "unknown-edition"),
@@ -214,10 +218,10 @@ FAILURES = {
 
 
 @pytest.fixture(scope="module")
-def schema() -> dict[str, Any]:
+def schema() -> Validator:
     """The schema of the document, itself checked."""
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    return SCHEMA
+    jsonschema_rs.meta.validate(SCHEMA)
+    return Validator(SCHEMA)
 
 
 def no_constant(name: str) -> None:
@@ -233,7 +237,7 @@ def parsed(text: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", TINY)
-def test_tiny_documents(case: str, run_tiny: Run, schema: dict[str, Any]) -> None:
+def test_tiny_documents(case: str, run_tiny: Run, schema: Validator) -> None:
     """Every answer has exactly its keys in their order, and follows the schema."""
     document = parsed(run_tiny(*TINY[case], "--json").stdout)
 
@@ -241,22 +245,22 @@ def test_tiny_documents(case: str, run_tiny: Run, schema: dict[str, Any]) -> Non
     assert (document["schema_version"], document["command"]) == (1, TINY[case][0])
     assert set(document) == set(keys)
     assert tuple(document) == keys
-    jsonschema.Draft202012Validator(schema).validate(document)
+    schema.validate(document)
 
 
 @pytest.mark.parametrize("case", SHIPPED)
-def test_shipped_documents(case: str, run: Run, schema: dict[str, Any]) -> None:
+def test_shipped_documents(case: str, run: Run, schema: Validator) -> None:
     """The same of what ships."""
     ran = run(*SHIPPED[case], "--json")
     document = parsed(ran.stdout)
 
     assert ran.status == 0
     assert set(document) == {*KEYS, *BESIDE.get(SHIPPED[case][0], ())}
-    jsonschema.Draft202012Validator(schema).validate(document)
+    schema.validate(document)
 
 
 @pytest.mark.parametrize("case", FAILURES)
-def test_failures(case: str, run_tiny: Run, schema: dict[str, Any]) -> None:
+def test_failures(case: str, run_tiny: Run, schema: Validator) -> None:
     """A failure is a document, too: no results, code, message, suggestions; stderr says it."""
     arguments, status, code = FAILURES[case]
     ran = run_tiny(*arguments, "--json")
@@ -268,7 +272,7 @@ def test_failures(case: str, run_tiny: Run, schema: dict[str, Any]) -> None:
     assert set(document["error"]) == {"code", "message", "suggestions"}
     assert document["error"]["code"] == code
     assert f"error: {document['error']['message']}\n" in ran.stderr
-    jsonschema.Draft202012Validator(schema).validate(document)
+    schema.validate(document)
 
 
 @pytest.mark.parametrize("asked", [("--json",), ("--format", "json"), ("--format=json",)])
@@ -313,17 +317,17 @@ def test_suggestions(case: str, first: str, run_tiny: Run) -> None:
     assert found[0] == first
 
 
-def test_unusable_data(run: Run, tmp_path: Path, schema: dict[str, Any]) -> None:
+def test_unusable_data(run: Run, tmp_path: Path, schema: Validator) -> None:
     """Data with a mistake is status 1 and an error that says where it is."""
     (tmp_path / "places.yaml").write_text("gull: {name: Gull, kind: town}\n", encoding="utf-8")
     ran = run("top", "--json", "--data", str(tmp_path), "--no-shipped-data")
 
     assert ran.status == 1
     assert "places.yaml:1:" in ran.document["error"]["message"]
-    jsonschema.Draft202012Validator(schema).validate(ran.document)
+    schema.validate(ran.document)
 
 
-def test_findings(run_tiny: Run, schema: dict[str, Any]) -> None:
+def test_findings(run_tiny: Run, schema: Validator) -> None:
     """`validate` that finds errors has answered: results, no error, status 1."""
     faulty = Path(__file__).parent / "golden" / "faulty" / "towns-2022.yaml"
     ran = run_tiny("validate", str(faulty), "--json")
@@ -331,7 +335,7 @@ def test_findings(run_tiny: Run, schema: dict[str, Any]) -> None:
     assert ran.status == 1
     assert (ran.document["error"], len(ran.document["results"])) == (None, 5)
     assert {row["severity"] for row in ran.document["results"]} == {"error"}
-    jsonschema.Draft202012Validator(schema).validate(ran.document)
+    schema.validate(ran.document)
 
 
 def test_several_cities(run_tiny: Run) -> None:
@@ -415,18 +419,23 @@ def test_same_bytes_from_a_new_index(
     assert kept == anew == in_memory
 
 
-@pytest.mark.parametrize("case", [*TINY, "unknown-edition"])
-def test_same_bytes(case: str, run_tiny: Run) -> None:
+@pytest.mark.parametrize(
+    ("case", "names"),
+    [
+        *((case, COLOURING) for case in (*TINY, "unknown-edition")),
+        *((case, names) for case in ("city", "unknown-edition") for names in ((), *ALONE)),
+    ],
+)
+def test_same_bytes(
+    case: str, names: tuple[str, ...], run_tiny: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same question has the same bytes for an answer; nothing around it puts colour in."""
     arguments = TINY.get(case) or FAILURES[case][0]
     usual = run_tiny(*arguments, "--json")
-    found = {"nothing": run_tiny(*arguments, "--json")}
-    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "GITHUB_ACTIONS"):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv(name, "1")
-            found[name] = run_tiny(*arguments, "--json")
+    for name in names:
+        monkeypatch.setenv(name, "1")
 
-    assert found == dict.fromkeys(found, usual)
+    assert run_tiny(*arguments, "--json") == usual
     assert usual.stdout
     assert "\x1b" not in usual.stdout
 

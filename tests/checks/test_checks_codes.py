@@ -318,7 +318,9 @@ def test_file_that_cannot_be_read(folder: Any, validate: Callable[..., Any]) -> 
     assert (ran.status, codes_of(ran)) == (1, {"unreadable"})
 
 
-def test_file_that_is_too_large(folder: Any, validate: Callable[..., Any]) -> None:
+def test_file_that_is_too_large(
+    folder: Any, validate: Callable[..., Any], one_process: None
+) -> None:
     """A file of more than 64 MiB is not read; this one has holes in place of content."""
     os.truncate(folder.path / ECONOMIES, 64 * 1024 * 1024 + 1)
     ran = validate("--json")

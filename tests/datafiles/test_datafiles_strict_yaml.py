@@ -173,12 +173,6 @@ def test_file_that_is_not_utf_8(
     )
 
 
-@pytest.fixture
-def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However large a file is, this process alone reads."""
-    monkeypatch.setattr("innorank.index.workers._processors", lambda: 1)
-
-
 def test_file_of_more_than_64_mebibytes(
     folder: Any, command: Callable[..., Any], one_process: None
 ) -> None:

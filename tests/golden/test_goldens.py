@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -258,18 +259,33 @@ def test_one_document_of_each_command() -> None:
 
 
 class Sheet(NamedTuple):
-    """What an example draws, and how to draw it again in another window."""
+    """What an example draws, and how to draw it again in another window.
 
-    in_window: Callable[[int], str]
+    A window has so many columns, and ambiguous characters that are "narrow" or "wide".
+    """
+
+    in_window: Callable[[int, str], str]
     in_pipe: str
     tables: int
 
 
+@pytest.fixture(scope="module")
+def _sheets() -> dict[str, Sheet]:
+    """The sheets that have been asked for, by the names of their examples."""
+    return {}
+
+
 @pytest.fixture
 def sheet(
-    request: pytest.FixtureRequest, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    run: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    _sheets: dict[str, Sheet],
 ) -> Sheet:
     """The sheet of the example that the test is given as `name`; it is asked for once."""
+    name = request.node.callspec.params["name"]
+    if name in _sheets:
+        return _sheets[name]
     drawn: list[list[Block]] = []
     draw = table_module.table
 
@@ -277,50 +293,49 @@ def sheet(
         drawn.append(blocks)
         return draw(blocks)
 
-    def in_window(columns: int) -> str:
-        monkeypatch.setenv("COLUMNS", str(columns))
+    @cache
+    def drawn_as(columns: int, ambiguous: str) -> str:
         with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("COLUMNS", str(columns))
+            patch.setenv("INNORANK_AMBIGUOUS", ambiguous)
             patch.setattr(type(sys.stdout), "isatty", lambda stream: True)
             return re.sub(r"\x1b\[[0-9;]*m", "", draw(drawn[0])) if drawn else ""
 
     monkeypatch.setattr(table_module, "table", keep)
-    arguments = EXAMPLES[request.node.callspec.params["name"]].arguments
+    arguments = EXAMPLES[name].arguments
     as_table = ("--format", "table") if arguments[0] in ("export", "panel") else ()
     in_pipe = run(*arguments, *TINY, *as_table).stdout
     blocks = drawn[0] if drawn else []
-    return Sheet(in_window, in_pipe, sum(isinstance(block, Grid) for block in blocks))
+    tables = sum(isinstance(block, Grid) for block in blocks)
+    _sheets[name] = Sheet(drawn_as, in_pipe, tables)
+    return _sheets[name]
 
 
 @pytest.mark.parametrize("name", [name for name in EXAMPLES if EXAMPLES[name].json])
 def test_windows(
     name: str,
     sheet: Sheet,
-    monkeypatch: pytest.MonkeyPatch,
     matches_golden: Callable[[str, str], None],
 ) -> None:
     """At terminals of four widths, and at one where ambiguous characters are wide."""
-    shown = [f"--- {columns}\n{sheet.in_window(columns)}" for columns in WINDOWS]
-    monkeypatch.setenv("INNORANK_AMBIGUOUS", "wide")
-    shown.append(f"--- 80, wide\n{sheet.in_window(80)}")
+    shown = [f"--- {columns}\n{sheet.in_window(columns, 'narrow')}" for columns in WINDOWS]
+    shown.append(f"--- 80, wide\n{sheet.in_window(80, 'wide')}")
 
     matches_golden(f"{name}.windows.txt", "".join(shown))
 
 
 @pytest.mark.parametrize("ambiguous", ["narrow", "wide"])
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_columns_stand(
-    name: str, ambiguous: str, sheet: Sheet, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_columns_stand(name: str, ambiguous: str, sheet: Sheet) -> None:
     """Every row of every table has its columns at the same cells, and no line is too long.
 
     wcwidth measures the cells. Two columns are three blank cells apart in all rows; within a
     column all texts begin in one cell, or all end in one. A line that is too long is one word.
     """
-    monkeypatch.setenv("INNORANK_AMBIGUOUS", ambiguous)
     width = 2 if ambiguous == "wide" else 1
     ragged, long = [], []
     for columns in (1_000, *WINDOWS):
-        lines = sheet.in_window(columns).splitlines()
+        lines = sheet.in_window(columns, ambiguous).splitlines()
         ragged += [
             (columns, texts)
             for rows in _tables(lines)
@@ -334,16 +349,16 @@ def test_columns_stand(
             if wcswidth(line.rstrip(), ambiguous_width=width) > columns and len(line.split()) > 1
         ]
 
-    tables = list(_tables(sheet.in_window(1_000).splitlines()))
+    tables = list(_tables(sheet.in_window(1_000, ambiguous).splitlines()))
     assert (ragged, long, len(tables)) == ([], [], sheet.tables)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_words_are_whole(name: str, sheet: Sheet) -> None:
     """In a narrow window there is no part of a word, a number, a date or an address."""
-    words = {word for columns in (1_000, *WINDOWS[:1]) for word in _words(sheet.in_window(columns))}
-    words |= _words(f"No room for: {sheet.in_pipe}")
-    parts = {columns: _words(sheet.in_window(columns)) - words for columns in WINDOWS}
+    shown = {columns: _words(sheet.in_window(columns, "narrow")) for columns in (1_000, *WINDOWS)}
+    words = shown[1_000] | shown[WINDOWS[0]] | _words(f"No room for: {sheet.in_pipe}")
+    parts = {columns: shown[columns] - words for columns in WINDOWS}
 
     assert parts == {columns: set() for columns in WINDOWS}
 

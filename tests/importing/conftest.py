@@ -10,12 +10,27 @@ import pytest
 Run = Callable[..., Any]
 
 
+@pytest.fixture(scope="session")
+def _copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("copy") / "data"
+
+
 @pytest.fixture
-def folder(tmp_path: Path, tiny_folder: Path) -> Path:
-    """A copy of the tiny data that may be written to."""
-    copy = tmp_path / "data"
-    shutil.copytree(tiny_folder, copy)
-    return copy
+def folder(_copy: Path, tiny_folder: Path) -> Path:
+    """A copy of the tiny data that may be written to.
+
+    Of the copy before it stays what has not been touched, so that its index need not be made anew.
+    """
+    kept = {path.relative_to(_copy): path for path in _copy.rglob("*") if path.is_file()}
+    for path in filter(Path.is_file, tiny_folder.rglob("*")):
+        copy = kept.pop(path.relative_to(tiny_folder), None)
+        if copy is None or copy.read_bytes() != path.read_bytes():
+            shutil.rmtree(_copy, ignore_errors=True)
+            shutil.copytree(tiny_folder, _copy)
+            return _copy
+    for path in kept.values():
+        path.unlink()
+    return _copy
 
 
 @pytest.fixture

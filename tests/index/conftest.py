@@ -100,11 +100,12 @@ def ranked() -> Callable[..., list[str]]:
     return names
 
 
-# Processes that are forked and let go together meet at the same instant. The one with the lock
-# loads what reads data, which keeps the others waiting. Each writes into files of its own, which
-# are named after its number.
+# Processes that are forked and let go together meet at the same instant. What a question needs is
+# loaded for all at once. The one with the lock loads what reads data, which keeps the others
+# waiting. Each writes into files of its own, which are named after its number.
 _AT_ONCE = """\
 import os, sys
+import innorank.api, innorank.cli.run, innorank.output.formats, innorank.queries.top
 from innorank.cli.main import main
 count = int(sys.argv.pop(1))
 held, let_go = os.pipe()

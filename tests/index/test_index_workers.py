@@ -49,9 +49,9 @@ def reads_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
-def answers(folder: Any) -> list[dict[str, Any]]:
+def answers(folder: Any, progress: Any = None) -> list[dict[str, Any]]:
     """What the folder answers to three questions."""
-    with open_catalogue([folder.path], shipped=False) as catalogue:
+    with open_catalogue([folder.path], shipped=False, progress=progress) as catalogue:
         found = (catalogue.editions(), catalogue.city("合肥"), catalogue.top("towns-2045"))
         return [one.to_dict() for one in found]
 
@@ -64,9 +64,13 @@ def emptied(cache: Path) -> None:
 def test_same_as_one_process(
     thirty_editions: Any, cache: Path, two_processes: None, reads_here: list[str]
 ) -> None:
-    """Two processes read all, this one none, and every answer is the same."""
-    together = answers(thirty_editions)
-    assert reads_here == []
+    """Two processes read all, this one none, and every answer is the same.
+
+    Whoever asks is told after each file, up to the last.
+    """
+    told: list[tuple[int, int]] = []
+    together = answers(thirty_editions, lambda *how: told.append(how))
+    assert (reads_here, told) == ([], [(done, 34) for done in range(1, 35)])
     emptied(cache)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "_processors", lambda: 1)
@@ -126,17 +130,6 @@ def test_file_with_any_name(folder: Any, two_processes: None) -> None:
 
     with open_catalogue([strange], shipped=False) as catalogue:
         assert [row["name"] for row in catalogue.top().results] == ["Tokyo", "Hefei"]
-
-
-def test_progress(thirty_editions: Any, two_processes: None) -> None:
-    """Whoever asks is told after each file, up to the last."""
-    told: list[tuple[int, int]] = []
-    with open_catalogue(
-        [thirty_editions.path], shipped=False, progress=lambda *how: told.append(how)
-    ):
-        pass
-
-    assert told == [(done, 34) for done in range(1, 35)]
 
 
 def test_no_progress_where_nothing_is_read(

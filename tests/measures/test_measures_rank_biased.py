@@ -167,7 +167,8 @@ def items_of(ranking: Blocks) -> list[str]:
 def test_bounds_are_those_of_real_continuations(tied_at_random: Callable[..., Blocks]) -> None:
     """Continued with nothing in common lists reach min, with all that is possible max."""
     rng = random.Random(3)
-    depth, p = 90, 0.6
+    # What lies behind this depth weighs less than the figures may differ by.
+    depth, p = 60, 0.6
     for case in range(90):
         ties = TIES[case % 3]
         a = tied_at_random(rng, rng.sample("abcdefghij", rng.randint(1, 6)))

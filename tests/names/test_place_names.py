@@ -15,8 +15,9 @@ from innorank.names.rules import READING_RULES, RULES
 
 Run = Callable[..., Any]
 
-CASES: dict[str, dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8")
+CASES: dict[str, dict[str, Any]] = yaml.load(
+    (Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"),
+    getattr(yaml, "CSafeLoader", yaml.SafeLoader),
 )
 NO_PLACE = ("unranked", "unknown")
 

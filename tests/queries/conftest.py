@@ -128,9 +128,11 @@ def write() -> Callable[..., Path]:
 
 
 @pytest.fixture
-def data_of(tmp_path: Path, run: Run) -> Callable[..., Data]:
+def data_of(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Data]:
     """`data_of({"s-2001": {"ada": 1, "bo": 2}})` is a data folder of one edition."""
     folders: list[Path] = []
+    # A cache of its own: what asks for all indexes in the other one need not read these.
+    monkeypatch.setenv("INNORANK_CACHE_DIR", str(tmp_path / "cache"))
 
     def made(editions: Mapping[str, Ranks], **more: Any) -> Data:
         folders.append(write_folder(tmp_path / f"data-{len(folders)}", editions, **more))

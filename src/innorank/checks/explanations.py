@@ -1,5 +1,6 @@
 """What a curator should know of each code: the texts of codes.toml beside the table of codes."""
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ class Explanation(NamedTuple):
     accept: str | None
 
 
+@cache
 def explanations() -> dict[str, Explanation]:
     """The explanation of every code, in the order of the table of codes."""
     import tomllib  # Few runs explain anything.

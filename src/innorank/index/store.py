@@ -228,10 +228,10 @@ def _update(
     from .build import make_tables, update_index
     from .seed import attach_seed
 
-    # So that a reader that stays, as the Python API may, does not keep a writer waiting.
-    connection.execute("PRAGMA journal_mode = WAL")
     # The index is a copy: it need not be on the disk before the answer comes.
     connection.execute("PRAGMA synchronous = OFF")
+    # So that a reader that stays, as the Python API may, does not keep a writer waiting.
+    connection.execute("PRAGMA journal_mode = WAL")
     seed = attach_seed(connection, files)
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -1,7 +1,7 @@
 """How many columns of a window a text takes: everything that is aligned asks here."""
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 
 # By this variable a reader says that a terminal gives East Asian characters of ambiguous width,
 # as é, – and ▲, two columns. No locale tells: most terminals give them one in China, too.
@@ -46,7 +46,12 @@ def text_width(text: str) -> int:
     """
     if text.isascii() and text.isprintable():
         return len(text)
-    if are_ambiguous_wide():
+    return _measured(text, are_ambiguous_wide())
+
+
+@lru_cache(10_000)  # A cell is measured several times until it is drawn.
+def _measured(text: str, is_wide: bool) -> int:
+    if is_wide:
         return _width_by_clusters(text, True)
     width = 0
     for mark in text:
