@@ -30,7 +30,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test test-extras validate lint types wheel-test dist check-seeds coverage check-versions check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas clean
+.PHONY: help demo test test-extras validate lint types wheel-test dist check-seeds coverage check-versions audit check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +72,9 @@ coverage: $(DEV)/.installed ## what the tests run of innorank, lines and branche
 
 check-versions: ## the tests on every VERSIONS of Python, and on the lowest requirements (slow)
 	$(PYTHON) .ci/check_versions.py $(VERSIONS) -- $(ARGS)
+
+audit: $(DEV)/.installed $(EXTRAS)/.installed ## builds that can be repeated, and the licences of what is required
+	$(DEV)/bin/python .ci/audit.py $(EXTRAS)/bin/python
 
 check: test test-extras validate lint types wheel-test check-seeds ## all that CI runs
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any, Concatenate, ParamSpec, TypeVar
 
     from .catalogue.lists import Catalogue
-    from .index.folders import Progress, Waiting
+    from .index.folders import Distrusted, Progress, Waiting
     from .model.answer import Answer
     from .names import Match
     from .output.notebook import ShownAnswer
@@ -437,6 +437,7 @@ def open_catalogue(
     progress: Progress | None = None,
     waiting: Waiting | None = None,
     grade: str | None = None,
+    distrusted: Distrusted | None = None,
 ) -> QueryCatalogue:
     """Return a catalogue of the shipped data with the folders `data` laid over it, in their order.
 
@@ -445,7 +446,8 @@ def open_catalogue(
     With a `grade` (`official`, `press` or `copy`) only figures whose documents are at least that
     are known; all others are unknown, and a note says how many.
     After each data file that has to be read, `progress` is told how many are done, and of how
-    many; while another process reads them, `waiting` is called again and again. Raises
+    many; while another process reads them, `waiting` is called again and again. `distrusted` is
+    told why the index in the cache is not used, where another user could have written it. Raises
     InnorankError for a folder that cannot be read and DataError, with every complaint, for data
     that are not valid.
     """
@@ -454,7 +456,7 @@ def open_catalogue(
     from .index.store import open_index, rebuild_index
 
     folders = data_folders(data, shipped)
-    connection = open_index(folders, progress, waiting)
+    connection = open_index(folders, progress, waiting, distrusted)
     rebuild = partial(rebuild_index, folders)
     return QueryCatalogue(Catalogue(connection, language, rebuild, grade))
 

@@ -727,3 +727,97 @@ def test_foreign_index_in_a_folder_that_cannot_be_written(
 
     assert len(connections) > 2
     assert all(is_closed(connection) for connection in connections)
+
+
+def belongs_to_another(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever may do so gives *path* away; for others it is they who are somebody else."""
+    if os.geteuid() == 0:
+        os.chown(path, 12_345, -1)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: 12_345)
+
+
+def may_be_written_by_others(path: Path, _: pytest.MonkeyPatch) -> None:
+    """Everybody may write *path*."""
+    path.chmod(0o777)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (belongs_to_another, "belongs to another user"),
+        (may_be_written_by_others, "other users may"),
+    ],
+)
+@pytest.mark.parametrize("part", ["the folder", "the index"])
+def test_index_that_others_could_write_is_not_read(
+    folder: Any,
+    cache: Path,
+    ranked: Callable[..., list[str]],
+    spoil: Callable[[Path, pytest.MonkeyPatch], None],
+    reason: str,
+    part: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The answer comes from the data, the reason is told once, and the index stays as it is."""
+    ranked(folder)
+    (index,) = cache.iterdir()
+    with sqlite3.connect(index) as connection:
+        connection.execute("UPDATE place SET name = 'Nowhere' WHERE id = 'hefei'")
+    connection.close()
+    assert ranked(folder) == ["Tokyo", "Nowhere"]
+    spoil(cache if part == "the folder" else index, monkeypatch)
+    altered = index.read_bytes()
+    told: list[str] = []
+
+    with open_catalogue(["data"], shipped=False, distrusted=told.append) as catalogue:
+        names = [row["name"] for row in catalogue.top().results]
+
+    assert names == ["Tokyo", "Hefei"]
+    assert len(told) == 1
+    assert reason in told[0]
+    assert index.read_bytes() == altered
+
+
+def test_distrusted_cache_is_a_note(folder: Any, cache: Path, run: Callable[..., Any]) -> None:
+    """The command line says that it does without the cache; `cache warm` refuses to warm it."""
+    cache.mkdir(parents=True)
+    cache.chmod(0o777)
+
+    ran = run(*TOP)
+
+    assert names_of(ran.stdout) == ["Tokyo", "Hefei"]
+    assert ran.stderr == f"note: the cache is not used: other users may write {cache}\n"
+    assert f"(other users may write {cache})" in run("cache", "warm", *TOP[2:]).stderr
+    assert list(cache.iterdir()) == []
+
+
+def test_new_cache_is_the_users_alone(
+    folder: Any, cache: Path, ranked: Callable[..., list[str]]
+) -> None:
+    """Whatever the user's mask is, nobody else may write the folder or the index."""
+    before = os.umask(0)
+    try:
+        ranked(folder)
+    finally:
+        os.umask(before)
+
+    assert cache.stat().st_mode & 0o777 == 0o700
+    assert all(not file.stat().st_mode & 0o022 for file in cache.iterdir())
+
+
+def test_clearing_the_cache_leaves_what_is_not_an_index(
+    folder: Any, cache: Path, ranked: Callable[..., list[str]], run: Callable[..., Any]
+) -> None:
+    """Other people's files stay, whatever they are called like."""
+    ranked(folder)
+    (index,) = cache.iterdir()
+    kept = [cache / "index-of-notes.sqlite3", cache / "index-1-12345678.sqlite3.bak"]
+    for path in kept:
+        path.write_text("mine")
+    (cache / "index-1-12345678.sqlite3").mkdir()
+
+    assert run("cache", "clear").status == 0
+
+    assert not index.exists()
+    assert sorted(cache.iterdir()) == sorted([*kept, cache / "index-1-12345678.sqlite3"])

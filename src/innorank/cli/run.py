@@ -103,7 +103,9 @@ def _opening(values: Values) -> Values:
 
 def _answer_of_catalogue(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of a method of QueryCatalogue."""
-    with _watched(api.open_catalogue, **_opening(values)) as catalogue:
+    doubts: list[str] = []
+    opening = {**_opening(values), "distrusted": doubts.append}
+    with _watched(api.open_catalogue, **opening) as catalogue:
         api.leave_unnamed(catalogue)
         question, notes = _with_names(command, question, values.get(MORE_WORDS, []), catalogue)
         try:
@@ -112,6 +114,7 @@ def _answer_of_catalogue(command: Command, question: Values, values: Values) -> 
             if error.answer is None:
                 raise
             answer = error.answer
+        notes += [Note("cache-distrusted", f"the cache is not used: {doubt}") for doubt in doubts]
         answer = answer._replace(notes=[*notes, *answer.notes, *_language_notes(catalogue)])
         chosen = values["output_format"] or command.default_format
         return api.with_names_shown(answer, catalogue) if FORMATS[chosen].draws else answer

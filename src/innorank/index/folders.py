@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 # Told again and again that another process is building the index.
 Waiting = Callable[[], None]
+# Told why the index in the cache is not used.
+Distrusted = Callable[[str], None]
 
 
 class DataFile(Record):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..errors import InnorankError
 from ..model.lean_typing import TYPE_CHECKING
-from .folders import DataFile, Progress, Waiting, data_files
+from .folders import DataFile, Distrusted, Progress, Waiting, data_files
 from .schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ RETRY_SECONDS = 0.05
 # How often to look again if others change the index while it is brought up to date.
 MAX_CHANGES = 10
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+# The bits of a mode by which a file's group and all others may write it.
+_WRITABLE_BY_OTHERS = 0o022
 # Errors of the folder or the disk, which say nothing against an index that is there.
 _UNWRITABLE = (
     *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR),
@@ -35,18 +37,25 @@ class _ChangedError(Exception):
 
 
 def open_index(
-    folders: Sequence[str], progress: Progress | None = None, waiting: Waiting | None = None
+    folders: Sequence[str],
+    progress: Progress | None = None,
+    waiting: Waiting | None = None,
+    distrusted: Distrusted | None = None,
 ) -> sqlite3.Connection:
     """A connection to an index of exactly the present contents of *folders*.
 
     It is read from the cache, and brought up to date there if a file has changed; it is built in
-    memory if the cache cannot be used. Raises InnorankError for a folder that cannot be read and
+    memory if the cache cannot be used. *distrusted* is told why, if somebody else could have
+    written what is in the cache. Raises InnorankError for a folder that cannot be read and
     DataError, with every complaint, for data that are not valid.
     """
     deadline = time.monotonic() + BUSY_SECONDS
     changes = 0
     discarded = is_unwritable = False
-    while time.monotonic() < deadline and changes < MAX_CHANGES:
+    doubt = _doubt_of_cache(folders)
+    if doubt and distrusted is not None:
+        distrusted(doubt)
+    while not doubt and time.monotonic() < deadline and changes < MAX_CHANGES:
         files = data_files(folders)
         try:
             return _open_cached(_index_path(folders), files, progress)
@@ -74,7 +83,7 @@ def open_index(
                 discarded = True
                 continue
         time.sleep(RETRY_SECONDS)
-    kept = _open_unwritable(folders, data_files(folders), is_unwritable)
+    kept = None if doubt else _open_unwritable(folders, data_files(folders), is_unwritable)
     if kept is not None:
         return kept
     connection = sqlite3.connect(":memory:", isolation_level=None, uri=True)
@@ -132,7 +141,9 @@ def cached_indexes() -> "list[Path]":
     """Every index file in the cache, of this and of other versions and folders, by name."""
     from pathlib import Path
 
-    return sorted(Path(cache_folder()).glob("index-*.sqlite3"))
+    # By the whole form of its name: whatever else lies there is not ours.
+    name = "index-[0-9]*-" + "[0-9a-f]" * 8 + ".sqlite3"
+    return sorted(path for path in Path(cache_folder()).glob(name) if path.is_file())
 
 
 def _index_path(folders: Sequence[str]) -> str:
@@ -141,6 +152,31 @@ def _index_path(folders: Sequence[str]) -> str:
     # A remainder by a prime is as good a digest as any that would have to be loaded.
     digest = int.from_bytes(os.fsencode("\0".join(folders)), "big") % (2**32 - 5)
     return os.path.join(cache_folder(), f"index-{SCHEMA_VERSION}-{digest:08x}.sqlite3")
+
+
+def _doubt_of_cache(folders: Sequence[str]) -> str:
+    """Why the cached index of *folders* may be somebody else's work; empty if it is not.
+
+    The folder and the file have to belong to this user or to the administrator, and nobody else
+    may write them.
+    """
+    if sys.platform == "win32":  # There it lies among what is the user's alone.
+        return ""
+    try:
+        path = _index_path(folders)
+    except (OSError, RuntimeError):  # There is no cache.
+        return ""
+    owners = (os.geteuid(), 0)
+    for part in (os.path.dirname(path), path):
+        try:
+            status = os.stat(part)
+        except OSError:  # It is not there, or cannot be read, which is no danger.
+            continue
+        if status.st_uid not in owners:
+            return f"{part} belongs to another user"
+        if status.st_mode & _WRITABLE_BY_OTHERS:
+            return f"other users may write {part}"
+    return ""
 
 
 def discard_index(folders: Sequence[str]) -> bool:
@@ -163,7 +199,7 @@ def remove_index(path: str) -> None:
 
 def _open_cached(path: str, files: list[DataFile], progress: Progress | None) -> sqlite3.Connection:
     if not os.path.exists(path):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+        os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
     connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None, uri=True)
     try:
         connection.execute("BEGIN")

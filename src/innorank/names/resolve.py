@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ..catalogue.lists import Catalogue
 from ..errors import AmbiguousPlaceError, InnorankError, NotFoundError, quoted
@@ -43,7 +43,7 @@ def resolve(
     if isinstance(decision, Match):
         return decision
     if isinstance(decision, AmbiguousPlaceError):
-        raise _with_command(catalogue, decision, advice)
+        raise _with_command(question, decision, advice)
     raise decision
 
 
@@ -118,16 +118,28 @@ def _trace(question: Question, rule: str, decision: Decision) -> None:
 
 
 def _with_command(
-    catalogue: Catalogue, error: AmbiguousPlaceError, advice: CommandFor | None
+    question: Question, error: AmbiguousPlaceError, advice: CommandFor | None
 ) -> InnorankError:
     """The same refusal, with a command that names one of the places, if any has an answer."""
+    catalogue = question.catalogue
     places = [catalogue.place(place) for place in error.suggestions]
     default = command_for(catalogue, "city")
     command = next(filter(None, map(advice or default, places)), None)
-    what = f"name one, as in: {command}" if command else "name one"
+    what = "name one"
+    if command:
+        what = f"name one, as in: {_otherwise_named(command, question, places)}"
     if not any(map(default, places)):
         what = "no edition here ranks any of them"
     return AmbiguousPlaceError(error.code, f"{error.message}; {what}", error.suggestions)
+
+
+def _otherwise_named(command: str, question: Question, places: Sequence[Place]) -> str:
+    """The command with a longer name for a place whose id is what was typed."""
+    for place in places:
+        if fold(place.id) == fold(question.text) and command.endswith(f" {place.id}"):
+            area = place.region or place.economies[0]
+            return f"{command.removesuffix(place.id)}'{place.english}, {area}'"
+    return command
 
 
 def command_for(catalogue: Catalogue, command: str) -> CommandFor:

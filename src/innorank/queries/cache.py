@@ -62,11 +62,13 @@ def _warm(
     folders: Sequence[str], home: Path, progress: Progress | None, waiting: Waiting | None
 ) -> None:
     """Bring the index up to date; raise InnorankError where it can only be held in memory."""
-    connection = open_index(folders, progress, waiting)
+    doubts: list[str] = []
+    connection = open_index(folders, progress, waiting, doubts.append)
     ((_, _, file), *_) = connection.execute("PRAGMA database_list")
     connection.close()
     if not file:
-        message = f"no index can be kept in {home}: every answer reads the data files anew"
+        reason = f" ({doubts[0]})" if doubts else ""
+        message = f"no index can be kept in {home}: every answer reads the data files anew{reason}"
         raise InnorankError("unwritable-cache", message)
 
 
