@@ -23,6 +23,7 @@ NOT_OFFERED = {
     "shipped": "--no-shipped-data is the contrary",
     "progress": "shown at a terminal",
     "waiting": "shown at a terminal",
+    "distrusted": "a note of the command line",
 }
 # On the command line a name is needed; but the folder of an import is sought.
 REQUIRED_OTHERWISE = {
