@@ -235,15 +235,18 @@ def _holds_data(folder: str) -> bool:
 
 def _answer_of_export(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of a command that exports; rows for programs are written one by one."""
-    from ..output.formats import stream_lines, streaming_formats
+    from ..output.formats import file_formats, stream_lines, streaming_formats
 
     output = _output_file(question)
-    chosen = values["output_format"] or _format_by_ending(output, command.default_format)
-    if output is not None and chosen not in streaming_formats():
-        message = f"-o writes {', '.join(streaming_formats())}; {chosen} goes to stdout alone"
+    in_files = file_formats(command.name)
+    chosen = values["output_format"] or _format_by_ending(output, command.default_format, in_files)
+    if output is not None and chosen not in in_files:
+        message = f"-o writes {', '.join(in_files)}; {chosen} goes to stdout alone"
         raise UsageError("bad-format", message)
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
         question, _ = _with_names(command, question, [], catalogue)
+        if FORMATS[chosen].tables:
+            return _answer_with_tables(question, chosen, output, catalogue)
         if chosen not in streaming_formats():
             answer = _call(command, question, catalogue)
             return api.with_names_shown(answer, catalogue) if FORMATS[chosen].draws else answer
@@ -254,20 +257,41 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
             _print(lines)
             return answer
         _write_file(output, lines, question["force"])
-        return answer._replace(notes=[*answer.notes, Note("written", f"written to {output}")])
+        return _written(answer, output)
 
 
-def _format_by_ending(output: Path | None, default_format: str) -> str:
+def _answer_with_tables(
+    question: Values, chosen: str, output: Path | None, catalogue: api.QueryCatalogue
+) -> Answer:
+    """Return the answer of `export`, whose tables are written as a new file or folder."""
+    from ..files import make_whole
+    from ..output.formats import write_tables
+
+    if output is None:
+        message = f"{chosen} does not go to stdout; say where to write it: -o NAME"
+        raise UsageError("bad-format", message)
+    _expect_folder_of(output)
+    answer, chunks = _asked(api.shelf, question, catalogue)
+    answer = answer._replace(view=answer.view._replace(as_is=question["as_is"]))
+    make_whole(output, lambda part: write_tables(answer, chunks, chosen, part), question["force"])
+    return _written(answer, output)
+
+
+def _written(answer: Answer, output: Path) -> Answer:
+    return answer._replace(notes=[*answer.notes, Note("written", f"written to {output}")])
+
+
+def _format_by_ending(output: Path | None, default_format: str, in_files: tuple[str, ...]) -> str:
     """Return the format that the ending of a file means; the default without a file."""
-    from ..output.formats import streaming_formats
-
     if output is None:
         return default_format
     ending = output.suffix.lower().removeprefix(".")
-    if ending not in streaming_formats():
-        message = f"-o {output}: name it .csv, .tsv or .jsonl, or say --format"
-        raise UsageError("bad-format", message)
-    return ending
+    for word in in_files:
+        if ending in FORMATS[word].endings:
+            return word
+    *others, last = [f".{FORMATS[word].endings[0]}" for word in in_files if FORMATS[word].endings]
+    message = f"-o {output}: name it {', '.join(others)} or {last}, or say --format"
+    raise UsageError("bad-format", message)
 
 
 def _output_file(question: Values) -> Path | None:
@@ -288,10 +312,7 @@ def _write_file(output: Path, lines: Iterable[str], force: bool) -> None:
     """
     from ..files import read_file, what_else, write_through, write_whole
 
-    if not output.parent.is_dir():
-        # A folder that is misspelt is not made: nobody would look for the file there.
-        message = f"{output} cannot be written: there is no folder {output.parent}"
-        raise InnorankError("unwritable", message)
+    _expect_folder_of(output)
     before = None
     if output.exists():
         if what_else(output.stat()):
@@ -305,6 +326,14 @@ def _write_file(output: Path, lines: Iterable[str], force: bool) -> None:
             message = f"{output} cannot be replaced: {error.strerror}"
             raise InnorankError("unwritable", message) from error
     write_whole(output, lines, before)
+
+
+def _expect_folder_of(output: Path) -> None:
+    """Raise InnorankError without the folder that a file is to be written into."""
+    if not output.parent.is_dir():
+        # A folder that is misspelt is not made: nobody would look for the file there.
+        message = f"{output} cannot be written: there is no folder {output.parent}"
+        raise InnorankError("unwritable", message)
 
 
 def _write_text(command: Command, question: Values) -> int:
