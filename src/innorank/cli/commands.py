@@ -298,11 +298,12 @@ _CITE = Command(
 )
 _IMPORT = Command(
     "import",
-    "Make a table into an edition file, and report every row that is not in it.",
+    "Make a table into an edition file, and report every row that is not in it.\n\n"
+    "Of a folder every table becomes an edition, named after its file: wipo-2026.csv.",
     "import ranking.csv --edition wipo-2026 --into mine",
     (
-        Parameter("file", "A .csv, .tsv, .xlsx or .html file.", metavar="FILE"),
-        _option("--edition", "The edition's id: SERIES-LABEL.", "ID"),
+        Parameter("file", "A .csv, .tsv, .xlsx or .html file, or a folder.", metavar="FILE"),
+        _option("--edition", "The edition's id: SERIES-LABEL.", "ID", required=False),
         _option(
             "--into",
             "The data folder; else that of --data, this one, or ./data.",

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Returned = TypeVar("Returned")
 
+_ROWS_UNTOLD = 1_000
+
 
 def run(command: Command, values: Values) -> int:
     """Ask what a command line asks, write the answer, and return the exit status.
@@ -86,9 +88,9 @@ def _watched(function: Callable[..., Returned], *given: Any, **options: Any) -> 
     """Return what a function returns; who looks at a terminal sees how far it has read the data."""
     if not sys.stderr.isatty() or "progress" not in api_parameters(function):
         return function(*given, **options)
-    from ..output.progress import ReadingProgress
+    from ..output.progress import ProgressBar
 
-    with ReadingProgress() as progress:
+    with ProgressBar() as progress:
         return function(*given, **options, progress=progress, waiting=progress.waiting)
 
 
@@ -188,15 +190,28 @@ def _answer_of_files(command: Command, question: Values, values: Values) -> Answ
 
 def _answer_of_import(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of `import`, whose catalogue knows what the target folder holds."""
+    is_folder = os.path.isdir(question["file"])
+    if question["edition"] is None and not is_folder:
+        raise UsageError("wrong-usage", "Missing option '--edition'.")
     opening = _opening(values)
     folder = _target_folder(question["into"], opening["data"])
     if _holds_data(folder):
         opening["data"].append(folder)
     from pathlib import Path
 
+    question = {**question, "into": folder}
+    if is_folder:
+        from .folder import import_folder
+
+        with _watched(api.open_catalogue, **opening) as catalogue:
+            return import_folder(
+                *(Path(question["file"]), question),
+                lambda asked: _call(command, asked, catalogue),
+                values["quiet"],
+            )
     edition_file = Path(folder) / "editions" / f"{question['edition']}.yaml"
     with _open_for_import(opening, edition_file) as catalogue:
-        return _call(command, {**question, "into": folder}, catalogue)
+        return _call(command, question, catalogue)
 
 
 def _open_for_import(opening: Values, edition_file: Path) -> api.QueryCatalogue:
@@ -252,10 +267,12 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
             return api.with_names_shown(answer, catalogue) if FORMATS[chosen].draws else answer
         answer, rows = _asked(_ROWS[command.name], question, catalogue)
         answer = answer._replace(view=answer.view._replace(as_is=question["as_is"]))
-        lines = stream_lines(answer, rows, chosen)
         if output is None:
-            _print(lines)
+            _print(stream_lines(answer, rows, chosen))
             return answer
+        if command.name == "export":
+            rows = _counted(answer, rows, lambda row: 1)
+        lines = stream_lines(answer, rows, chosen)
         _write_file(output, lines, question["force"])
         return _written(answer, output)
 
@@ -273,8 +290,30 @@ def _answer_with_tables(
     _expect_folder_of(output)
     answer, chunks = _asked(api.shelf, question, catalogue)
     answer = answer._replace(view=answer.view._replace(as_is=question["as_is"]))
-    make_whole(output, lambda part: write_tables(answer, chunks, chosen, part), question["force"])
+    told = _counted(answer, chunks, lambda chunk: len(chunk[1]) if chunk[0] == "standings" else 0)
+    make_whole(output, lambda part: write_tables(answer, told, chosen, part), question["force"])
     return _written(answer, output)
+
+
+def _counted(
+    answer: Answer, parts: Iterable[Returned], size: Callable[[Returned], int]
+) -> Iterator[Returned]:
+    """Yield the parts; who looks at a terminal sees how many of the entries are in them."""
+    if not sys.stderr.isatty():
+        yield from parts
+        return
+    from ..output.progress import ProgressBar
+
+    done = told = 0
+    total = sum(ranked.entries for ranked in answer.lists)
+    with ProgressBar("Exporting", "rows") as bar:
+        for part in parts:
+            yield part
+            done += size(part)
+            # To draw takes longer than to write a row.
+            if done - told >= _ROWS_UNTOLD:
+                told = done
+                bar(done, total)
 
 
 def _written(answer: Answer, output: Path) -> Answer:
