@@ -63,6 +63,8 @@ def make_whole(path: Path, make: Callable[[Path], None], replaces: bool) -> None
                     raise
                 shutil.rmtree(old, ignore_errors=True)
             else:
+                if target.exists():
+                    os.chmod(part, target.stat().st_mode)
                 os.replace(part, target)
         finally:
             if part.is_dir():

@@ -184,14 +184,38 @@ def test_references(names: tuple[str, ...], run_tiny: Run) -> None:
     assert len(rows_of("shelf.db", "SELECT * FROM standings")) > 7
 
 
-def test_whom_it_is_owed_to(run_tiny: Run) -> None:
-    """Publishers, licences and disclaimers are a table, as they are the attribution in JSON."""
-    run_tiny("export", "-o", "shelf.db")
-    owed = run_tiny("export", "--json").document["attribution"]
+def test_whom_it_is_owed_to(run: Run) -> None:
+    """Publishers, licences and disclaimers are a table: the attribution in JSON, and GeoNames."""
+    run("export", "wipo-2023", "-o", "shelf.db")
+    run("export", "wipo-2023", *FORMS["datapackage"])
+    (owed,) = run("export", "wipo-2023", "--json").document["attribution"]
+    geonames = {
+        "series": None,
+        "publisher": "GeoNames",
+        "licence": "CC-BY-4.0",
+        "disclaimer": None,
+        "url": "https://www.geonames.org/",
+    }
+    package = json.loads(Path("shelf/datapackage.json").read_text("utf-8"))
 
     assert rows_of("shelf.db", "SELECT * FROM attribution") == [
-        {"number": number, **element} for number, element in enumerate(owed, start=1)
+        {"number": 1, **owed},
+        {"number": 2, **geonames},
     ]
+    assert package["licenses"] == [{"name": "CC-BY-4.0"}]
+    assert package["sources"] == [
+        {"title": each["publisher"], "path": each["url"]} for each in (owed, geonames)
+    ]
+
+
+def test_grade(run_tiny: Run) -> None:
+    """Figures below a grade are left out, with their documents; the places stay."""
+    run_tiny("export", "towns-2021", "--grade", "official", "-o", "shelf.db")
+
+    assert rows_of("shelf.db", "SELECT source FROM sources") == [{"source": "page"}]
+    assert rows_of("shelf.db", "SELECT * FROM other_ranks") == []
+    assert len(rows_of("shelf.db", "SELECT * FROM standings")) == 8
+    assert rows_of("shelf.db", "PRAGMA foreign_key_check") == []
 
 
 def test_documented() -> None:
@@ -320,6 +344,8 @@ def test_no_formula(run: Run, write: Callable[..., Path]) -> None:
     data = ("--data", str(folder), "--no-shipped-data")
     run("export", *FORMS["xlsx"], *data)
     sheet = openpyxl.load_workbook("shelf.xlsx")["standings"]
+    # As wide as its longest text, which is its heading.
+    assert sheet.column_dimensions["A"].width == len("edition") + 1
     head = [cell.value for cell in sheet[1]]
     score, note = (sheet[2][head.index(name)] for name in ("score_printed", "note"))
 

@@ -35,7 +35,8 @@ def shelf(catalogue: Catalogue, names: Sequence[str]) -> tuple[Answer, Iterator[
 def _filled(catalogue: Catalogue, answer: Answer, everything: bool) -> Iterator[tuple[str, Rows]]:
     places: set[str] = set()
     economies: set[str] = set()
-    for edition in dict.fromkeys(ranked.edition for ranked in answer.lists):
+    editions = {ranked.edition.id: ranked.edition for ranked in answer.lists}
+    for edition in editions.values():
         yield from _edition(catalogue, edition)
     for ranked in answer.lists:
         entries = list(catalogue.entries(ranked))

@@ -29,17 +29,20 @@ def write(answer: Answer, chunks: Iterable[tuple[str, Rows]], path: Path) -> Non
             writers[table.name] = csv.writer(stack.enter_context(file), lineterminator="\n")
             writers[table.name].writerow(table.names)
         columns = {table.name: table.names for table in TABLES}
+        owed: Rows = []
         for name, rows in chunks:
+            if name == "attribution":
+                owed += rows
             lines = ([row[column] for column in columns[name]] for row in rows)
             writers[name].writerows(
                 lines if answer.view.as_is else (map(inert, line) for line in lines)
             )
-    text = json.dumps(_package(answer), ensure_ascii=False, indent=2)
+    text = json.dumps(_package(owed), ensure_ascii=False, indent=2)
     (path / "datapackage.json").write_text(f"{text}\n", encoding="utf-8", newline="")
 
 
-def _package(answer: Answer) -> dict[str, Any]:
-    licences = dict.fromkeys(owed["licence"] for owed in answer.attribution)
+def _package(attribution: Rows) -> dict[str, Any]:
+    licences = dict.fromkeys(owed["licence"] for owed in attribution)
     licences.pop(FACTS_ONLY, None)
     package = {
         "profile": "tabular-data-package",
@@ -49,7 +52,7 @@ def _package(answer: Answer) -> dict[str, Any]:
         "licenses": [{"name": licence} for licence in licences],
         "sources": [
             {"title": owed["publisher"], **({"path": owed["url"]} if owed["url"] else {})}
-            for owed in answer.attribution
+            for owed in attribution
         ],
         "resources": [_resource(table) for table in TABLES],
     }

@@ -15,6 +15,8 @@ from ...model.shelf import TABLES, Rows
 
 # What a sheet can hold, with the line of headings.
 _MOST_ROWS = 1_048_576
+# In letters: what is longer is cut where it is shown.
+_WIDEST = 40
 # The sheet that is seen first.
 _SHOWN = "standings"
 
@@ -27,6 +29,7 @@ def write(answer: Answer, chunks: Iterable[tuple[str, Rows]], path: Path) -> Non
     """
     try:
         import openpyxl
+        from openpyxl.utils import get_column_letter
         from openpyxl.writer.excel import ExcelWriter
     except ImportError as error:
         message = "workbooks need the extra xlsx: pip install 'innorank[xlsx]'"
@@ -43,6 +46,10 @@ def write(answer: Answer, chunks: Iterable[tuple[str, Rows]], path: Path) -> Non
     for table in TABLES:
         sheet = book.create_sheet(table.name)
         sheet.freeze_panes = "A2"
+        for number, name in enumerate(table.names, start=1):
+            lengths = [len(str(row[name])) for row in kept[table.name] if row[name] is not None]
+            width = min(max([len(name), *lengths]), _WIDEST) + 1
+            sheet.column_dimensions[get_column_letter(number)].width = width
         sheet.append(table.names)
         for row in kept[table.name]:
             sheet.append([_cell(sheet, row[name]) for name in table.names])
