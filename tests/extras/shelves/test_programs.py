@@ -129,6 +129,19 @@ def test_frames(library: str, shelf: Shelf, rows: dict[str, list[tuple[Any, ...]
     assert in_order([tuple(row[name] for name in table.names) for row in read]) == rows["standings"]
 
 
+def test_many_rows(run_tiny: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is too much to keep in memory goes into several files, which are read as one table."""
+    shelf = tmp_path / "shelf"
+    monkeypatch.setattr("innorank.output.shelves.parquet._MOST_ROWS", 4)
+    run_tiny("export", "--format", "parquet", "-o", str(shelf))
+    files = sorted(path.name for path in (shelf / "standings" / "series=towns").iterdir())
+
+    # Of the three lists none fits with another.
+    assert files == ["part-0.parquet", "part-1.parquet", "part-2.parquet"]
+    assert pyarrow.parquet.read_table(shelf / "standings").num_rows == 35
+    assert pyarrow.parquet.read_table(shelf / "standing_sources").num_rows == 36
+
+
 def test_frictionless(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     """`frictionless validate` finds types, keys and references of the data package as declared."""
     shelf("datapackage")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 # The table that is in parts, and the column that tells them apart, which the files do not repeat.
 # It holds ids: of names and labels readers guess types, and garble letters.
 _DIVIDED, _BY = "standings", "series"
-# So many rows are a file.
-_MOST_ROWS = 500_000
+# So many rows are a file; all of them are in memory before it is written.
+_MOST_ROWS = 100_000
 
 
 def write(answer: Answer, chunks: Iterable[tuple[str, Rows]], path: Path) -> None:

@@ -61,10 +61,13 @@ def write(answer: Answer, chunks: Iterable[tuple[str, Rows]], path: Path) -> Non
 def _cell(sheet: Any, value: object) -> object:
     if not isinstance(value, str):
         return value
+    text = visible(value)
+    # It takes these for formulas, and for errors such as #N/A.
+    if not text.startswith(("=", "#")):
+        return text
     from openpyxl.cell import WriteOnlyCell
 
-    cell = WriteOnlyCell(sheet, visible(value))
-    # It takes texts for formulas, and for errors such as #N/A.
+    cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
     return cell
 
