@@ -30,7 +30,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test test-extras validate lint types wheel-test dist check-seeds coverage check-versions audit check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas clean
+.PHONY: help demo test test-extras validate lint types wheel-test dist check-seeds coverage check-versions audit check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas man clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -104,6 +104,9 @@ economies: $(CURATION)/.installed ## add the names of economies that CLDR has to
 
 schemas: $(TEST)/.installed ## write data/schemas anew, and the line that names a schema into each data file
 	$(TEST)/bin/python tools/schemas.py
+
+man: $(TEST)/.installed ## write the manual page share/man/man1/innorank.1 anew from the help
+	$(TEST)/bin/python tools/man_page.py
 
 clean: ## remove all that these targets made
 	rm -rf $(DEMO) $(TEST) $(EXTRAS) $(DEV) $(CURATION) $(PEERS) .venv-versions .coverage build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -115,6 +115,11 @@ def check(tool: Installed) -> None:
     shipped = contents(package / "data")
     expect("an index ships with the data", bool(shipped.pop("index.sqlite3", None)))
     expect("the data are those of the sources", shipped == contents(ROOT / "data"))
+    share = tool.python.parent.parent / "share"
+    expect("man finds the manual page", (share / "man" / "man1" / "innorank.1").is_file())
+    expect(
+        "the completions are installed", contents(ROOT / "share").items() <= contents(share).items()
+    )
     expect("the first answer reads none of them", tool.value(FIRST_ANSWER) == "hefei False")
 
     (hefei,) = tool.ask("city", "Hefei")["results"]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .catalogue.lists import Catalogue
     from .index.folders import Distrusted, Progress, Waiting
     from .model.answer import Answer
+    from .model.shelf import Rows
     from .names import Match
     from .output.notebook import ShownAnswer
 
@@ -570,6 +571,14 @@ def export_rows(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterato
 
     answer, rows = catalogue._ask(export_rows, catalogue._editions(names))
     return catalogue._with_notes(answer), rows
+
+
+def shelf(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterator[tuple[str, Rows]]]:
+    """Return the answer of `export` without its results, and the rows of the tables of a shelf."""
+    from .queries.shelf import shelf
+
+    answer, chunks = catalogue._ask(shelf, catalogue._editions(names))
+    return catalogue._with_notes(answer), chunks
 
 
 def panel_rows(

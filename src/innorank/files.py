@@ -2,11 +2,12 @@
 
 import errno
 import os
+import shutil
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from .errors import InnorankError
+from .errors import InnorankError, UsageError
 
 
 def write_whole(path: Path, chunks: Iterable[str], before: bytes | None = None) -> None:
@@ -35,6 +36,66 @@ def write_whole(path: Path, chunks: Iterable[str], before: bytes | None = None) 
     except OSError as error:
         reason = error.strerror or str(error)
         raise InnorankError("unwritable", f"{path} cannot be written: {reason}") from error
+
+
+def make_whole(path: Path, make: Callable[[Path], None], replaces: bool) -> None:
+    """Have *make* make a file or a folder beside *path*, then put it in its place in one step.
+
+    What is there is replaced if *replaces* says so: a file by a file, and a folder by a folder if
+    nothing lies in it that does not lie in the new one. If anything goes wrong, *path* stays as it
+    was. Raises UsageError if something is there that is not to be replaced, and InnorankError if it
+    cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    part, old = (target.with_name(f".{target.name}.{os.getpid()}.{end}") for end in ("part", "old"))
+    try:
+        # Nothing is made in vain.
+        _may_be_replaced(path, replaces)
+        try:
+            make(part)
+            _may_be_replaced(path, replaces, part)
+            if target.is_dir():
+                target.rename(old)
+                try:
+                    part.rename(target)
+                except OSError:
+                    old.rename(target)
+                    raise
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                if target.exists():
+                    os.chmod(part, target.stat().st_mode)
+                os.replace(part, target)
+        finally:
+            if part.is_dir():
+                shutil.rmtree(part, ignore_errors=True)
+            part.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InnorankError("unwritable", f"{path} cannot be written: {reason}") from error
+
+
+def _may_be_replaced(path: Path, replaces: bool, part: Path | None = None) -> None:
+    """Raise an error if what is at *path* must not be replaced, by *part* if that is made."""
+    if not path.exists():
+        return
+    if what := what_else(path.stat()):
+        message = f"{path} cannot be written: it is a {what} and no file"
+        raise InnorankError("unwritable", message)
+    if not replaces:
+        raise UsageError("file-exists", f"{path} is there already; --force replaces it")
+    if part is None:
+        return
+    if path.is_dir() != part.is_dir():
+        kinds = ("folder", "file") if path.is_dir() else ("file", "folder")
+        raise UsageError("file-exists", "{} is a {} and no {}".format(path, *kinds))
+    if path.is_dir():
+        others = sorted(
+            {each.name for each in path.iterdir()} - {each.name for each in part.iterdir()}
+        )
+        if others:
+            message = f"{path} holds {others[0]}, which is no part of an export; take it out first"
+            raise UsageError("file-exists", message)
 
 
 def write_through(path: Path, chunks: Iterable[str]) -> None:

@@ -44,7 +44,8 @@ def test_help_of_a_command(command: str, run: Run) -> None:
     assert (ran.status, ran.stderr) == (0, "")
     assert ran.stdout.startswith(f"Usage: innorank {command} ")
     formats = "table|json|jsonl|csv|tsv|markdown"
-    formats = f"text|bibtex|csl-json|{formats}" if command == "cite" else formats
+    own = {"cite": "text|bibtex|csl-json|", "export": "sqlite|xlsx|parquet|datapackage|"}
+    formats = own.get(command, "") + formats
     for option in ("--json", "--data DIR"):
         assert option in ran.stdout
     # Older versions of Typer have square brackets around choices.

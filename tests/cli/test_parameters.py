@@ -28,7 +28,7 @@ NOT_OFFERED = {
 # On the command line a name is needed; but the folder of an import is sought.
 REQUIRED_OTHERWISE = {
     *(("city", "names"), ("history", "names")),
-    *(("cite", "editions"), ("import", "into")),
+    *(("cite", "editions"), ("import", "into"), ("import", "edition")),
 }
 
 # Each option, or argument, that is one of some words.

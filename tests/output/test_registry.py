@@ -12,6 +12,7 @@ from innorank.output.emit import emit
 from innorank.output.formats import (
     FORMATS,
     Format,
+    file_formats,
     formats_of,
     stream_lines,
     streaming_formats,
@@ -21,14 +22,17 @@ from innorank.output.sheet import Block, Cell, Column, Grid, Paragraph
 
 Run = Callable[..., Any]
 
+OF_TABLES = ("sqlite", "xlsx", "parquet", "datapackage")
 OF_ALL = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 
 
 def test_formats_of_commands() -> None:
-    """Every command has the same formats; `cite` has three of its own before them."""
-    assert formats_of("top") == formats_of("export") == OF_ALL
+    """Every command has the same formats; `cite` and `export` have their own before them."""
+    assert formats_of("top") == formats_of("panel") == OF_ALL
+    assert formats_of("export") == (*OF_TABLES, *OF_ALL)
     assert formats_of("cite") == ("text", "bibtex", "csl-json", *OF_ALL)
-    assert streaming_formats() == ("csv", "tsv", "jsonl")
+    assert streaming_formats() == file_formats("panel") == ("csv", "tsv", "jsonl")
+    assert file_formats("export") == ("csv", "tsv", "jsonl", *OF_TABLES)
 
 
 def register(monkeypatch: pytest.MonkeyPatch, function: Callable[..., Any], entry: Format) -> None:

@@ -75,7 +75,7 @@ _STRICT = _option("--strict", "Exit with status 5 where the method changed betwe
 _SERIES = _option("--series", "Only this series.", "S", completes="series")
 _PLACES = Parameter("names", "Places, in any spelling or script.", completes="place", required=True)
 _OUTPUT = Parameter("output", "", ("-o", "--output"), "FILE", kind="text")
-_FORCE = _option("--force", "Replace the file of -o.", kind="flag")
+_FORCE = _option("--force", "Replace what -o names.", kind="flag")
 # Of the commands that write rows one by one.
 _TO_FILE = (
     _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl."),
@@ -298,11 +298,12 @@ _CITE = Command(
 )
 _IMPORT = Command(
     "import",
-    "Make a table into an edition file, and report every row that is not in it.",
+    "Make a table into an edition file, and report every row that is not in it.\n\n"
+    "Of a folder every table becomes an edition, named after its file: wipo-2026.csv.",
     "import ranking.csv --edition wipo-2026 --into mine",
     (
-        Parameter("file", "A .csv, .tsv, .xlsx or .html file.", metavar="FILE"),
-        _option("--edition", "The edition's id: SERIES-LABEL.", "ID"),
+        Parameter("file", "A .csv, .tsv, .xlsx or .html file, or a folder.", metavar="FILE"),
+        _option("--edition", "The edition's id: SERIES-LABEL.", "ID", required=False),
         _option(
             "--into",
             "The data folder; else that of --data, this one, or ./data.",
@@ -349,7 +350,9 @@ _IMPORT = Command(
 )
 _EXPORT = Command(
     "export",
-    "Write out every entry as a flat row, as CSV unless told otherwise.",
+    "Write out every entry as a flat row, as CSV unless told otherwise.\n\n"
+    "Or all that is known as tables that refer to each other: a database (sqlite), a workbook"
+    " (xlsx), a folder of Parquet files (parquet) or of CSV files with a schema (datapackage).",
     "export wipo-2023",
     (
         _edition(
@@ -357,7 +360,8 @@ _EXPORT = Command(
             "Editions, lists or series; everything where left out.",
             metavar="[EDITION|SERIES]...",
         ),
-        *_TO_FILE,
+        _OUTPUT._replace(help="Write to a .csv, .tsv, .jsonl, .sqlite or .xlsx, or a folder."),
+        *_TO_FILE[1:],
     ),
     _FIGURES,
     asks="export",

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Returned = TypeVar("Returned")
 
+_ROWS_UNTOLD = 1_000
+
 
 def run(command: Command, values: Values) -> int:
     """Ask what a command line asks, write the answer, and return the exit status.
@@ -86,9 +88,9 @@ def _watched(function: Callable[..., Returned], *given: Any, **options: Any) -> 
     """Return what a function returns; who looks at a terminal sees how far it has read the data."""
     if not sys.stderr.isatty() or "progress" not in api_parameters(function):
         return function(*given, **options)
-    from ..output.progress import ReadingProgress
+    from ..output.progress import ProgressBar
 
-    with ReadingProgress() as progress:
+    with ProgressBar() as progress:
         return function(*given, **options, progress=progress, waiting=progress.waiting)
 
 
@@ -188,15 +190,28 @@ def _answer_of_files(command: Command, question: Values, values: Values) -> Answ
 
 def _answer_of_import(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of `import`, whose catalogue knows what the target folder holds."""
+    is_folder = os.path.isdir(question["file"])
+    if question["edition"] is None and not is_folder:
+        raise UsageError("wrong-usage", "Missing option '--edition'.")
     opening = _opening(values)
     folder = _target_folder(question["into"], opening["data"])
     if _holds_data(folder):
         opening["data"].append(folder)
     from pathlib import Path
 
+    question = {**question, "into": folder}
+    if is_folder:
+        from .folder import import_folder
+
+        with _watched(api.open_catalogue, **opening) as catalogue:
+            return import_folder(
+                *(Path(question["file"]), question),
+                lambda asked: _call(command, asked, catalogue),
+                values["quiet"],
+            )
     edition_file = Path(folder) / "editions" / f"{question['edition']}.yaml"
     with _open_for_import(opening, edition_file) as catalogue:
-        return _call(command, {**question, "into": folder}, catalogue)
+        return _call(command, question, catalogue)
 
 
 def _open_for_import(opening: Values, edition_file: Path) -> api.QueryCatalogue:
@@ -235,39 +250,87 @@ def _holds_data(folder: str) -> bool:
 
 def _answer_of_export(command: Command, question: Values, values: Values) -> Answer:
     """Return the answer of a command that exports; rows for programs are written one by one."""
-    from ..output.formats import stream_lines, streaming_formats
+    from ..output.formats import file_formats, stream_lines, streaming_formats
 
     output = _output_file(question)
-    chosen = values["output_format"] or _format_by_ending(output, command.default_format)
-    if output is not None and chosen not in streaming_formats():
-        message = f"-o writes {', '.join(streaming_formats())}; {chosen} goes to stdout alone"
+    in_files = file_formats(command.name)
+    chosen = values["output_format"] or _format_by_ending(output, command.default_format, in_files)
+    if output is not None and chosen not in in_files:
+        message = f"-o writes {', '.join(in_files)}; {chosen} goes to stdout alone"
         raise UsageError("bad-format", message)
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
         question, _ = _with_names(command, question, [], catalogue)
+        if FORMATS[chosen].tables:
+            return _answer_with_tables(question, chosen, output, catalogue)
         if chosen not in streaming_formats():
             answer = _call(command, question, catalogue)
             return api.with_names_shown(answer, catalogue) if FORMATS[chosen].draws else answer
         answer, rows = _asked(_ROWS[command.name], question, catalogue)
         answer = answer._replace(view=answer.view._replace(as_is=question["as_is"]))
-        lines = stream_lines(answer, rows, chosen)
         if output is None:
-            _print(lines)
+            _print(stream_lines(answer, rows, chosen))
             return answer
+        if command.name == "export":
+            rows = _counted(answer, rows, lambda row: 1)
+        lines = stream_lines(answer, rows, chosen)
         _write_file(output, lines, question["force"])
-        return answer._replace(notes=[*answer.notes, Note("written", f"written to {output}")])
+        return _written(answer, output)
 
 
-def _format_by_ending(output: Path | None, default_format: str) -> str:
+def _answer_with_tables(
+    question: Values, chosen: str, output: Path | None, catalogue: api.QueryCatalogue
+) -> Answer:
+    """Return the answer of `export`, whose tables are written as a new file or folder."""
+    from ..files import make_whole
+    from ..output.formats import write_tables
+
+    if output is None:
+        message = f"{chosen} does not go to stdout; say where to write it: -o NAME"
+        raise UsageError("bad-format", message)
+    _expect_folder_of(output)
+    answer, chunks = _asked(api.shelf, question, catalogue)
+    answer = answer._replace(view=answer.view._replace(as_is=question["as_is"]))
+    told = _counted(answer, chunks, lambda chunk: len(chunk[1]) if chunk[0] == "standings" else 0)
+    make_whole(output, lambda part: write_tables(answer, told, chosen, part), question["force"])
+    return _written(answer, output)
+
+
+def _counted(
+    answer: Answer, parts: Iterable[Returned], size: Callable[[Returned], int]
+) -> Iterator[Returned]:
+    """Yield the parts; who looks at a terminal sees how many of the entries are in them."""
+    if not sys.stderr.isatty():
+        yield from parts
+        return
+    from ..output.progress import ProgressBar
+
+    done = told = 0
+    total = sum(ranked.entries for ranked in answer.lists)
+    with ProgressBar("Exporting", "rows") as bar:
+        for part in parts:
+            yield part
+            done += size(part)
+            # To draw takes longer than to write a row.
+            if done - told >= _ROWS_UNTOLD:
+                told = done
+                bar(done, total)
+
+
+def _written(answer: Answer, output: Path) -> Answer:
+    return answer._replace(notes=[*answer.notes, Note("written", f"written to {output}")])
+
+
+def _format_by_ending(output: Path | None, default_format: str, in_files: tuple[str, ...]) -> str:
     """Return the format that the ending of a file means; the default without a file."""
-    from ..output.formats import streaming_formats
-
     if output is None:
         return default_format
     ending = output.suffix.lower().removeprefix(".")
-    if ending not in streaming_formats():
-        message = f"-o {output}: name it .csv, .tsv or .jsonl, or say --format"
-        raise UsageError("bad-format", message)
-    return ending
+    for word in in_files:
+        if ending in FORMATS[word].endings:
+            return word
+    *others, last = [f".{FORMATS[word].endings[0]}" for word in in_files if FORMATS[word].endings]
+    message = f"-o {output}: name it {', '.join(others)} or {last}, or say --format"
+    raise UsageError("bad-format", message)
 
 
 def _output_file(question: Values) -> Path | None:
@@ -288,10 +351,7 @@ def _write_file(output: Path, lines: Iterable[str], force: bool) -> None:
     """
     from ..files import read_file, what_else, write_through, write_whole
 
-    if not output.parent.is_dir():
-        # A folder that is misspelt is not made: nobody would look for the file there.
-        message = f"{output} cannot be written: there is no folder {output.parent}"
-        raise InnorankError("unwritable", message)
+    _expect_folder_of(output)
     before = None
     if output.exists():
         if what_else(output.stat()):
@@ -305,6 +365,14 @@ def _write_file(output: Path, lines: Iterable[str], force: bool) -> None:
             message = f"{output} cannot be replaced: {error.strerror}"
             raise InnorankError("unwritable", message) from error
     write_whole(output, lines, before)
+
+
+def _expect_folder_of(output: Path) -> None:
+    """Raise InnorankError without the folder that a file is to be written into."""
+    if not output.parent.is_dir():
+        # A folder that is misspelt is not made: nobody would look for the file there.
+        message = f"{output} cannot be written: there is no folder {output.parent}"
+        raise InnorankError("unwritable", message)
 
 
 def _write_text(command: Command, question: Values) -> int:

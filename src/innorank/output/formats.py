@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..model.answer import Answer
 from ..model.json_text import encoded
-from ..model.lean_typing import Any, Record
+from ..model.lean_typing import TYPE_CHECKING, Any, Record
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Format(Record):
@@ -17,16 +20,26 @@ class Format(Record):
     `render` names the function that makes the text, as `module:function` of this room, so that
     it is loaded only when it is called. It gets the answer; where `draws` is true, it gets the
     blocks of the answer's layout instead. `stream` names a function of an answer and its flat
-    rows that makes lines one at a time, for rows that are not held in memory. `shows_errors` is
-    true of a document that has room for an error. `commands` are the only commands that have the
-    format; if they are empty, every command has it.
+    rows that makes lines one at a time, for rows that are not held in memory. `tables` names a
+    function of an answer, the rows of the tables of a shelf and a path, which it makes a file or a
+    folder; then there is no text. `endings` are those of files that mean the format.
+    `shows_errors` is true of a document that has room for an error. `commands` are the only
+    commands that have the format; if they are empty, every command has it.
     """
 
     render: str
     draws: bool = False
     stream: str = ""
+    tables: str = ""
+    endings: tuple[str, ...] = ()
     shows_errors: bool = False
     commands: tuple[str, ...] = ()
+
+
+def _tables(module: str, *endings: str) -> Format:
+    """A format of `export` in which tables are written, by a module of shelves/."""
+    written = f"shelves.{module}:write"
+    return Format("formats:no_text", tables=written, endings=endings, commands=("export",))
 
 
 # In the order of the help.
@@ -36,10 +49,14 @@ FORMATS = {
     "csl-json": Format("citations:csl_json", commands=("cite",)),
     "table": Format("table:table", draws=True),
     "json": Format("formats:json_document", shows_errors=True),
-    "jsonl": Format("rows:json_text", stream="rows:json_lines"),
-    "csv": Format("rows:csv_text", stream="rows:csv_lines"),
-    "tsv": Format("rows:tsv_text", stream="rows:tsv_lines"),
+    "jsonl": Format("rows:json_text", stream="rows:json_lines", endings=("jsonl",)),
+    "csv": Format("rows:csv_text", stream="rows:csv_lines", endings=("csv",)),
+    "tsv": Format("rows:tsv_text", stream="rows:tsv_lines", endings=("tsv",)),
     "markdown": Format("markdown:markdown", draws=True),
+    "sqlite": _tables("sqlite", "sqlite", "sqlite3", "db"),
+    "xlsx": _tables("xlsx", "xlsx"),
+    "parquet": _tables("parquet"),
+    "datapackage": _tables("datapackage"),
 }
 
 
@@ -47,6 +64,12 @@ def formats_of(command: str) -> tuple[str, ...]:
     """The formats that a command has, its own ones before those of every command."""
     own = [word for word in FORMATS if command in FORMATS[word].commands]
     return (*own, *(word for word in FORMATS if not FORMATS[word].commands))
+
+
+def file_formats(command: str) -> tuple[str, ...]:
+    """The formats of a command that go into a file: first those of rows, then those of tables."""
+    tables = [word for word in formats_of(command) if FORMATS[word].tables]
+    return (*streaming_formats(), *tables)
 
 
 def streaming_formats() -> tuple[str, ...]:
@@ -61,6 +84,18 @@ def stream_lines(answer: Answer, rows: Iterable[Mapping[str, Any]], word: str) -
     """
     lines: Iterator[str] = load(FORMATS[word].stream)(answer, rows)
     return lines
+
+
+def write_tables(
+    answer: Answer, chunks: Iterable[tuple[str, Any]], word: str, path: "Path"
+) -> None:
+    """Write the tables of a shelf as a new file or folder; *word* is a format that has tables."""
+    load(FORMATS[word].tables)(answer, chunks, path)
+
+
+def no_text(answer: Answer) -> str:
+    """Nothing: what is asked for is in a file."""
+    return ""
 
 
 def load(name: str) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-"""How far the reading of data has come, where somebody waits for it at a terminal."""
+"""How far what takes long has come, where somebody waits for it at a terminal."""
 
 from __future__ import annotations
 
@@ -13,21 +13,23 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS = 1.0
 
 
-class ReadingProgress:
-    """A bar on stderr, from one second on, of how many files are read.
+class ProgressBar:
+    """A bar on stderr, from one second on, of how many *units* are done.
 
     Call it with how many files are done, and how many there are. The bar shows the rate and the
     time that remains, and goes when all is read. While another process reads, `waiting` says so.
     It is a context manager, so that nothing is left on the terminal whatever happens.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "Reading data", units: str = "files") -> None:
+        self._title = title
+        self._units = units
         self._started = time.monotonic()
         self._bar: Progress | None = None
         self._task: TaskID | None = None
         self._status: Status | None = None
 
-    def __enter__(self) -> ReadingProgress:
+    def __enter__(self) -> ProgressBar:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -53,21 +55,21 @@ class ReadingProgress:
         self._stop_waiting()
         waited = time.monotonic() - self._started
         if self._bar is None and waited >= PATIENCE_SECONDS and done < total:
-            self._bar = _new_bar()
+            self._bar = _new_bar(self._title)
             self._task = self._bar.add_task("", total=total, rate="")
             self._bar.start()
         if self._bar is not None and self._task is not None:
-            rate = f"{done / waited:,.0f} files/s"
+            rate = f"{done / waited:,.0f} {self._units}/s"
             self._bar.update(self._task, completed=done, total=total, rate=rate)
 
 
-def _new_bar() -> Progress:
+def _new_bar(title: str) -> Progress:
     # Only who waits pays for rich.
     from rich import progress
     from rich.console import Console
 
     columns = (
-        progress.TextColumn("Reading data"),
+        progress.TextColumn(title),
         progress.BarColumn(),
         progress.MofNCompleteColumn(),
         progress.TextColumn("{task.fields[rate]}"),

@@ -144,11 +144,11 @@ def _lines(
     import csv
 
     writer = csv.writer(_LineByLine(), delimiter=separator, lineterminator="\n")
-    cells = rows if as_is else (map(_inert, row) for row in rows)
+    cells = rows if as_is else (map(inert, row) for row in rows)
     return map(writer.writerow, chain([columns], cells))
 
 
-def _inert(value: object) -> object:
+def inert(value: object) -> object:
     """A value that no spreadsheet runs: text that would be a formula gets an apostrophe in front.
 
     Hidden characters become escapes. A number is no formula, even as text: `-2`.

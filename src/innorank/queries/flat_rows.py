@@ -75,6 +75,14 @@ def year_of(ranked: RankedList) -> int:
     return int(ranked.edition.published[:4])
 
 
+def level_since_before(catalogue: Catalogue, ranked: RankedList) -> str | None:
+    """How far a list compares with the same list of the edition before; None for the first."""
+    series = catalogue.series()[ranked.edition.series]
+    through = catalogue.lists_through(series.id, {ranked.id})
+    before = through[: through.index(ranked)]
+    return series.comparability(before[-1].edition.id, ranked.edition.id).level if before else None
+
+
 def terms_fields(catalogue: Catalogue, ranked: RankedList) -> dict[str, str | None]:
     """Who published the edition of a list, and on which terms it may be used."""
     edition = ranked.edition

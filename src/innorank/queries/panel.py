@@ -9,7 +9,14 @@ from ..model.rank import rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names.resolve import command_for, resolve
 from .entry_fields import entry_fields
-from .flat_rows import licence_notes, list_fields, lists_named, terms_fields, year_of
+from .flat_rows import (
+    level_since_before,
+    licence_notes,
+    list_fields,
+    lists_named,
+    terms_fields,
+    year_of,
+)
 from .standings import misspelling_notes, standings_of, unranked_error
 
 # An entry as the row of a place, itself or "via" a cluster or predecessor of it.
@@ -107,10 +114,7 @@ def _rows_of_places(
 def _rows_of_list(
     catalogue: Catalogue, ranked: RankedList, rows: Iterable[_Place]
 ) -> Iterator[dict[str, Any]]:
-    series = catalogue.series()[ranked.edition.series]
-    through = catalogue.lists_through(series.id, {ranked.id})
-    before = through[: through.index(ranked)]
-    level = series.comparability(before[-1].edition.id, ranked.edition.id).level if before else None
+    level = level_since_before(catalogue, ranked)
     for place, via, entry in rows:
         yield {
             **list_fields(ranked),

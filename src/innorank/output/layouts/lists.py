@@ -251,6 +251,9 @@ def _states(answer: Answer, document: Result) -> str:
 
 def import_(answer: Answer) -> Iterator[Block]:
     """The outcome, the rows that are no entry and why, remarks, defaults, next steps."""
+    if "files" in answer.extra:
+        yield from _imported_files(answer)
+        return
 
     def cells(row: Result) -> str:
         text = " | ".join(row["cells"])
@@ -272,19 +275,65 @@ def import_(answer: Answer) -> Iterator[Block]:
         if row["remarks"]:
             name = row["name"] or row["place"] or row["rank_label"]
             yield Paragraph(f"Line {row['line']}, {name}: {'; '.join(row['remarks'])}.", "quiet")
-    lines, rankings = [], answer.extra["rankings"]
+    lines = []
     if answer.extra["defaults"]:
         lines.append("Nobody said these; say them, or correct the file:")
     for default in answer.extra["defaults"]:
         value = "left out" if default["value"] is None else default["value"]
         lines.append(f"- {default['key']}: {value} ({default['advice']})")
-    if rankings:
-        where = f"line {rankings['line']}" if rankings["line"] else "to be added"
-        lines += [f"{rankings['file']}, {where}:", *rankings["text"].splitlines()]
+    lines += _rankings_lines(answer.extra["rankings"])
     if answer.extra["stub"]:
         lines += ["For places.yaml:", *answer.extra["stub"].splitlines()]
     lines += (answer.extra["diff"] or "").splitlines()
     yield from map(Paragraph, lines)
+
+
+def _rankings_lines(rankings: Result | None) -> list[str]:
+    """What has to be added to a `rankings.yaml`, and where; no lines for nothing."""
+    if not rankings:
+        return []
+    where = f"line {rankings['line']}" if rankings["line"] else "to be added"
+    return [f"{rankings['file']}, {where}:", *rankings["text"].splitlines()]
+
+
+def _imported_files(answer: Answer) -> Iterator[Block]:
+    """A line for each file of a folder, and how many were imported; then what is left to do."""
+    files = answer.extra["files"]
+    failed = [file for file in files if file["error"] or not _is_used(file)]
+    done = counted(len(files) - len(failed), "edition")
+    how = "written" if answer.extra["written"] else "would be written or are there"
+    yield heading(f"{done} of {counted(len(files), 'table')} {how} in {answer.extra['target']}.")
+
+    def count(key: str) -> Callable[[Result], str]:
+        return lambda file: str(file["counts"][key]) if file["counts"] else "–"
+
+    yield grid_of(
+        (
+            Column("File", "file", whole=True),
+            Column("Edition", "edition"),
+            Column("Added", count("added"), right=True),
+            Column("Kept", count("kept"), right=True),
+            Column("Need a person", count("needs_human"), right=True),
+            Column("Why not", lambda file: _why_not(file)),
+        ),
+        files,
+    )
+    if any(file["counts"] and file["counts"]["needs_human"] for file in files):
+        yield Paragraph("Which rows, and why: innorank import FILE --edition EDITION --dry-run.")
+    for file in files:
+        yield from map(Paragraph, _rankings_lines(file["rankings"]))
+    yield from map(Paragraph, (answer.extra["diff"] or "").splitlines())
+
+
+def _is_used(file: Result) -> bool:
+    return bool(file["counts"] and file["counts"]["added"] + file["counts"]["kept"])
+
+
+def _why_not(file: Result) -> str:
+    """Why nothing of a file is imported; empty where something is."""
+    if file["error"]:
+        return str(file["error"]["message"])
+    return "" if _is_used(file) else "no row can be an entry"
 
 
 def _outcome(answer: Answer) -> str:
