@@ -18,6 +18,7 @@ NEVER_FOR_JSON = (
     "typer",
     "rich",
     "rapidfuzz",
+    "anyascii",
     "pydantic",
     "pydantic_core",
     "yaml",
@@ -221,7 +222,8 @@ THIRD_PARTY = {
     "pydantic": {"datafiles"},
     "pydantic_core": {"datafiles"},
     "packaging": {"datafiles.field_types"},
-    "rapidfuzz": {"names.misspelt"},
+    "rapidfuzz": {"names.misspelt", "names.heard"},
+    "anyascii": {"model.sounds"},
     "pandas": {"output.notebook"},
     "polars": {"output.notebook"},
 }

@@ -39,7 +39,7 @@ def meant(catalogue: QueryCatalogue, query: str, case: dict[str, Any]) -> tuple[
         if "suggested" in case:
             return {"suggested": error.suggestions[0]}, False
         return {"means": error.code.removesuffix("-place")}, False
-    return {"means": match.place.id}, match.how == "fuzzy"
+    return {"means": match.place.id}, match.how in ("fuzzy", "sound")
 
 
 def test_labelled_set_is_large_enough() -> None:
@@ -47,7 +47,7 @@ def test_labelled_set_is_large_enough() -> None:
     counts = {group: len(cases) for group, cases in CASES.items()}
 
     assert counts == {
-        "scripts": 114,
+        "scripts": 143,
         "spellings": 163,
         "typos": 56,
         "near_misses": 144,
@@ -71,7 +71,8 @@ def test_names_mean_what_is_labelled(
     for query, case in CASES[group].items():
         found, guessed = meant(shipped, query, case)
         rule = capsys.readouterr().err.split(": ")[-2]
-        is_guess = group == "typos" and isinstance(case.get("means"), str)
+        is_heard = case["rule"] == "heard_alike"
+        is_guess = is_heard or (group == "typos" and isinstance(case.get("means"), str))
         if ({**found, "rule": rule}, guessed) != (case, is_guess):
             wrong[query] = {**found, "rule": rule, "guessed": guessed}
 
@@ -146,6 +147,29 @@ def test_guess_is_announced(run: Run) -> None:
     assert 0.8 < matched["score"] < 1
     assert [note["code"] for note in ran.document["notes"]] == ["fuzzy-match"]
     assert "'san franscisko' is not a known name; taken for San Francisco" in ran.stderr
+
+
+def test_name_that_is_heard_is_announced(run: Run) -> None:
+    """A name that only sounds like a known one is announced as a misspelling is, and refused."""
+    ran = run("city", "ፊላደልፊያ", "--json")
+    exact = run("city", "ፊላደልፊያ", "--exact", "--json")
+
+    matched = ran.document["results"][0]["matched"]
+    assert (ran.status, matched["query"], matched["how"]) == (0, "ፊላደልፊያ", "sound")
+    assert 0.85 <= matched["score"] <= 1
+    assert [note["code"] for note in ran.document["notes"]] == ["fuzzy-match"]
+    assert "'ፊላደልፊያ' is not a known name; taken for Philadelphia" in ran.stderr
+    assert (exact.status, exact.document["error"]["code"]) == (3, "unknown-place")
+    assert exact.document["error"]["suggestions"][0] == "philadelphia"
+
+
+@pytest.mark.parametrize("query", ["重庆城", "重慶城", "長江三角地帶"])
+def test_ideographs_are_never_heard(shipped: QueryCatalogue, query: str) -> None:
+    """A Chinese character is no sound: what is near to one in letters is not understood."""
+    with pytest.raises(NotFoundError) as refused:
+        shipped.resolve(query)
+
+    assert refused.value.code in ("unknown-place", "unranked-place")
 
 
 def test_city_that_nobody_ranks(run: Run) -> None:

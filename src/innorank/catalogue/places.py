@@ -205,6 +205,25 @@ class Gazetteer:
         )
         return "\n".join(keys for (keys,) in rows).split("\n") if rows else []
 
+    def sounding(self, skeletons: Sequence[str]) -> list[tuple[str, str]]:
+        """The folded names of cities that have one of some skeletons, each with the city's id."""
+        wanted = "sound IN (SELECT value FROM json_each(:skeletons))"
+        return self._rows(
+            f"SELECT key, place FROM place_name WHERE {wanted}"
+            f" UNION SELECT key, place FROM spelling WHERE {wanted}",
+            skeletons=encoded(list(skeletons)),
+        )
+
+    @remembered
+    def area_keys(self) -> list[str]:
+        """Every folded name of economies and regions."""
+        return [
+            key
+            for (key,) in self._rows(
+                "SELECT key FROM economy_name UNION SELECT key FROM region_name"
+            )
+        ]
+
     def spelling(self, key: str, place: str) -> str:
         """A folded name of a place as it is written."""
         rows = self._rows(

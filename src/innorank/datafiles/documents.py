@@ -362,10 +362,12 @@ class PlaceDocument(_Document):
 class SpellingsDocument(_Document):
     """Spellings of one place from a list; `contested` ones are another city's name, too.
 
-    `confirmed` has the language tags of the curated names that are on the list.
+    `names` are further ones, by language tag. `confirmed` has the language tags of the curated
+    names that are on the list.
     """
 
     spellings: list[Text] = _list("Spellings from a list, found like aliases.", ["Ho-fei", "Хэфэй"])
+    names: dict[Text, Text] = _map("Further names, by language tag.", {"hi": "हफ़ेई"})
     contested: list[Text] = _list("Spellings that are the name of another city, too.", ["Luzhou"])
     confirmed: list[Text] = _list("Languages whose curated name is on the list.", ["ja", "zh-Hans"])
 

@@ -106,11 +106,11 @@ class _Placing:
             row = row.left("unknown-place", match.message)
             return row._replace(suggestions=match.suggestions, is_new=True)
         spelling = f"{match.spelling} ({match.place.id})"
-        if match.how == "fuzzy" and not self.accept_fuzzy:
+        if match.is_guess and not self.accept_fuzzy:
             message = f"{quoted(name)} is not known; it may be {spelling}: "
             row = row.left("misspelt-place", message + "correct it, or --accept-fuzzy")
-            return row._replace(how="fuzzy", score=match.score, suggestions=[match.place.id])
-        if match.how == "fuzzy":
+            return row._replace(how=match.how, score=match.score, suggestions=[match.place.id])
+        if match.is_guess:
             row = row.with_remark(f"{quoted(name)} taken for {spelling}")
         return row._replace(place=match.place, how=match.how, score=match.score)
 
@@ -148,7 +148,7 @@ class _Placing:
     def _describe_name(self, row: TableEntry) -> TableEntry:
         """A row whose economy is not understood, with a remark on what its name alone means."""
         match = self._match(row.name, None) if row.name else None
-        if isinstance(match, Match) and match.how != "fuzzy":
+        if isinstance(match, Match) and not match.is_guess:
             codes = ", ".join(match.place.economies)
             return row.with_remark(f"{row.name} alone is {match.place.id} ({codes})")
         if isinstance(match, NotFoundError):

@@ -6,6 +6,8 @@ CREATE INDEX IF NOT EXISTS economy_name_key ON economy_name (key);
 CREATE INDEX IF NOT EXISTS place_id ON place (id);
 CREATE INDEX IF NOT EXISTS place_name_key ON place_name (key);
 CREATE INDEX IF NOT EXISTS spelling_key ON spelling (key);
+CREATE INDEX IF NOT EXISTS place_name_sound ON place_name (sound) WHERE sound IS NOT NULL;
+CREATE INDEX IF NOT EXISTS spelling_sound ON spelling (sound) WHERE sound IS NOT NULL;
 CREATE INDEX IF NOT EXISTS region_name_key ON region_name (key);
 CREATE INDEX IF NOT EXISTS member_place ON member (place);
 CREATE INDEX IF NOT EXISTS member_cluster ON member (cluster);

@@ -21,6 +21,7 @@ from ..model.choices import DERIVED_GRADE, GRADES_BEST_FIRST
 from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import Rank, parse_rank
 from ..model.records import DERIVED
+from ..model.sounds import is_heard, romanised, skeleton
 from .schema import table_columns
 
 SqlRow = tuple[Any, ...]
@@ -98,10 +99,19 @@ def _spellings(document: dict[str, SpellingsDocument]) -> IndexRows:
     """Each key of a place counts once: a contested spelling of it, else the last one."""
     rows: list[SqlRow] = []
     for place, given in document.items():
-        texts = [(text, 0) for text in given.spellings] + [(text, 1) for text in given.contested]
+        free = (*given.names.values(), *given.spellings)
+        texts = [(text, 0) for text in free] + [(text, 1) for text in given.contested]
         by_key = {fold(text): (text, contested) for text, contested in texts}
-        rows += [(key, place, *spelling) for key, spelling in by_key.items()]
+        rows += [
+            (key, place, text, contested, _sound(text, key))
+            for key, (text, contested) in by_key.items()
+        ]
     return IndexRows({"spelling": rows}, [])
+
+
+def _sound(text: str, key: str) -> str | None:
+    """The skeleton by which a name is found that sounds like it; None where it says none."""
+    return skeleton(romanised(key)) or None if is_heard(text, key) else None
 
 
 def _places(document: dict[str, PlaceDocument]) -> IndexRows:
@@ -140,7 +150,9 @@ def _place_names(place_id: str, place: PlaceDocument) -> list[SqlRow]:
     for how, text, path in names:
         key = fold(text)
         is_shared, whole_path = int(key in shared), compact_json([place_id, *path])
-        rows.setdefault(key, (key, place_id, how, text, is_shared, whole_path))
+        # Of a cluster, its members are heard; an id says no more than the name.
+        sound = _sound(text, key) if place.kind == "city" and how != "id" else None
+        rows.setdefault(key, (key, place_id, how, text, is_shared, whole_path, sound))
     return list(rows.values())
 
 

@@ -7,6 +7,7 @@
 -- `economies` and `indicators` are null if there is nothing to say; `aliases` of an edition are ids
 -- with spaces between. `digest` is known only of files in an index that ships. `name_block` has
 -- every folded name once, those of one length in one text: what is misspelt is sought among all.
+-- `sound` is the skeleton of a city's name (model/sounds.py), null where the name says none.
 
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE, kind TEXT, folder BLOB,
@@ -24,10 +25,12 @@ CREATE TABLE place (
     detail TEXT
 );
 CREATE TABLE place_name (
-    file INTEGER, key TEXT, place TEXT, how TEXT, text TEXT, shared INTEGER, path TEXT
+    file INTEGER, key TEXT, place TEXT, how TEXT, text TEXT, shared INTEGER, path TEXT, sound TEXT
 );
 CREATE TABLE member (file INTEGER, cluster TEXT, place TEXT, position INTEGER);
-CREATE TABLE spelling (file INTEGER, key TEXT, place TEXT, text TEXT, contested INTEGER);
+CREATE TABLE spelling (
+    file INTEGER, key TEXT, place TEXT, text TEXT, contested INTEGER, sound TEXT
+);
 CREATE TABLE name_block (length INTEGER PRIMARY KEY, keys TEXT);
 CREATE TABLE edition (
     file INTEGER, id TEXT, series TEXT, label TEXT, title TEXT, published TEXT, kind TEXT,

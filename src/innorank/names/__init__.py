@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from .readings import Reading
 
 
+# How a name is understood that nobody lists: it is misspelt, or sounds like one that is listed.
+GUESSES = ("fuzzy", "sound")
+
+
 class Match(Record):
     """The place that a name means.
 
-    `how` is `id`, `name`, `alias` or `fuzzy`. A `fuzzy` one was taken for the known name
-    `spelling`, and `score` is how similar the two are, from 0 to 1; it is 1 for all others.
+    `how` is `id`, `name`, `alias`, `fuzzy` or `sound`. One that is misspelt or only sounds alike
+    was taken for the known name `spelling`, and `score` is how similar the two are, from 0 to 1;
+    it is 1 for all others.
     """
 
     query: str
@@ -30,6 +35,11 @@ class Match(Record):
     how: str
     score: float = 1.0
     spelling: str | None = None
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the name is not known, and was taken for one that is."""
+        return self.how in GUESSES
 
 
 # What a rule says of a question; the error is the refusal.
@@ -46,6 +56,8 @@ class Question:
         self.text = text
         self.country = country
         self.exact = exact
+        # What the rule of that name says, which is asked twice and costs most.
+        self.misspelt: Decision | None = None
 
     @cached_property
     def asked(self) -> "list[Area] | None":

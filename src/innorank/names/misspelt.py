@@ -60,18 +60,41 @@ def misspelt(question: Question) -> Decision:
     A refusal if several places have that known name. Also one, with suggestions, if no known name
     is near enough and clear of all others, and always if the question is exact.
     """
-    name, areas, is_whole_understood = _word_to_correct(question)
+    if question.misspelt is None:
+        question.misspelt = _decide(question)
+    return question.misspelt
+
+
+def _decide(question: Question) -> Decision:
+    name, areas, is_whole_understood = word_to_correct(question)
     guessed = _guess(question, name, areas)
     may_correct = is_whole_understood and not question.exact
     if may_correct and guessed.key and not _is_another_word(question.catalogue, name, guessed.key):
         return _place_guessed(question, guessed.key, guessed.score, areas)
-    suggestions = guessed.suggestions[:MAX_SUGGESTIONS]
+    return not_known(question, guessed.suggestions)
+
+
+def not_known(question: Question, places: list[str]) -> NotFoundError:
+    """The refusal of a name that no place has; the first of *places* are suggested, by id."""
+    suggestions = places[:MAX_SUGGESTIONS]
     hint = f"; did you mean {', '.join(suggestions)}?" if suggestions else ""
     message = f"no place is called {quoted(question.text)}{hint}"
     return NotFoundError("unknown-place", message, suggestions)
 
 
-def _word_to_correct(question: Question) -> tuple[str, list[Area] | None, bool]:
+def misspellings(catalogue: Catalogue, typed: str) -> list[str]:
+    """The folded names of places and of other cities that a folded name may be a misspelling of."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    edits = edits_allowed(len(typed))
+    span = (len(typed) - edits, len(typed) + edits)
+    keys = [*catalogue.name_keys(*span), *catalogue.world.keys(*span)] if edits else []
+    near = process.extract(typed, keys, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    return [key for key, *_ in near]
+
+
+def word_to_correct(question: Question) -> tuple[str, list[Area] | None, bool]:
     """The part of a text that may be misspelt, the areas beside it, and whether all is understood.
 
     A country or state is no part of the misspelt word, as "China" in "Hefie China" or "KS" in

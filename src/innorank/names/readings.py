@@ -17,13 +17,17 @@ _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 # What says that a city is meant, before or after its name, as in "Hefei City", "서울시".
 _CITY_BEFORE = re.compile(
     r"^(?:city|greater|metropolitan|metro|municipality|stadt|großraum|ville|grand|ciudad|gran"
-    r"|cidade|comune|gemeente|город|г\.)\s+(?:(?:of|de|di)\s+|d['’](?=\w))?",
+    r"|cidade|comune|gemeente|город|г\.|м\.|місто|град|thành phố|kota|lungsod|ìlú|مدينة)\s+"
+    r"(?:(?:of|de|di|ng)\s+|d['’](?=\w))?|^(?:ទីក្រុង|กรุง|เมือง)\s*"
+    # A Zulu name has a prefix.
+    r"|^i-(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
 _CITY_AFTER = re.compile(
     r"\s+(?:city|shi|si|metro|municipality|metropolis|(?:metro(?:politan)?|urban|city)?\s?"
     r"(?:region|area)|metropolitan city|agglomeration)$"
-    r"|(?<=..)(?:광역시|특별시|시|都市圏|都市圈|都會區|都会区|大都会|圏|圈|市)$",
+    r"|\s+(?:şəhəri|shahri|şehri|şäheri|шаары|шаҳри|шәһәре|қаласы|хот|شەھىرى|قالاسى|ᠬᠣᠲᠠ|शहर)$"
+    r"|(?<=..)(?:་གྲོང་ཁྱེར།?|မြို့|광역시|특별시|시|都市圏|都市圈|都會區|都会区|大都会|圏|圈|市)$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
@@ -153,6 +157,19 @@ def orders(text: str) -> Iterator[str]:
         yield from map("-".join, permutations(parts))
 
 
+def read_aloud(text: str) -> tuple[str, str] | None:
+    """A name, and the Hangul or hiragana in brackets behind it, as in "창사(장사)"; None for none.
+
+    Both are without a word that says that a city is meant.
+    """
+    bracket = _IN_BRACKETS.search(text)
+    if not bracket:
+        return None
+    name, aside = without_city(text[: bracket.start()]), without_city(bracket[1])
+    is_read = re.fullmatch("[가-힣]+", name + aside) or re.fullmatch("[ぁ-ゖー]+", aside)
+    return (name, aside) if is_read and script_of(name[:1]) == EAST_ASIAN else None
+
+
 def names_in(text: str) -> list[str]:
     """The names that a text has side by side: "Hefei (合肥)", "Kyiv/Kiev", "Москва Moscow"."""
     parts = [part for part in _ASIDE.split(text) if part.strip()]
@@ -228,9 +245,14 @@ def _wordings(name: str) -> Iterator[tuple[str, bool]]:
     yield name, True
     yield _CITY_AFTER.sub("", name).strip(), True
     yield _CITY_BEFORE.sub("", name).strip(), True
-    bare = _CITY_BEFORE.sub("", _CITY_AFTER.sub("", name)).strip()
+    bare = without_city(name)
     yield bare, True
     yield _other_saint(bare), True
+
+
+def without_city(name: str) -> str:
+    """The name without a word before or after it that says only that it is one of a city."""
+    return _CITY_BEFORE.sub("", _CITY_AFTER.sub("", name)).strip()
 
 
 def _other_saint(name: str) -> str:

@@ -11,9 +11,12 @@ from ..errors import MAX_SUGGESTIONS, NotFoundError, quoted
 from ..folding import fold
 from . import Decision, Match, Question, listed
 from .areas import Area, areas_named, describe_areas, lies_in
+from .heard import heard_alike
 from .misspelt import misspelt
-from .readings import Reading, names_in, orders
+from .readings import Reading, names_in, orders, read_aloud
 
+# Where cities are written in Chinese characters.
+IN_CHARACTERS = frozenset(("CN", "HK", "JP", "MO", "TW"))
 # Of the names that begin like a name, so many are looked at.
 MAX_NAMES_STARTING = 100
 
@@ -65,6 +68,27 @@ def by_two_names(question: Question) -> Decision | None:
         if len(places) == 1:
             return Match(question.text, places[0], "alias")
     return None
+
+
+def by_characters_read(question: Question) -> Decision | None:
+    """The city whose Chinese characters are read in brackets behind its name: "창사(장사)".
+
+    In Korean that has a syllable for each character, and is neither a place nor an area.
+    """
+    catalogue, parts = question.catalogue, read_aloud(question.text)
+    decision = question.place_named(parts[0], only_curated=True) if parts else None
+    if parts is None or not isinstance(decision, Match):
+        return None
+    characters = dict(decision.place.names).get("zh-Hans", "")
+    is_hangul = parts[1] >= "가"
+    if (
+        IN_CHARACTERS.isdisjoint(decision.place.economies)
+        or (is_hangul and len(parts[1]) != len(characters))
+        or catalogue.places_named(fold(parts[1]))
+        or areas_named(catalogue, parts[1])
+    ):
+        return None
+    return decision._replace(how="alias")
 
 
 def _unshortened(question: Question) -> list[Reading]:
@@ -158,9 +182,12 @@ READING_RULES: tuple[Callable[[Question, Reading], Decision | None], ...] = (
 RULES: tuple[Callable[[Question], Decision | None], ...] = (
     by_members,
     by_two_names,
+    by_characters_read,
     by_economy,
     other_city,
     other_country,
     an_area,
+    # It decides only where `misspelt` understands nothing.
+    heard_alike,
     misspelt,
 )

@@ -143,14 +143,14 @@ def unranked_error(match: Match) -> NotFoundError:
     place = match.place
     where = "/".join(place.economies)
     message = f"{place.name} ({place.id}, {where}) is known, but not ranked by any edition here"
-    if match.how == "fuzzy":
+    if match.is_guess:
         message = f"{match.query!r} is not a known name; taken for {place.name}: {message}"
     return NotFoundError("unranked-place", message)
 
 
 def misspelling_notes(match: Match) -> list[Note]:
     """A note where a misspelt name was taken for another, else none."""
-    if match.how != "fuzzy":
+    if not match.is_guess:
         return []
     place = match.place
     message = f"{match.query!r} is not a known name; taken for {place.name} ({place.id})"
@@ -226,7 +226,7 @@ def _place_fields(
 ) -> dict[str, Any]:
     place = match.place
     is_named = any(each.entry is not None and each.via is None for each in standings)
-    how = "member" if standings and not is_named and match.how != "fuzzy" else match.how
+    how = "member" if standings and not is_named and not match.is_guess else match.how
     return {
         "place": place.id,
         "name": place.name,
