@@ -115,6 +115,11 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = 
         ),
     ),
     "export": (("export", "labs", "towns-2020"), lambda one: one.export("labs", "towns-2020")),
+    "chart": (("chart", "hubs"), lambda one: one.chart("hubs")),
+    "chart-options": (
+        ("chart", "hubs", "--place", "Birk", "--place", "Aldern", "--top", "3", "--kind", "bump"),
+        lambda one: one.chart("hubs", places=["Birk", "Aldern"], top=3, kind="bump"),
+    ),
     "panel": (("panel",), lambda one: one.panel()),
     "panel-options": (
         (

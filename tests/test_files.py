@@ -19,6 +19,13 @@ def test_new(tmp_path: Path) -> None:
     assert [found.name for found in path.parent.iterdir()] == ["new.txt"]
 
 
+def test_bytes(tmp_path: Path) -> None:
+    """What is no text is written as it is, beside text in UTF-8."""
+    write_whole(tmp_path / "x.png", [b"\x89PNG\r\n\xff", "三"])
+
+    assert (tmp_path / "x.png").read_bytes() == b"\x89PNG\r\n\xff" + "三".encode()
+
+
 def test_replaced(tmp_path: Path) -> None:
     """A file that holds what it is said to hold is replaced, and keeps its permissions."""
     path = tmp_path / "old.txt"

@@ -94,6 +94,7 @@ def _warm_index() -> None:
         ("peers", "Hefei"),
         ("agreement",),
         ("panel", "--place", "Hefei"),
+        ("chart", "wipo", "--place", "Hefei"),
         ("editions",),
         ("cite", "wipo-2023"),
     ],
@@ -204,9 +205,10 @@ ROOMS = {
     "index": {"checks", "datafiles", "measures", "model"},
     "queries": {"index", "checks", "datafiles", "names", "catalogue", "measures", "model"},
     "importing": {"checks", "datafiles", "names", "catalogue", "model"},
-    "api": {"output", "queries", "importing", "index", "names", "catalogue", "model"},
+    "charts": {"output", "queries", "names", "catalogue", "model"},
+    "api": {"charts", "output", "queries", "importing", "index", "names", "catalogue", "model"},
     "output": {"model"},
-    "cli": {"api", "output", "queries", "index", "catalogue", "model", "__init__"},
+    "cli": {"api", "charts", "output", "queries", "index", "catalogue", "model", "__init__"},
     "__init__": {"api"},
     "__main__": {"cli"},
 }
@@ -224,6 +226,7 @@ THIRD_PARTY = {
     "packaging": {"datafiles.field_types"},
     "rapidfuzz": {"names.misspelt", "names.heard"},
     "anyascii": {"model.sounds"},
+    "matplotlib": {f"charts.pictures.{name}" for name in ("figure", "fonts", "paper")},
     "pandas": {"output.notebook"},
     "polars": {"output.notebook"},
 }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Any, Concatenate, ParamSpec, TypeVar
 
     from .catalogue.lists import Catalogue
+    from .charts.chart import Chart
     from .index.folders import Distrusted, Progress, Waiting
     from .model.answer import Answer
     from .model.shelf import Rows
@@ -338,6 +339,23 @@ class QueryCatalogue:
 
         return self._answer(export, self._editions(names))
 
+    def chart(
+        self,
+        *editions: str,
+        places: Sequence[str] = (),
+        top: int | None = None,
+        kind: str | None = None,
+    ) -> ShownAnswer:
+        """Return the marks of a chart, one for each figure; `extra` has its axes, title and foot.
+
+        Without a `kind` (`bump`, `slope`, `dots`, `bars`, `scatter`, `map`) two editions are a
+        slope, places alone dots over the newest lists, and all else places through the series.
+        `top` takes the first places of the edition, or of either. The command line draws it.
+        """
+        from .output.notebook import ShownAnswer
+
+        return ShownAnswer(*drawn_chart(self, *editions, places=places, top=top, kind=kind)[0])
+
     def panel(
         self,
         series: str | None = None,
@@ -579,6 +597,23 @@ def shelf(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterator[tupl
 
     answer, chunks = catalogue._ask(shelf, catalogue._editions(names))
     return catalogue._with_notes(answer), chunks
+
+
+def drawn_chart(
+    catalogue: QueryCatalogue,
+    *editions: str,
+    places: Sequence[str] = (),
+    top: int | None = None,
+    kind: str | None = None,
+) -> tuple[Answer, Chart]:
+    """Return the answer of `chart`, and the chart that is to be drawn."""
+    from .charts.asking import chart
+
+    if isinstance(places, str):
+        raise UsageError("bad-name", "places are several names: a list of them")
+    asked = catalogue._editions(editions), _texts(places), top, kind
+    answer, drawn = catalogue._ask(chart, *asked)
+    return catalogue._with_notes(answer), drawn
 
 
 def panel_rows(

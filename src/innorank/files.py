@@ -10,12 +10,12 @@ from pathlib import Path
 from .errors import InnorankError, UsageError
 
 
-def write_whole(path: Path, chunks: Iterable[str], before: bytes | None = None) -> None:
-    """Write *chunks* as UTF-8 into a file beside *path*, then put it in its place in one step.
+def write_whole(path: Path, chunks: Iterable[str | bytes], before: bytes | None = None) -> None:
+    """Write *chunks* into a file beside *path*, then put it in its place in one step.
 
-    *before* is what *path* has to hold at that moment, None if it must not exist; so nothing is
-    lost that somebody else wrote meanwhile. If anything goes wrong, even while the chunks are
-    made, *path* stays as it was. Raises InnorankError if it cannot be written.
+    Texts are written as UTF-8. *before* is what *path* has to hold at that moment, None if it must
+    not exist; so nothing is lost that somebody else wrote meanwhile. If anything goes wrong, even
+    while the chunks are made, *path* stays as it was. Raises InnorankError if it cannot be written.
     """
     target = Path(os.path.realpath(path))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
@@ -23,8 +23,8 @@ def write_whole(path: Path, chunks: Iterable[str], before: bytes | None = None) 
         # Not of the target: through a link that leads nowhere no folder is made.
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with part.open("x", encoding="utf-8", newline="") as file:
-                file.writelines(chunks)
+            with part.open("xb") as file:
+                file.writelines(map(_as_bytes, chunks))
             if before is not None:
                 os.chmod(part, target.stat().st_mode)
             if _content_of(target) != before:
@@ -98,8 +98,8 @@ def _may_be_replaced(path: Path, replaces: bool, part: Path | None = None) -> No
             raise UsageError("file-exists", message)
 
 
-def write_through(path: Path, chunks: Iterable[str]) -> None:
-    """Write *chunks* as UTF-8 into the pipe or device at *path*, which stays what it is.
+def write_through(path: Path, chunks: Iterable[str | bytes]) -> None:
+    """Write *chunks*, texts as UTF-8, into the pipe or device at *path*, which stays what it is.
 
     Raises InnorankError if it cannot be written, as a pipe from which nobody reads.
     """
@@ -107,8 +107,8 @@ def write_through(path: Path, chunks: Iterable[str]) -> None:
         # A pipe without a reader would be waited for.
         number = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
         os.set_blocking(number, True)
-        with open(number, "w", encoding="utf-8", newline="") as file:
-            file.writelines(chunks)
+        with open(number, "wb") as file:
+            file.writelines(map(_as_bytes, chunks))
     except OSError as error:
         reason = error.strerror or str(error)
         raise InnorankError("unwritable", f"{path} cannot be written: {reason}") from error
@@ -130,6 +130,10 @@ def what_else(status: os.stat_result) -> str:
         return ""
     words = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}
     return words.get(stat.S_IFMT(status.st_mode), "device")
+
+
+def _as_bytes(chunk: str | bytes) -> bytes:
+    return chunk.encode() if isinstance(chunk, str) else chunk
 
 
 def _content_of(path: Path) -> bytes | None:

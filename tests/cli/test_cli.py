@@ -44,7 +44,11 @@ def test_help_of_a_command(command: str, run: Run) -> None:
     assert (ran.status, ran.stderr) == (0, "")
     assert ran.stdout.startswith(f"Usage: innorank {command} ")
     formats = "table|json|jsonl|csv|tsv|markdown"
-    own = {"cite": "text|bibtex|csl-json|", "export": "sqlite|xlsx|parquet|datapackage|"}
+    own = {
+        "cite": "text|bibtex|csl-json|",
+        "chart": "text|svg|png|pdf|",
+        "export": "sqlite|xlsx|parquet|datapackage|",
+    }
     formats = own.get(command, "") + formats
     for option in ("--json", "--data DIR"):
         assert option in ran.stdout

@@ -62,6 +62,7 @@ BASH_LINES = [
     (["peers", "hef"], ["hefei"]),
     (["agreement", "wipo-2023", "set-2024", ":", "ta"], ["talent"]),
     (["panel", "--place", "hefe"], ["hefei"]),
+    (["chart", "wipo", "--place", "hefe"], ["hefei"]),
     (["city", "x", "--country", "Main"], ["Mainland\\ China"]),
     # Behind a mark in the middle of a word bash would put the whole word once more.
     (["city", "Xi'a"], [""]),

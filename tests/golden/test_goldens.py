@@ -27,6 +27,8 @@ from innorank.output.sheet import Block, Grid
 HERE = Path(__file__).parent
 # Everything runs in tests/, so that no path of a machine is in an output.
 WINDOWS = (120, 80, 60, 40)
+# What shows a table only where somebody asks for it.
+DRAWS_NO_TABLE = ("export", "panel", "chart")
 TINY = ("--data", "tiny", "--no-shipped-data")
 
 
@@ -145,6 +147,12 @@ EXAMPLES = {
         json=True,
         others={"csv": ("panel", "--series", "towns")},
     ),
+    "chart": Example(("chart", "towns", "--place", "Aldern", "--place", "Gull"), json=True),
+    "chart-top": Example(("chart", "hubs", "--top", "3")),
+    "chart-slope": Example(("chart", "hubs-2020", "hubs-2021")),
+    "chart-dots": Example(("chart", "--place", "Aldern", "--place", "Gull")),
+    "chart-bars": Example(("chart", "clusters-by-country", "hubs-2021")),
+    "chart-scatter": Example(("chart", "towns-2020", "towns-2021", "--kind", "scatter")),
     "validate": Example(("validate", "golden/faulty/towns-2022.yaml"), json=True),
     "validate-doubts": Example(("validate", "--strict", "golden/faulty/labs-2021.yaml")),
     "validate-explain": Example(("validate", "--explain", "previous-differs")),
@@ -303,7 +311,7 @@ def sheet(
 
     monkeypatch.setattr(table_module, "table", keep)
     arguments = EXAMPLES[name].arguments
-    as_table = ("--format", "table") if arguments[0] in ("export", "panel") else ()
+    as_table = ("--format", "table") if arguments[0] in DRAWS_NO_TABLE else ()
     in_pipe = run(*arguments, *TINY, *as_table).stdout
     blocks = drawn[0] if drawn else []
     tables = sum(isinstance(block, Grid) for block in blocks)

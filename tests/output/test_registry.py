@@ -14,6 +14,7 @@ from innorank.output.formats import (
     Format,
     file_formats,
     formats_of,
+    picture_formats,
     stream_lines,
     streaming_formats,
 )
@@ -27,10 +28,12 @@ OF_ALL = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 
 
 def test_formats_of_commands() -> None:
-    """Every command has the same formats; `cite` and `export` have their own before them."""
+    """Every command has the same formats; `cite`, `chart` and `export` have more before them."""
     assert formats_of("top") == formats_of("panel") == OF_ALL
     assert formats_of("export") == (*OF_TABLES, *OF_ALL)
     assert formats_of("cite") == ("text", "bibtex", "csl-json", *OF_ALL)
+    assert formats_of("chart") == ("text", "svg", "png", "pdf", *OF_ALL)
+    assert picture_formats() == ("svg", "png", "pdf")
     assert streaming_formats() == file_formats("panel") == ("csv", "tsv", "jsonl")
     assert file_formats("export") == ("csv", "tsv", "jsonl", *OF_TABLES)
 

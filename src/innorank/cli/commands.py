@@ -389,6 +389,30 @@ _PANEL = Command(
     asks="export",
     default_format="csv",
 )
+_CHART = Command(
+    "chart",
+    "Draw a chart: as SVG, PNG or PDF with -o, else in letters.\n\n"
+    "Places through a series; a slope between two editions; a place in the newest list of each"
+    " series; with clusters-by-country in front of an edition the economies in it.",
+    "chart wipo --place hefei --place nanjing",
+    (
+        _edition("editions", "A series, or one or two editions."),
+        _option(
+            "--place",
+            "This place; may be repeated.",
+            "PLACE",
+            name="places",
+            completes="place",
+        ),
+        _option("--top", "The first N of the edition, or of either.", "N", minimum=1),
+        _option("--kind", "What to draw, where it is not clear.", choices=words.CHART_KINDS),
+        _OUTPUT._replace(help="Write to a .svg, .png or .pdf; - is stdout."),
+        _FORCE,
+    ),
+    _FIGURES,
+    asks="chart",
+    default_format="text",
+)
 _VALIDATE = Command(
     "validate",
     "Check data files.\n\n"
@@ -438,7 +462,7 @@ COMMANDS = {
     for command in (
         *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
         *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _AGREEMENT, _EDITIONS),
-        *(_PLACES_COMMAND, _CITE, _IMPORT, _EXPORT, _PANEL, _VALIDATE, _SCHEMA, _CACHE),
+        *(_PLACES_COMMAND, _CITE, _CHART, _IMPORT, _EXPORT, _PANEL, _VALIDATE, _SCHEMA, _CACHE),
     )
 }
 
@@ -451,6 +475,7 @@ COMMANDS_FOR = {
     **dict.fromkeys(("vs", "against"), ("versus",)),
     **dict.fromkeys(("countries", "economies"), ("clusters-by-country", "country")),
     **dict.fromkeys(("trend", "timeline"), ("history",)),
+    **dict.fromkeys(("plot", "draw", "graph", "map"), ("chart",)),
     **dict.fromkeys(("similar", "neighbours", "neighbors"), ("peers",)),
     **dict.fromkeys(("source", "sources", "citation", "bibtex"), ("cite",)),
     **dict.fromkeys(("csv", "dump", "download"), ("export",)),

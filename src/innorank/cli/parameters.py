@@ -50,9 +50,9 @@ class Command(Record):
     """A command, its own parameters, and in `common` those that it shares with others.
 
     The first paragraph of `help` stands in the list of commands, too. `asks` says what answers:
-    `catalogue` is a method of QueryCatalogue, and so are `import` and `export`, which need more
-    than that, the latter for every command that writes rows one by one; `files` is a function of
-    the API that takes the folders of data, and `text` is one that returns a text instead of an
+    `catalogue` is a method of QueryCatalogue, and so are `import`, `chart` and `export`, which need
+    more than that, the last for every command that writes rows one by one; `files` is a function
+    of the API that takes the folders of data, and `text` is one that returns a text instead of an
     answer.
     """
 

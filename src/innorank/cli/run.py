@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from .. import api
+from .. import __version__, api
 from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError
 from ..model.answer import Answer, Note, View, failure
 from ..model.lean_typing import TYPE_CHECKING, Any
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from typing import TypeVar
+
+    from ..charts.pictures.figure import Drawing
 
     Returned = TypeVar("Returned")
 
@@ -320,6 +322,77 @@ def _written(answer: Answer, output: Path) -> Answer:
     return answer._replace(notes=[*answer.notes, Note("written", f"written to {output}")])
 
 
+def _answer_of_chart(command: Command, question: Values, values: Values) -> Answer:
+    """Return the answer of `chart`; a picture is written already, and letters are in the view."""
+    from ..output.formats import picture_formats
+
+    question = _with_kind(question)
+    pictures = picture_formats()
+    output = None if question["output"] == "-" else _output_file(question)
+    default_format = command.default_format if question["output"] is None else "svg"
+    chosen = values["output_format"] or _format_by_ending(output, default_format, pictures)
+    if question["output"] is not None and chosen not in pictures:
+        message = f"-o writes {', '.join(pictures)}; {chosen} goes to stdout alone"
+        raise UsageError("bad-format", message)
+    if chosen in pictures and chosen != "svg" and output is None and sys.stdout.isatty():
+        message = f"{chosen} is nothing that a terminal shows; name a file: -o FILE"
+        raise UsageError("wrong-usage", message)
+    draw = _drawer() if chosen in pictures else None
+    with _watched(api.open_catalogue, **_opening(values)) as catalogue:
+        question, _ = _with_names(command, question, [], catalogue)
+        answer, chart = _asked(api.drawn_chart, question, catalogue)
+        answer = answer._replace(notes=[*answer.notes, *_language_notes(catalogue)])
+        language = api.plain_catalogue(catalogue).language
+        if FORMATS[chosen].draws:
+            answer = api.with_names_shown(answer, catalogue)
+    if chosen == command.default_format:
+        from ..charts.text import text_chart
+
+        view = answer.view._replace(drawing=text_chart(chart, _window_width()))
+        answer = answer._replace(view=view)
+    if draw is None:
+        return answer
+    # A picture is found again without the command that made it.
+    made_by = f"Drawn by innorank {__version__}."
+    drawing = draw(chart._replace(foot=(*chart.foot, made_by)), chosen, language)
+    if output is None:
+        _print_bytes(drawing.content)
+    else:
+        _write_file(output, [drawing.content], question["force"])
+        answer = _written(answer, output)
+    # The marks are in the picture: nothing more is shown of them.
+    return answer._replace(results=(), notes=[*answer.notes, *drawing.notes()])
+
+
+def _with_kind(question: Values) -> Values:
+    """Return the question of `chart` with the kind that a command before an edition means."""
+    first, *editions = question["editions"] or [""]
+    if first != "clusters-by-country":
+        return question
+    if question["kind"] not in (None, "bars"):
+        message = f"clusters-by-country draws bars, and --kind {question['kind']} does not"
+        raise UsageError("wrong-usage", message)
+    return {**question, "editions": editions, "kind": "bars"}
+
+
+def _drawer() -> Callable[..., Drawing]:
+    """Return what draws pictures; InnorankError where the library of the extra is missing."""
+    try:
+        from ..charts.pictures.figure import draw
+    except ImportError as error:
+        message = "pictures need the extra charts: pip install 'innorank[charts]'; without -o"
+        message += " and --format the chart is drawn in letters"
+        raise InnorankError("missing-extra", message) from error
+    return draw
+
+
+def _window_width() -> int:
+    """Return how many columns the terminal has that stdout is; 80 for a pipe."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 80
+
+
 def _format_by_ending(output: Path | None, default_format: str, in_files: tuple[str, ...]) -> str:
     """Return the format that the ending of a file means; the default without a file."""
     if output is None:
@@ -344,7 +417,7 @@ def _output_file(question: Values) -> Path | None:
     return Path(question["output"])
 
 
-def _write_file(output: Path, lines: Iterable[str], force: bool) -> None:
+def _write_file(output: Path, lines: Iterable[str | bytes], force: bool) -> None:
     """Write a file whole or not at all; with *force* also in place of one that is there.
 
     A pipe or device is written to, and stays what it is.
@@ -404,6 +477,15 @@ def _print(lines: Iterable[str]) -> None:
         raise ReaderGoneError from error
 
 
+def _print_bytes(content: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
+
+
 # By the command the function that hands out its rows one by one.
 _ROWS: dict[str, Callable[..., tuple[Answer, Iterator[dict[str, Any]]]]] = {
     "export": api.export_rows,
@@ -415,4 +497,5 @@ _ANSWERS: dict[str, Callable[[Command, Values, Values], Answer]] = {
     "files": _answer_of_files,
     "import": _answer_of_import,
     "export": _answer_of_export,
+    "chart": _answer_of_chart,
 }

@@ -35,7 +35,8 @@ class View(Record):
     economy by its code, in the language asked for; one that is not in it is shown by its code.
     `economies_in_text` has what a sentence calls those that have another name there.
     `namesakes` has what each place is called, by its id, whose name another place has, too.
-    `as_is` says whether a text in CSV and TSV may be a formula to a spreadsheet.
+    `as_is` says whether a text in CSV and TSV may be a formula to a spreadsheet. `drawing` are the
+    lines of a chart in letters, which stand in place of the table of its marks.
     """
 
     sources: bool | None = None
@@ -45,6 +46,7 @@ class View(Record):
     economies_in_text: Mapping[str, str] = NOTHING
     namesakes: Mapping[str, str] = NOTHING
     as_is: bool = False
+    drawing: Sequence[str] = ()
 
 
 class Answer(Record):

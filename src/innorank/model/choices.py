@@ -34,3 +34,5 @@ MOVE_MEASURES = ("abs", "pct", "log")
 COUNTINGS = ("full", "fractional", "lead")
 # `--method`: how many lists become one.
 CONSENSUS_METHODS = ("copeland", "kemeny", "borda", "median")
+# `--kind` of `chart`: what is drawn.
+CHART_KINDS = ("bump", "slope", "dots", "bars", "scatter", "map")

@@ -42,7 +42,7 @@ def fitted(blocks: Iterable[Block], window: int | None = None) -> Iterator[Block
         elif window is None:
             yield block
         else:
-            yield block._replace(text=_wrapped(block.text, window))
+            yield block._replace(text=wrapped(block.text, window))
 
 
 def _narrowed(block: Grid, window: int) -> Iterator[Block]:
@@ -59,12 +59,12 @@ def _narrowed(block: Grid, window: int) -> Iterator[Block]:
     if shown:
         yield shown
         if spared:
-            yield Paragraph(_wrapped(f"No room for: {', '.join(spared)}.", window), "quiet")
+            yield Paragraph(wrapped(f"No room for: {', '.join(spared)}.", window), "quiet")
     else:
         yield from _short_blocks(block, window)
 
 
-def _wrapped(text: str, width: int, indent: str = "") -> str:
+def wrapped(text: str, width: int, indent: str = "") -> str:
     """A text in lines of so many columns, each but the first indented; broken at blanks alone.
 
     A word that is longer has a line to itself, or is broken between two Chinese characters or
@@ -131,7 +131,7 @@ def _shrunk(grid: Grid, window: int, readable: int) -> Grid | None:
             spaces = [width if width > low else 0 for width, low in zip(widths, floor, strict=True)]
             widths[spaces.index(max(spaces))] -= 1
     columns = [
-        column._replace(title=_wrapped(column.title, width))
+        column._replace(title=wrapped(column.title, width))
         for column, width in zip(grid.columns, widths, strict=True)
     ]
     rows = [
@@ -145,7 +145,7 @@ def _shrunk(grid: Grid, window: int, readable: int) -> Grid | None:
 
 
 def _wrapped_cell(cell: Cell, width: int) -> Cell:
-    return cell._replace(text=_wrapped(cell.text, width))
+    return cell._replace(text=wrapped(cell.text, width))
 
 
 def _longest_word(text: str) -> int:
@@ -164,7 +164,7 @@ def _short_blocks(grid: Grid, window: int) -> Iterator[Block]:
             for title, cell in zip(titles, others, strict=True)
             if cell.text not in ("", NOTHING)
         ]
-        yield Paragraph(_wrapped(row[name].text, window), row[name].tone)
+        yield Paragraph(wrapped(row[name].text, window), row[name].tone)
         yield from (Paragraph(line) for line in _joined(parts, window))
     yield Paragraph("")
 
@@ -179,6 +179,6 @@ def _joined(parts: Sequence[str], window: int) -> Iterator[str]:
         else:
             if line:
                 yield line
-            line = _wrapped(INDENT + text, window, INDENT * 2)
+            line = wrapped(INDENT + text, window, INDENT * 2)
     if line:
         yield line

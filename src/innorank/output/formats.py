@@ -23,8 +23,9 @@ class Format(Record):
     rows that makes lines one at a time, for rows that are not held in memory. `tables` names a
     function of an answer, the rows of the tables of a shelf and a path, which it makes a file or a
     folder; then there is no text. `endings` are those of files that mean the format.
-    `shows_errors` is true of a document that has room for an error. `commands` are the only
-    commands that have the format; if they are empty, every command has it.
+    `shows_errors` is true of a document that has room for an error, and `is_picture` of a format
+    that the command writes itself. `commands` are the only commands that have the format; if they
+    are empty, every command has it.
     """
 
     render: str
@@ -33,6 +34,7 @@ class Format(Record):
     tables: str = ""
     endings: tuple[str, ...] = ()
     shows_errors: bool = False
+    is_picture: bool = False
     commands: tuple[str, ...] = ()
 
 
@@ -42,9 +44,14 @@ def _tables(module: str, *endings: str) -> Format:
     return Format("formats:no_text", tables=written, endings=endings, commands=("export",))
 
 
+def _picture(word: str) -> Format:
+    return Format("formats:no_text", endings=(word,), is_picture=True, commands=("chart",))
+
+
 # In the order of the help.
 FORMATS = {
-    "text": Format("table:table", draws=True, commands=("cite",)),
+    "text": Format("table:table", draws=True, commands=("cite", "chart")),
+    **{word: _picture(word) for word in ("svg", "png", "pdf")},
     "bibtex": Format("citations:bibtex", commands=("cite",)),
     "csl-json": Format("citations:csl_json", commands=("cite",)),
     "table": Format("table:table", draws=True),
@@ -75,6 +82,11 @@ def file_formats(command: str) -> tuple[str, ...]:
 def streaming_formats() -> tuple[str, ...]:
     """The formats in which rows can be written one at a time, the shortest word first."""
     return tuple(sorted((word for word in FORMATS if FORMATS[word].stream), key=len))
+
+
+def picture_formats() -> tuple[str, ...]:
+    """The formats that a command writes itself, as pictures."""
+    return tuple(word for word in FORMATS if FORMATS[word].is_picture)
 
 
 def stream_lines(answer: Answer, rows: Iterable[Mapping[str, Any]], word: str) -> Iterator[str]:

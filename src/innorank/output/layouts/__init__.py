@@ -21,8 +21,8 @@ ON_QUESTIONS = {
     "unknown-place",
     "unranked-place",
 }
-# Commands whose notes are on what they read, or wrote.
-_DEEDS = ("export", "panel", "import")
+# Commands whose notes are on what they read, wrote or drew.
+_DEEDS = ("export", "panel", "import", "chart")
 # Under which key the name of a place stands, by the key of its id.
 _NAMES_OF_IDS = {
     "place": "name",

@@ -15,6 +15,7 @@ from .cells import (
     heading,
     indicator_title,
     number,
+    quiet,
     tell_notes,
     title_of,
 )
@@ -176,6 +177,29 @@ def panel(answer: Answer) -> Iterator[Block]:
         Column("Method", "comparability", spare=2),
     )
     yield from _every_row(answer, columns)
+
+
+def chart(answer: Answer) -> Iterator[Block]:
+    """The chart in letters, or a row for each mark; nothing if a picture has them."""
+    if answer.view.drawing:
+        title, *lines = answer.view.drawing
+        yield heading(title)
+        yield from map(Paragraph, lines)
+        return
+    if not answer.results:
+        return
+    drawn = answer.extra["chart"]
+    columns = (
+        Column("Edition", "edition", has_any(answer.results, "edition")),
+        Column("Place", "name"),
+        number("Mark", "label"),
+        Column("Joined", "joined", has_any(answer.results, "joined"), spare=1),
+    )
+    yield heading(drawn["title"])
+    yield Paragraph(drawn["subtitle"])
+    yield grid_of(columns, answer.results)
+    yield from map(Paragraph, drawn["remarks"])
+    yield from quiet(drawn["foot"])
 
 
 def _every_row(
@@ -409,5 +433,5 @@ def _explanation(code: Result) -> Iterator[Block]:
 # By the command's name. A word of Python's own, as `import`, has an underscore behind it.
 LAYOUTS: dict[str, Callable[[Answer], Iterator[Block]]] = {
     layout.__name__.rstrip("_"): layout
-    for layout in (top, places, editions, export, panel, cache, cite, import_, validate)
+    for layout in (top, places, editions, export, panel, chart, cache, cite, import_, validate)
 }
