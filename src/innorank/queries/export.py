@@ -9,7 +9,7 @@ from ..model.lean_typing import Any
 from ..model.rank import rank_fields
 from ..model.records import RankedList
 from .entry_fields import IN_EXPORT, entry_fields
-from .flat_rows import licence_notes, list_fields, lists_named, terms_fields
+from .flat_rows import answer_before_rows, list_fields, terms_fields
 
 
 def export(catalogue: Catalogue, names: Sequence[str]) -> Answer:
@@ -26,16 +26,8 @@ def export_rows(
     catalogue: Catalogue, names: Sequence[str]
 ) -> tuple[Answer, Iterator[dict[str, Any]]]:
     """The answer of `export` without its results, and those, one list in memory at a time."""
-    lists = lists_named(catalogue, names)
-    answer = Answer(
-        command="export",
-        query={"names": list(names)},
-        results=(),
-        lists=lists,
-        notes=licence_notes(catalogue, lists),
-        attribution=catalogue.attribution_of(lists),
-    )
-    return answer, (row for ranked in lists for row in _rows_of(catalogue, ranked))
+    answer = answer_before_rows(catalogue, names)
+    return answer, (row for ranked in answer.lists for row in _rows_of(catalogue, ranked))
 
 
 def _rows_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..catalogue.lists import Catalogue
-from ..model.answer import Note
+from ..model.answer import Answer, Note
 from ..model.choices import FACTS_ONLY
 from ..model.lean_typing import Any
 from ..model.records import RankedList
@@ -30,6 +30,19 @@ def lists_named(catalogue: Catalogue, names: Sequence[str]) -> list[RankedList]:
         for ranked in catalogue.lists_of(edition)
         if not names or {(edition, None), (edition, ranked.id)} & wanted
     ]
+
+
+def answer_before_rows(catalogue: Catalogue, names: Sequence[str]) -> Answer:
+    """The answer of `export` without its results; raises NotFoundError."""
+    lists = lists_named(catalogue, names)
+    return Answer(
+        command="export",
+        query={"names": list(names)},
+        results=(),
+        lists=lists,
+        notes=licence_notes(catalogue, lists),
+        attribution=catalogue.attribution_of(lists),
+    )
 
 
 def licence_notes(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[Note]:

@@ -10,8 +10,7 @@ from ..model.rank import parse_rank, rank_fields
 from ..model.records import Edition, Entry, Place, RankedList
 from ..model.shelf import Rows
 from .entry_fields import entry_fields
-from .export import export_rows
-from .flat_rows import level_since_before, list_fields, terms_fields
+from .flat_rows import answer_before_rows, level_since_before, list_fields, terms_fields
 
 # What a standing takes over from its entry as it is.
 _OF_ENTRY = (
@@ -28,7 +27,7 @@ def shelf(catalogue: Catalogue, names: Sequence[str]) -> tuple[Answer, Iterator[
     The places are those of the standings, with the members and predecessors of clusters; every
     place where nothing is named. Raises NotFoundError.
     """
-    answer, _ = export_rows(catalogue, names)
+    answer = answer_before_rows(catalogue, names)
     return answer, _filled(catalogue, answer, everything=not names)
 
 
