@@ -43,6 +43,8 @@ REPLACED = (
 )
 # And these are needed for names that are typed otherwise than they are written, and by measures.
 NOT_FOR_A_HIT = (*REPLACED, "contextlib", "enum", "importlib", "math", "re", "typing", "zlib")
+# Of this package what notebooks show, what makes tables of the index, and what a grade asks for.
+ELSEWHERE = ("innorank.output.notebook", "innorank.index.schema", "innorank.queries.in_economies")
 
 _REPORT = """
 import sys
@@ -117,6 +119,7 @@ def test_json_of_a_hit(command: str) -> None:
 
     assert status == 0
     assert [name for name in NOT_FOR_A_HIT if name in modules] == []
+    assert [name for name in ELSEWHERE if name in modules] == []
 
 
 def test_csv() -> None:
@@ -134,6 +137,7 @@ def test_a_miss_may_load_rapidfuzz() -> None:
     assert status == 0
     assert "rapidfuzz" in modules
     assert third_party(modules) == {"rapidfuzz"}
+    assert {"pathlib", "urllib", "ipaddress", "unicodedata"} & modules == set()
 
 
 @pytest.mark.parametrize("question", [("city", "Hefei"), ("top", "wipo-2023", "-n", "0")])

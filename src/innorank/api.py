@@ -45,7 +45,7 @@ class QueryCatalogue:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        # Whether answers have the names that a notebook shows of them.
+        # Whether answers are for a notebook, with the names that it shows.
         self._is_shown = True
 
     def __enter__(self) -> QueryCatalogue:
@@ -385,10 +385,12 @@ class QueryCatalogue:
         *given: Values.args,
         **options: Values.kwargs,
     ) -> ShownAnswer:
+        answer = self._ask(query, *given, **options)
+        if not self._is_shown:
+            return answer  # type: ignore[return-value]
         from .output.notebook import ShownAnswer
 
-        answer = self._ask(query, *given, **options)
-        return ShownAnswer(*(with_names_shown(answer, self) if self._is_shown else answer))
+        return ShownAnswer(*with_names_shown(answer, self))
 
     def _editions(self, names: Sequence[object]) -> tuple[str, ...]:
         """Return names of editions; a year alone is of the series of the name before it."""
@@ -541,7 +543,7 @@ def plain_catalogue(catalogue: QueryCatalogue) -> Catalogue:
 
 
 def leave_unnamed(catalogue: QueryCatalogue) -> None:
-    """Have answers without the names that tables show, which not every format needs."""
+    """Have answers for no notebook, without the names that tables show: few formats need them."""
     catalogue._is_shown = False
 
 

@@ -44,6 +44,7 @@ def dumped(value: object) -> str:
 def test_a_value_has_the_text_that_json_gives_it(value: object) -> None:
     """Every value has the same text, or is refused in the same words."""
     assert outcome(json_text.encoded, value) == outcome(dumped, value)
+    assert outcome(json_text.encoded_document, value) == outcome(dumped, value)
 
 
 @given(st.text(max_size=12) | VALUES.map(lambda value: str(outcome(json.dumps, value))))
@@ -64,4 +65,11 @@ def test_nothing_changes_where_python_has_no_parts_in_c(monkeypatch: pytest.Monk
     assert json_text.encoded({"name": "合肥", "ranks": [1, None]}) == (
         '{"name": "合肥", "ranks": [1, null]}'
     )
+    assert json_text.encoded_document({"name": "合肥"}) == '{"name": "合肥"}'
     assert json_text.decoded('{"rank": 1.5}') == {"rank": 1.5}
+    assert json_text.decoded('{"a": [1], "b": 2}', 6) == [1]
+
+
+def test_a_value_is_read_where_it_stands_in_a_text() -> None:
+    """What stands before and behind it is not looked at."""
+    assert json_text.decoded('{"a":\n[1, "b"], "c": no JSON', 6) == [1, "b"]

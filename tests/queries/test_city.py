@@ -1,11 +1,13 @@
 """`city`: where a place stands, everywhere."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from innorank import QueryCatalogue
+from innorank import QueryCatalogue, open_catalogue
+from innorank.api import leave_unnamed, plain_catalogue
 from innorank.errors import InnorankError, NotFoundError
 
 Line = tuple[str, str, str, str | None]
@@ -473,3 +475,39 @@ def test_nothing_in_the_top(run: Callable[..., Any]) -> None:
 
     assert "No newest list is known to have it among the first 36." in text
     assert "1 standing in other editions: --all shows every edition." in text
+
+
+@pytest.mark.parametrize(
+    ("names", "most"),
+    [(["Hefei"], 9), (["Hefei", "Hangzhou", "Chengdu", "Wuhan", "Changsha"], 12)],
+)
+def test_few_queries(names: list[str], most: int) -> None:
+    """What several names ask of the index is asked at once, and of a list what is in it alone."""
+    asked: list[str] = []
+    with open_catalogue() as catalogue:
+        leave_unnamed(catalogue)
+        plain_catalogue(catalogue).connection.set_trace_callback(asked.append)
+        answer = catalogue.city(*names)
+
+    assert [place["name"] for place in answer.results] == names
+    assert 0 < len(asked) <= most
+    assert [query for query in asked if "FROM entry JOIN place" in query] == asked[3:4]
+
+
+def test_each_document_is_found_by_its_key(tmp_path: Path, write: Callable[..., Path]) -> None:
+    """Whatever a key or a title has in it, a figure names the document that states it."""
+    keys = ["main", 'the "main" one', "main:", "ma", "główny", 'main":{"title":"x"}', "\\n"]
+    sources = {
+        key: {"title": f'"{other}":{{"title":0}}'}
+        for key, other in zip(keys, reversed(keys), strict=True)
+    }
+    ranks = {f"place{rank}": {"rank": rank, "sources": [key]} for rank, key in enumerate(keys, 1)}
+    folder = write(
+        tmp_path / "data", {"ports-2001": ranks}, about={"sources": sources}, sources=["main"]
+    )
+    with open_catalogue([folder], shipped=False) as catalogue:
+        results = catalogue.city(*ranks).to_dict()["results"]
+
+    stated = [standing["sources"] for place in results for standing in place["standings"]]
+    told = [[(document["id"], document["title"]) for document in each] for each in stated]
+    assert told == [[(key, sources[key]["title"])] for key in keys]

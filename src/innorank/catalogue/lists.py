@@ -1,6 +1,7 @@
 """The catalogue: lists and their entries, beside places, read from an index of the data."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from operator import itemgetter
 
 from ..errors import NotFoundError, UsageError, quoted
 from ..folding import fold
@@ -9,7 +10,7 @@ from ..model.json_text import encoded
 from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, ListedRank, Place, RankedList, Series
-from .places import Gazetteer, remembered
+from .places import Gazetteer, is_one_of, remembered
 from .rows import (
     EDITION_COLUMNS,
     ENTRY_COLUMNS,
@@ -72,7 +73,8 @@ class Catalogue(Gazetteer):
     def _forget(self) -> None:
         super()._forget()
         self._by_key: dict[int, RankedList] = {}
-        self._by_series: dict[str, list[RankedList]] = {}
+        self._by_line: dict[tuple[str, str], list[RankedList]] = {}
+        self._entries_of: dict[str, list[Any]] = {}
         self._editions: dict[str, Edition] = {}
         # What is set aside below the grade, by key of list: how many entries, and how far the ties
         # reach that are left.
@@ -168,7 +170,7 @@ class Catalogue(Gazetteer):
         """
         if ranked.coverage == "complete":
             return None
-        through = self.lists_through(ranked.edition.series, {ranked.id})
+        through = self.lists_through(ranked.edition.series, ranked.id)
         older = through[: through.index(ranked)]
         best = max(reversed(older), key=lambda each: each.contiguous, default=ranked)
         return best if best.contiguous > ranked.contiguous else None
@@ -220,29 +222,37 @@ class Catalogue(Gazetteer):
     @remembered
     def lists_of(self, edition: str) -> list[RankedList]:
         """The lists of an edition, in the order of its file."""
-        return self._read_lists("edition.id = ?", edition)
+        return self._read_lists(f"{_LISTS} WHERE edition.id = ?", edition)
 
-    def lists_through(self, series: str, list_ids: Set[str]) -> list[RankedList]:
-        """The lists with some ids in every edition of a series, the oldest edition first."""
-        order = {name: position for position, name in enumerate(self.series()[series].editions)}
-        if series not in self._by_series:
-            self._read_series("= ?", series)
-        lists = self._by_series.get(series, ())
-        wanted = [ranked for ranked in lists if ranked.id in list_ids]
-        return sorted(wanted, key=lambda ranked: order[ranked.edition.id])
+    def lists_through(self, series: str, list_id: str) -> list[RankedList]:
+        """The lists with an id in every edition of a series, the oldest edition first."""
+        if (series, list_id) not in self._by_line:
+            self._read_lines("SELECT ? AS of_series, ? AS list_id", series, list_id)
+        return self._by_line.get((series, list_id), [])
 
-    def _read_series(self, condition: str, *values: str) -> None:
-        """Read every list of the series that meet a condition, so that `lists_through` has them."""
-        for ranked in self._read_lists(f"edition.series {condition}", *values):
-            self._by_series.setdefault(ranked.edition.series, []).append(ranked)
+    def _read_lines(self, wanted: str, *values: str) -> None:
+        """Read the lists through all editions, so that `lists_through` has them.
 
-    def _read_lists(self, condition: str, *values: str) -> list[RankedList]:
-        """The lists that meet a condition, by key; each is made once."""
-        rows = self._rows(
-            f"SELECT {LIST_COLUMNS}, {EDITION_COLUMNS} FROM list JOIN edition"
-            f" ON edition.id = list.edition WHERE {condition} ORDER BY list.key",
+        *wanted* is a query for the ids of series and of lists, as `of_series` and `list_id`.
+        """
+        lines: dict[tuple[str, str], list[RankedList]] = {}
+        for ranked in self._read_lists(
+            # In this order, which the indexes serve however many editions there are.
+            f"({wanted}) CROSS JOIN edition ON edition.series = of_series"
+            " CROSS JOIN list ON list.edition = edition.id AND list.id = list_id",
             *values,
-        )
+        ):
+            lines.setdefault((ranked.edition.series, ranked.id), []).append(ranked)
+        for line in lines.values():
+            editions = self.series()[line[0].edition.series].editions
+            line.sort(key=lambda ranked: editions.index(ranked.edition.id))
+        self._by_line |= lines
+
+    def _read_lists(self, tables: str, *values: str) -> list[RankedList]:
+        """The lists of *tables*, which join them to their editions, by key; each is made once."""
+        rows = self._rows(f"SELECT {LIST_COLUMNS}, {EDITION_COLUMNS} FROM {tables}", *values)
+        # SQLite would write out whole rows to sort them.
+        rows.sort(key=itemgetter(0))
         for row in rows:
             key, name, *_ = row
             if name not in self._editions:
@@ -314,25 +324,41 @@ class Catalogue(Gazetteer):
         rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)
         return [self._entry(row, ranked) for row in rows]
 
-    def entries_of_places(self, places: Iterable[str]) -> list[tuple[RankedList, Entry | None]]:
-        """Every entry of some places, each with its list, in no particular order.
+    def entries_of(self, place: str) -> list[tuple[RankedList, Entry | None]]:
+        """Every entry of a place, each with its list, in no particular order.
 
         None for one that is below the grade.
         """
-        query = f"{_ENTRIES} WHERE entry.place = ?"
-        rows = [row for place in places for row in self._rows(query, place)]
-        unread = {key for key, *_ in rows} - self._by_key.keys()
-        if unread:
-            # Whoever asks for all entries of a place asks for the other lists of the series next.
-            self._read_series(
-                "IN (SELECT edition.series FROM list JOIN edition ON edition.id = list.edition"
-                f" WHERE {_is_among('list.key', unread)})"
-            )
+        rows = self._entries_of.pop(place, None)
+        if rows is None:
+            rows = self._read_entries([place])[place]
         lists = [self._by_key[key] for key, *_ in rows]
         return [
             (ranked, self._entry(row, ranked) if self._is_known(row[_GRADE]) else None)
             for ranked, row in zip(lists, rows, strict=True)
         ]
+
+    def remember_entries(self, places: Collection[str]) -> None:
+        """Read the entries of many places at once, so that `entries_of` has them, once."""
+        self._entries_of = self._read_entries(places)
+
+    def _read_entries(self, places: Collection[str]) -> dict[str, list[Any]]:
+        """The rows of the entries of each place; their lists are read, too."""
+        of_places: dict[str, list[Any]] = {place: [] for place in places}
+        if not places:
+            return of_places
+        condition, value = is_one_of("entry.place", places)
+        rows = self._rows(f"{_ENTRIES} WHERE {condition}", value)
+        for row in rows:
+            of_places[row[_PLACE]].append(row)
+        unread = {key for key, *_ in rows} - self._by_key.keys()
+        if unread:
+            # Whoever asks for all entries of a place asks for the older and newer lists next.
+            self._read_lines(
+                f"SELECT DISTINCT series AS of_series, list.id AS list_id FROM {_LISTS}"
+                f" WHERE {_is_among('list.key', unread)}"
+            )
+        return of_places
 
     def _is_known(self, grade: str | None) -> bool:
         return self.grade is None or grade in self._grades
@@ -453,7 +479,10 @@ _ECONOMIES = (
     " THEN json_extract(lineage, '$[5]') END, place.economies)"
 )
 _OF_ECONOMY = f" AND instr({_ECONOMIES}, ?)"
+_LISTS = "list JOIN edition ON edition.id = list.edition"
 _GRADE = ENTRY_COLUMNS.split(", ").index("grade")
+# Behind the columns of the entry come those of its place, the id first.
+_PLACE = ENTRY_COLUMNS.count(",") + 1
 _ENTRIES = (
     f"SELECT {ENTRY_COLUMNS}, {PLACE_COLUMNS} FROM entry JOIN place ON place.id = entry.place"
 )

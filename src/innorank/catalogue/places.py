@@ -42,11 +42,13 @@ def remembered(
     def answer(gazetteer: Any, /, *values: _Values.args, **named: _Values.kwargs) -> _Answer:
         memory: dict[Any, _Answer] = gazetteer._memory
         question = (method, *values, *named.items())
-        if question not in memory:
+        known: Any = memory.get(question, memory)
+        if known is memory:
+            known = method(gazetteer, *values, **named)
             if len(memory) >= MAX_REMEMBERED:
                 memory.clear()
-            memory[question] = method(gazetteer, *values, **named)
-        return memory[question]
+            memory[question] = known
+        return known  # type: ignore[no-any-return]
 
     return answer
 
@@ -133,9 +135,14 @@ class Gazetteer:
         }
         if not clusters:
             return
-        query = "SELECT place, cluster FROM member WHERE place IN (SELECT value FROM json_each(?))"
-        for place, cluster in self._rows(f"{query} ORDER BY cluster", encoded(list(clusters))):
-            clusters[place].append(self.place(cluster))
+        condition, value = is_one_of("member.place", clusters)
+        rows = self._rows(
+            f"SELECT member.place, {PLACE_COLUMNS} FROM member JOIN place ON place.id = cluster"
+            f" WHERE {condition} ORDER BY cluster",
+            value,
+        )
+        for place, *of_cluster in rows:
+            clusters[place].append(self._place_of_row(of_cluster))
         self._clusters |= clusters
 
     @remembered
@@ -167,32 +174,30 @@ class Gazetteer:
         names: dict[str, tuple[list[tuple[str, str]], set[str]]] = {
             key: ([], set()) for key in keys
         }
-        wanted = "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY place"
-        listed = encoded(list(keys))
-        rows = self._rows(f"SELECT key, place, how FROM place_name {wanted}", listed)
+        condition, value = is_one_of("key", keys)
+        rows = self._rows(
+            f"SELECT 1 AS rule, key, place, how, 0 FROM place_name WHERE {condition} UNION ALL"
+            f" SELECT 2, key, place, 'spelling', contested FROM spelling WHERE {condition}"
+            " ORDER BY rule, place",
+            value,
+        )
         # SQLite ends the text of a JSON array at a NUL, and finds another name.
-        for key, place, how in (row for row in rows if row[0] in names):
-            names[key][0].append((place, how))
-        curated = {key: {place for place, _ in named} for key, (named, _) in names.items()}
-        rows = self._rows(f"SELECT key, place, contested FROM spelling {wanted}", listed)
-        for key, place, contested in (row for row in rows if row[0] in names):
-            if place not in curated[key]:
-                names[key][0].append((place, "spelling"))
+        for rule, key, place, how, contested in (row for row in rows if row[1] in names):
+            named, rivals = names[key]
+            if rule == 1 or all(place != other or by == "spelling" for other, by in named):
+                named.append((place, how))
             if contested:
-                names[key][1].add(place)
+                rivals.add(place)
         if len(self._memory) >= MAX_REMEMBERED:
             self._memory.clear()
         self._memory |= {("name", key): bearers for key, bearers in names.items()}
 
     def remember_places(self, names: Collection[str]) -> None:
         """Read many places and their clusters at once, so that `place` and `clusters_of` do."""
-        query = "SELECT value FROM json_each(?)"
-        rows = self._rows(
-            f"SELECT {PLACE_COLUMNS} FROM place WHERE id IN ({query}) OR id IN"
-            f" (SELECT cluster FROM member WHERE place IN ({query}))",
-            *[encoded(list(names))] * 2,
-        )
-        for row in rows:
+        if not names:
+            return
+        condition, value = is_one_of("id", names)
+        for row in self._rows(f"SELECT {PLACE_COLUMNS} FROM place WHERE {condition}", value):
             self._place_of_row(row)
         self.remember_clusters(names)
 
@@ -342,6 +347,7 @@ class Gazetteer:
         """The display name of a code."""
         return str(self._rows("SELECT name FROM economy WHERE code = ?", code)[0][0])
 
+    @remembered
     def local_economy_name(self, code: str) -> str:
         """The name of a code in the language that places are named in, else its display name."""
         name, names = self._rows("SELECT name, names FROM economy WHERE code = ?", code)[0]
@@ -465,6 +471,13 @@ class Gazetteer:
         # What was read before may have other keys now.
         self._forget()
         return True
+
+
+def is_one_of(column: str, texts: Collection[str]) -> tuple[str, str]:
+    """The condition that a column is one of some texts, and the value of its only parameter."""
+    if len(texts) == 1:
+        return f"{column} = ?1", next(iter(texts))
+    return f"{column} IN (SELECT value FROM json_each(?1))", encoded(list(texts))
 
 
 def _storable(value: str | int) -> str | int:

@@ -1,9 +1,9 @@
 """Rows of the index made into the records of the model: what is JSON there is decoded here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, KeysView, Mapping, Sequence
 from functools import cache, cached_property
 
-from ..model.json_text import decoded
+from ..model.json_text import decoded, encoded
 from ..model.lean_typing import Any
 from ..model.rank import Rank
 from ..model.records import Comparability, Edition, Entry, ListedRank, Place, RankedList, Series
@@ -44,6 +44,10 @@ class DecodedLater(Mapping[str, Any]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
+    def keys(self) -> KeysView[str]:
+        """The keys, as `dict` asks for them: without the way round that Mapping takes."""
+        return self._values.keys()
+
     def __len__(self) -> int:
         return len(self._values)
 
@@ -56,8 +60,18 @@ class DecodedLater(Mapping[str, Any]):
         return hash(self._text)
 
 
+class _DocumentsLater(DecodedLater):
+    """Documents by key, of which few answers show more than one: each is decoded by itself."""
+
+    def __getitem__(self, name: str) -> Any:
+        # The index has each on a line of its own, and JSON has no other line breaks.
+        line = f"\n{encoded(name)}:"
+        start = self._text.find(line)
+        return super().__getitem__(name) if start < 0 else decoded(self._text, start + len(line))
+
+
 # Hashable, as an empty dictionary is not.
-_NO_INDICATORS = DecodedLater("{}")
+_EMPTY = DecodedLater("{}")
 
 
 def to_series(name: str, editions: str, text: str, language: str) -> Series:
@@ -96,7 +110,7 @@ def to_edition(row: Sequence[Any], all_series: Mapping[str, Series], language: s
     of_series = all_series[series]
     return Edition(
         *(name, series, label, _title_in(language, titles, title), published, kind),
-        *(tuple(aliases.split()), default_list, DecodedLater(documents), titles),
+        *(tuple(aliases.split()), default_list, _DocumentsLater(documents), titles),
         *(licence or of_series.licence, disclaimer or of_series.disclaimer),
     )
 
@@ -106,10 +120,11 @@ def to_ranked_list(edition: Edition, row: Sequence[Any], language: str) -> Ranke
     key, _, name, title, scope, depth, coverage, counts, sources, *others = row
     entries, known, contiguous, bridge, ties, economies, text, figures, *_ = others
     titles = DecodedLater(text)
-    indicators = _NO_INDICATORS if figures is None else DecodedLater(figures)
+    totals = _EMPTY if counts == "{}" else DecodedLater(counts)
+    indicators = _EMPTY if figures is None else DecodedLater(figures)
     return RankedList(
         *(key, edition, name, _title_in(language, titles, title), scope, depth, coverage),
-        *(DecodedLater(counts), _texts(sources), entries, known, contiguous),
+        *(totals, _texts(sources), entries, known, contiguous),
         *(bridge, ties, tuple(economies.split()), titles, indicators),
     )
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..datafiles.complaints import Complaint, DataError, has_error
+from . import SCHEMA_VERSION
 from .folders import DataFile, Progress, data_files
-from .schema import SCHEMA_VERSION, TABLES_OF_KIND, insertion, statements
+from .schema import TABLES_OF_KIND, insertion, statements
 
 if TYPE_CHECKING:
     from .reading import IndexRows

@@ -15,6 +15,9 @@ Progress = Callable[[int, int], None]
 Waiting = Callable[[], None]
 # Told why the index in the cache is not used.
 Distrusted = Callable[[str], None]
+# The values of a DataFile. A start has them of every file, and needs no more of one that has not
+# changed.
+FileFacts = tuple[str, str, str, int, int, int]
 
 
 class DataFile(Record):
@@ -78,10 +81,16 @@ def data_files(folders: Sequence[str]) -> list[DataFile]:
 
     Raises InnorankError for a folder that is missing, cannot be read, or holds no data file.
     """
-    files: list[DataFile] = []
+    return [DataFile(*facts) for facts in file_facts(folders)]
+
+
+def file_facts(folders: Sequence[str]) -> list[FileFacts]:
+    """The values of each of `data_files`, in the same order, with the same errors."""
+    files: list[FileFacts] = []
     for folder in folders:
         try:
-            own = sorted(_files_in(folder), key=lambda file: file.path)
+            # By path, which is the first value.
+            own = sorted(_files_in(folder))
         except OSError as error:
             reason = error.strerror or str(error)
             message = f"the data folder {folder} cannot be read: {reason}"
@@ -102,7 +111,7 @@ def data_file(path: str) -> DataFile:
     stem = os.path.splitext(name)[0]
     kind = folder_name if is_below else stem if stem in _FILES else "editions"
     folder = os.path.dirname(parent) if is_below else parent
-    return _signed(path, kind, folder, os.stat(path))
+    return DataFile(path, kind, folder, *_signature(os.stat(path)))
 
 
 # `.yml` is listed so that it can be complained of: ignored, it would be missed in silence.
@@ -113,32 +122,30 @@ _FILES = ("rankings", "economies", "places", "spellings")
 _LATEST = 2**63 - 1
 
 
-def _files_in(folder: str) -> Iterator[DataFile]:
+def _files_in(folder: str) -> Iterator[FileFacts]:
     with os.scandir(folder) as entries:
         for entry in entries:
             stem, ending = os.path.splitext(entry.name)
             if entry.name in _FOLDERS and entry.is_dir():
                 with os.scandir(entry.path) as inner_entries:
                     for inner in inner_entries:
-                        if _is_data(inner.name):
-                            yield _data_file(inner, entry.name, folder)
+                        name = inner.name
+                        # Editors keep locks and copies beside a file, with a dot before the name.
+                        if name.endswith(_ENDINGS) and not name.startswith("."):
+                            yield inner.path, entry.name, folder, *_signature_of(inner)
             elif stem in _FILES and ending in _ENDINGS:
-                yield _data_file(entry, stem, folder)
+                yield entry.path, stem, folder, *_signature_of(entry)
 
 
-def _is_data(name: str) -> bool:
-    # Editors keep locks and copies beside a file, under names that begin with a dot.
-    return name.endswith(_ENDINGS) and not name.startswith(".")
-
-
-def _data_file(entry: "os.DirEntry[str]", kind: str, folder: str) -> DataFile:
+def _signature_of(entry: "os.DirEntry[str]") -> tuple[int, int, int]:
     try:
-        status = entry.stat()
+        return _signature(entry.stat())
     except OSError:  # A link that leads nowhere: whoever reads the file will say so by its name.
-        return DataFile(entry.path, kind, folder, 0, 0, 0)
-    return _signed(entry.path, kind, folder, status)
+        return 0, 0, 0
 
 
-def _signed(path: str, kind: str, folder: str, status: os.stat_result) -> DataFile:
-    modified = max(-_LATEST, min(status.st_mtime_ns, _LATEST))
-    return DataFile(path, kind, folder, status.st_size, modified, status.st_ctime_ns)
+def _signature(status: os.stat_result) -> tuple[int, int, int]:
+    modified = status.st_mtime_ns
+    if not -_LATEST <= modified <= _LATEST:
+        modified = max(-_LATEST, min(modified, _LATEST))
+    return status.st_size, modified, status.st_ctime_ns

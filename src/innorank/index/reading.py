@@ -157,14 +157,16 @@ def _place_names(place_id: str, place: PlaceDocument) -> list[SqlRow]:
 
 
 def _edition(document: EditionDocument) -> IndexRows:
-    documents = {
-        key: source.model_dump(exclude={"accepted"}) for key, source in document.sources.items()
-    }
+    # Each on a line of its own, so that one can be read without the others.
+    documents = ",".join(
+        f"\n{compact_json(key)}:{compact_json(source.model_dump(exclude={'accepted'}))}"
+        for key, source in document.sources.items()
+    )
     edition = _row(
         "edition",
         document,
         aliases=" ".join(document.aliases),
-        documents=compact_json(documents),
+        documents=f"{{{documents}\n}}",
         titles=compact_json({"en": document.title, **document.titles}),
     )
     names = dict.fromkeys((document.id, *document.aliases))

@@ -3,9 +3,6 @@
 import os
 from functools import cache
 
-# Raise it whenever the tables, or what the builder writes into them, change.
-SCHEMA_VERSION = 26
-
 # What a data file of each kind writes to; `list` brings its entries with it.
 TABLES_OF_KIND = {
     "rankings": ("series",),

@@ -5,8 +5,9 @@
 -- only if they are not those of its place; its `positions` in them are written when all files are
 -- read, and null without an end to its rank. What has several parts is JSON, and `lineage`, `names`,
 -- `economies` and `indicators` are null if there is nothing to say; `aliases` of an edition are ids
--- with spaces between. `digest` is known only of files in an index that ships. `name_block` has
--- every folded name once, those of one length in one text: what is misspelt is sought among all.
+-- with spaces between. Each of the `documents` stands on a line of its own, so that one can be read
+-- without the others. `digest` is known only of files in an index that ships. `name_block` has every
+-- folded name once, those of one length in one text: what is misspelt is sought among all.
 -- `sound` is the skeleton of a city's name (model/sounds.py), null where the name says none.
 
 CREATE TABLE file (

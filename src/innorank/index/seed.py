@@ -11,8 +11,9 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 
+from . import SCHEMA_VERSION
 from .folders import DataFile, shipped_folder
-from .schema import SCHEMA_VERSION, insertion, table_columns
+from .schema import insertion, table_columns
 
 SEED_NAME = "index.sqlite3"
 

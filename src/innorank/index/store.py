@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from ..errors import InnorankError
 from ..model.lean_typing import TYPE_CHECKING
-from .folders import DataFile, Distrusted, Progress, Waiting, data_files
-from .schema import SCHEMA_VERSION
+from . import SCHEMA_VERSION
+from .folders import DataFile, Distrusted, FileFacts, Progress, Waiting, file_facts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def open_index(
     if doubt and distrusted is not None:
         distrusted(doubt)
     while not doubt and time.monotonic() < deadline and changes < MAX_CHANGES:
-        files = data_files(folders)
+        files = file_facts(folders)
         try:
             return _open_cached(_index_path(folders), files, progress)
         except (InnorankError, MemoryError):
@@ -83,12 +83,12 @@ def open_index(
                 discarded = True
                 continue
         time.sleep(RETRY_SECONDS)
-    kept = None if doubt else _open_unwritable(folders, data_files(folders), is_unwritable)
+    kept = None if doubt else _open_unwritable(folders, file_facts(folders), is_unwritable)
     if kept is not None:
         return kept
     connection = sqlite3.connect(":memory:", isolation_level=None, uri=True)
     try:
-        _update(connection, data_files(folders), progress)
+        _update(connection, file_facts(folders), progress)
     except BaseException:
         connection.close()
         raise
@@ -197,7 +197,9 @@ def remove_index(path: str) -> None:
             continue
 
 
-def _open_cached(path: str, files: list[DataFile], progress: Progress | None) -> sqlite3.Connection:
+def _open_cached(
+    path: str, files: list[FileFacts], progress: Progress | None
+) -> sqlite3.Connection:
     if not os.path.exists(path):
         os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
     connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None, uri=True)
@@ -217,7 +219,7 @@ def _open_cached(path: str, files: list[DataFile], progress: Progress | None) ->
 
 
 def _open_unwritable(
-    folders: Sequence[str], files: list[DataFile], is_known: bool
+    folders: Sequence[str], files: list[FileFacts], is_known: bool
 ) -> sqlite3.Connection | None:
     """A fresh index in a folder that cannot be written; None if there is none.
 
@@ -244,21 +246,24 @@ def _open_unwritable(
     return None
 
 
-def is_fresh(connection: sqlite3.Connection, files: list[DataFile]) -> bool:
+def is_fresh(connection: sqlite3.Connection, files: Sequence[FileFacts]) -> bool:
     """Whether an index is of this version and of just these files, as they are now."""
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
         return False
     # In `main`: a connection that has seen it empty would look for the table in the seed.
     stored = connection.execute(
-        "SELECT path, size, modified, changed FROM main.file ORDER BY position"
-    )
-    return stored.fetchall() == [
-        (os.fsencode(file.path), file.size, file.modified, file.changed) for file in files
+        "SELECT position, path, size, modified, changed FROM main.file"
+    ).fetchall()
+    # They are mostly in order already, which Python sorts faster than SQLite does.
+    stored.sort()
+    return stored == [
+        (position, os.fsencode(path), *signature)
+        for position, (path, _, _, *signature) in enumerate(files)
     ]
 
 
 def _update(
-    connection: sqlite3.Connection, files: list[DataFile], progress: Progress | None
+    connection: sqlite3.Connection, facts: list[FileFacts], progress: Progress | None
 ) -> None:
     """Bring the index up to date in one transaction: all of it, or nothing."""
     from .build import make_tables, update_index
@@ -268,10 +273,11 @@ def _update(
     connection.execute("PRAGMA synchronous = OFF")
     # So that a reader that stays, as the Python API may, does not keep a writer waiting.
     connection.execute("PRAGMA journal_mode = WAL")
+    files = [DataFile(*each) for each in facts]
     seed = attach_seed(connection, files)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if not is_fresh(connection, files):
+        if not is_fresh(connection, facts):
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version != SCHEMA_VERSION:
                 make_tables(connection)

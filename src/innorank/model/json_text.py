@@ -17,19 +17,20 @@ try:
     _settings.parse_float, _settings.parse_int, _settings.parse_constant = float, int, float
     _scan: Any = make_scanner(_settings)
     _encoder: Any = make_encoder
-    _pieces: Any = _encoder(None, None, encode_basestring, None, ": ", ", ", False, False, False)
+    _layout = (None, ": ", ", ", False, False, False)
+    _pieces: Any = _encoder(None, None, encode_basestring, *_layout)
 except (ImportError, AttributeError, TypeError):
     _scan = _pieces = None
 
 
-def decoded(text: str) -> Any:
-    """The value at the start of a text, which is known to hold one and no more."""
+def decoded(text: str, start: int = 0) -> Any:
+    """The value that a text is known to hold at a position; at its start, it holds no more."""
     try:
-        return _scan(text, 0)[0]
+        return _scan(text, start)[0]
     except (StopIteration, TypeError, ValueError):
         import json
 
-        return json.loads(text)
+        return json.JSONDecoder().raw_decode(text, start)[0] if start else json.loads(text)
 
 
 def encoded(value: object) -> str:
@@ -43,6 +44,28 @@ def encoded(value: object) -> str:
         import json
 
         text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _visible(text)
+
+
+def encoded_document(value: object) -> str:
+    """The same text, of a large value that has few texts, and these again and again."""
+    if _pieces is None:
+        return encoded(value)
+    try:
+        return "".join(_encoder(None, None, _Quoted().__getitem__, *_layout)(value, 0))
+    except (RecursionError, TypeError, ValueError):
+        return encoded(value)
+
+
+class _Quoted(dict[str, str]):
+    """The JSON of each text by the text, made when it is first asked for."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = quoted = _visible(encode_basestring(text))
+        return quoted
+
+
+def _visible(text: str) -> str:
     if text.isprintable():
         return text
     return text.translate({ord(each): f"\\u{ord(each):04x}" for each in HIDDEN})

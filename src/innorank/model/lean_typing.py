@@ -44,10 +44,15 @@ class _Record(tuple, metaclass=_RecordType):  # type: ignore[type-arg]
         fields = cls._fields
         if named or len(values) != len(fields):
             rest = fields[len(values) :]
-            known = cls._field_defaults | named
-            if len(values) > len(fields) or not named.keys() <= set(rest) <= known.keys():
+            known = cls._field_defaults
+            if named:
+                known = {**known, **named}
+            if len(values) > len(fields) or not all(map(rest.__contains__, named)):
                 raise TypeError(f"{cls.__name__} needs a value for each of {fields}, once")
-            values += tuple([known[field] for field in rest])
+            try:
+                values += tuple(map(known.__getitem__, rest))
+            except KeyError as missing:
+                raise TypeError(f"{cls.__name__} needs a value for {missing}") from None
         return tuple.__new__(cls, values)
 
     @classmethod
@@ -55,9 +60,11 @@ class _Record(tuple, metaclass=_RecordType):  # type: ignore[type-arg]
         return cls(*values)
 
     def _replace(self, **changed: Any) -> Self:
-        replaced = self._make(map(changed.pop, type(self)._fields, self))
+        kind = type(self)
+        # Not by `_make`: there are as many values as fields.
+        replaced = tuple.__new__(kind, map(changed.pop, kind._fields, self))
         if changed:
-            raise TypeError(f"{type(self).__name__} has no field {', '.join(changed)}")
+            raise TypeError(f"{kind.__name__} has no field {', '.join(changed)}")
         return replaced
 
     def _asdict(self) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Ranks as intervals of positions, and what is known of the change between two of them."""
 
+from functools import cache
+
 from .lean_typing import Any, Record
 
 
@@ -49,10 +51,11 @@ UNKNOWN = Rank(None, None)
 RANK_FORMS = 'a whole number from 1 on, "5=", "101-150" or "11+"'
 
 
+@cache
 def beyond(depth: int) -> Rank:
     """The rank of a place that is in none of the first *depth* positions: `>depth`.
 
-    UNKNOWN for depth 0.
+    UNKNOWN for depth 0. Many places are beyond few depths: each rank is made once.
     """
     return Rank(depth + 1, None) if depth else UNKNOWN
 
@@ -132,14 +135,16 @@ def change_between(before: Rank, after: Rank) -> Change:
     return Change(None, low, high)
 
 
-def status_of(before: Rank, after: Rank) -> str:
+def status_of(before: Rank, after: Rank, change: Change | None = None) -> str:
     """The one word for a pair of ranks; it holds for every position that the two ranks allow.
 
     - `up`, `down`, `same`: both ranks are published, or bounded on both sides;
     - `entered`, `dropped`: one rank is only known to be beyond a depth, and the other is within it;
     - `unknown`: all the rest.
+
+    *change* is that between the two, where it is known already.
     """
-    change = change_between(before, after)
+    change = change or change_between(before, after)
     if before.bounds[1] is not None and after.bounds[1] is not None:
         if change.exact == 0:
             return "same"

@@ -39,6 +39,7 @@ class Comparability(Record):
 
 
 SAME_EDITION = Comparability("same", "the same edition")
+_UNKNOWN_LINK = Comparability("unknown")
 
 
 class Series(Record):
@@ -87,7 +88,9 @@ class Series(Record):
         direct = self.links.get((span[0], span[-1]))
         if direct is not None:
             return direct
-        links = [self.links.get(pair, Comparability("unknown")) for pair in pairwise(span)]
+        links = [self.links.get(pair, _UNKNOWN_LINK) for pair in pairwise(span)]
+        if len(links) == 1:
+            return links[0]
         worst = max(
             links, key=lambda link: LEVELS_BEST_FIRST.index(link.level), default=SAME_EDITION
         )
@@ -115,6 +118,10 @@ class Edition(Record):
     titles: Mapping[str, str] = _NOTHING
     licence: str = FACTS_ONLY
     disclaimer: str | None = None
+
+    def __hash__(self) -> int:
+        """Of its id alone: what is found out once for an edition is found by it."""
+        return hash(self.id)
 
     @property
     def terms(self) -> tuple[str, str, str | None]:
@@ -157,6 +164,10 @@ class RankedList(Record):
     economies: tuple[str, ...] = ()
     titles: Mapping[str, str] = _NOTHING
     indicators: Mapping[str, Mapping[str, str]] = _NOTHING
+
+    def __hash__(self) -> int:
+        """Of its key alone: what is found out once for a list is found by it."""
+        return self.key
 
     @property
     def is_dense(self) -> bool:

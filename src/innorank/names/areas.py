@@ -12,33 +12,38 @@ Area = tuple[str, str | None]
 
 # Each is an economy of its own, though people say that it lies in China.
 _OF_CHINA = ("HK", "MO")
+# The patterns are compiled where they are first used: that takes longer than to look for a name.
 # Before a name or behind it: "75001 Paris", "CH-8001 Zürich", "〒530-0001 大阪市", "Seoul 04524",
 # "Boston, MA 02115-1234", "Toronto, ON M5V 2T6".
-_POSTAL_CODE = re.compile(
+_POSTAL_CODE = (
     r"^(?:〒\s*\d{3}-?\d{4}|(?:[A-Z]{1,2}-)?\d{4,6})\s+"
     r"|\s+(?:\d{4,6}(?:-\d{4})?|[A-Z]\d[A-Z]\s?\d[A-Z]\d)$"
 )
 # "Hefei, Anhui Province", "the State of California", "陕西省".
-_KIND_BEFORE = re.compile(
-    r"^(?:the\s+)?(?:state|province|prefecture|region|canton|county)\s+of\s+", re.IGNORECASE
-)
-_KIND_AFTER = re.compile(
-    r"\s+(?:state|province|prefecture|region|oblast)$|(?<=..)(?:省|自治区|自治區|특별자치도)$",
-    re.IGNORECASE,
+_KIND_BEFORE = r"(?i)^(?:the\s+)?(?:state|province|prefecture|region|canton|county)\s+of\s+"
+_KIND_AFTER = (
+    r"(?i)\s+(?:state|province|prefecture|region|oblast)$|(?<=..)(?:省|自治区|自治區|특별자치도)$"
 )
 # The pattern of "and" between two names: "China and Hong Kong", "Tokio & Yokohama", "苏州和上海".
 AND = r"\s*[&＆]\s*|\s+(?:and|und|et|e|y|en|и|و)\s+|(?<=..)[和與与及](?=..)"
-_AND = re.compile(AND, re.IGNORECASE)
+
+
+def is_plain_word(text: str) -> bool:
+    """Whether a text is a word of plain letters, in which no pattern of this room finds anything.
+
+    All of them look for spaces, digits, punctuation, or letters of other scripts.
+    """
+    return text.isascii() and text.isalpha()
 
 
 def without_postal_code(text: str) -> str:
     """The text without a postal code before or behind it."""
-    return _POSTAL_CODE.sub("", text.strip()).strip()
+    return text if is_plain_word(text) else re.sub(_POSTAL_CODE, "", text.strip()).strip()
 
 
 def split_at_and(text: str) -> list[str]:
     """The names that "and" joins, in any of the languages."""
-    return _AND.split(text)
+    return [text] if is_plain_word(text) else re.split(AND, text, flags=re.IGNORECASE)
 
 
 def asked_areas(gazetteer: Gazetteer, country: str) -> list[Area]:
@@ -73,8 +78,11 @@ def areas_called(gazetteer: Gazetteer, text: str) -> list[Area]:
 
 def areas_named(gazetteer: Gazetteer, text: str) -> list[Area]:
     """The areas that have a name, with or without a postal code or a word such as "Province"."""
-    bare = without_postal_code(text)
-    for wording in (text, bare, _KIND_AFTER.sub("", bare), _KIND_BEFORE.sub("", bare)):
+    wordings = [text]
+    if not is_plain_word(text):
+        bare = without_postal_code(text)
+        wordings += [bare, re.sub(_KIND_AFTER, "", bare), re.sub(_KIND_BEFORE, "", bare)]
+    for wording in wordings:
         areas = gazetteer.areas_named(fold(wording))
         if areas:
             return areas

@@ -14,7 +14,7 @@ from ..errors import MAX_SUGGESTIONS, NotFoundError, quoted
 from ..folding import fold
 from ..model.lean_typing import Record
 from . import Decision, Match, Question, ambiguous
-from .areas import Area, areas_meant
+from .areas import Area, areas_meant, is_plain_word
 from .readings import EAST_ASIAN, is_ideograph, script_of, separated, spaced
 
 MIN_LENGTH = 5
@@ -139,12 +139,12 @@ def _is_another_word(catalogue: Catalogue, name: str, key: str) -> bool:
     That is a word too many before it or behind it ("London Town", "ニューヨーク州"), or an
     ideograph, each of which is a word: 长江三角洲 is not 珠江三角洲.
     """
-    if any(map(is_ideograph, name)):
+    if not name.isascii() and any(map(is_ideograph, name)):
         return True
     is_east_asian = any(script_of(mark) == EAST_ASIAN for mark in name if mark.isalnum())
     if is_east_asian and fold(name).startswith(key):
         return True
-    words = re.split(r"[\s/-]+", name)
+    words = [name] if is_plain_word(name) else re.split(r"[\s/-]+", name)
     if len(words) > 1 and key in (fold(" ".join(words[1:])), fold(" ".join(words[:-1]))):
         return True
     spelling = catalogue.spelling(key, catalogue.places_named(key)[0][0])

@@ -10,7 +10,7 @@ from itertools import permutations
 from ..catalogue.places import Gazetteer
 from ..folding import fold, may_be_a_code
 from ..model.lean_typing import Record
-from .areas import Area, areas_meant, split_at_and, without_postal_code
+from .areas import Area, areas_meant, is_plain_word, split_at_and, without_postal_code
 
 _SAINT = re.compile(r"\bst\.?(?=[\s-])|\bsaint(?=[\s-])", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -105,6 +105,8 @@ def readings(text: str) -> Iterator[Reading]:
     With a country or state after a comma or dash, in brackets, as the last words or as the first;
     without "City" and the like; with "St." for "Saint" and the other way round.
     """
+    if is_plain_word(text):
+        return
     seen: set[tuple[str, str | None]] = {(text, None)}
     for split in (Reading(text), *_splits(text)):
         for name, is_shorter in _wordings(split.name):
@@ -115,6 +117,8 @@ def readings(text: str) -> Iterator[Reading]:
 
 def separated(text: str) -> Iterator[Reading]:
     """The readings of a text in which a comma, brackets or a dash set the qualifier apart."""
+    if is_plain_word(text):
+        return
     bracket = _IN_BRACKETS.search(text)
     # "Kansas City, KS (USA)" has both.
     outside = text[: bracket.start()] if bracket else text
@@ -149,6 +153,8 @@ def spaced(text: str) -> Iterator[Reading]:
 
 def orders(text: str) -> Iterator[str]:
     """The parts of a text in every order, as the members of a cluster may be named."""
+    if is_plain_word(text):
+        return
     joined = (part for name in split_at_and(text) for part in _BETWEEN_MEMBERS.split(name))
     parts = [part for part in joined if part.strip()]
     if not 1 < len(parts) <= MAX_MEMBERS:
@@ -172,6 +178,8 @@ def read_aloud(text: str) -> tuple[str, str] | None:
 
 def names_in(text: str) -> list[str]:
     """The names that a text has side by side: "Hefei (合肥)", "Kyiv/Kiev", "Москва Moscow"."""
+    if is_plain_word(text):
+        return [text]
     parts = [part for part in _ASIDE.split(text) if part.strip()]
     if len(parts) > 1:
         return parts

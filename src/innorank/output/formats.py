@@ -7,7 +7,7 @@ writes row by row, and whether notes stand in a sheet all follow from it.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..model.answer import Answer
-from ..model.json_text import encoded
+from ..model.json_text import encoded_document
 from ..model.lean_typing import TYPE_CHECKING, Any, Record
 
 if TYPE_CHECKING:
@@ -121,4 +121,4 @@ def load(name: str) -> Callable[..., Any]:
 
 def json_document(answer: Answer) -> str:
     """The document of docs/json.md on one line."""
-    return encoded(answer.to_dict()) + "\n"
+    return encoded_document(answer.to_dict()) + "\n"

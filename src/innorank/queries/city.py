@@ -7,7 +7,7 @@ from ..model.answer import Answer
 from ..model.lean_typing import Any
 from ..model.rank import Rank, rank_fields
 from ..model.records import Place
-from .in_economies import in_economies
+from .entry_fields import in_economies
 from .standings import Followed, Standing, answer_places, trend_between
 
 # Says of the step from the edition before whether the method is still the same.
@@ -65,12 +65,13 @@ def _lines_with_trends(
 ) -> list[list[Standing]]:
     """The standings in one list and by one via, each with the trend since the edition before."""
     lines: list[list[Standing]] = []
+    current = None
     for standing in standings:
-        before = lines[-1][-1] if lines else None
-        if before is None or before.line != standing.line:
+        if standing.line != current:
+            current = standing.line
             lines.append([standing])
             continue
-        trend = trend_between(catalogue, standing.via or place, before, standing)
+        trend = trend_between(catalogue, standing.via or place, lines[-1][-1], standing)
         lines[-1].append(standing._replace(trend=trend))
     return lines
 
@@ -78,17 +79,15 @@ def _lines_with_trends(
 def _current(lines: list[list[Standing]]) -> list[list[Standing]]:
     """The lines that tell a rank, without a via that another line of the list has followed."""
     newest: dict[tuple[str, str], str] = {}
-    told = [line for line in lines if any(map(_tells, line))]
-    for line in told:
+    told = [(line, line[0].line[:2]) for line in lines if any(map(_tells, line))]
+    for line, of_list in told:
         for standing in filter(_tells, line):
             published = standing.ranked.edition.published
-            newest[standing.line[:2]] = max(newest.get(standing.line[:2], ""), published)
+            newest[of_list] = max(newest.get(of_list, ""), published)
     return [
         line
-        for line in told
-        if any(
-            _tells(each) and each.ranked.edition.published == newest[each.line[:2]] for each in line
-        )
+        for line, of_list in told
+        if any(_tells(each) and each.ranked.edition.published == newest[of_list] for each in line)
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
+from ..catalogue.lists import Catalogue
 from ..model.lean_typing import Any
 from ..model.rank import parse_rank, rank_fields
 from ..model.records import Edition, Entry, RankedList
@@ -52,6 +53,20 @@ def entry_fields(
     return {
         key: _MADE[key](entry, documents) if key in _MADE else getattr(entry, key) for key in keys
     }
+
+
+def in_economies(catalogue: Catalogue, ranked: RankedList, entry: Entry) -> list[dict[str, Any]]:
+    """The position of a place among those of each economy that its entry counts for.
+
+    Empty without an end to its rank. The index has it of all entries; where a grade sets some of
+    them aside, it is found anew.
+    """
+    if catalogue.grade is None:
+        return entry.in_economies
+    # Loaded only where it is asked for.
+    from .in_economies import positions_at_grade
+
+    return positions_at_grade(catalogue, ranked, entry)
 
 
 @cache

@@ -91,7 +91,7 @@ def year_of(ranked: RankedList) -> int:
 def level_since_before(catalogue: Catalogue, ranked: RankedList) -> str | None:
     """How far a list compares with the same list of the edition before; None for the first."""
     series = catalogue.series()[ranked.edition.series]
-    through = catalogue.lists_through(series.id, {ranked.id})
+    through = catalogue.lists_through(series.id, ranked.id)
     before = through[: through.index(ranked)]
     return series.comparability(before[-1].edition.id, ranked.edition.id).level if before else None
 

@@ -1,4 +1,4 @@
-"""Where a place stands within its country, at any grade."""
+"""Where places stand within their countries, found anew from the ranks of a list."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ if TYPE_CHECKING:
     from ..index.in_economies import ListEconomies
 
 
-def in_economies(catalogue: Catalogue, ranked: RankedList, entry: Entry) -> list[dict[str, Any]]:
-    """The position of a place among those of each economy that its entry counts for.
-
-    Empty without an end to its rank. The index has it of all entries; where a grade sets some of
-    them aside, it is found anew.
-    """
-    if catalogue.grade is None:
-        return entry.in_economies
+def positions_at_grade(
+    catalogue: Catalogue, ranked: RankedList, entry: Entry
+) -> list[dict[str, Any]]:
+    """The `in_economies` of an entry where a grade sets some entries of its list aside."""
     listed = catalogue.listed_ranks([ranked])[ranked.key]
     positions = list_economies(ranked, listed).positions()
     places = [row.place for row in listed]

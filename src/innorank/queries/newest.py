@@ -51,7 +51,7 @@ def two_newest(catalogue: Catalogue, name: str | None) -> tuple[RankedList | Non
     series = catalogue.series_meant(name)
     if series is None:
         return None, newest
-    through = catalogue.lists_through(series, {newest.id})
+    through = catalogue.lists_through(series, newest.id)
     earlier = [ranked for ranked in through if ranked.edition.id != newest.edition.id]
     return (earlier[-1] if earlier else None), newest
 

@@ -12,10 +12,9 @@ from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names import Match
 from ..names.resolve import command_for, resolve
-from .entry_fields import FIGURES, REMARKS, entry_fields
-from .in_economies import in_economies
+from .entry_fields import FIGURES, REMARKS, entry_fields, in_economies
 from .pairs.lineage import absent_rank, ancestors, may_be_listed
-from .pairs.statuses import Side, changes_between, is_default_list
+from .pairs.statuses import Changes, Side, changes_between, is_default_list
 
 
 class Standing(Record):
@@ -32,11 +31,6 @@ class Standing(Record):
     via: Place | None = None
     trend: dict[str, Any] | None = None
     is_set_aside: bool = False
-
-    @property
-    def side(self) -> Side:
-        """The entry and the rank alone, as a side of a comparison."""
-        return Side(self.entry, self.rank)
 
     @property
     def line(self) -> tuple[str, str, str | None]:
@@ -72,11 +66,7 @@ def answer_places(
     results, notes, failures, failed, places = [], [], [], [], []
     used: dict[int, RankedList] = {}
     figures = set_aside = 0
-    if len(names) > 1:
-        keys = {fold(name) for name in names}
-        catalogue.remember_names(keys)
-        named = {place for key in keys for place, _ in catalogue.places_named(key)}
-        catalogue.remember_places(named)
+    _read_at_once(catalogue, names)
     for name in names:
         try:
             match = resolve(catalogue, name, country, exact, advice)
@@ -121,6 +111,19 @@ def answer_places(
         worst.answer = answer
         raise worst
     return answer
+
+
+def _read_at_once(catalogue: Catalogue, names: Sequence[str]) -> None:
+    """Read what the index has of all names, as they stand, and of their places, with few queries.
+
+    What is not found so is read when it is asked for.
+    """
+    keys = {fold(name) for name in names}
+    catalogue.remember_names(keys)
+    named = {place for key in keys for place, _ in catalogue.places_named(key)}
+    catalogue.remember_places(named)
+    clusters = {cluster.id for place in named for cluster in catalogue.clusters_of(place)}
+    catalogue.remember_entries(named | clusters)
 
 
 def _is_of(ranked: RankedList, wanted: str) -> bool:
@@ -171,7 +174,7 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
     others = {other.id: other for other in (*catalogue.clusters_of(place.id), *predecessors)}
     for owner in (place, *others.values()):
         via = None if owner is place else owner
-        entries = catalogue.entries_of_places([owner.id])
+        entries = catalogue.entries_of(owner.id)
         entry_by_list = {ranked.key: entry for ranked, entry in entries}
         lines = time_lines(catalogue, [ranked for ranked, _ in entries])
         through = [ranked for line in lines for ranked in line]
@@ -194,10 +197,11 @@ def time_lines(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[TimeLi
     By series, the default list first, the others by id.
     """
     lines: list[TimeLine] = []
+    ids: dict[str, set[str]] = {}
+    for ranked in lists:
+        ids.setdefault(ranked.edition.series, set()).add(ranked.id)
     for series in catalogue.series():
-        ids = {ranked.id for ranked in lists if ranked.edition.series == series}
-        through = catalogue.lists_through(series, ids) if ids else []
-        of_series = [[ranked for ranked in through if ranked.id == name] for name in sorted(ids)]
+        of_series = [catalogue.lists_through(series, name) for name in sorted(ids.get(series, ()))]
         lines += sorted(of_series, key=lambda line: not any(map(is_default_list, line)))
     return lines
 
@@ -206,19 +210,29 @@ def trend_between(
     catalogue: Catalogue, place: Place, before: Standing, now: Standing
 ) -> dict[str, Any]:
     """The `trend` of a place's standing since an earlier one in the same list, as in `compare`."""
-    since, ranked = before.ranked, now.ranked
-    editions = (since.edition.id, ranked.edition.id)
-    return {
-        "since": since.edition.id,
-        **changes_between(catalogue, since, ranked)(place.id, before.side, now.side),
-        "comparability": _level(catalogue, ranked.edition.series, *editions),
-    }
+    if before.entry is None and now.entry is None:
+        # Which place it is makes no difference, for nothing states where it is.
+        return {**_trend_of_the_absent(catalogue, before.ranked, now.ranked, before.rank, now.rank)}
+    changes, level = _step(catalogue, before.ranked, now.ranked)
+    changed = changes(place.id, before, now)
+    return {"since": before.ranked.edition.id, **changed, "comparability": level}
 
 
 @remembered
-def _level(catalogue: Catalogue, series: str, before: str, after: str) -> str:
-    """How far the ranks of two editions of a series compare, found out once for all places."""
-    return catalogue.series()[series].comparability(before, after).level
+def _step(catalogue: Catalogue, since: RankedList, ranked: RankedList) -> tuple[Changes, str]:
+    """What is the same for all places between two lists: their changes, how far they compare."""
+    series = catalogue.series()[ranked.edition.series]
+    level = series.comparability(since.edition.id, ranked.edition.id).level
+    return changes_between(catalogue, since, ranked), level
+
+
+@remembered
+def _trend_of_the_absent(
+    catalogue: Catalogue, since: RankedList, ranked: RankedList, before: Rank, now: Rank
+) -> dict[str, Any]:
+    changes, level = _step(catalogue, since, ranked)
+    changed = changes("", Side(None, before), Side(None, now))
+    return {"since": since.edition.id, **changed, "comparability": level}
 
 
 def _place_fields(

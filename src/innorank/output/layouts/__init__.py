@@ -31,6 +31,10 @@ _NAMES_OF_IDS = {
 }
 
 
+# In which nothing can be called anything; most values are of these types.
+_SCALARS = frozenset((str, int, bool, float))
+
+
 def layout(answer: Answer) -> list[Block]:
     """The blocks of an answer, in reading order: what to know first, figures, sources.
 
@@ -64,8 +68,11 @@ def _told_apart(answer: Answer, part: Any) -> Any:
         return [_told_apart(answer, each) for each in part]
     if not isinstance(part, Mapping):
         return part
-    told = {key: _told_apart(answer, each) for key, each in part.items()}
-    names = {name: part.get(key) for key, name in _NAMES_OF_IDS.items()}
+    told = {
+        key: each if each is None or type(each) in _SCALARS else _told_apart(answer, each)
+        for key, each in part.items()
+    }
+    names = {name: part[key] for key, name in _NAMES_OF_IDS.items() if key in part}
     if part.get("matched_name"):
         sides = [part["matched"][side] for side in "ab"]
         others = (each for each in sides if each not in (None, part["place"]))

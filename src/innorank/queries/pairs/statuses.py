@@ -6,9 +6,21 @@ docs/methods.md defines each word, and which comes first where several would hol
 from collections.abc import Callable
 
 from ...catalogue.lists import Catalogue
-from ...model.lean_typing import Any, Record
+from ...model.lean_typing import TYPE_CHECKING, Any, Record
 from ...model.rank import UNKNOWN, Rank, change_between, status_of
 from ...model.records import Entry, RankedList
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Stated(Protocol):
+        """A Side, or what has an entry and a rank as well, such as a Standing."""
+
+        @property
+        def entry(self) -> Entry | None: ...
+        @property
+        def rank(self) -> Rank: ...
+
 
 # Between two published ranks nothing is hidden.
 PLAIN = frozenset(("up", "down", "same"))
@@ -22,17 +34,17 @@ class Side(Record):
 
 
 # Takes a place's id and what the older and the newer list say of it; returns the fields of JSON.
-Changes = Callable[[str, Side, Side], dict[str, Any]]
+Changes = Callable[[str, "Stated", "Stated"], dict[str, Any]]
 
 
-def changes_by_rank(_place: str, before: Side, after: Side) -> dict[str, Any]:
+def changes_by_rank(_place: str, before: "Stated", after: "Stated") -> dict[str, Any]:
     """The change between two ranks, positive for a rise, and the status that the ranks alone give.
 
     A change is null, and a bound of it on the side where it is unbounded, if it is not known.
     """
     change = change_between(before.rank, after.rank)
     return {
-        "status": status_of(before.rank, after.rank),
+        "status": status_of(before.rank, after.rank, change),
         "change": change.exact,
         "change_low": change.low,
         "change_high": change.high,
@@ -49,7 +61,7 @@ def changes_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> Chang
     """
     are_of_one_kind = are_same_list(a, b) or are_bridged(a, b)
 
-    def status(place: str, before: Side, after: Side, by_ranks: str) -> str:
+    def status(place: str, before: "Stated", after: "Stated", by_ranks: str) -> str:
         if not are_of_one_kind:
             return "not-comparable"
         if by_ranks in PLAIN:
@@ -66,9 +78,10 @@ def changes_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> Chang
             return "re-entered"
         return by_ranks
 
-    def changes(place: str, before: Side, after: Side) -> dict[str, Any]:
+    def changes(place: str, before: "Stated", after: "Stated") -> dict[str, Any]:
         fields = changes_by_rank(place, before, after)
-        return {**fields, "status": status(place, before, after, fields["status"])}
+        fields["status"] = status(place, before, after, fields["status"])
+        return fields
 
     return changes
 
@@ -92,7 +105,7 @@ def is_default_list(ranked: RankedList) -> bool:
     return ranked.id == ranked.edition.default_list
 
 
-def _is_missing(side: Side, ranked: RankedList) -> bool:
+def _is_missing(side: "Stated", ranked: RankedList) -> bool:
     """Whether a list has no entry of a place, and lacks other rows too."""
     return side.entry is None and ranked.coverage == "partial"
 
@@ -110,17 +123,17 @@ def _was_within(catalogue: Catalogue, place: str, rank: Rank, a: RankedList, b: 
     return bool(earlier) and catalogue.is_ranked(place, earlier, within=(rank.low or 1) - 1)
 
 
-def _is_out_of_scope(side: Side, ranked: RankedList) -> bool:
+def _is_out_of_scope(side: "Stated", ranked: RankedList) -> bool:
     """Whether a list that ranks every place that it assessed has not assessed this one."""
     return side.entry is None and side.rank == UNKNOWN and ranked.names_all
 
 
-def _is_hidden(side: Side, ranked: RankedList) -> bool:
+def _is_hidden(side: "Stated", ranked: RankedList) -> bool:
     """Whether a list without gaps does not name the place, so that only "beyond N" is known."""
     return side.entry is None and side.rank != UNKNOWN and not _is_missing(side, ranked)
 
 
-def _kind_of_unknown(before: Side, after: Side, a: RankedList, b: RankedList) -> str:
+def _kind_of_unknown(before: "Stated", after: "Stated", a: RankedList, b: RankedList) -> str:
     if _is_hidden(after, b) and before.rank.bounds[1] is not None:
         return "unknown-now"
     if _is_hidden(before, a) and after.rank.bounds[1] is not None:
