@@ -333,6 +333,29 @@ class QueryCatalogue:
 
         return self._answer(import_table, ImportOptions(**given))
 
+    def new(
+        self,
+        series: str,
+        output: str | None = None,
+        *,
+        title: str | None = None,
+        publisher: str | None = None,
+        year: int | None = None,
+        dry_run: bool = False,
+    ) -> ShownAnswer:
+        """Make a data folder with a series, its first edition without entries, and schemas.
+
+        Returns one result for each file. The folder is `output`, or one called as the series; the
+        edition is that of `year`, or of this year. A file that is there is never replaced, and
+        with `dry_run` nothing is written.
+        """
+        from .importing.new_series import new_series
+        from .queries.schema import SCHEMA_KINDS, schema
+
+        schemas = {kind: schema(kind) for kind in SCHEMA_KINDS}
+        given = (series, output, title, publisher, year, dry_run)
+        return self._answer(new_series, schemas, *given)
+
     def export(self, *names: str) -> ShownAnswer:
         """Return each entry of some editions, lists or series as a flat row; without names, all."""
         from .queries.export import export

@@ -348,6 +348,22 @@ _IMPORT = Command(
     _NAMELESS,
     asks="import",
 )
+_NEW = Command(
+    "new",
+    "Make a data folder of your own: a series, its first edition, schemas for editors.",
+    "new harbour --dry-run",
+    (
+        Parameter("series", "The id of the series: lower-case letters, digits and -."),
+        Parameter(
+            "output", "The folder; else one called as the series.", ("-o", "--output"), "DIR"
+        ),
+        _option("--title", "The title of the series.", "TEXT"),
+        _option("--publisher", "Who publishes it.", "TEXT"),
+        _option("--year", "The year of the first edition [this year].", "YEAR", minimum=1000),
+        _option("--dry-run", "Write nothing, only report."),
+    ),
+    _NAMELESS,
+)
 _EXPORT = Command(
     "export",
     "Write out every entry as a flat row, as CSV unless told otherwise.\n\n"
@@ -462,7 +478,8 @@ COMMANDS = {
     for command in (
         *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
         *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _AGREEMENT, _EDITIONS),
-        *(_PLACES_COMMAND, _CITE, _CHART, _IMPORT, _EXPORT, _PANEL, _VALIDATE, _SCHEMA, _CACHE),
+        *(_PLACES_COMMAND, _CITE, _CHART, _NEW, _IMPORT, _EXPORT, _PANEL, _VALIDATE, _SCHEMA),
+        _CACHE,
     )
 }
 

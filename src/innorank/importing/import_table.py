@@ -173,7 +173,7 @@ def _answer(
     notes = [*table.notes, *_notes_on_columns(columns), *plan.notes]
     schema = Path(options.into) / "schemas" / "edition.json"
     if is_used and plan.is_new and not schema.exists():
-        message = "editors complete and underline by a schema: innorank schema edition > "
+        message = "editors complete and underline by a schema: innorank schema edition -o "
         notes.append(Note("no-schema", message + display_name(str(schema))))
     if not is_used:
         message = "no row of the table can be an entry; no edition is written"

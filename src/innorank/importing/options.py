@@ -67,10 +67,8 @@ def check_options(options: ImportOptions) -> None:
     """Raise UsageError for an id, a date, an address or a word that no edition can have."""
     for name in ("edition", "series", "list_id"):
         text = getattr(options, name)
-        if text is not None and not (_ID.fullmatch(text) and len(text) <= MAX_ID):
-            flag = _flag(name).removesuffix("-id")
-            message = f"{flag} {text!r} is no id: lower-case letters and digits, joined by -"
-            raise UsageError("bad-id", message)
+        if text is not None:
+            check_id(_flag(name).removesuffix("-id"), text)
     for name in ("published", "source_published", "accessed"):
         text = getattr(options, name)
         if text is not None and not DATE.fullmatch(text):
@@ -85,6 +83,13 @@ def check_options(options: ImportOptions) -> None:
     if options.source_url is not None and not re.match(r"https?://\S+$", options.source_url):
         message = f"--source-url {options.source_url!r} is no address that begins with https://"
         raise UsageError("bad-address", message)
+
+
+def check_id(what: str, text: str) -> None:
+    """Raise UsageError for a text that is no id; *what* the message says that it is given for."""
+    if not _ID.fullmatch(text) or len(text) > MAX_ID:
+        message = f"{what} {text!r} is no id: lower-case letters and digits, joined by -"
+        raise UsageError("bad-id", message)
 
 
 def year_of(options: ImportOptions) -> str:
