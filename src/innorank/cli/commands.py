@@ -319,7 +319,7 @@ _IMPORT = Command(
         _option("--dry-run", "Write nothing, only report."),
         _option("--diff", "Write nothing, and show what would change."),
         _option("--stub", "Write unknown places there, for places.yaml.", "FILE"),
-        _option("--list", "The list's id [overall].", "LIST", "list_id"),
+        _option("--list", "The list's id, or its title in the table.", "LIST", "list_id"),
         _option("--list-title", "The list's title.", "TEXT"),
         _SERIES._replace(help="The series, where the id does not begin with it.", metavar="ID"),
         _option("--label", "The edition's label.", "TEXT"),

@@ -33,6 +33,7 @@ _FOOTER = re.compile(
 _A_FOOTER = "a line of sources, totals or notes"
 # A number that is no year, as "1", "2. Seoul" and "3= Paris" have it in front.
 _BEGINS_WITH_RANK = re.compile(r"\W{0,2}(?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}[.)=]?(?:\s|$)")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _ADDRESS = re.compile(r"https?://[!-~\u00a1-\U0010ffff]+")
 _SEPARATED = re.compile(r"\s*;\s+|\s*\|\s*|\s*\n\s*")
 # What publishers print in a cell that is empty on purpose.
@@ -152,11 +153,13 @@ def only_value(rows: Rows, columns: Columns, field: str) -> str | None:
     return values.pop() if len(values) == 1 else None
 
 
-def check_edition(catalogue: Catalogue, rows: Rows, columns: Columns, wanted: str) -> None:
+def check_edition(
+    catalogue: Catalogue, rows: Rows, columns: Columns, wanted: str, year: str
+) -> None:
     """Raise UsageError if a column `edition` has another edition than *wanted* in every row.
 
-    A year or a title in the column is taken to describe *wanted*, and `wipo-2023-mine` for a copy
-    of `wipo-2023`.
+    A title in the column is taken to describe *wanted*, unless it names another year than *year*,
+    and `wipo-2023-mine` for a copy of `wipo-2023`.
     """
     named = {columns.cell(row.cells, "edition") for row in rows if row.reason is None} - {""}
     if len(named) != 1 or wanted in named:
@@ -164,26 +167,39 @@ def check_edition(catalogue: Catalogue, rows: Rows, columns: Columns, wanted: st
     (other,) = named
     series = wanted.rpartition("-")[0]
     is_edition = other in catalogue.edition_names() or other.rpartition("-")[0] == series
-    if series and is_edition and not wanted.startswith(f"{other}-"):
+    is_of_other_year = bool(year and _YEAR.search(other)) and year not in other
+    if is_of_other_year or (series and is_edition and not wanted.startswith(f"{other}-")):
         message = f"{columns.title('edition')} says {other} in every row: import it as --edition"
         message += f" {other}; or, if they are rows of {wanted}, take that column out of the table"
         raise UsageError("other-edition", message)
 
 
-def leave_others(rows: Rows, columns: Columns, field: str, wanted: str) -> Rows:
-    """The rows; rows of another edition or list (*field*) than *wanted* are left out.
+def leave_others(
+    rows: Rows, columns: Columns, field: str, names: Sequence[str | None], word: str = ""
+) -> Rows:
+    """The rows; rows of another edition or list (*field*) than the one of *names* are left out.
 
-    A column with a single value is taken to describe *wanted*. Raises UsageError if it has
-    several values, and *wanted* is not among them.
+    The first of *names* is what was asked for, the others are an id, a label or titles of it. If
+    the table has none of them, the one value that has the *word* in it is meant. A column with a
+    single value is taken to describe what was asked for. Raises UsageError if it has several
+    values, and none or several of them may be meant.
     """
     values = {columns.cell(row.cells, field) for row in rows if row.reason is None}
     known = sorted(values - {""})
-    if len(known) > 1 and wanted not in known:
-        message = f"the table has several of {columns.title(field)}: {', '.join(known[:10])}; "
-        raise UsageError(f"several-{field}s", message + f"choose one with --{field}")
-    if wanted not in known:
+    if not known:
         return rows
-    return [_leave_other(row, field, columns.cell(row.cells, field), wanted) for row in rows]
+    keys = [heading_key(name) for name in names if name]
+    meant = [value for value in known if value == names[0]]
+    meant = meant or [value for value in known if heading_key(value) in keys]
+    has_word = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    meant = meant or [value for value in known if word and has_word.search(value)]
+    if len(known) > 1 and len(meant) != 1:
+        message = f"the table has several of {columns.title(field)}: {', '.join(known[:10])}; "
+        message += f"choose one with --{field}" if field == "list" else "--label says which"
+        raise UsageError(f"several-{field}s", message)
+    if not meant:
+        return rows
+    return [_leave_other(row, field, columns.cell(row.cells, field), meant[0]) for row in rows]
 
 
 def _leave_other(row: TableEntry, field: str, value: str, wanted: str) -> TableEntry:

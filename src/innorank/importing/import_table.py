@@ -2,6 +2,7 @@
 
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from difflib import unified_diff
 from pathlib import Path
 
@@ -20,10 +21,10 @@ from .cells_to_rows import (
     only_value,
     read_rows,
 )
-from .columns import Columns, find_columns, has_headings, read_map
+from .columns import Columns, find_columns, has_headings, heading_key, read_map
 from .conflicts import leave_contradictions
-from .metadata import rankings_advice
-from .options import ImportOptions, check_options, year_of
+from .metadata import rankings_advice, series_of
+from .options import ImportOptions, check_id, check_options, year_of
 from .other_years import leave_other_years
 from .placing import place_rows
 from .plan import ExistingFile, Plan, plan_additions, plan_new_file
@@ -52,11 +53,13 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
 
     table, columns = _read_columns(options, mapped)
     rows = read_rows(table, columns)
-    check_edition(catalogue, rows, columns, options.edition)
-    rows = leave_others(rows, columns, "edition", options.edition)
+    check_edition(catalogue, rows, columns, options.edition, year_of(options))
+    rows = _leave_other_editions(catalogue, options, existing, rows, columns)
     rows = leave_other_years(rows, columns, year_of(options))
-    list_id = _choose_list(options, existing, rows, columns)
-    rows = leave_others(rows, columns, "list", list_id)
+    list_id, list_names = _choose_list(options, existing, rows, columns)
+    rows = leave_others(rows, columns, "list", list_names)
+    if not (existing and list_id in existing.document.lists):
+        options = options._replace(list_title=options.list_title or _title_among(list_names))
     rows = place_rows(catalogue, columns, leave_repeated(rows), options.accept_fuzzy)
     rows = leave_beside_blank_ranks(catalogue, rows, columns, table.is_layout)
     head = (existing and existing.document.lists.get(list_id)) or options
@@ -125,17 +128,49 @@ def _read_columns(options: ImportOptions, mapped: dict[str, str]) -> tuple[Table
         raise UsageError(error.code, "; ".join([error.message, *assumed])) from error
 
 
+def _leave_other_editions(
+    catalogue: Catalogue,
+    options: ImportOptions,
+    existing: ExistingFile | None,
+    rows: Rows,
+    columns: Columns,
+) -> Rows:
+    """The rows of the edition, which the table may call by its id, its label or its title."""
+    if existing:
+        label, title = existing.document.label, existing.document.title
+    else:
+        series = series_of(catalogue, options)
+        label = options.label or options.edition.removeprefix(f"{series}-")
+        title = options.title or ""
+    return leave_others(rows, columns, "edition", [options.edition, label, title], label)
+
+
 def _choose_list(
     options: ImportOptions, existing: ExistingFile | None, rows: Rows, columns: Columns
-) -> str:
-    """The list that is meant: as given, the only one in the table, or the default one."""
-    if options.list_id is not None:
-        return options.list_id
-    only = only_value(rows, columns, "list")
-    if only is None:
-        return existing.document.default_list if existing else "overall"
-    check_options(options._replace(list_id=only))
-    return only
+) -> tuple[str, list[str]]:
+    """The id of the list that is meant, and what the table may call it.
+
+    It is the one that is given, the only one in the table, or the default one. A title is as good
+    as an id where the table has it.
+    """
+    lists = existing.document.lists if existing else {}
+    asked = options.list_id or only_value(rows, columns, "list")
+    if not asked:
+        asked = existing.document.default_list if existing else "overall"
+    in_table = {heading_key(columns.cell(row.cells, "list")) for row in rows}
+    key = heading_key(asked)
+    list_id = asked
+    if asked not in lists and key in in_table:
+        of_title = (name for name, ranked in lists.items() if heading_key(ranked.title) == key)
+        list_id = next(of_title, key.replace(" ", "-"))
+    check_id("--list", list_id)
+    titles = [options.list_title, lists[list_id].title if list_id in lists else None]
+    return list_id, [asked, list_id, *filter(None, titles)]
+
+
+def _title_among(names: Sequence[str]) -> str | None:
+    """The title that a list was asked for by, or None if that was its id."""
+    return names[0] if names[0] != names[1] else None
 
 
 def _check_text(text: str, target: Path) -> None:

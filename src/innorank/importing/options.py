@@ -65,10 +65,10 @@ SOURCE_OPTIONS = _FIELDS[_FIELDS.index("source_key") : _FIELDS.index("accessed")
 
 def check_options(options: ImportOptions) -> None:
     """Raise UsageError for an id, a date, an address or a word that no edition can have."""
-    for name in ("edition", "series", "list_id"):
+    for name in ("edition", "series"):
         text = getattr(options, name)
         if text is not None:
-            check_id(_flag(name).removesuffix("-id"), text)
+            check_id(_flag(name), text)
     for name in ("published", "source_published", "accessed"):
         text = getattr(options, name)
         if text is not None and not DATE.fullmatch(text):
