@@ -295,6 +295,7 @@ class QueryCatalogue:
         mapping: Sequence[str] = (),
         table: int | None = None,
         encoding: str | None = None,
+        max_size: int | None = None,
         accept_fuzzy: bool = False,
         dry_run: bool = False,
         diff: bool = False,
@@ -323,7 +324,8 @@ class QueryCatalogue:
         Returns one result for each row of the table, whether or not it became an entry. What the
         file holds already is never changed; with `dry_run` or `diff` nothing is written, and `diff`
         has the answer say what would change in the file. `mapping` has
-        texts such as `rank=Rank,name=2`; None means that a value is derived from the table.
+        texts such as `rank=Rank,name=2`; None means that a value is derived from the table. A file
+        of more than `max_size` MiB (8) is refused.
         """
         # All parameters but one, under the names that ImportOptions has for them.
         given = locals() | {"mapping": tuple(mapping)}

@@ -842,7 +842,7 @@ def test_open_document_sheets(imported: Run) -> None:
     ran = imported(pack.getvalue(), name="table.ods")
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "not-a-table")
-    assert "save it as .xlsx or CSV" in ran.document["error"]["message"]
+    assert "copy its cells into a .tsv file" in ran.document["error"]["message"]
 
 
 def test_formulas_that_are_numbers_alone(imported: Run) -> None:
@@ -1020,3 +1020,42 @@ def test_editions_that_are_not_the_one(
 
     assert (ran.status, ran.document["error"]["code"]) == (2, code)
     assert not edition_file.exists()
+
+
+def test_the_size_of_a_file(imported: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is larger than a table is refused, unless it is said how large it may be."""
+    monkeypatch.setattr("innorank.importing.tables.reading.MAX_MEBIBYTES", 0)
+    refused = imported("Rank,City\n1,Gull\n")
+
+    assert (refused.status, refused.document["error"]["code"]) == (1, "table-too-large")
+    assert refused.document["error"]["message"].endswith("say --max-size 1")
+    assert imported("Rank,City\n1,Gull\n", "--max-size", "1").status == 0
+
+
+@pytest.mark.parametrize(
+    ("limit", "page"),
+    [
+        ("MAX_TABLES", "<table><tr><th>Rank<th>City<tr><td>1<td>Gull</table>" * 4),
+        ("MAX_CELLS", "<table><tr><th>Rank<th>City<tr><td>1<td>Gull" + "<td hidden>" * 600),
+        ("MAX_ALL_CELLS", "<table><tr><th>Rank<th>City<tr><td>1<td>Gull</table>"),
+    ],
+)
+def test_pages_beyond_every_ranking(
+    limit: str, page: str, imported: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of more tables or cells than any has is refused before it is read."""
+    assert imported(page, "--table", "1", name="page.html").status == 0
+    monkeypatch.setattr(f"innorank.importing.tables.html.{limit}", 3)
+    ran = imported(page, "--table", "1", name="page.html")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "table-too-large")
+
+
+def test_an_element_with_many_attributes(imported: Run) -> None:
+    """An element with hundreds of attributes is refused; many in many elements are read."""
+    page = "<table><tr><th>Rank<th>City<tr{}><td>1<td{}>Gull</table>"
+    some, many = (" data-x='a b' y=1 z" * count for count in (66, 67))
+
+    assert imported(page.format(some, some), name="page.html").status == 0
+    ran = imported(page.format("", many), name="page.html")
+    assert (ran.status, ran.document["error"]["code"]) == (1, "table-too-large")

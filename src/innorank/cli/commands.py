@@ -315,6 +315,7 @@ _IMPORT = Command(
         ),
         _option("--table", "Which table of a page, or sheet of a workbook.", "N"),
         _option("--encoding", "The file's encoding, e.g. cp1252, gb18030.", "NAME"),
+        _option("--max-size", "How many MiB the file may have [8].", "MIB", minimum=1),
         _option("--accept-fuzzy", "Take misspelt names for the nearest ones."),
         _option("--dry-run", "Write nothing, only report."),
         _option("--diff", "Write nothing, and show what would change."),

@@ -116,6 +116,7 @@ def _read_columns(options: ImportOptions, mapped: dict[str, str]) -> tuple[Table
         Path(options.file),
         options.encoding,
         options.table,
+        options.max_size,
         lambda candidate: has_headings(whole(candidate).rows, mapped),
         lambda parts: None if mapped else joined([whole(part) for part in parts], year),
     )

@@ -25,6 +25,7 @@ class ImportOptions(NamedTuple):
     mapping: tuple[str, ...] = ()
     table: int | None = None
     encoding: str | None = None
+    max_size: int | None = None
     accept_fuzzy: bool = False
     dry_run: bool = False
     diff: bool = False
