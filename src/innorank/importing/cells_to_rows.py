@@ -13,11 +13,22 @@ from ..model.records import Place
 from ..names.areas import Area
 from .columns import FIELDS, Columns, heading_key
 from .names_over_lines import whole_names
-from .printed_ranks import is_no_rank, read_change, read_previous_rank, read_rank, without_marks
+from .printed_ranks import (
+    is_ditto,
+    is_no_rank,
+    read_change,
+    read_previous_rank,
+    read_rank,
+    without_marks,
+)
 from .tables import Table, TableRow
 from .writing import ENTRY_KEYS
 
 MAX_TEXT = 2000
+# Headings of ranks and of row numbers.
+_COUNTERS = frozenset(("#", "no", "nr", "№", "n°", "序号", "序號"))
+# By chance one ranking in a hundred and twenty has so many names in the order of the alphabet.
+MANY_NAMES = 5
 
 # A row with one of these reasons lacks only its place, which a person still has to say.
 REASONS_OF_PLACE = (
@@ -113,7 +124,8 @@ def read_rows(table: Table, columns: Columns) -> Rows:
     rows = []
     head = [row.cells for row in table.rows[columns.head - len(columns.lines) : columns.head]]
     repeated = [list(map(heading_key, cells)) for cells in (columns.headings, *head)]
-    for number, (line, cells, fault, remark) in enumerate(whole_names(table.rows, columns)):
+    whole = with_ranks_above(whole_names(table.rows, columns), columns)
+    for number, (line, cells, fault, remark) in enumerate(whole):
         row = TableEntry(line, cells, remarks=(remark,) if remark else ())
         if number < columns.head - len(columns.lines):
             row = _leave_above(row)
@@ -128,11 +140,30 @@ def read_rows(table: Table, columns: Columns) -> Rows:
         else:
             row = _check_width(_read_cells(row, columns), width, table.is_delimited)
         rows.append(row)
+    zero = next((row for row in rows if re.fullmatch("0+", columns.cell(row.cells, "rank"))), None)
+    if zero is not None:
+        message = f"line {zero.line} has 0: the ranks may count from there, and be one too low"
+        return [row.left("unclear-rank", message) for row in rows]
     ranked = [columns.cell(row.cells, "rank") for row in rows if row.rank is not None]
     if ranked and all(re.fullmatch(r"[0-9]{1,3},000", text) for text in ranked):
         message = "all ranks end in ,000: the comma may begin decimals, as in 1,000 for 1"
         rows = [row.left("unclear-rank", message) for row in rows]
     return rows
+
+
+def with_ranks_above(rows: Sequence[TableRow], columns: Columns) -> list[TableRow]:
+    """The rows; where a mark says that a rank is the one above, the cell has that."""
+    column = columns.fields["rank"]
+    filled: list[TableRow] = []
+    for row in rows:
+        text = columns.cell(row.cells, "rank")
+        above = columns.cell(filled[-1].cells, "rank") if filled else ""
+        if above and is_ditto(text):
+            cells = [above if place == column else cell for place, cell in enumerate(row.cells)]
+            remark = f"{text} taken for the rank above, {above}"
+            row = row._replace(cells=cells, remark="; ".join(filter(None, (row.remark, remark))))
+        filled.append(row)
+    return filled
 
 
 def _leave_above(row: TableEntry) -> TableEntry:
@@ -172,6 +203,44 @@ def check_edition(
         message = f"{columns.title('edition')} says {other} in every row: import it as --edition"
         message += f" {other}; or, if they are rows of {wanted}, take that column out of the table"
         raise UsageError("other-edition", message)
+
+
+def check_row_numbers(rows: Rows, columns: Columns) -> None:
+    """Raise UsageError for a column such as `No.` that may count rows, and not rank places.
+
+    It does if it goes on from 1 while the names are in the order of the alphabet, or while some
+    scores rise.
+    """
+    ranked = [row for row in rows if row.reason is None and row.rank is not None]
+    counted = [row.rank for row in ranked] == list(range(1, len(ranked) + 1))
+    if len(ranked) < 3 or not counted or heading_key(columns.title("rank")) not in _COUNTERS:
+        return
+    names = [(row.name or "").casefold() for row in ranked]
+    scores = [str(row.entry["score"]) for row in ranked if "score" in row.entry]
+    if len(names) >= MANY_NAMES and names == sorted(names):
+        order = "the names are in the order of the alphabet"
+    elif len(scores) == len(ranked) and not _is_falling(scores):
+        order = f"{columns.title('score')} does not fall from row to row"
+    else:
+        return
+    title = columns.title("rank")
+    message = f"{title} may only count the rows, as {order}; if it is the rank, say --map "
+    raise UsageError("unclear-columns", f"{message}'rank={title}'")
+
+
+def _is_falling(texts: Sequence[str]) -> bool:
+    """True if no figure is above the one before, or if not all are understood.
+
+    A comma may begin decimals.
+    """
+    for as_comma in ("", "."):
+        try:
+            figures = [float(text.replace(",", as_comma)) for text in texts]
+        except ValueError:
+            continue
+        if figures == sorted(figures, reverse=True):
+            return True
+    return not all(re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?", text) for text in texts)
 
 
 def leave_others(

@@ -16,6 +16,7 @@ from ..model.answer import Answer, Note
 from .cells_to_rows import (
     Rows,
     check_edition,
+    check_row_numbers,
     leave_others,
     leave_repeated,
     only_value,
@@ -56,6 +57,8 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
     check_edition(catalogue, rows, columns, options.edition, year_of(options))
     rows = _leave_other_editions(catalogue, options, existing, rows, columns)
     rows = leave_other_years(rows, columns, year_of(options))
+    if "rank" not in mapped:
+        check_row_numbers(rows, columns)
     list_id, list_names = _choose_list(options, existing, rows, columns)
     rows = leave_others(rows, columns, "list", list_names)
     if not (existing and list_id in existing.document.lists):

@@ -12,9 +12,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...errors import InnorankError
 from ...model.answer import Note
-from . import MAX_COLUMNS, Table, TableRow, check_size, clean, raised_text
+from . import MAX_COLUMNS, Table, TableRow, apart, check_size, clean, raised_text
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _INVISIBLE = frozenset(("script", "style", "template", "noscript"))
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _SPAN = re.compile(r"\s*\+?([0-9]{1,8})")
@@ -103,7 +104,7 @@ def _shown(root: LexborNode | None, within_cell: bool = False) -> Iterator[Lexbo
         if _is_hidden(node) or (within_cell and _is_no_text_of_cell(node)):
             continue
         yield node
-        if not (within_cell and node.tag == "sup"):
+        if not (within_cell and _is_raised(node)):
             waiting.append(node.child)
 
 
@@ -182,11 +183,16 @@ def _text_of(cell: LexborNode) -> str:
     for node in _shown(cell, within_cell=True):
         if node.tag in _BREAKS:
             pieces.append(" ")
-        elif node.tag == "sup":
+        elif _is_raised(node):
             pieces.append(raised_text(clean(node.text()), "".join(pieces)))
         elif node.is_text_node:
-            pieces.append(node.text())
+            pieces.append(apart(node.text(), pieces[-1] if pieces else ""))
     return clean("".join(pieces))
+
+
+def _is_raised(node: LexborNode) -> bool:
+    look = node.attributes.get("style") if node.is_element_node else ""
+    return node.tag == "sup" or bool(look and _RAISED.search(look))
 
 
 def _span(text: str | None) -> int:

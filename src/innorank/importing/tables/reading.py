@@ -47,6 +47,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+# So a spreadsheet is told to leave a cell as it is.
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
 # How many lines decide which separator a text has.
 _SAMPLE = 200
 
@@ -269,7 +271,7 @@ def _split_cells(text: str, separator: str, quoting: int, strict: bool = True) -
         check_size(line, len(cells), len(rows))
         fault = None if strict else _quotes_at_fault(read, separator)
         read.clear()
-        cleaned = [clean(cell) for cell in cells]
+        cleaned = [clean(_AS_TEXT.sub(r"\1", cell)) for cell in cells]
         if any(cleaned):
             rows.append(TableRow(line, cleaned, fault))
         else:
