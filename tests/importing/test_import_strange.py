@@ -38,6 +38,14 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "raised-by-class.html": (CELLS.format('2<span class="footnote">1</span>'), {"gull": "1"}),
     "two-numbers.html": (CELLS.format("<b>2</b><i>4</i>"), {"gull": "1"}),
     "struck.html": (CELLS.format("<del>3</del><ins>2</ins>"), {"gull": "1"}),
+    "invisible.html": (
+        CELLS.format('<span style="visibility:hidden;color:transparent">0</span>2'),
+        {"gull": "1", "aldern": "2"},
+    ),
+    "to-the-end.html": (
+        "<table><tr><th>Rank<th>City<tr><td>1<td>Gull<tr><td rowspan=0>2<td>Aldern<tr><td>Birk",
+        {"gull": "1"},
+    ),
     "comment.html": (CELLS.format("#<!-- -->2"), {"gull": "1", "aldern": "2"}),
     "half-ranks.csv": (
         "Rank,City\n1,Gull\n2.5,Aldern\n2.5,Birk\n4,Corvin\n",
@@ -102,3 +110,14 @@ def test_numbers_that_are_ranks(scores: tuple[str, ...], imported: Run) -> None:
         )
     ]
     assert imported("".join(["No.,City,Score\n", *rows])).document["counts"]["added"] == 3
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [("Towns 2021", ["title-year"]), ("Towns 2021 and 2022", []), ("Towns", [])],
+)
+def test_the_year_of_the_title(title: str, codes: list[str], imported: Run) -> None:
+    """A title of another year alone is told, as the ranks may be those of that year."""
+    ran = imported(f"{title}\nRank,City\n1,Gull\n", "--dry-run")
+
+    assert [note["code"] for note in ran.document["notes"] if "title" in note["code"]] == codes

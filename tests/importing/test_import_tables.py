@@ -660,11 +660,12 @@ def test_number_formats_are_part_of_a_rank(code: str, imported: Run) -> None:
     assert ran.document["results"][1]["rank_label"] == NUMBER_FORMATS[code].replace("-", "–")
 
 
-def test_a_number_format_that_is_not_understood(imported: Run) -> None:
-    """A row with a number that a condition or a fraction shows is left to a person."""
+@pytest.mark.parametrize("code", ['[>=3]"top";0', "# ?/?", "0,", "#,##0,", "0E+0"])
+def test_a_number_format_that_is_not_understood(code: str, imported: Run) -> None:
+    """A number that shows by a condition, as a fraction or in thousands is left to a person."""
 
     def draw(sheet: Any) -> None:
-        sheet["A2"].number_format = '[>=3]"top";0'
+        sheet["A2"].number_format = code
 
     ran = imported(drawn(draw, ["Rank", "City"], [5, "Gull"], [40, "Birk"]), name="book.xlsx")
 

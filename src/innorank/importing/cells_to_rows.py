@@ -13,6 +13,7 @@ from ..model.records import Place
 from ..names.areas import Area
 from .columns import FIELDS, Columns, heading_key
 from .names_over_lines import whole_names
+from .options import YEAR
 from .printed_ranks import (
     is_ditto,
     is_no_rank,
@@ -44,7 +45,6 @@ _FOOTER = re.compile(
 _A_FOOTER = "a line of sources, totals or notes"
 # A number that is no year, as "1", "2. Seoul" and "3= Paris" have it in front.
 _BEGINS_WITH_RANK = re.compile(r"\W{0,2}(?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}[.)=]?(?:\s|$)")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _ADDRESS = re.compile(r"https?://[!-~\u00a1-\U0010ffff]+")
 _SEPARATED = re.compile(r"\s*;\s+|\s*\|\s*|\s*\n\s*")
 # What publishers print in a cell that is empty on purpose.
@@ -198,7 +198,7 @@ def check_edition(
     (other,) = named
     series = wanted.rpartition("-")[0]
     is_edition = other in catalogue.edition_names() or other.rpartition("-")[0] == series
-    is_of_other_year = bool(year and _YEAR.search(other)) and year not in other
+    is_of_other_year = bool(year and YEAR.search(other)) and year not in other
     if is_of_other_year or (series and is_edition and not wanted.startswith(f"{other}-")):
         message = f"{columns.title('edition')} says {other} in every row: import it as --edition"
         message += f" {other}; or, if they are rows of {wanted}, take that column out of the table"

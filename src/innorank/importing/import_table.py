@@ -25,7 +25,7 @@ from .cells_to_rows import (
 from .columns import Columns, find_columns, has_headings, heading_key, read_map
 from .conflicts import leave_contradictions
 from .metadata import rankings_advice, series_of
-from .options import ImportOptions, check_id, check_options, year_of
+from .options import YEAR, ImportOptions, check_id, check_options, year_of
 from .other_years import leave_other_years
 from .placing import place_rows
 from .plan import ExistingFile, Plan, plan_additions, plan_new_file
@@ -210,6 +210,7 @@ def _answer(
     counts = Counter(row.status for row in plan.rows)
     is_used = bool(counts["added"] or counts["kept"])
     notes = [*table.notes, *_notes_on_columns(columns), *plan.notes]
+    notes += _note_on_title(plan.rows, year_of(options), options.edition)
     schema = Path(options.into) / "schemas" / "edition.json"
     if is_used and plan.is_new and not schema.exists():
         message = "editors complete and underline by a schema: innorank schema edition -o "
@@ -251,6 +252,16 @@ def _answer(
         attribution=[series.attribution()] if series else [],
         status=ExitStatus.ANSWERED if is_used else ExitStatus.UNUSABLE_DATA,
     )
+
+
+def _note_on_title(rows: Rows, year: str, edition: str) -> list[Note]:
+    """A note if what stands above the table names other years than that of the edition."""
+    titles = [cell for row in rows if row.reason == "title" for cell in row.cells]
+    named = sorted({match[0] for title in titles for match in YEAR.finditer(title)})
+    if not year or not named or year in named:
+        return []
+    message = f"the title is of {', '.join(named)}, and {edition} of {year}: see that it is the one"
+    return [Note("title-year", message)]
 
 
 def _notes_on_columns(columns: Columns) -> list[Note]:

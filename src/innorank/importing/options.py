@@ -7,7 +7,7 @@ from ..errors import UsageError
 from ..model.choices import COVERAGES, GRADES_BEST_FIRST, KINDS, TIES
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 MAX_ID = 100
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
@@ -96,7 +96,7 @@ def check_id(what: str, text: str) -> None:
 def year_of(options: ImportOptions) -> str:
     """The year of the edition, by its label, its id or its date; empty if none of them has one."""
     for text in (options.label, options.edition, options.published):
-        if year := _YEAR.search(text or ""):
+        if year := YEAR.search(text or ""):
             return year[0]
     return ""
 

@@ -12,8 +12,10 @@ MAX_DIGITS = 9
 
 # Digits apart, as in "1 100", may be two numbers: a rank and the one before, or a score.
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.0+)?"
-_ORDINAL = r"(?:(?:st|nd|rd|th|er|re|e|ème|eme)\b|[.)]|位|名|위)?"
-_RANK_WORD = re.compile(r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)(?![a-z])[.:]?|n°|#|第)\s*")
+_ORDINAL = r"(?:(?:st|nd|rd|th|er|re|e|ème|eme)\b|[.)]|位|名|위)?(?: (?:place|platz|rang)\b)?"
+_RANK_WORD = re.compile(
+    r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)(?![a-z])[.:]?|rang|platz|puesto|place|n°|#|第)\s*"
+)
 _TIED_BEFORE = re.compile(r"^(?:=|(?:tied?|joint|equal)\b|t-?(?=\s?[0-9])|并列|並列|同|공동)\s*")
 _TIED_AFTER = re.compile(
     r"\s*(?:=|\((?:tied?|joint)\)|\b(?:tied?|joint|equal)|\bex[ -]?(?:æquo|aequo)"

@@ -12,9 +12,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...errors import InnorankError
 from ...model.answer import Note
-from . import MAX_COLUMNS, Table, TableRow, apart, check_size, clean, raised_text
+from . import MAX_COLUMNS, MAX_ROWS, Table, TableRow, apart, check_size, clean, raised_text
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _INVISIBLE = frozenset(("script", "style", "template", "noscript"))
 _BREAKS = frozenset(("br", "p", "div", "li"))
@@ -168,7 +168,9 @@ def _width(above: dict[int, str], cells: list[LexborNode]) -> int:
 def _add_cell(cell: LexborNode, cells: dict[int, str], spans: dict[int, tuple[int, str]]) -> None:
     """Add the text of a cell to its row, in all columns that it spans; a hidden one has none."""
     text = "" if _is_hidden(cell) else _text_of(cell)
-    rows = _span(cell.attributes.get("rowspan"))
+    reach = cell.attributes.get("rowspan")
+    # Down to the end of its group.
+    rows = MAX_ROWS if re.fullmatch(r"\s*0+\s*", reach or "") else _span(reach)
     column = 0
     for _ in range(_span(cell.attributes.get("colspan"))):
         while column in cells:
