@@ -17,6 +17,7 @@ from .options import YEAR
 from .printed_ranks import (
     is_ditto,
     is_no_rank,
+    is_rank,
     read_change,
     read_previous_rank,
     read_rank,
@@ -155,15 +156,23 @@ def with_ranks_above(rows: Sequence[TableRow], columns: Columns) -> list[TableRo
     """The rows; where a mark says that a rank is the one above, the cell has that."""
     column = columns.fields["rank"]
     filled: list[TableRow] = []
+    above = ""
     for row in rows:
         text = columns.cell(row.cells, "rank")
-        above = columns.cell(filled[-1].cells, "rank") if filled else ""
         if above and is_ditto(text):
             cells = [above if place == column else cell for place, cell in enumerate(row.cells)]
             remark = f"{text} taken for the rank above, {above}"
             row = row._replace(cells=cells, remark="; ".join(filter(None, (row.remark, remark))))
+        elif text and _names_something(row.cells, columns):
+            above = text
         filled.append(row)
     return filled
+
+
+def _names_something(cells: Sequence[str], columns: Columns) -> bool:
+    """True if a row has a name in it and is neither a title nor the headings once more."""
+    named = any(columns.cell(cells, field) for field in ("name", "printed", "place"))
+    return named and heading_key(columns.cell(cells, "rank")) != heading_key(columns.title("rank"))
 
 
 def _leave_above(row: TableEntry) -> TableEntry:
@@ -338,17 +347,9 @@ def _leave_incomplete(row: TableEntry, reason: str, message: str) -> TableEntry:
     first = texts[0] if texts else ""
     if _FOOTER.match(first):
         return row.left("footer", _A_FOOTER, "not-an-entry")
-    if len(set(texts)) == 1 and not _is_rank(first):
+    if len(set(texts)) == 1 and not is_rank(first):
         return row.left("one-text", "a line with one text alone", "not-an-entry")
     return row.left(reason, message)
-
-
-def _is_rank(text: str) -> bool:
-    try:
-        read_rank(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _read_name(row: TableEntry, columns: Columns) -> TableEntry:

@@ -20,19 +20,19 @@ def leave_other_years(rows: Rows, columns: Columns, wanted: str) -> Rows:
     column = _column_of_years(rows, columns)
     if column is None or not wanted:
         return rows
-    years = {row.line: _year_in(row.cells, column) for row in rows if row.reason is None}
-    named = sorted({year for year in years.values() if year})
+    # Not by their lines: rows of tables side by side share these.
+    years = [_year_in(row.cells, column) if row.reason is None else None for row in rows]
+    named = sorted({year for year in years if year})
     title = columns.heading(column)
     if named and wanted not in named:
         message = f"the rows are of {', '.join(named[:10])} ({title}), and the edition is of "
         message += f"{wanted}: name the edition of one of these years"
         raise UsageError("other-year", message)
     left = []
-    for row in rows:
-        year = years.get(row.line)
+    for row, year in zip(rows, years, strict=True):
         if year and year != wanted:
             row = row.left("elsewhere", f"of {year}, not of {wanted}", "not-an-entry")
-        elif len(named) > 1 and row.line in years and not year:
+        elif len(named) > 1 and year == "":
             row = row.left("no-year", f"there is no year in {title}, and other rows have several")
         left.append(row)
     return left

@@ -122,6 +122,15 @@ def _chinese_number(text: str) -> int:
     return before * 10 + (digits.find(units) + 1 if units else 0)
 
 
+def is_rank(text: str) -> bool:
+    """True if `read_rank` understands a text."""
+    try:
+        read_rank(text)
+    except ValueError:
+        return False
+    return True
+
+
 def read_previous_rank(text: str) -> int:
     """The number of a previous rank; a data file keeps nothing else of it. Raises ValueError."""
     written, _ = read_rank(text)
