@@ -91,7 +91,9 @@ def random_table(seed: int) -> RandomTable:
         is_band = form != "list" and random.random() < 0.1
         is_merged = size > 1 and can_merge and random.random() < 0.4
         # Below the first of a tie nothing, or a mark: at the end that says nothing.
-        below = random.choice(("", "〃", '"')) if form in ("csv", "html", "xlsx") else None
+        below = (
+            random.choice(("", "〃", '"', "{} new")) if form in ("csv", "html", "xlsx") else None
+        )
         is_below = size > 1 and not (is_last or is_band or is_merged or below is None)
         is_below = is_below and random.random() < 0.2
         # A tie at the end that says nothing of it is for a person.
@@ -113,7 +115,7 @@ def random_table(seed: int) -> RandomTable:
             rank = "{}" if form == "list" or is_merged else style
             printed = band if is_band else rank.format(position)
             if is_below and offset:
-                printed = below or ""
+                printed = (below or "").format(position)
             cells = [printed, name + mark, country, f"{90 - position},5"]
             reach = (0 if offset else size) if is_merged else 1
             raised = "3" if can_merge and reach and printed[-1:].isdigit() else ""

@@ -1,6 +1,7 @@
 """Tables as they are found: each with what is right, worked out by hand. None is read wrongly."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -121,3 +122,72 @@ def test_the_year_of_the_title(title: str, codes: list[str], imported: Run) -> N
     ran = imported(f"{title}\nRank,City\n1,Gull\n", "--dry-run")
 
     assert [note["code"] for note in ran.document["notes"] if "title" in note["code"]] == codes
+
+
+# What stands beside a blank or unclear rank, and which rows are for a person.
+BESIDE = {
+    "above a band": ("1,Gull\n,Ivory\n3-5,Juno\n", {"juno": "3–5"}),
+    "above a rank that is unclear": ("1,Gull\n,Ivory\n3 (2),Juno\n", {}),
+    "below repeated headings": ("1,Gull\nRank,City\n,Ivory\n3,Juno\n", {"juno": "3"}),
+    "where ranks fall": ("4,Gull\n2,Ivory\n,Juno\n1,Corvin\n", {"gull": "4", "corvin": "1"}),
+    "where ranks fall without a gap": (
+        "2,Ivory\n,Juno\n1,Corvin\n",
+        {"ivory": "2", "corvin": "1"},
+    ),
+    "the same with a word": ("1,Gull\n1 new,Ivory\n3,Juno\n", {"juno": "3"}),
+    "another with a word": ("1,Gull\n2 new,Ivory\n3,Juno\n", {"gull": "1", "juno": "3"}),
+    "ditto below a title": (
+        "1,Gull\nNorth,\n〃,Ivory\n3,Juno\n",
+        {"gull": "1=", "ivory": "1=", "juno": "3"},
+    ),
+    "ditto below headings": (
+        "1,Gull\nRank,City\n〃,Ivory\n3,Juno\n",
+        {"gull": "1=", "ivory": "1=", "juno": "3"},
+    ),
+    "beside a name that it may begin": ("1,Gull\n,Aldern\n3,Birk\n4,Juno\n", {"juno": "4"}),
+}
+
+
+@pytest.mark.parametrize("where", BESIDE)
+def test_beside_what_is_no_rank(where: str, imported: Run) -> None:
+    """A rank that another row may share is written only where it is certain whether it does."""
+    rows, right = BESIDE[where]
+    ran = imported(f"Rank,City\n{rows}")
+
+    results = ran.document["results"]
+    assert {row["place"]: row["rank_label"] for row in results if row["status"] == "added"} == right
+
+
+def test_blank_ranks_amid_other_years(imported: Run) -> None:
+    """Rows of another year do not make a table unordered."""
+    ran = imported("Rank,City,Year\n1,Gull,2022\n,Aldern,2022\n3,Birk,2022\n1,Corvin,2021\n")
+
+    assert [row["reason"] for row in ran.document["results"]][1:] == [
+        *("rank-twice", "no-rank", None, "elsewhere"),
+    ]
+
+
+def test_years_side_by_side(imported: Run) -> None:
+    """Of two years side by side the rows of the edition's are taken, though they share lines."""
+    table = "Rank,City,Year,Rank,City,Year\n1,Gull,2021,1,Aldern,2022\n2,Birk,2021,2,Gull,2022\n"
+    rows = imported(table).document["results"]
+
+    written = {row["place"]: row["rank"] for row in rows if row["status"] == "added"}
+    assert written == {"aldern": 1, "gull": 2}
+
+
+def test_a_rank_in_two_words_of_a_print(imported: Run) -> None:
+    """`1 (tie)` before the gap is one cell, not a rank and a name."""
+    table = "Rank       City\n1 (tie)    Gull\n1 (tie)    Aldern\n3          Birk\n"
+    rows = imported(table, name="table.txt").document["results"]
+
+    assert [row["rank_label"] for row in rows][1:] == ["1=", "1=", "3"]
+
+
+def test_repeated_headings_that_are_years(imported: Run, edition_file: Path) -> None:
+    """Where the headings are not understood, those on the next page are not taken for them."""
+    table = "City,2022,2021\nGull,1,2\nAldern,3,1\nCity,2022,2021\nBirk,1,2\nCorvin,2,3\n"
+    ran = imported(table)
+
+    assert (ran.status, ran.document["error"]["code"]) == (2, "no-headings")
+    assert not edition_file.exists()

@@ -50,9 +50,10 @@ def leave_beside_blank_ranks(
                 _leave_both(checked, near, index, "name-over-lines", what)
         if is_bare and upper is not None and _may_be_rest(catalogue, rows[upper], row, columns):
             _leave_both(checked, upper, index, "name-over-lines", "the name may go on there")
-        elif is_bare and lower is not None and _is_known(catalogue, row, rows[lower]):
+            continue
+        if is_bare and lower is not None and _is_known(catalogue, row, rows[lower]):
             _leave_both(checked, lower, index, "name-over-lines", "the name may begin there")
-        elif above is not None and _may_share(rows, above, below, step):
+        if above is not None and _may_share(rows, above, step):
             _leave_both(checked, above, index, "rank-twice", "both may share this rank")
     return checked
 
@@ -89,21 +90,22 @@ def _says_less(row: TableEntry, beside: TableEntry, columns: Columns) -> bool:
     return "rank" in missing and len(missing) > 1
 
 
-def _may_share(rows: Rows, above: int, below: int | None, step: int) -> bool:
+def _may_share(rows: Rows, above: int, step: int) -> bool:
     """True if a row without a rank may have that of the row *above*.
 
-    *step* is 1 if ranks rise from row to row, -1 if they fall, 0 for no order.
+    *step* is 1 if ranks rise from row to row, -1 if they fall, 0 for no order. Rows that share a
+    rank take up the ones behind it, which are skipped then.
     """
     number = _number(rows[above])
-    if number is None:
-        return True
-    if step < 0:
-        below = _nearest_ranked(rows, range(above - 1, -1, -1))
-        # Rows that share the rank take up the ones behind it.
-        while below is not None and _number(rows[below]) == number:
-            below = _nearest_ranked(rows, range(below - 1, -1, -1))
-    following = parse_rank(rows[below].rank or 1).low if below is not None else None
-    return bool(step) and following is not None and following > number + 1
+    if number is None or not step:
+        return number is None
+    order = range(above + 1, len(rows)) if step > 0 else range(above - 1, -1, -1)
+    entries = (rows[index] for index in order if rows[index].status != "not-an-entry")
+    behind = next((row for row in entries if _number(row) != number), None)
+    if behind is None or behind.rank is None:
+        return behind is not None
+    low = parse_rank(behind.rank).low
+    return low is not None and low > number + 1
 
 
 def _leave_above_unclear(
@@ -111,11 +113,10 @@ def _leave_above_unclear(
 ) -> None:
     """Leave the row above one whose rank is unclear, and may be the same, to a person as well."""
     above = _nearest_ranked(rows, range(index - 1, -1, -1))
-    below = _nearest_ranked(rows, range(index + 1, len(rows)))
     number = _number(rows[above]) if above is not None else None
     digits = re.search("[0-9]+", columns.cell(rows[index].cells, "rank"))
     is_other = digits is not None and int(digits[0]) != number
-    if above is None or number is None or is_other or not _may_share(rows, above, below, step):
+    if above is None or number is None or is_other or not _may_share(rows, above, step):
         return
     message = f"the rank of line {rows[index].line} is unclear: both may share this one"
     checked[above] = checked[above].left("rank-twice", message)
