@@ -191,3 +191,13 @@ def test_repeated_headings_that_are_years(imported: Run, edition_file: Path) -> 
 
     assert (ran.status, ran.document["error"]["code"]) == (2, "no-headings")
     assert not edition_file.exists()
+
+
+def test_a_page_that_is_not_understood_alone(imported: Run, edition_file: Path) -> None:
+    """A table with the same headings is not left out: ranks from 3 on prove nothing."""
+    page = "<table><tr><th>City<th>2022<tr><td>{}<td>{}<tr><td>{}<td>{}</table>"
+    table = page.format("Gull", 1, "Aldern", 2) + page.format("Birk", 3, "Corvin", 4)
+    ran = imported(table, name="table.html")
+
+    assert (ran.status, ran.document["error"]["code"]) == (2, "several-tables")
+    assert not edition_file.exists()

@@ -125,6 +125,10 @@ def _choose_table(
     if len(tables) == 1:
         return tables[0], []
     fitting = [position for position, table in enumerate(tables, start=1) if has_headings(table)]
+    if len(fitting) == 1:
+        # What has the same headings may be its next page, though it is not understood alone.
+        head = tables[fitting[0] - 1].rows[0].cells
+        fitting = [place for place, table in enumerate(tables, 1) if table.rows[0].cells == head]
     one = joined([tables[position - 1] for position in fitting]) if len(fitting) > 1 else None
     if one is not None:
         return one, []
