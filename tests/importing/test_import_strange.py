@@ -201,3 +201,41 @@ def test_a_page_that_is_not_understood_alone(imported: Run, edition_file: Path) 
 
     assert (ran.status, ran.document["error"]["code"]) == (2, "several-tables")
     assert not edition_file.exists()
+
+
+MARKDOWN = """\
+## The index of 2021
+|Rank|City|
+|-|-|
+|1|Gull|
+|3|Aldern|
+
+## The index of 2022
+|Rank|City|
+|-|-|
+|2|Birk|
+|4|Corvin|
+"""
+PARTS = (
+    ("2021,\nRank,City\n1,Gull\n3,Aldern\n,\n2022,\nRank,City\n2,Birk\n4,Corvin\n", "table.csv"),
+    ("Rank,City\n2021,\n1,Gull\n3,Aldern\n2022,\n2,Birk\n4,Corvin\n", "table.csv"),
+    (MARKDOWN, "table.md"),
+)
+
+
+@pytest.mark.parametrize(("table", "name"), PARTS)
+def test_parts_that_name_their_years(table: str, name: str, imported: Run) -> None:
+    """Of parts below each other, each with its year above it, that of the edition's is taken."""
+    rows = imported(table, name=name).document["results"]
+
+    written = {row["place"]: row["rank"] for row in rows if row["status"] == "added"}
+    assert written == {"birk": 2, "corvin": 4}
+    other = imported(table.replace("2022", "2020"), "--list", "other", name=name)
+    assert (other.status, other.document["error"]["code"]) == (2, "other-year")
+
+
+def test_years_that_begin_no_part(imported: Run) -> None:
+    """Years in titles and notes alone leave no row out."""
+    table = "Index 2021\nAs of May 2022\nRank,City\n1,Gull\nSee the report of 2020,\n2,Aldern\n"
+
+    assert imported(table).document["counts"]["added"] == 2

@@ -12,7 +12,9 @@ MAX_DIGITS = 9
 
 # Digits apart, as in "1 100", may be two numbers: a rank and the one before, or a score.
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.0+)?"
-_ORDINAL = r"(?:(?:st|nd|rd|th|er|re|e|ème|eme)\b|[.)]|位|名|위)?(?: (?:place|platz|rang)\b)?"
+_ORDINAL = (
+    r"(?:(?:st|nd|rd|th|(?: ?(?:er|re|e|ème|eme)))\b|[.)]|位|名|위)?(?: (?:place|platz|rang)\b)?"
+)
 _RANK_WORD = re.compile(
     r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)(?![a-z])[.:]?|rang|platz|puesto|place|n°|#|第)\s*"
 )
@@ -21,7 +23,8 @@ _TIED_AFTER = re.compile(
     r"\s*(?:=|\((?:tied?|joint)\)|\b(?:tied?|joint|equal)|\bex[ -]?(?:æquo|aequo)"
     r"|(?<=[0-9])t|并列|並列|タイ)$"
 )
-_MEDALS = {"🥇": "1", "🥈": "2", "🥉": "3"}
+_MEDALS = {"🥇": "1", "🥈": "2", "🥉": "3", "🔟": "10"}
+_KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
 # Beside a rank without a number: it rose or fell.
 _ARROW_AFTER = re.compile(r"\s*[▲▼△▽⬆⬇↑↓]$")
 _OF_ALL = re.compile(r"([0-9]{1,9}) (?:out )?of (?:the )?([0-9]{1,9})")
@@ -80,6 +83,7 @@ def read_rank(text: str) -> tuple[int | str, str]:
     """
     bare, marks = without_marks(text)
     bare = re.sub(r"(?<=[0-9])\.?[ªº]", "", bare)  # The next line would turn them into letters.
+    bare = _KEYCAP.sub(r"\1", bare)
     wanted = unicodedata.normalize("NFKC", _MEDALS.get(bare, bare)).casefold().strip()
     wanted = _RANK_WORD.sub("", "".join(map(_in_ascii, _ARROW_AFTER.sub("", wanted))))
     is_joint = _TIED_BEFORE.search(wanted) or _TIED_AFTER.search(wanted)
