@@ -127,8 +127,8 @@ def _choose_table(
     fitting = [position for position, table in enumerate(tables, start=1) if has_headings(table)]
     if len(fitting) == 1:
         # What has the same headings may be its next page, though it is not understood alone.
-        head = tables[fitting[0] - 1].rows[0].cells
-        fitting = [place for place, table in enumerate(tables, 1) if table.rows[0].cells == head]
+        head = _first_rows(tables[fitting[0] - 1])
+        fitting = [place for place, table in enumerate(tables, 1) if head & _first_rows(table)]
     one = joined([tables[position - 1] for position in fitting]) if len(fitting) > 1 else None
     if one is not None:
         return one, []
@@ -137,6 +137,11 @@ def _choose_table(
         raise UsageError("several-tables", message)
     message = f"of {len(tables)} tables the only one with ranks and names is taken: "
     return tables[fitting[0] - 1], [Note("table-chosen", f"{message}--table {fitting[0]}")]
+
+
+def _first_rows(table: Table) -> set[tuple[str, ...]]:
+    """The rows among which the headings are, below a title; a title alone is none."""
+    return {tuple(row.cells) for row in table.rows[:3] if len(set(row.cells)) > 1}
 
 
 def _describe_tables(tables: list[Table]) -> str:
