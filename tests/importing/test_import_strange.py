@@ -240,3 +240,13 @@ def test_years_that_begin_no_part(imported: Run) -> None:
     table = "Index 2021\nAs of May 2022\nRank,City\n1,Gull\nSee the report of 2020,\n2,Aldern\n"
 
     assert imported(table).document["counts"]["added"] == 2
+
+
+def test_unclear_rows_of_another_year(imported: Run) -> None:
+    """A row of another year that nobody can read has no part in the ties of this one."""
+    table = "Rank,City,Year\n1,Gull,2022\n2,Aldern,2022\n4,Birk,2022\n2,Corvin–,2021\n1,Holm,2021\n"
+    rows = imported(table).document["results"]
+
+    assert [(row["rank_label"], row["reason"]) for row in rows[1:]] == [
+        *(("1", None), ("2", None), ("4", None), ("2", "elsewhere"), ("1", "elsewhere")),
+    ]

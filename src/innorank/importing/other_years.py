@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..errors import UsageError
-from .cells_to_rows import Rows
+from .cells_to_rows import Rows, TableEntry
 from .columns import Columns, heading_key
 from .options import YEAR
 
@@ -27,7 +27,8 @@ def leave_other_years(rows: Rows, columns: Columns, wanted: str) -> Rows:
     if column is None:
         years, title = _years_of_parts(rows), "above them"
     else:
-        years = [_year_in(row.cells, column) if row.reason is None else None for row in rows]
+        # Also of rows that a person has to read: their ranks say whether others share these.
+        years = [_year_in(row.cells, column) if _may_be_entry(row) else None for row in rows]
         title = columns.heading(column)
     named = sorted({year for year in years if year})
     if named and wanted not in named:
@@ -37,11 +38,17 @@ def leave_other_years(rows: Rows, columns: Columns, wanted: str) -> Rows:
     left = []
     for row, year in zip(rows, years, strict=True):
         if year and year != wanted:
-            row = row.left("elsewhere", f"of {year}, not of {wanted}", "not-an-entry")
+            row = row._replace(reason=None).left(
+                "elsewhere", f"of {year}, not of {wanted}", "not-an-entry"
+            )
         elif len(named) > 1 and year == "":
             row = row.left("no-year", f"there is no year in {title}, and other rows have several")
         left.append(row)
     return left
+
+
+def _may_be_entry(row: TableEntry) -> bool:
+    return row.status != "not-an-entry"
 
 
 def _years_of_parts(rows: Rows) -> list[str | None]:
@@ -58,7 +65,7 @@ def _years_of_parts(rows: Rows) -> list[str | None]:
             is_alone = _YEAR_ALONE.fullmatch(texts[0])
             if is_alone or (below is not None and below.reason == "header"):
                 (year,) = found
-        parts.append(year if row.reason is None else None)
+        parts.append(year if _may_be_entry(row) else None)
     return parts if len({part for part in parts if part}) > 1 else [None] * len(rows)
 
 
