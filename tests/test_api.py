@@ -100,6 +100,10 @@ QUESTIONS: dict[str, tuple[tuple[str, ...], Callable[[QueryCatalogue], Any]]] = 
         ("cite", "hubs-2020", "--place", "Springfield", "--country", "US", "--exact"),
         lambda one: one.cite("hubs-2020", place="Springfield", country="US", exact=True),
     ),
+    "new": (
+        ("new", "harbour", "--year", "2026", "--title", "Harbours", "--dry-run"),
+        lambda one: one.new("harbour", title="Harbours", year=2026, dry_run=True),
+    ),
     "import": (
         (
             *("import", TABLE, "--edition", "towns-2022", "--into", "none", "--dry-run"),

@@ -35,6 +35,7 @@ BESIDE = {
     "chart": ("chart",),
     "validate": ("files", "errors", "warnings", "infos", "accepted"),
     "cache": ("folder", "bytes"),
+    "new": ("folder", "edition", "written", "defaults"),
     "import": ("target", "written", "counts", "defaults", "rankings", "stub", "diff"),
 }
 TABLE = str(Path(__file__).parent / "tables" / "towns-2022.csv")
@@ -94,6 +95,7 @@ TINY = {
     "cite-geonames": ("cite", "GeoNames"),
     "cite-several": ("cite", "towns-2021", "towns-2021:north", "geonames", "hubs"),
     "cite-several-place": ("cite", "towns-2021", "labs-2019", "--place", "Elm [bay]"),
+    "new": ("new", "harbour", "--year", "2026", "--dry-run"),
     "import": ("import", TABLE, *IMPORT),
     "import-nothing": ("import", TABLE, *IMPORT, "--map", "rank=City,name=Rank"),
     "export": ("export",),
@@ -220,6 +222,9 @@ FAILURES = {
     "chart-nothing": (("chart", "towns", "--place", "Gull"), 3, "nothing-to-draw"),
     "chart-kind": (("chart", "hubs", "--kind", "slope"), 2, "wrong-usage"),
     "chart-json-file": (("chart", "hubs", "-o", "x.json"), 2, "bad-format"),
+    "new-known": (("new", "hubs", "--dry-run"), 2, "series-exists"),
+    "new-known-edition": (("new", "hubs-2020", "--dry-run"), 2, "series-exists"),
+    "new-bad-id": (("new", "Hubs", "--dry-run"), 2, "bad-id"),
     "no-table-file": (("import", "none.csv", *IMPORT), 1, "unreadable-table"),
     "bad-edition-id": (("import", TABLE, "--edition", "A b", "--into", "none"), 2, "bad-id"),
     "bad-map": (("import", TABLE, *IMPORT, "--map", "rank"), 2, "bad-map"),

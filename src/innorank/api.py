@@ -295,6 +295,7 @@ class QueryCatalogue:
         mapping: Sequence[str] = (),
         table: int | None = None,
         encoding: str | None = None,
+        max_size: int | None = None,
         accept_fuzzy: bool = False,
         dry_run: bool = False,
         diff: bool = False,
@@ -323,7 +324,8 @@ class QueryCatalogue:
         Returns one result for each row of the table, whether or not it became an entry. What the
         file holds already is never changed; with `dry_run` or `diff` nothing is written, and `diff`
         has the answer say what would change in the file. `mapping` has
-        texts such as `rank=Rank,name=2`; None means that a value is derived from the table.
+        texts such as `rank=Rank,name=2`; None means that a value is derived from the table. A file
+        of more than `max_size` MiB (8) is refused.
         """
         # All parameters but one, under the names that ImportOptions has for them.
         given = locals() | {"mapping": tuple(mapping)}
@@ -332,6 +334,29 @@ class QueryCatalogue:
         from .importing.options import ImportOptions
 
         return self._answer(import_table, ImportOptions(**given))
+
+    def new(
+        self,
+        series: str,
+        output: str | None = None,
+        *,
+        title: str | None = None,
+        publisher: str | None = None,
+        year: int | None = None,
+        dry_run: bool = False,
+    ) -> ShownAnswer:
+        """Make a data folder with a series, its first edition without entries, and schemas.
+
+        Returns one result for each file. The folder is `output`, or one called as the series; the
+        edition is that of `year`, or of this year. A file that is there is never replaced, and
+        with `dry_run` nothing is written.
+        """
+        from .importing.new_series import new_series
+        from .queries.schema import SCHEMA_KINDS, schema
+
+        schemas = {kind: schema(kind) for kind in SCHEMA_KINDS}
+        given = (series, output, title, publisher, year, dry_run)
+        return self._answer(new_series, schemas, *given)
 
     def export(self, *names: str) -> ShownAnswer:
         """Return each entry of some editions, lists or series as a flat row; without names, all."""

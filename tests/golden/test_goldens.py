@@ -134,6 +134,7 @@ EXAMPLES = {
         },
     ),
     "cite-absent": Example(("cite", "hubs-2021", "--place", "Holm")),
+    "new": Example(("new", "harbour", "--year", "2026", "--dry-run"), json=True),
     "import": Example(
         (
             *("import", "tables/towns-2022.csv", "--edition", "towns-2022", "--into", "none"),

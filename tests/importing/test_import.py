@@ -142,11 +142,11 @@ def test_stub(imported: Run, tmp_path: Path) -> None:
 
     members = "members: [aldern, gull]"
     more = ", names: {}, aliases: []}"
-    assert lines[2] == (
+    assert lines[3] == (
         "# line 7: Aldren may be aldern; "
         "correct the table, or add the spelling to the aliases of aldern"
     )
-    assert lines[3:] == [
+    assert lines[4:] == [
         f"nordhavn: {{name: Nordhavn, kind: city, economies: [NO]{more}",
         f"saint-elm-d-or: {{name: Saint-Élm d'Or, kind: city, economies: [FR]{more}",
         f"aldern-gull: {{name: Aldern–Gull, kind: cluster, economies: [DE, US], {members}{more}",
@@ -195,12 +195,17 @@ def test_stub_of_namesakes(run: Run, tmp_path: Path) -> None:
     run(*asked, "--stub", str(stub))
     (mine / "places.yaml").write_text("", encoding="utf-8")
     american, end = "kind: city, economies: [US]", ", names: {}, aliases: []}"
+    # By GeoNames of 2025: ids and positions; Fribourg has another name there.
+    freiburg = "region: BW, geonames: 2925177, lat: 48.00, lon: 7.85"
+    launceston = "region: TAS, geonames: 2160517, lat: -41.44, lon: 147.13"
+    springfield = "region: MO, geonames: 4409896, lat: 37.22, lon: -93.30"
+    columbia = "region: SC, geonames: 4575352, lat: 34.00, lon: -81.03"
     expected = [
-        f'freiburg-de: {{name: "Freiburg, Germany", kind: city, economies: [DE]{end}',
+        f'freiburg-de: {{name: "Freiburg, Germany", kind: city, economies: [DE], {freiburg}{end}',
         f'freiburg-ch: {{name: "Freiburg, Switzerland", kind: city, economies: [CH]{end}',
-        f'springfield-us-mo: {{name: "Springfield, Missouri", {american}, region: MO{end}',
-        f"launceston: {{name: Launceston, kind: city, economies: [AU], region: TAS{end}",
-        f'columbia-us: {{name: "Columbia, South Carolina", {american}, region: SC{end}',
+        f'springfield-us-mo: {{name: "Springfield, Missouri", {american}, {springfield}{end}',
+        f"launceston: {{name: Launceston, kind: city, economies: [AU], {launceston}{end}",
+        f'columbia-us: {{name: "Columbia, South Carolina", {american}, {columbia}{end}',
         f'"1770": {{name: "1770", kind: city, economies: [AU]{end}',
         f'"true": {{name: "True", kind: city, economies: [US]{end}',
     ]
@@ -215,6 +220,28 @@ def test_stub_of_namesakes(run: Run, tmp_path: Path) -> None:
         before = run("city", name, "--json").document["error"]["code"]
         after = run("city", name, "--data", str(mine), "--json").document["error"]["code"]
         assert before == after
+
+
+def test_what_geonames_knows_of_an_unknown_place(
+    imported: Run, folder: Path, tmp_path: Path
+) -> None:
+    """The one city of the name in the economy is filled in; of several the ids are named."""
+    (folder / "world-positions.tsv").write_text(
+        "# Comments.\n#NO\nBrekke\t\t1\t60.5\t-5.25\nVik\t\t2\t61.09\t6.58\n"
+        "Vik\t\t3\t60.00\t5.00\n#SE\nBrekke\t\t4\t1.00\t1.00\n",
+        encoding="utf-8",
+    )
+    table = "Rank,City,Country\n1,BREKKE,Norway\n2,Vik,Norway\n3,Brekke,\n4,Nor,Norway\n"
+    ran = imported(table, "--dry-run")
+
+    end = "names: {}, aliases: []}"
+    norwegian, at = "kind: city, economies: [NO]", "lat: 60.50, lon: -5.25"
+    assert ran.document["stub"].splitlines()[3:] == [
+        f'brekke-no: {{name: "BREKKE, Norway", {norwegian}, geonames: 1, {at}, {end}',
+        f"vik: {{name: Vik, {norwegian}, {end}  # GeoNames has 2 of the name there: 2, 3",
+        f"brekke: {{name: Brekke, kind: city, {end}  # economies are missing",
+        f"nor: {{name: Nor, {norwegian}, {end}",
+    ]
 
 
 def test_a_place_without_its_region(imported: Run, folder: Path) -> None:
@@ -504,7 +531,7 @@ def test_name_beside_an_unknown_economy(imported: Run) -> None:
     assert birk["remarks"] == ["Birk alone is birk (DE)"]
     assert nordhavn["remarks"] == ["Nordhavn is no known place, either"]
     assert springfield["remarks"] == []
-    assert [line.partition(":")[0] for line in ran.document["stub"].splitlines()[2:]] == [
+    assert [line.partition(":")[0] for line in ran.document["stub"].splitlines()[3:]] == [
         "nordhavn"
     ]
 

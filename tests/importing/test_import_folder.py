@@ -144,3 +144,13 @@ def test_progress(into: Run, run_tiny: Run, monkeypatch: pytest.MonkeyPatch) -> 
         # Of the 35 entries, which come one by one, or list by list.
         exported = [done for title, done, total in told if (title, total) == ("Exporting", 35)]
         assert exported == [10, 20, 30] if name == "x.csv" else 10 <= exported[0] < exported[1]
+
+
+def test_two_tables_of_one_edition(into: Run, folder: Path) -> None:
+    """Two files that name the same edition are not mixed: each is to be imported alone."""
+    Path("tables/towns-2022.html").write_text("<table><tr><th>Rank<th>City<tr><td>3<td>Gull")
+    files = into("--json").document["files"]
+
+    errors = {file["file"]: file["error"] and file["error"]["code"] for file in files}
+    assert errors["tables/Towns 2022.csv"] == errors["tables/towns-2022.html"] == "several-tables"
+    assert not (folder / "editions" / "towns-2022.yaml").exists()

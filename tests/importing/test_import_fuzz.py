@@ -50,16 +50,18 @@ def test_written_ranks_are_right(tiny: QueryCatalogue, seed: int) -> None:
 
 
 def test_most_rows_need_nobody(tiny: QueryCatalogue) -> None:
-    """Of the same tables nine in ten are read whole."""
-    whole = 0
+    """Of the same tables nine rows in ten are written, and of one in twenty none is."""
+    rows = written = refused = 0
     for seed in range(60):
         table = random_table(seed)
+        rows += len(table.ranks)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / table.name
             path.write_bytes(table.content)
             try:
                 answer = tiny.import_table(str(path), "towns-2022", folder)
             except InnorankError:
+                refused += 1
                 continue
-        whole += answer.extra["counts"]["added"] == len(table.ranks)
-    assert whole >= 54
+        written += answer.extra["counts"]["added"]
+    assert (written >= 0.9 * rows, refused <= 3) == (True, True), (rows, written, refused)

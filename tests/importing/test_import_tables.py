@@ -660,11 +660,12 @@ def test_number_formats_are_part_of_a_rank(code: str, imported: Run) -> None:
     assert ran.document["results"][1]["rank_label"] == NUMBER_FORMATS[code].replace("-", "–")
 
 
-def test_a_number_format_that_is_not_understood(imported: Run) -> None:
-    """A row with a number that a condition or a fraction shows is left to a person."""
+@pytest.mark.parametrize("code", ['[>=3]"top";0', "# ?/?", "0,", "#,##0,", "0E+0"])
+def test_a_number_format_that_is_not_understood(code: str, imported: Run) -> None:
+    """A number that shows by a condition, as a fraction or in thousands is left to a person."""
 
     def draw(sheet: Any) -> None:
-        sheet["A2"].number_format = '[>=3]"top";0'
+        sheet["A2"].number_format = code
 
     ran = imported(drawn(draw, ["Rank", "City"], [5, "Gull"], [40, "Birk"]), name="book.xlsx")
 
@@ -842,7 +843,7 @@ def test_open_document_sheets(imported: Run) -> None:
     ran = imported(pack.getvalue(), name="table.ods")
 
     assert (ran.status, ran.document["error"]["code"]) == (1, "not-a-table")
-    assert "save it as .xlsx or CSV" in ran.document["error"]["message"]
+    assert "copy its cells into a .tsv file" in ran.document["error"]["message"]
 
 
 def test_formulas_that_are_numbers_alone(imported: Run) -> None:
@@ -926,4 +927,136 @@ def test_a_workbook_with_too_many_cells(imported: Run) -> None:
             bomb.writestr(part, text)
     ran = imported(pack.getvalue(), name="table.xlsx")
 
+    assert (ran.status, ran.document["error"]["code"]) == (1, "table-too-large")
+
+
+SEVERAL_LISTS = (
+    "Rank,City,List\n1,Gull,Asia\n2,Aldern,Asia\n1,Birk,Asia Pacific\n2,Corvin,Asia Pacific\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "list_id", "title", "first"),
+    [
+        (("--list", "asia"), "asia", "Asia", "gull"),
+        (("--list", "Asia"), "asia", "Asia", "gull"),
+        (("--list", "asia-pacific"), "asia-pacific", "Asia pacific", "birk"),
+        (("--list", "Asia Pacific"), "asia-pacific", "Asia Pacific", "birk"),
+        (("--list", "apac", "--list-title", "Asia Pacific"), "apac", "Asia Pacific", "birk"),
+    ],
+)
+def test_lists_that_the_table_calls_by_their_titles(
+    asked: tuple[str, ...],
+    list_id: str,
+    title: str,
+    first: str,
+    imported: Run,
+    written: Callable[[], str],
+) -> None:
+    """A list is asked for by its id or title, and never taken for one that begins alike."""
+    ran = imported(SEVERAL_LISTS, *asked)
+
+    assert ran.document["query"]["list"] == list_id
+    added = [row["place"] for row in ran.document["results"] if row["status"] == "added"]
+    assert (len(added), added[0]) == (2, first)
+    assert f"  {list_id}:\n    title: {title}\n" in written()
+
+
+@pytest.mark.parametrize(
+    ("table", "options"),
+    [
+        (SEVERAL_LISTS, ()),
+        (SEVERAL_LISTS, ("--list", "pacific")),
+        ("Rank,City,List\n1,Gull,Top 10\n2,Aldern,Top-10\n", ("--list", "top-10")),
+        ("Rank,City,List\n1,Gull,Top 10\n2,Aldern,TOP 10\n", ("--list", "Top_10")),
+    ],
+)
+def test_lists_of_which_none_is_certain(
+    table: str, options: tuple[str, ...], imported: Run, edition_file: Path
+) -> None:
+    """Where no list of the table, or several, may be the one that is asked for, none is taken."""
+    ran = imported(table, *options)
+
+    assert (ran.status, ran.document["error"]["code"]) == (2, "several-lists")
+    assert not edition_file.exists()
+
+
+def test_a_list_of_the_file_is_found_by_its_title(
+    imported: Run, written: Callable[[], str]
+) -> None:
+    """Rows go to the list that has the title which the table has, whatever its id."""
+    imported("Rank,City\n1,Gull\n", "--list", "far", "--list-title", "Far North")
+    ran = imported("Rank,City,List\n1,Gull,Far north\n2,Aldern,Far north\n")
+
+    assert ran.document["query"]["list"] == "far"
+    assert ran.document["counts"]["kept"] == ran.document["counts"]["added"] == 1
+    assert written().count("title: Far North") == 1
+
+
+@pytest.mark.parametrize("called", ["2022", "Town Index 2022", "The index (2022)"])
+def test_editions_that_the_table_calls_otherwise(called: str, imported: Run) -> None:
+    """Rows of other editions are left out where the table has their labels or titles."""
+    other = called.replace("2022", "2021")
+    table = f"Rank,City,Edition\n1,Gull,{other}\n1,Aldern,{called}\n2,Gull,{called}\n"
+    ran = imported(table)
+
+    assert [row["reason"] for row in ran.document["results"]] == ["header", "elsewhere", None, None]
+
+
+@pytest.mark.parametrize(
+    ("editions", "code"),
+    [
+        (("Index 2021", "Index 2021"), "other-edition"),
+        (("2021", "2021"), "other-edition"),
+        (("Spring 2022", "Autumn 2022"), "several-editions"),
+        (("2020", "2021"), "several-editions"),
+    ],
+)
+def test_editions_that_are_not_the_one(
+    editions: tuple[str, str], code: str, imported: Run, edition_file: Path
+) -> None:
+    """Nothing is written where the table names another year, or two editions of the same."""
+    table = "Rank,City,Edition\n1,Gull,{}\n2,Aldern,{}\n".format(*editions)
+    ran = imported(table)
+
+    assert (ran.status, ran.document["error"]["code"]) == (2, code)
+    assert not edition_file.exists()
+
+
+def test_the_size_of_a_file(imported: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is larger than a table is refused, unless it is said how large it may be."""
+    monkeypatch.setattr("innorank.importing.tables.reading.MAX_MEBIBYTES", 0)
+    refused = imported("Rank,City\n1,Gull\n")
+
+    assert (refused.status, refused.document["error"]["code"]) == (1, "table-too-large")
+    assert refused.document["error"]["message"].endswith("say --max-size 1")
+    assert imported("Rank,City\n1,Gull\n", "--max-size", "1").status == 0
+
+
+@pytest.mark.parametrize(
+    ("limit", "page"),
+    [
+        ("MAX_TABLES", "<table><tr><th>Rank<th>City<tr><td>1<td>Gull</table>" * 4),
+        ("MAX_CELLS", "<table><tr><th>Rank<th>City<tr><td>1<td>Gull" + "<td hidden>" * 600),
+        ("MAX_ALL_CELLS", "<table><tr><th>Rank<th>City<tr><td>1<td>Gull</table>"),
+    ],
+)
+def test_pages_beyond_every_ranking(
+    limit: str, page: str, imported: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of more tables or cells than any has is refused before it is read."""
+    assert imported(page, "--table", "1", name="page.html").status == 0
+    monkeypatch.setattr(f"innorank.importing.tables.html.{limit}", 3)
+    ran = imported(page, "--table", "1", name="page.html")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "table-too-large")
+
+
+def test_an_element_with_many_attributes(imported: Run) -> None:
+    """An element with hundreds of attributes is refused; many in many elements are read."""
+    page = "<table><tr><th>Rank<th>City<tr{}><td>1<td{}>Gull</table>"
+    some, many = (" data-x='a b' y=1 z" * count for count in (66, 67))
+
+    assert imported(page.format(some, some), name="page.html").status == 0
+    ran = imported(page.format("", many), name="page.html")
     assert (ran.status, ran.document["error"]["code"]) == (1, "table-too-large")

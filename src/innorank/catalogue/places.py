@@ -20,7 +20,7 @@ from .rows import PLACE_COLUMNS, language_tag, to_place
 if TYPE_CHECKING:
     from typing import Concatenate, ParamSpec, TypeVar
 
-    from .world_cities import WorldCities
+    from .world_cities import KnownCity, WorldCities
 
     _Values = ParamSpec("_Values")
     _Answer = TypeVar("_Answer")
@@ -244,8 +244,17 @@ class Gazetteer:
         """The cities of the world that are not in the index; read only when asked for."""
         from .world_cities import WorldCities
 
+        return WorldCities(self._folders())
+
+    def world_cities_at(self, economy: str, key: str) -> list[KnownCity]:
+        """The cities of an economy that have a folded name and are not in the index."""
+        from .world_cities import cities_at
+
+        return cities_at(self._folders(), economy, key)
+
+    def _folders(self) -> list[str]:
         folders = self._rows("SELECT folder FROM file GROUP BY folder ORDER BY min(position)")
-        return WorldCities([os.fsdecode(folder) for (folder,) in folders])
+        return [os.fsdecode(folder) for (folder,) in folders]
 
     def has_names_in(self, language: str) -> bool:
         """Whether any place has a name in a language."""

@@ -8,7 +8,11 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from ..folding import fold
+from ..model.lean_typing import Record
+
 FILE_NAME = "world-cities.tsv"
+POSITIONS_NAME = "world-positions.tsv"
 # No line is longer, in bytes.
 MAX_LINE = 4096
 # No folded name is longer.
@@ -73,6 +77,35 @@ class WorldCities:
                     self._keys[position] = listed if names else []
                 keys += self._keys[position]
         return keys
+
+
+class KnownCity(Record):
+    """A city of GeoNames that no edition ranks, and its position in degrees.
+
+    `region` is the code that its economy has for its state, or empty where that is not known.
+    """
+
+    name: str
+    region: str
+    geonames: int
+    lat: float
+    lon: float
+
+
+def cities_at(folders: Sequence[str], economy: str, key: str) -> list[KnownCity]:
+    """The cities of an economy that have a folded name, by the `world-positions.tsv` of folders.
+
+    There a line such as `#FR` stands before the cities of each economy.
+    """
+    cities = []
+    for file in (Path(folder) / POSITIONS_NAME for folder in folders):
+        text = file.read_text(encoding="utf-8") if file.is_file() else ""
+        _, _, section = text.partition(f"\n#{economy}\n")
+        for line in section.partition("\n#")[0].splitlines():
+            name, region, geonames, lat, lon = line.split("\t")
+            if fold(name) == key:
+                cities.append(KnownCity(name, region, int(geonames), float(lat), float(lon)))
+    return cities
 
 
 def _parts_of(text: bytes) -> Iterator[tuple[int, int, bytes]]:

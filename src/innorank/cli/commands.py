@@ -315,11 +315,12 @@ _IMPORT = Command(
         ),
         _option("--table", "Which table of a page, or sheet of a workbook.", "N"),
         _option("--encoding", "The file's encoding, e.g. cp1252, gb18030.", "NAME"),
+        _option("--max-size", "How many MiB the file may have [8].", "MIB", minimum=1),
         _option("--accept-fuzzy", "Take misspelt names for the nearest ones."),
         _option("--dry-run", "Write nothing, only report."),
         _option("--diff", "Write nothing, and show what would change."),
         _option("--stub", "Write unknown places there, for places.yaml.", "FILE"),
-        _option("--list", "The list's id [overall].", "LIST", "list_id"),
+        _option("--list", "The list's id, or its title in the table.", "LIST", "list_id"),
         _option("--list-title", "The list's title.", "TEXT"),
         _SERIES._replace(help="The series, where the id does not begin with it.", metavar="ID"),
         _option("--label", "The edition's label.", "TEXT"),
@@ -347,6 +348,22 @@ _IMPORT = Command(
     ),
     _NAMELESS,
     asks="import",
+)
+_NEW = Command(
+    "new",
+    "Make a data folder of your own: a series, its first edition, schemas for editors.",
+    "new harbour --dry-run",
+    (
+        Parameter("series", "The id of the series: lower-case letters, digits and -."),
+        Parameter(
+            "output", "The folder; else one called as the series.", ("-o", "--output"), "DIR"
+        ),
+        _option("--title", "The title of the series.", "TEXT"),
+        _option("--publisher", "Who publishes it.", "TEXT"),
+        _option("--year", "The year of the first edition [this year].", "YEAR", minimum=1000),
+        _option("--dry-run", "Write nothing, only report."),
+    ),
+    _NAMELESS,
 )
 _EXPORT = Command(
     "export",
@@ -462,7 +479,8 @@ COMMANDS = {
     for command in (
         *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
         *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _AGREEMENT, _EDITIONS),
-        *(_PLACES_COMMAND, _CITE, _CHART, _IMPORT, _EXPORT, _PANEL, _VALIDATE, _SCHEMA, _CACHE),
+        *(_PLACES_COMMAND, _CITE, _CHART, _NEW, _IMPORT, _EXPORT, _PANEL, _VALIDATE, _SCHEMA),
+        _CACHE,
     )
 }
 

@@ -43,6 +43,7 @@ def import_folder(
     if not tables:
         message = f"{folder} has no table: no file that ends in {', '.join(ENDINGS)}"
         raise InnorankError("no-table", message)
+    alike = Counter(map(edition_of, tables))
     answers = []
     with ExitStack() as stack:
         told: Callable[[int, int], None] | None = None
@@ -53,6 +54,10 @@ def import_folder(
         for number, path in enumerate(tables, start=1):
             asked = {**question, "file": str(path), "edition": edition_of(path)}
             try:
+                if alike[asked["edition"]] > 1:
+                    message = f"{alike[asked['edition']]} files are {asked['edition']} by their "
+                    message += "names: import each alone, with --list where they are two lists"
+                    raise UsageError("several-tables", message)
                 answers.append(import_one(asked))
             except InnorankError as error:
                 answers.append(failure("import", error, asked))

@@ -13,11 +13,24 @@ from ..model.records import Place
 from ..names.areas import Area
 from .columns import FIELDS, Columns, heading_key
 from .names_over_lines import whole_names
-from .printed_ranks import is_no_rank, read_change, read_previous_rank, read_rank, without_marks
+from .options import YEAR
+from .printed_ranks import (
+    is_ditto,
+    is_no_rank,
+    is_rank,
+    read_change,
+    read_previous_rank,
+    read_rank,
+    without_marks,
+)
 from .tables import Table, TableRow
 from .writing import ENTRY_KEYS
 
 MAX_TEXT = 2000
+# Headings of ranks and of row numbers.
+_COUNTERS = frozenset(("#", "no", "nr", "№", "n°", "序号", "序號"))
+# By chance one ranking in a hundred and twenty has so many names in the order of the alphabet.
+MANY_NAMES = 5
 
 # A row with one of these reasons lacks only its place, which a person still has to say.
 REASONS_OF_PLACE = (
@@ -112,7 +125,8 @@ def read_rows(table: Table, columns: Columns) -> Rows:
     rows = []
     head = [row.cells for row in table.rows[columns.head - len(columns.lines) : columns.head]]
     repeated = [list(map(heading_key, cells)) for cells in (columns.headings, *head)]
-    for number, (line, cells, fault, remark) in enumerate(whole_names(table.rows, columns)):
+    whole = with_ranks_above(whole_names(table.rows, columns), columns)
+    for number, (line, cells, fault, remark) in enumerate(whole):
         row = TableEntry(line, cells, remarks=(remark,) if remark else ())
         if number < columns.head - len(columns.lines):
             row = _leave_above(row)
@@ -127,11 +141,38 @@ def read_rows(table: Table, columns: Columns) -> Rows:
         else:
             row = _check_width(_read_cells(row, columns), width, table.is_delimited)
         rows.append(row)
+    zero = next((row for row in rows if re.fullmatch("0+", columns.cell(row.cells, "rank"))), None)
+    if zero is not None:
+        message = f"line {zero.line} has 0: the ranks may count from there, and be one too low"
+        return [row.left("unclear-rank", message) for row in rows]
     ranked = [columns.cell(row.cells, "rank") for row in rows if row.rank is not None]
     if ranked and all(re.fullmatch(r"[0-9]{1,3},000", text) for text in ranked):
         message = "all ranks end in ,000: the comma may begin decimals, as in 1,000 for 1"
         rows = [row.left("unclear-rank", message) for row in rows]
     return rows
+
+
+def with_ranks_above(rows: Sequence[TableRow], columns: Columns) -> list[TableRow]:
+    """The rows; where a mark says that a rank is the one above, the cell has that."""
+    column = columns.fields["rank"]
+    filled: list[TableRow] = []
+    above = ""
+    for row in rows:
+        text = columns.cell(row.cells, "rank")
+        if above and is_ditto(text):
+            cells = [above if place == column else cell for place, cell in enumerate(row.cells)]
+            remark = f"{text} taken for the rank above, {above}"
+            row = row._replace(cells=cells, remark="; ".join(filter(None, (row.remark, remark))))
+        elif text and _names_something(row.cells, columns):
+            above = text
+        filled.append(row)
+    return filled
+
+
+def _names_something(cells: Sequence[str], columns: Columns) -> bool:
+    """True if a row has a name in it and is neither a title nor the headings once more."""
+    named = any(columns.cell(cells, field) for field in ("name", "printed", "place"))
+    return named and heading_key(columns.cell(cells, "rank")) != heading_key(columns.title("rank"))
 
 
 def _leave_above(row: TableEntry) -> TableEntry:
@@ -152,11 +193,13 @@ def only_value(rows: Rows, columns: Columns, field: str) -> str | None:
     return values.pop() if len(values) == 1 else None
 
 
-def check_edition(catalogue: Catalogue, rows: Rows, columns: Columns, wanted: str) -> None:
+def check_edition(
+    catalogue: Catalogue, rows: Rows, columns: Columns, wanted: str, year: str
+) -> None:
     """Raise UsageError if a column `edition` has another edition than *wanted* in every row.
 
-    A year or a title in the column is taken to describe *wanted*, and `wipo-2023-mine` for a copy
-    of `wipo-2023`.
+    A title in the column is taken to describe *wanted*, unless it names another year than *year*,
+    and `wipo-2023-mine` for a copy of `wipo-2023`.
     """
     named = {columns.cell(row.cells, "edition") for row in rows if row.reason is None} - {""}
     if len(named) != 1 or wanted in named:
@@ -164,26 +207,77 @@ def check_edition(catalogue: Catalogue, rows: Rows, columns: Columns, wanted: st
     (other,) = named
     series = wanted.rpartition("-")[0]
     is_edition = other in catalogue.edition_names() or other.rpartition("-")[0] == series
-    if series and is_edition and not wanted.startswith(f"{other}-"):
+    is_of_other_year = bool(year and YEAR.search(other)) and year not in other
+    if is_of_other_year or (series and is_edition and not wanted.startswith(f"{other}-")):
         message = f"{columns.title('edition')} says {other} in every row: import it as --edition"
         message += f" {other}; or, if they are rows of {wanted}, take that column out of the table"
         raise UsageError("other-edition", message)
 
 
-def leave_others(rows: Rows, columns: Columns, field: str, wanted: str) -> Rows:
-    """The rows; rows of another edition or list (*field*) than *wanted* are left out.
+def check_row_numbers(rows: Rows, columns: Columns) -> None:
+    """Raise UsageError for a column such as `No.` that may count rows, and not rank places.
 
-    A column with a single value is taken to describe *wanted*. Raises UsageError if it has
-    several values, and *wanted* is not among them.
+    It does if it goes on from 1 while the names are in the order of the alphabet, or while some
+    scores rise.
+    """
+    ranked = [row for row in rows if row.reason is None and row.rank is not None]
+    counted = [row.rank for row in ranked] == list(range(1, len(ranked) + 1))
+    if len(ranked) < 3 or not counted or heading_key(columns.title("rank")) not in _COUNTERS:
+        return
+    names = [(row.name or "").casefold() for row in ranked]
+    scores = [str(row.entry["score"]) for row in ranked if "score" in row.entry]
+    if len(names) >= MANY_NAMES and names == sorted(names):
+        order = "the names are in the order of the alphabet"
+    elif len(scores) == len(ranked) and not _is_falling(scores):
+        order = f"{columns.title('score')} does not fall from row to row"
+    else:
+        return
+    title = columns.title("rank")
+    message = f"{title} may only count the rows, as {order}; if it is the rank, say --map "
+    raise UsageError("unclear-columns", f"{message}'rank={title}'")
+
+
+def _is_falling(texts: Sequence[str]) -> bool:
+    """True if no figure is above the one before, or if not all are understood.
+
+    A comma may begin decimals.
+    """
+    for as_comma in ("", "."):
+        try:
+            figures = [float(text.replace(",", as_comma)) for text in texts]
+        except ValueError:
+            continue
+        if figures == sorted(figures, reverse=True):
+            return True
+    return not all(re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?", text) for text in texts)
+
+
+def leave_others(
+    rows: Rows, columns: Columns, field: str, names: Sequence[str | None], word: str = ""
+) -> Rows:
+    """The rows; rows of another edition or list (*field*) than the one of *names* are left out.
+
+    The first of *names* is what was asked for, the others are an id, a label or titles of it. If
+    the table has none of them, the one value that has the *word* in it is meant. A column with a
+    single value is taken to describe what was asked for. Raises UsageError if it has several
+    values, and none or several of them may be meant.
     """
     values = {columns.cell(row.cells, field) for row in rows if row.reason is None}
     known = sorted(values - {""})
-    if len(known) > 1 and wanted not in known:
-        message = f"the table has several of {columns.title(field)}: {', '.join(known[:10])}; "
-        raise UsageError(f"several-{field}s", message + f"choose one with --{field}")
-    if wanted not in known:
+    if not known:
         return rows
-    return [_leave_other(row, field, columns.cell(row.cells, field), wanted) for row in rows]
+    keys = [heading_key(name) for name in names if name]
+    meant = [value for value in known if value == names[0]]
+    meant = meant or [value for value in known if heading_key(value) in keys]
+    has_word = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    meant = meant or [value for value in known if word and has_word.search(value)]
+    if len(known) > 1 and len(meant) != 1:
+        message = f"the table has several of {columns.title(field)}: {', '.join(known[:10])}; "
+        message += f"choose one with --{field}" if field == "list" else "--label says which"
+        raise UsageError(f"several-{field}s", message)
+    if not meant:
+        return rows
+    return [_leave_other(row, field, columns.cell(row.cells, field), meant[0]) for row in rows]
 
 
 def _leave_other(row: TableEntry, field: str, value: str, wanted: str) -> TableEntry:
@@ -253,17 +347,9 @@ def _leave_incomplete(row: TableEntry, reason: str, message: str) -> TableEntry:
     first = texts[0] if texts else ""
     if _FOOTER.match(first):
         return row.left("footer", _A_FOOTER, "not-an-entry")
-    if len(set(texts)) == 1 and not _is_rank(first):
+    if len(set(texts)) == 1 and not is_rank(first):
         return row.left("one-text", "a line with one text alone", "not-an-entry")
     return row.left(reason, message)
-
-
-def _is_rank(text: str) -> bool:
-    try:
-        read_rank(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _read_name(row: TableEntry, columns: Columns) -> TableEntry:

@@ -124,6 +124,8 @@ def find_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year: str 
         return _numbered_columns(rows, mapped, year)
     unclear: UsageError | None = None
     for first in range(min(len(rows), MAX_ABOVE)):
+        if any(row.cells == rows[first].cells for row in rows[:first]):
+            continue  # Headings once more: those above were not understood.
         for depth in (2, 1):
             headings = _headings_in(rows, first, depth)
             if headings is None:

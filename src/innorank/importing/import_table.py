@@ -2,6 +2,7 @@
 
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from difflib import unified_diff
 from pathlib import Path
 
@@ -15,15 +16,16 @@ from ..model.answer import Answer, Note
 from .cells_to_rows import (
     Rows,
     check_edition,
+    check_row_numbers,
     leave_others,
     leave_repeated,
     only_value,
     read_rows,
 )
-from .columns import Columns, find_columns, has_headings, read_map
+from .columns import Columns, find_columns, has_headings, heading_key, read_map
 from .conflicts import leave_contradictions
-from .metadata import rankings_advice
-from .options import ImportOptions, check_options, year_of
+from .metadata import rankings_advice, series_of
+from .options import YEAR, ImportOptions, check_id, check_options, year_of
 from .other_years import leave_other_years
 from .placing import place_rows
 from .plan import ExistingFile, Plan, plan_additions, plan_new_file
@@ -52,11 +54,15 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
 
     table, columns = _read_columns(options, mapped)
     rows = read_rows(table, columns)
-    check_edition(catalogue, rows, columns, options.edition)
-    rows = leave_others(rows, columns, "edition", options.edition)
+    check_edition(catalogue, rows, columns, options.edition, year_of(options))
+    rows = _leave_other_editions(catalogue, options, existing, rows, columns)
     rows = leave_other_years(rows, columns, year_of(options))
-    list_id = _choose_list(options, existing, rows, columns)
-    rows = leave_others(rows, columns, "list", list_id)
+    if "rank" not in mapped:
+        check_row_numbers(rows, columns)
+    list_id, list_names = _choose_list(options, existing, rows, columns)
+    rows = leave_others(rows, columns, "list", list_names)
+    if not (existing and list_id in existing.document.lists):
+        options = options._replace(list_title=options.list_title or _title_among(list_names))
     rows = place_rows(catalogue, columns, leave_repeated(rows), options.accept_fuzzy)
     rows = leave_beside_blank_ranks(catalogue, rows, columns, table.is_layout)
     head = (existing and existing.document.lists.get(list_id)) or options
@@ -113,6 +119,7 @@ def _read_columns(options: ImportOptions, mapped: dict[str, str]) -> tuple[Table
         Path(options.file),
         options.encoding,
         options.table,
+        options.max_size,
         lambda candidate: has_headings(whole(candidate).rows, mapped),
         lambda parts: None if mapped else joined([whole(part) for part in parts], year),
     )
@@ -125,17 +132,49 @@ def _read_columns(options: ImportOptions, mapped: dict[str, str]) -> tuple[Table
         raise UsageError(error.code, "; ".join([error.message, *assumed])) from error
 
 
+def _leave_other_editions(
+    catalogue: Catalogue,
+    options: ImportOptions,
+    existing: ExistingFile | None,
+    rows: Rows,
+    columns: Columns,
+) -> Rows:
+    """The rows of the edition, which the table may call by its id, its label or its title."""
+    if existing:
+        label, title = existing.document.label, existing.document.title
+    else:
+        series = series_of(catalogue, options)
+        label = options.label or options.edition.removeprefix(f"{series}-")
+        title = options.title or ""
+    return leave_others(rows, columns, "edition", [options.edition, label, title], label)
+
+
 def _choose_list(
     options: ImportOptions, existing: ExistingFile | None, rows: Rows, columns: Columns
-) -> str:
-    """The list that is meant: as given, the only one in the table, or the default one."""
-    if options.list_id is not None:
-        return options.list_id
-    only = only_value(rows, columns, "list")
-    if only is None:
-        return existing.document.default_list if existing else "overall"
-    check_options(options._replace(list_id=only))
-    return only
+) -> tuple[str, list[str]]:
+    """The id of the list that is meant, and what the table may call it.
+
+    It is the one that is given, the only one in the table, or the default one. A title is as good
+    as an id where the table has it.
+    """
+    lists = existing.document.lists if existing else {}
+    asked = options.list_id or only_value(rows, columns, "list")
+    if not asked:
+        asked = existing.document.default_list if existing else "overall"
+    in_table = {heading_key(columns.cell(row.cells, "list")) for row in rows}
+    key = heading_key(asked)
+    list_id = asked
+    if asked not in lists and key in in_table:
+        of_title = (name for name, ranked in lists.items() if heading_key(ranked.title) == key)
+        list_id = next(of_title, key.replace(" ", "-"))
+    check_id("--list", list_id)
+    titles = [options.list_title, lists[list_id].title if list_id in lists else None]
+    return list_id, [asked, list_id, *filter(None, titles)]
+
+
+def _title_among(names: Sequence[str]) -> str | None:
+    """The title that a list was asked for by, or None if that was its id."""
+    return names[0] if names[0] != names[1] else None
 
 
 def _check_text(text: str, target: Path) -> None:
@@ -171,9 +210,10 @@ def _answer(
     counts = Counter(row.status for row in plan.rows)
     is_used = bool(counts["added"] or counts["kept"])
     notes = [*table.notes, *_notes_on_columns(columns), *plan.notes]
+    notes += _note_on_title(plan.rows, year_of(options), options.edition)
     schema = Path(options.into) / "schemas" / "edition.json"
     if is_used and plan.is_new and not schema.exists():
-        message = "editors complete and underline by a schema: innorank schema edition > "
+        message = "editors complete and underline by a schema: innorank schema edition -o "
         notes.append(Note("no-schema", message + display_name(str(schema))))
     if not is_used:
         message = "no row of the table can be an entry; no edition is written"
@@ -212,6 +252,16 @@ def _answer(
         attribution=[series.attribution()] if series else [],
         status=ExitStatus.ANSWERED if is_used else ExitStatus.UNUSABLE_DATA,
     )
+
+
+def _note_on_title(rows: Rows, year: str, edition: str) -> list[Note]:
+    """A note if what stands above the table names other years than that of the edition."""
+    titles = [cell for row in rows if row.reason == "title" for cell in row.cells]
+    named = sorted({match[0] for title in titles for match in YEAR.finditer(title)})
+    if not year or not named or year in named:
+        return []
+    message = f"the title is of {', '.join(named)}, and {edition} of {year}: see that it is the one"
+    return [Note("title-year", message)]
 
 
 def _notes_on_columns(columns: Columns) -> list[Note]:

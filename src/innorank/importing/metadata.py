@@ -71,7 +71,7 @@ def edition_metadata(
         defaults.append(Default(key, value, advice))
         return value
 
-    words = series.title if series else _title_of(name)
+    words = series.title if series else title_of(name)
     title = options.title or default("title", f"{words} {label}", "--title, as printed")
     published = options.published or _only_match(rows, columns, "published", DATE)
     if published is None:
@@ -87,7 +87,8 @@ def edition_metadata(
     return {**values, "published": published, "kind": kind}, defaults
 
 
-def _title_of(name: str) -> str:
+def title_of(name: str) -> str:
+    """A title for want of a better one: the words of an id."""
     return name.replace("-", " ").capitalize()
 
 
@@ -127,7 +128,7 @@ def list_metadata(options: ImportOptions, name: str, ranks: Sequence[int | str])
         defaults.append(Default("coverage", coverage, f"not {options.coverage}: {gap_free}"))
     else:
         coverage = options.coverage
-    title = options.list_title or _title_of(name)
+    title = options.list_title or title_of(name)
     values = {"title": title, "scope": options.scope, "depth": options.depth}
     ties = {"ties": options.ties} if options.ties else {}
     return {**values, "coverage": coverage, **ties}, defaults
@@ -271,8 +272,17 @@ def rankings_advice(
         return None
     else:
         line = None
-        lines = [] if document else ["series:"]
-        lines += [f"  {series}:", f"    title: {scalar(_title_of(series), False)}"]
-        lines += [f"    publisher: {NO_PUBLISHER}", "    licence: facts-only"]
-        text = "\n".join([*lines, f"    editions: {flow([edition])}"])
+        lines = series_lines(series, title_of(series), NO_PUBLISHER, edition)
+        text = "\n".join([*([] if document else ["series:"]), *lines])
     return {"file": display_name(str(path)), "line": line, "text": text}
+
+
+def series_lines(name: str, title: str, publisher: str, edition: str) -> list[str]:
+    """A series with its first edition, as it stands below `series:`."""
+    return [
+        f"  {scalar(name)}:",
+        f"    title: {scalar(title, False)}",
+        f"    publisher: {scalar(publisher, False)}",
+        "    licence: facts-only",
+        f"    editions: {flow([edition])}",
+    ]

@@ -7,7 +7,7 @@ from ..errors import UsageError
 from ..model.choices import COVERAGES, GRADES_BEST_FIRST, KINDS, TIES
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 MAX_ID = 100
 DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
@@ -25,6 +25,7 @@ class ImportOptions(NamedTuple):
     mapping: tuple[str, ...] = ()
     table: int | None = None
     encoding: str | None = None
+    max_size: int | None = None
     accept_fuzzy: bool = False
     dry_run: bool = False
     diff: bool = False
@@ -65,12 +66,10 @@ SOURCE_OPTIONS = _FIELDS[_FIELDS.index("source_key") : _FIELDS.index("accessed")
 
 def check_options(options: ImportOptions) -> None:
     """Raise UsageError for an id, a date, an address or a word that no edition can have."""
-    for name in ("edition", "series", "list_id"):
+    for name in ("edition", "series"):
         text = getattr(options, name)
-        if text is not None and not (_ID.fullmatch(text) and len(text) <= MAX_ID):
-            flag = _flag(name).removesuffix("-id")
-            message = f"{flag} {text!r} is no id: lower-case letters and digits, joined by -"
-            raise UsageError("bad-id", message)
+        if text is not None:
+            check_id(_flag(name), text)
     for name in ("published", "source_published", "accessed"):
         text = getattr(options, name)
         if text is not None and not DATE.fullmatch(text):
@@ -87,10 +86,17 @@ def check_options(options: ImportOptions) -> None:
         raise UsageError("bad-address", message)
 
 
+def check_id(what: str, text: str) -> None:
+    """Raise UsageError for a text that is no id; *what* the message says that it is given for."""
+    if not _ID.fullmatch(text) or len(text) > MAX_ID:
+        message = f"{what} {text!r} is no id: lower-case letters and digits, joined by -"
+        raise UsageError("bad-id", message)
+
+
 def year_of(options: ImportOptions) -> str:
     """The year of the edition, by its label, its id or its date; empty if none of them has one."""
     for text in (options.label, options.edition, options.published):
-        if year := _YEAR.search(text or ""):
+        if year := YEAR.search(text or ""):
             return year[0]
     return ""
 

@@ -5,37 +5,68 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ..errors import UsageError
-from .cells_to_rows import Rows
+from .cells_to_rows import Rows, TableEntry
 from .columns import Columns, heading_key
+from .options import YEAR
 
 _YEAR_OR_DATE = re.compile(r"((?:19|20)[0-9]{2})(?:[-/.][0-9]{1,2}){0,2}[年년]?(?:\.0)?")
+_YEAR_ALONE = re.compile(r"\W*[0-9]{4}[年년]?\W*")
 
 
 def leave_other_years(rows: Rows, columns: Columns, wanted: str) -> Rows:
     """The rows; if a column says of which year each row is, rows of other years are left out.
 
-    Such a column has years alone, and is headed as one, or ranks begin anew in each year. Raises
-    UsageError if no row is of the year *wanted*.
+    Such a column has years alone, and is headed as one, or ranks begin anew in each year. Without
+    it, the lines above parts of the table may name their years. Raises UsageError if no row is of
+    the year *wanted*.
     """
     column = _column_of_years(rows, columns)
-    if column is None or not wanted:
+    if not wanted:
         return rows
-    years = {row.line: _year_in(row.cells, column) for row in rows if row.reason is None}
-    named = sorted({year for year in years.values() if year})
-    title = columns.heading(column)
+    # Not by their lines: rows of tables side by side share these.
+    if column is None:
+        years, title = _years_of_parts(rows), "above them"
+    else:
+        # Also of rows that a person has to read: their ranks say whether others share these.
+        years = [_year_in(row.cells, column) if _may_be_entry(row) else None for row in rows]
+        title = columns.heading(column)
+    named = sorted({year for year in years if year})
     if named and wanted not in named:
         message = f"the rows are of {', '.join(named[:10])} ({title}), and the edition is of "
         message += f"{wanted}: name the edition of one of these years"
         raise UsageError("other-year", message)
     left = []
-    for row in rows:
-        year = years.get(row.line)
+    for row, year in zip(rows, years, strict=True):
         if year and year != wanted:
-            row = row.left("elsewhere", f"of {year}, not of {wanted}", "not-an-entry")
-        elif len(named) > 1 and row.line in years and not year:
+            row = row._replace(reason=None).left(
+                "elsewhere", f"of {year}, not of {wanted}", "not-an-entry"
+            )
+        elif len(named) > 1 and year == "":
             row = row.left("no-year", f"there is no year in {title}, and other rows have several")
         left.append(row)
     return left
+
+
+def _may_be_entry(row: TableEntry) -> bool:
+    return row.status != "not-an-entry"
+
+
+def _years_of_parts(rows: Rows) -> list[str | None]:
+    """The year of the part in which each row stands; None for all if the parts name fewer than two.
+
+    A part begins with a line that has a year alone, or a text with one year above headings.
+    """
+    parts: list[str | None] = []
+    year: str | None = None
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
+        texts = list(dict.fromkeys(filter(None, row.cells)))
+        found = {match[0] for match in YEAR.finditer(" ".join(texts))}
+        if len(texts) == len(found) == 1 and row.rank is None:
+            is_alone = _YEAR_ALONE.fullmatch(texts[0])
+            if is_alone or (below is not None and below.reason == "header"):
+                (year,) = found
+        parts.append(year if _may_be_entry(row) else None)
+    return parts if len({part for part in parts if part}) > 1 else [None] * len(rows)
 
 
 def _column_of_years(rows: Rows, columns: Columns) -> int | None:

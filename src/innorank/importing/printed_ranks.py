@@ -12,10 +12,24 @@ MAX_DIGITS = 9
 
 # Digits apart, as in "1 100", may be two numbers: a rank and the one before, or a score.
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.0+)?"
-_ORDINAL = r"(?:(?:st|nd|rd|th|er|re|e|ème|eme)\b|[.)]|位|名|위)?"
-_RANK_WORD = re.compile(r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)(?![a-z])[.:]?|n°|#|第)\s*")
-_TIED_BEFORE = re.compile(r"^(?:=|tied?\b|joint\b|t-?(?=\s?[0-9]))\s*")
-_TIED_AFTER = re.compile(r"\s*(?:=|\((?:tied?|joint)\)|\btied?|\bjoint|(?<=[0-9])t|并列)$")
+_ORDINAL = (
+    r"(?:(?:st|nd|rd|th|(?: ?(?:er|re|e|ème|eme)))\b|[.)]|位|名|위)?(?: (?:place|platz|rang)\b)?"
+)
+_RANK_WORD = re.compile(
+    r"^(?:(?:rank(?:ing|ed)?|no|nr|pos(?:ition)?)(?![a-z])[.:]?|rang|platz|puesto|place|n°|#|第)\s*"
+)
+_TIED_BEFORE = re.compile(r"^(?:=|(?:tied?|joint|equal)\b|t-?(?=\s?[0-9])|并列|並列|同|공동)\s*")
+_TIED_AFTER = re.compile(
+    r"\s*(?:=|\((?:tied?|joint)\)|\b(?:tied?|joint|equal)|\bex[ -]?(?:æquo|aequo)"
+    r"|(?<=[0-9])t|并列|並列|タイ)$"
+)
+_MEDALS = {"🥇": "1", "🥈": "2", "🥉": "3", "🔟": "10"}
+_KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
+# Beside a rank without a number: it rose or fell.
+_ARROW_AFTER = re.compile(r"\s*[▲▼△▽⬆⬇↑↓]$")
+_OF_ALL = re.compile(r"([0-9]{1,9}) (?:out )?of (?:the )?([0-9]{1,9})")
+_CHINESE = re.compile("(?=.)([一二三四五六七八九]?(?:十[一二三四五六七八九]?)?)[名位]?")
+_DITTO = re.compile("[\"”″〃々]|(?:''|´´)|do\\.?|ditto|idem|同上", re.IGNORECASE)
 _PLAIN = re.compile(rf"({_NUMBER}){_ORDINAL}")
 _BAND = re.compile(rf"({_NUMBER}){_ORDINAL}\s*(?:[-‐‑‒–—―−~]|to|bis|至)\s*({_NUMBER}){_ORDINAL}")
 _BEYOND = re.compile(rf"(?:>|more than|over|below|beyond)\s*({_NUMBER})")
@@ -33,7 +47,8 @@ _NOTHING = re.compile(
 # In brackets a number or a letter, as in [12], [a], [n 1]: a word there may belong to the name.
 _NUMBERS = r"[0-9]{1,3}(?:, ?[0-9]{1,3}){0,5}"
 _MARK = (
-    r"[*†‡§¶‖※]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
+    # Two of these letters are a flag.
+    r"[*†‡§¶‖※]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[🇦-🇿]{2}"
     rf"|\[(?:{_NUMBERS}|[a-z]|[ivx]{{1,4}}|n(?:ote|b)? ?[0-9]{{1,2}}|[*†‡§]+)\]"
 )
 _MARKS_BEFORE = re.compile(rf"^(?:(?:{_MARK})\s*)+")
@@ -67,11 +82,17 @@ def read_rank(text: str) -> tuple[int | str, str]:
     in none of the known forms, or could be in several (`1.024`, `5 (4)`): nothing is guessed.
     """
     bare, marks = without_marks(text)
-    bare = re.sub(r"(?<=[0-9])[ªº]", "", bare)  # The next line would turn them into letters.
-    wanted = unicodedata.normalize("NFKC", bare).casefold().strip()
-    wanted = _RANK_WORD.sub("", wanted)
+    bare = re.sub(r"(?<=[0-9])\.?[ªº]", "", bare)  # The next line would turn them into letters.
+    bare = _KEYCAP.sub(r"\1", bare)
+    wanted = unicodedata.normalize("NFKC", _MEDALS.get(bare, bare)).casefold().strip()
+    wanted = _RANK_WORD.sub("", "".join(map(_in_ascii, _ARROW_AFTER.sub("", wanted))))
     is_joint = _TIED_BEFORE.search(wanted) or _TIED_AFTER.search(wanted)
     wanted = _RANK_WORD.sub("", _TIED_AFTER.sub("", _TIED_BEFORE.sub("", wanted)))
+    # Alone, 一 may be a dash.
+    if text != "一" and (chinese := _CHINESE.fullmatch(wanted)):
+        wanted = str(_chinese_number(chinese[1]))
+    if (of_all := _OF_ALL.fullmatch(wanted)) and int(of_all[1]) <= int(of_all[2]):
+        wanted = of_all[1]
     if match := _PLAIN.fullmatch(wanted):
         number = _whole_number(match[1], text)
         return (f"{number}=" if is_joint else number), marks
@@ -85,6 +106,33 @@ def read_rank(text: str) -> tuple[int | str, str]:
             raise ValueError(message)
         raise ValueError(f"{text!r} is no rank that is understood; those are {UNDERSTOOD}")
     return interval, marks
+
+
+def is_ditto(text: str) -> bool:
+    """True if a cell says that it is as the one above: `〃`, `"`, `ditto`, `同上`."""
+    return bool(_DITTO.fullmatch(text.strip()))
+
+
+def _in_ascii(mark: str) -> str:
+    """A digit of any script as one of 0 to 9; any other character as it is."""
+    return str(unicodedata.decimal(mark, mark))
+
+
+def _chinese_number(text: str) -> int:
+    """The number from 1 to 99 that is written in Chinese: 一, 十, 十二, 二十一."""
+    digits = "一二三四五六七八九"
+    tens, ten, units = text.rpartition("十")
+    before = (digits.find(tens) + 1 if tens else 1) if ten else 0
+    return before * 10 + (digits.find(units) + 1 if units else 0)
+
+
+def is_rank(text: str) -> bool:
+    """True if `read_rank` understands a text."""
+    try:
+        read_rank(text)
+    except ValueError:
+        return False
+    return True
 
 
 def read_previous_rank(text: str) -> int:

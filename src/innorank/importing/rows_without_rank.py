@@ -4,6 +4,7 @@ A blank rank may mean three things: the place has none, it shares the rank above
 the rest of the name above or below. Where it is not certain which, a person decides.
 """
 
+import re
 from collections.abc import Sequence
 
 from ..catalogue.lists import Catalogue
@@ -24,9 +25,12 @@ def leave_beside_blank_ranks(
     belong to either of the rows beside it.
     """
     checked = list(rows)
-    numbers = [number for row in rows if (number := _number(row)) is not None]
-    is_in_order = numbers == sorted(numbers)
+    here = [row for row in rows if row.reason != "elsewhere"]
+    numbers = [number for row in here if (number := _number(row)) is not None]
+    step = 1 if numbers == sorted(numbers) else -1 if numbers == sorted(numbers)[::-1] else 0
     for index, row in enumerate(rows):
+        if row.reason == "unclear-rank":
+            _leave_above_unclear(checked, rows, index, columns, step)
         if row.reason != "not-ranked" or not row.name:
             continue
         above = _nearest_ranked(rows, range(index - 1, -1, -1))
@@ -46,17 +50,18 @@ def leave_beside_blank_ranks(
                 _leave_both(checked, near, index, "name-over-lines", what)
         if is_bare and upper is not None and _may_be_rest(catalogue, rows[upper], row, columns):
             _leave_both(checked, upper, index, "name-over-lines", "the name may go on there")
-        elif is_bare and lower is not None and _is_known(catalogue, row, rows[lower]):
+            continue
+        if is_bare and lower is not None and _is_known(catalogue, row, rows[lower]):
             _leave_both(checked, lower, index, "name-over-lines", "the name may begin there")
-        elif above is not None and _may_share(rows, above, below, is_in_order):
+        if above is not None and _may_share(rows, above, step):
             _leave_both(checked, above, index, "rank-twice", "both may share this rank")
     return checked
 
 
 def _nearest_ranked(rows: Rows, order: Sequence[int]) -> int | None:
-    """The first row in *order* that is no row of the same kind; None if it has no rank."""
+    """The first row in *order* that may be an entry with a rank; None if its rank is unclear."""
     for index in order:
-        if rows[index].reason != "not-ranked":
+        if rows[index].status != "not-an-entry":
             return index if rows[index].rank is not None else None
     return None
 
@@ -85,12 +90,36 @@ def _says_less(row: TableEntry, beside: TableEntry, columns: Columns) -> bool:
     return "rank" in missing and len(missing) > 1
 
 
-def _may_share(rows: Rows, above: int, below: int | None, is_in_order: bool) -> bool:
+def _may_share(rows: Rows, above: int, step: int) -> bool:
+    """True if a row without a rank may have that of the row *above*.
+
+    *step* is 1 if ranks rise from row to row, -1 if they fall, 0 for no order. Rows that share a
+    rank take up the ones behind it, which are skipped then.
+    """
     number = _number(rows[above])
-    if number is None or below is None:
+    if number is None or not step:
         return number is None
-    following = _number(rows[below])
-    return is_in_order and following is not None and following > number + 1
+    order = range(above + 1, len(rows)) if step > 0 else range(above - 1, -1, -1)
+    entries = (rows[index] for index in order if rows[index].status != "not-an-entry")
+    behind = next((row for row in entries if _number(row) != number), None)
+    if behind is None or behind.rank is None:
+        return behind is not None
+    low = parse_rank(behind.rank).low
+    return low is not None and low > number + 1
+
+
+def _leave_above_unclear(
+    checked: list[TableEntry], rows: Rows, index: int, columns: Columns, step: int
+) -> None:
+    """Leave the row above one whose rank is unclear, and may be the same, to a person as well."""
+    above = _nearest_ranked(rows, range(index - 1, -1, -1))
+    number = _number(rows[above]) if above is not None else None
+    digits = re.search("[0-9]+", columns.cell(rows[index].cells, "rank"))
+    is_other = digits is not None and int(digits[0]) != number
+    if above is None or number is None or is_other or not _may_share(rows, above, step):
+        return
+    message = f"the rank of line {rows[index].line} is unclear: both may share this one"
+    checked[above] = checked[above].left("rank-twice", message)
 
 
 def _number(row: TableEntry) -> int | None:

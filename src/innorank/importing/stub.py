@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ..catalogue.lists import Catalogue
+from ..catalogue.world_cities import KnownCity
 from ..errors import InnorankError
 from ..folding import fold
 from ..model.records import Place
@@ -15,9 +16,11 @@ from .writing import flow, scalar
 
 _BETWEEN_MEMBERS = re.compile(r"\s*[–—/]\s*|(?<=\w)-(?=\w)")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
+MAX_NAMED = 5
 _HEAD = (
     "# Places that the gazetteer does not have. Look each up, complete it, and move it to\n"
     "# places.yaml: geonames, lat, lon, names by language, aliases. See docs/data-format.md.\n"
+    "# What GeoNames says is filled in where one city alone has the name: see that it is the one.\n"
 )
 
 
@@ -67,6 +70,13 @@ def _stub_line(
         economies = list(dict.fromkeys(code for member in members for code in member.economies))
     if city and fold(city) == fold(name) and codes.issuperset(economies):
         name = city  # The gazetteer has "Hobart" where a table has "HOBART".
+    remarks = [] if economies else ["economies are missing"]
+    known = _known_cities(catalogue, name, region, economies) if not members else []
+    if len(known) > 1:
+        ids = ", ".join(str(each.geonames) for each in known[:MAX_NAMED])
+        remarks.append(f"GeoNames has {len(known)} of the name there: {ids}")
+    (only,) = known if len(known) == 1 else (None,)
+    region_code = region[1] if region else only.region if only else None
     is_shared = (
         len(all_codes) > 1 or bool(catalogue.places_named(fold(name))) or fold(name) in twice
     )
@@ -76,16 +86,27 @@ def _stub_line(
         "name": f"{name}, {where}" if where else name,
         "kind": "cluster" if members else "city",
         "economies": economies,
-        "region": region[1] if region and not members else None,
+        "region": region_code or None if not members else None,
+        "geonames": only.geonames if only else None,
         "members": [member.id for member in members],
     }
-    text = f"{flow(place)[:-1]}, names: {{}}, aliases: []}}"
-    remarks = [] if economies else ["economies are missing"]
+    located = f", lat: {only.lat:.2f}, lon: {only.lon:.2f}" if only else ""
+    text = f"{flow(place)[:-1]}{located}, names: {{}}, aliases: []}}"
     if row.suggestions and not members and row.reason == "unknown-place":
         remarks.append(f"or is it {', '.join(row.suggestions)}?")
     remark = f"  # {'; '.join(remarks)}" if remarks else ""
     further = [*economies[:1], *(region[1:] if region else ())]
     return f"{scalar(_free_id(catalogue, name, further, bool(where), taken))}: {text}{remark}"
+
+
+def _known_cities(
+    catalogue: Catalogue, name: str, region: Area | None, economies: Sequence[str]
+) -> list[KnownCity]:
+    """The cities of GeoNames that have the name in the one economy, and in the region if given."""
+    if len(economies) != 1:
+        return []
+    known = catalogue.world_cities_at(economies[0], fold(name))
+    return [each for each in known if not region or each.region == region[1]]
 
 
 def _where(catalogue: Catalogue, region: Area | None, economies: Sequence[str]) -> str:

@@ -125,16 +125,19 @@ class EditionText:
 
         Raises InnorankError if the entries in the file do not stand one a line.
         """
-        node = _value_of(_value_of(_value_of(self.root, "lists"), name), "entries")
+        ranked = _value_of(_value_of(self.root, "lists"), name)
+        node = _value_of(ranked, "entries")
         if not entries:
             return
-        if isinstance(node, yaml.SequenceNode) and node.flow_style:
+        indent = self._opened(ranked, "entries")
+        if indent is None and node.flow_style:
             message = f"{self.name}:{node.start_mark.line + 1}: the entries of {name} stand on one "
             message += "line; write them one a line, each after a dash, so that more can be added"
             raise InnorankError("cannot-add", message)
         existing = [(_rank_order(_rank_of(item)), item) for item in node.value]
-        first = self.lines[node.value[0].start_mark.line]
-        indent = first[: len(first) - len(first.lstrip())]
+        if indent is None:
+            first = self.lines[node.value[0].start_mark.line]
+            indent = first[: len(first) - len(first.lstrip())]
         for entry in sorted(entries, key=lambda entry: _rank_order(entry["rank"])):
             order = _rank_order(entry["rank"])
             behind = next((item for other, item in existing if other > order), None)
@@ -155,13 +158,30 @@ class EditionText:
     def _append(self, key: str, lines: Sequence[str]) -> None:
         """Add lines at the end of the mapping *key*; InnorankError if it stands on one line."""
         node = _value_of(self.root, key)
-        if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
-            message = f"{self.name}: write {key} one a line, so that more can be added"
-            raise InnorankError("cannot-add", message)
-        indent = " " * node.value[0][0].start_mark.column
+        indent = self._opened(self.root, key)
+        if indent is None:
+            if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
+                message = f"{self.name}: write {key} one a line, so that more can be added"
+                raise InnorankError("cannot-add", message)
+            indent = " " * node.value[0][0].start_mark.column
         # A comment as far left as the keys may as well be about what follows.
         line = self._line_after(node, len(indent) + 1)
         self.added.setdefault(line, []).extend(indent + text for text in lines)
+
+    def _opened(self, parent: Any, key: str) -> str | None:
+        """The indent of lines below *key* of a mapping, where `[]` or `{}` stood and is taken away.
+
+        None for anything else, which stays.
+        """
+        name, node = next(pair for pair in parent.value if pair[0].value == key)
+        start, end = node.start_mark, node.end_mark
+        is_empty = isinstance(node, yaml.CollectionNode) and not node.value
+        if not is_empty or parent.flow_style or start.line != end.line:
+            return None
+        line = self.lines[start.line]
+        self.lines[start.line] = line[: start.column].rstrip() + line[end.column :]
+        indent: int = name.start_mark.column + 2
+        return " " * indent
 
     def _line_after(self, node: Any, column: int) -> int:
         """The line (from 0) after a node and the comments below it from *column* on."""

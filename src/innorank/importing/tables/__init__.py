@@ -69,6 +69,11 @@ def raised_text(text: str, before: str) -> str:
     return f"[{text}]" if is_mark else text
 
 
+def apart(text: str, before: str) -> str:
+    """A text that stands right behind another in a cell; two numbers do not become one."""
+    return f" {text}" if before[-1:].isdigit() and text[:1].isdigit() else text
+
+
 def check_size(line: int, width: int, rows: int) -> None:
     """Raise InnorankError for a table too large to be a ranking, before it fills the memory."""
     if width > MAX_COLUMNS:

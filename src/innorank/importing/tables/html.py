@@ -12,9 +12,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...errors import InnorankError
 from ...model.answer import Note
-from . import Table, TableRow, check_size, clean, raised_text
+from . import MAX_COLUMNS, MAX_ROWS, Table, TableRow, apart, check_size, clean, raised_text
 
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.IGNORECASE)
 _INVISIBLE = frozenset(("script", "style", "template", "noscript"))
 _BREAKS = frozenset(("br", "p", "div", "li"))
 _SPAN = re.compile(r"\s*\+?([0-9]{1,8})")
@@ -26,6 +27,16 @@ _ENDED = re.compile("p|t[dhr]|li|d[dt]|option|thead|tbody|tfoot|[bh]r|wbr|img|in
 _REOPENED = re.compile("[abisu]|big|code|em|font|nobr|small|strike|strong|tt")
 MAX_DEPTH = 5_000
 MAX_REOPENED = 2_000_000
+MAX_TABLES = 5_000
+# In a row, and in a page; hidden cells count as well.
+MAX_CELLS = 10 * MAX_COLUMNS
+MAX_ALL_CELLS = 500_000
+# A parser compares each attribute of an element with all others.
+_MANY_ATTRIBUTES = re.compile(
+    r"""<[a-z][^\s/>]*+
+    (?>[\s/]++ [^\s>/=]++ (?:\s*+=\s*+ (?:"[^"]*+"|'[^']*+'|[^\s>]++))?+){200}""",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def read_html(text: str) -> list[Table]:
@@ -34,7 +45,7 @@ def read_html(text: str) -> list[Table]:
     A short superscript becomes a footnote mark in brackets, unless it ends an ordinal (`1st`).
     Hidden elements are left out. Raises InnorankError if the page has no table with rows.
     """
-    _check_nesting(text)
+    _check_page(text)
     page = LexborHTMLParser(text)
     found = [node for node in _shown(page.root) if node.tag == "table"]
     tables = [_read_table(node) for node in found]
@@ -48,11 +59,25 @@ def read_html(text: str) -> list[Table]:
     return tables
 
 
-def _check_nesting(text: str) -> None:
+def _check_page(text: str) -> None:
     """Raise InnorankError for a page that would take a parser minutes, or all the memory."""
-    depth = left_open = reopened = 0
+    depth = left_open = reopened = tables = rows = cells = all_cells = 0
+    if _MANY_ATTRIBUTES.search(text):
+        message = "an element of this page has hundreds of attributes"
+        raise InnorankError("table-too-large", message)
     for tag in _TAG.finditer(text):
         name = tag[2].lower()
+        if name in ("table", "tr", "td", "th") and not tag[1]:
+            tables += name == "table"
+            rows += name == "tr"
+            cells = cells + 1 if name in ("td", "th") else 0
+            all_cells += cells > 0
+            check_size(rows, 0, rows)
+            if cells > MAX_CELLS:
+                check_size(rows, cells, 0)
+            if tables > MAX_TABLES or all_cells > MAX_ALL_CELLS:
+                message = f"a page of more than {MAX_TABLES:,} tables or {MAX_ALL_CELLS:,} cells "
+                raise InnorankError("table-too-large", f"{message}is not read")
         step = -1 if tag[1] else 1
         if _REOPENED.fullmatch(name):
             left_open = max(0, left_open + step)
@@ -79,7 +104,7 @@ def _shown(root: LexborNode | None, within_cell: bool = False) -> Iterator[Lexbo
         if _is_hidden(node) or (within_cell and _is_no_text_of_cell(node)):
             continue
         yield node
-        if not (within_cell and node.tag == "sup"):
+        if not (within_cell and _is_raised(node)):
             waiting.append(node.child)
 
 
@@ -143,7 +168,9 @@ def _width(above: dict[int, str], cells: list[LexborNode]) -> int:
 def _add_cell(cell: LexborNode, cells: dict[int, str], spans: dict[int, tuple[int, str]]) -> None:
     """Add the text of a cell to its row, in all columns that it spans; a hidden one has none."""
     text = "" if _is_hidden(cell) else _text_of(cell)
-    rows = _span(cell.attributes.get("rowspan"))
+    reach = cell.attributes.get("rowspan")
+    # Down to the end of its group.
+    rows = MAX_ROWS if re.fullmatch(r"\s*0+\s*", reach or "") else _span(reach)
     column = 0
     for _ in range(_span(cell.attributes.get("colspan"))):
         while column in cells:
@@ -158,11 +185,16 @@ def _text_of(cell: LexborNode) -> str:
     for node in _shown(cell, within_cell=True):
         if node.tag in _BREAKS:
             pieces.append(" ")
-        elif node.tag == "sup":
+        elif _is_raised(node):
             pieces.append(raised_text(clean(node.text()), "".join(pieces)))
         elif node.is_text_node:
-            pieces.append(node.text())
+            pieces.append(apart(node.text(), pieces[-1] if pieces else ""))
     return clean("".join(pieces))
+
+
+def _is_raised(node: LexborNode) -> bool:
+    look = node.attributes.get("style") if node.is_element_node else ""
+    return node.tag == "sup" or bool(look and _RAISED.search(look))
 
 
 def _span(text: str | None) -> int:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..printed_ranks import is_rank
 from . import Fault, Table, TableRow, check_size, clean
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
@@ -124,17 +125,22 @@ def read_layout(text: str) -> Table:
 def _ranks_apart(lines: Sequence[list[_Piece]]) -> list[list[_Piece]]:
     """The lines; where most begin with a rank and a name, with one space between, these are two."""
     several = [line for line in lines if len(line) > 1]
-    begun = sum(bool(_RANK_IN_FRONT.fullmatch(line[0].text)) for line in several)
+    begun = sum(_begins_with_rank(line[0].text) for line in several)
     if 2 * begun < len(several) or not begun:
         return list(lines)
     return [_first_apart(line) for line in lines]
+
+
+def _begins_with_rank(text: str) -> bool:
+    """True if a rank and a name follow each other, but not for a rank in two words: `1 (tie)`."""
+    return bool(_RANK_IN_FRONT.fullmatch(text)) and not is_rank(text)
 
 
 def _first_apart(line: list[_Piece]) -> list[_Piece]:
     if not line:
         return line
     first, *others = line
-    match = _RANK_IN_FRONT.fullmatch(first.text)
+    match = _RANK_IN_FRONT.fullmatch(first.text) if _begins_with_rank(first.text) else None
     words = first.text.split(" ", 1)
     if match:
         parts = match[1], match[2]

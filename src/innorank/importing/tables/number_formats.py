@@ -44,6 +44,8 @@ def _in_section(value: int | float, section: str) -> str | None:
         kind = piece.lastgroup
         text = piece[kind] if kind else ""
         if kind == "number":
+            if text.partition(".")[0].endswith(","):
+                return None  # Thousands are left out: it shows 1 for 1000.
             numbers += 1
             pieces.append("\0" + text.partition(".")[2])
         elif kind == "word":

@@ -22,7 +22,8 @@ from . import Fault, Table, TableRow, check_size, clean
 from .html import read_html
 from .layout import lines_with_gaps, read_layout, read_list, read_markdown
 
-MAX_BYTES = 64 * 1024 * 1024
+# What is larger takes too much memory, unless somebody says that it is a table.
+MAX_MEBIBYTES = 8
 MAX_FIELD = 1_000_000
 
 _OTHER_FORMS = {
@@ -46,6 +47,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+# So a spreadsheet is told to leave a cell as it is.
+_AS_TEXT = re.compile(r'^="([^"]*)"$')
 # How many lines decide which separator a text has.
 _SAMPLE = 200
 
@@ -54,21 +57,25 @@ def read_table(
     path: Path,
     encoding: str | None,
     number: int | None,
+    max_size: int | None,
     has_headings: Callable[[Table], bool],
     joined: Callable[[list[Table]], Table | None],
 ) -> Table:
     """The table in the file at *path*; if the file has several, the *number*-th (from 1).
 
+    *max_size* is how many MiB the file may have, else MAX_MEBIBYTES.
+
     Without a number, the only table for which *has_headings* is true is taken, or several that
     *joined* makes one. Raises UsageError if that leaves none or several, and InnorankError for a
     file that is no table.
     """
-    raw = _read_bytes(path)
+    raw = _read_bytes(path, max_size or MAX_MEBIBYTES)
     ending = path.suffix.lower()
     start = raw[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     notes: list[Note] = []
     if b"mimetypeapplication/vnd.oasis.opendocument" in raw[:100]:
-        message = f"{path} is an OpenDocument sheet (.ods); save it as .xlsx or CSV"
+        message = f"{path} is an OpenDocument sheet (.ods): save it as .xlsx, and see that ranks "
+        message += "such as 1-10 and 2= have come through; or copy its cells into a .tsv file"
         raise InnorankError("not-a-table", message)
     if raw.startswith(b"PK\x03\x04") or ending == ".xlsx":
         from .xlsx import read_xlsx
@@ -84,11 +91,12 @@ def read_table(
     return table._replace(notes=[*notes, *table.notes, *chosen])
 
 
-def _read_bytes(path: Path) -> bytes:
+def _read_bytes(path: Path, mebibytes: int) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = f"{path} has {size:,} bytes; the most that is read is {MAX_BYTES:,}"
+        if size > mebibytes * 1024 * 1024:
+            message = f"{path} has {size:,} bytes, which is more than {mebibytes} MiB; if it is a "
+            message += f"table, say --max-size {-(-size // (1024 * 1024))}"
             raise InnorankError("table-too-large", message)
         raw = read_file(path)
     except (OSError, ValueError) as error:
@@ -117,6 +125,10 @@ def _choose_table(
     if len(tables) == 1:
         return tables[0], []
     fitting = [position for position, table in enumerate(tables, start=1) if has_headings(table)]
+    if len(fitting) == 1:
+        # What has the same headings may be its next page, though it is not understood alone.
+        head = _first_rows(tables[fitting[0] - 1])
+        fitting = [place for place, table in enumerate(tables, 1) if head & _first_rows(table)]
     one = joined([tables[position - 1] for position in fitting]) if len(fitting) > 1 else None
     if one is not None:
         return one, []
@@ -125,6 +137,11 @@ def _choose_table(
         raise UsageError("several-tables", message)
     message = f"of {len(tables)} tables the only one with ranks and names is taken: "
     return tables[fitting[0] - 1], [Note("table-chosen", f"{message}--table {fitting[0]}")]
+
+
+def _first_rows(table: Table) -> set[tuple[str, ...]]:
+    """The rows among which the headings are, below a title; a title alone is none."""
+    return {tuple(row.cells) for row in table.rows[:3] if len(set(row.cells)) > 1}
 
 
 def _describe_tables(tables: list[Table]) -> str:
@@ -263,7 +280,7 @@ def _split_cells(text: str, separator: str, quoting: int, strict: bool = True) -
         check_size(line, len(cells), len(rows))
         fault = None if strict else _quotes_at_fault(read, separator)
         read.clear()
-        cleaned = [clean(cell) for cell in cells]
+        cleaned = [clean(_AS_TEXT.sub(r"\1", cell)) for cell in cells]
         if any(cleaned):
             rows.append(TableRow(line, cleaned, fault))
         else:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from ...errors import InnorankError
 from ...model.answer import Note
-from . import MAX_COLUMNS, MAX_ROWS, Fault, Table, TableRow, check_size, clean, raised_text
+from . import MAX_COLUMNS, MAX_ROWS, Fault, Table, TableRow, apart, check_size, clean, raised_text
 from .number_formats import shown_number
 
 # A workbook is a zip file, and a small one can hold gigabytes.
@@ -189,7 +189,7 @@ def _joined(runs: Iterable[tuple[str, bool]]) -> str:
     """The text of runs, each with whether it is raised."""
     text = ""
     for run, is_raised in runs:
-        text += raised_text(clean(run), text) if is_raised else run
+        text += raised_text(clean(run), text) if is_raised else apart(run, text)
     return clean(text)
 
 

@@ -22,7 +22,7 @@ ON_QUESTIONS = {
     "unranked-place",
 }
 # Commands whose notes are on what they read, wrote or drew.
-_DEEDS = ("export", "panel", "import", "chart")
+_DEEDS = ("export", "panel", "import", "chart", "new")
 # Under which key the name of a place stands, by the key of its id.
 _NAMES_OF_IDS = {
     "place": "name",

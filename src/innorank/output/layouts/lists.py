@@ -299,13 +299,7 @@ def import_(answer: Answer) -> Iterator[Block]:
         if row["remarks"]:
             name = row["name"] or row["place"] or row["rank_label"]
             yield Paragraph(f"Line {row['line']}, {name}: {'; '.join(row['remarks'])}.", "quiet")
-    lines = []
-    if answer.extra["defaults"]:
-        lines.append("Nobody said these; say them, or correct the file:")
-    for default in answer.extra["defaults"]:
-        value = "left out" if default["value"] is None else default["value"]
-        lines.append(f"- {default['key']}: {value} ({default['advice']})")
-    lines += _rankings_lines(answer.extra["rankings"])
+    lines = _defaults(answer) + _rankings_lines(answer.extra["rankings"])
     if answer.extra["stub"]:
         lines += ["For places.yaml:", *answer.extra["stub"].splitlines()]
     lines += (answer.extra["diff"] or "").splitlines()
@@ -358,6 +352,27 @@ def _why_not(file: Result) -> str:
     if file["error"]:
         return str(file["error"]["message"])
     return "" if _is_used(file) else "no row can be an entry"
+
+
+def _defaults(answer: Answer) -> list[str]:
+    """The values that nobody gave, one a line, each with how to give it."""
+    defaults = answer.extra["defaults"]
+    lines = ["Nobody said these; say them, or correct the file:"] if defaults else []
+    for default in defaults:
+        value = "left out" if default["value"] is None else default["value"]
+        lines.append(f"- {default['key']}: {value} ({default['advice']})")
+    return lines
+
+
+def new(answer: Answer) -> Iterator[Block]:
+    """The files, what is still to be said, and what to do next."""
+    folder, edition = answer.extra["folder"], answer.extra["edition"]
+    how = "Written" if answer.extra["written"] else "Would be written"
+    yield heading(f"{how}: {counted(len(answer.results), 'file')} in {folder}")
+    yield from (Paragraph(row["file"]) for row in answer.results)
+    yield from map(Paragraph, _defaults(answer))
+    yield Paragraph(f"Next: innorank import TABLE --edition {edition} --into {folder}")
+    yield Paragraph(f"Then: innorank validate {folder}")
 
 
 def _outcome(answer: Answer) -> str:
@@ -433,5 +448,7 @@ def _explanation(code: Result) -> Iterator[Block]:
 # By the command's name. A word of Python's own, as `import`, has an underscore behind it.
 LAYOUTS: dict[str, Callable[[Answer], Iterator[Block]]] = {
     layout.__name__.rstrip("_"): layout
-    for layout in (top, places, editions, export, panel, chart, cache, cite, import_, validate)
+    for layout in (
+        *(top, places, editions, export, panel, chart, cache, cite, import_, new, validate),
+    )
 }
