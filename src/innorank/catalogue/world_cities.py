@@ -97,6 +97,8 @@ def cities_at(folders: Sequence[str], economy: str, key: str) -> list[KnownCity]
 
     There a line such as `#FR` stands before the cities of each economy.
     """
+    from pathlib import Path
+
     cities = []
     for file in (Path(folder) / POSITIONS_NAME for folder in folders):
         text = file.read_text(encoding="utf-8") if file.is_file() else ""

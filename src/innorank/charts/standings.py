@@ -26,7 +26,7 @@ def bump_chart(
     If *top*, the *leading* places are the first so many of that list; the others were asked for by
     name, and are emphasised.
     """
-    columns = catalogue.lists_through(ranked.edition.series, {ranked.id})
+    columns = catalogue.lists_through(ranked.edition.series, ranked.id)
     numbers = {each.edition.id: number for number, each in enumerate(columns)}
     links = [
         link
