@@ -13,7 +13,7 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 
 # Python files that do not end in .py.
-SCRIPTS := bench/startup bench/names bench/scale bench/peers bench/generate
+SCRIPTS := bench/startup bench/names bench/scale bench/peers bench/pages bench/generate
 SEEDS ?= ../shared/seeds
 
 DEMO := .venv-demo
@@ -30,7 +30,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test test-extras validate lint types wheel-test dist check-seeds coverage check-versions audit check goldens bench bench-startup bench-names bench-scale bench-peers gazetteer economies schemas man clean
+.PHONY: help demo test test-extras browser validate lint types wheel-test dist check-seeds coverage check-versions audit check goldens bench bench-startup bench-names bench-scale bench-peers bench-pages gazetteer economies schemas man clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -44,8 +44,17 @@ test test-extras coverage check-versions: export PYTHONDONTWRITEBYTECODE :=
 test: $(TEST)/.installed ## install in .venv-test and run the tests (ARGS=... goes to pytest)
 	$(TEST)/bin/python -m pytest $(PROCESSES) $(ARGS)
 
-test-extras: $(EXTRAS)/.installed ## the tests of charts, pages and exports (ARGS=... goes to pytest)
+test-extras: $(EXTRAS)/.installed browser ## the tests of charts, pages and exports (ARGS=... goes to pytest)
 	$(EXTRAS)/bin/python -m pytest tests/extras $(PROCESSES) $(ARGS)
+
+browser: ## install the browser of the tests of pages, where it is missing and the user may
+	@if test -x /usr/bin/chromium && test -x /usr/bin/chromedriver; then exit 0; fi; \
+	if test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+			apt-get -qq install --yes --no-install-recommends chromium chromium-driver >/dev/null; \
+	else \
+		echo "the tests of pages need a browser: apt-get install chromium chromium-driver" >&2; exit 1; \
+	fi
 
 validate: $(TEST)/.installed ## check the shipped data, warnings as errors
 	$(TEST)/bin/innorank validate --strict
@@ -81,7 +90,7 @@ check: test test-extras validate lint types wheel-test check-seeds ## all that C
 goldens: $(TEST)/.installed ## write the expected outputs anew; read the diff before you commit it
 	$(TEST)/bin/python -m pytest tests/golden --rewrite-goldens
 
-bench: bench-startup bench-names bench-scale bench-peers ## all measurements
+bench: bench-startup bench-names bench-scale bench-peers bench-pages ## all measurements
 
 bench-startup: $(DEMO)/.installed ## start-up against empty programs and an earlier build (needs hyperfine, git)
 	$(DEMO)/bin/python bench/startup $(ARGS)
@@ -95,6 +104,9 @@ bench-scale: $(DEMO)/.installed ## growth to 1,000 editions of 1,000 entries (ne
 bench-peers: $(DEMO)/.installed $(PEERS)/.made ## other tools over the same rows (needs hyperfine, jq, miller)
 	$(DEMO)/bin/python bench/peers --peers $(PEERS)
 	$(DEMO)/bin/python bench/peers --peers $(PEERS) --rows 1000000 --runs 3
+
+bench-pages: $(EXTRAS)/.installed browser ## how large a page is, and how fast it sorts in a browser
+	$(EXTRAS)/bin/python bench/pages
 
 gazetteer: $(CURATION)/.installed ## write the spellings of GeoNames and the other cities into data/ anew
 	$(CURATION)/bin/python tools/gazetteer.py

@@ -210,7 +210,11 @@ ROOMS = {
     "queries": {"index", "checks", "datafiles", "names", "catalogue", "measures", "model"},
     "importing": {"checks", "datafiles", "names", "catalogue", "model"},
     "charts": {"output", "queries", "names", "catalogue", "model"},
-    "api": {"charts", "output", "queries", "importing", "index", "names", "catalogue", "model"},
+    "reports": {"output", "queries", "names", "catalogue", "model"},
+    "api": {
+        *("charts", "reports", "output", "queries", "importing", "index", "names"),
+        *("catalogue", "model"),
+    },
     "output": {"model"},
     "cli": {"api", "charts", "output", "queries", "index", "catalogue", "model", "__init__"},
     "__init__": {"api"},
@@ -233,6 +237,8 @@ THIRD_PARTY = {
     "matplotlib": {f"charts.pictures.{name}" for name in ("figure", "fonts", "paper")},
     "pandas": {"output.notebook"},
     "polars": {"output.notebook"},
+    "jinja2": {"reports.render"},
+    "markupsafe": {"reports.render"},
 }
 
 

@@ -121,7 +121,7 @@ SCHEMA: dict[str, Any] = json.loads(
 SHIPPED = {
     name: tuple(COMMANDS[name].example.split())
     for name in SCHEMA["properties"]["command"]["enum"]
-    if COMMANDS[name].common
+    if any(each.name == "as_json" for each in COMMANDS[name].common)
 } | {
     "top": ("top", "wipo-2023", "-n", "0"),
     "top-bands": ("top", "set-2024:talent"),

@@ -398,6 +398,17 @@ class QueryCatalogue:
 
         return self._answer(panel, *_of_panel(series, country, places, since))
 
+    def report(self, *names: str, country: str | None = None, exact: bool = False) -> str:
+        """Return a page about a place, several, an edition or two, as one HTML document.
+
+        It needs nothing else, and is in the language of the catalogue where pages have that, else
+        in English. `country` decides between places of one name. Raises MissingLibraryError, which
+        is an ImportError, without Jinja2.
+        """
+        from .reports.report import report
+
+        return self._ask(report, self._editions(names), _text_or_none(country), exact)
+
     def resolve(self, name: str, country: str | None = None, exact: bool = False) -> Match:
         """Return the place that a name means, and how the name was understood."""
         from .names.resolve import resolve
@@ -601,7 +612,7 @@ def open_draft_catalogue(
 def joined_words(catalogue: QueryCatalogue, kind: str, words: Sequence[str]) -> list[str]:
     """Return the names that words are, of which several may be one name without quotation marks.
 
-    `kind` is `place`, `edition` or `economy`.
+    `kind` is `place`, `edition`, `subject` or `economy`.
     """
     if kind == "edition" and all(map(catalogue._catalogue.has_edition_or_series, words)):
         return list(words)

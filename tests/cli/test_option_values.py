@@ -51,6 +51,12 @@ def test_values_of_options(asked: Asked, words: str, values: str) -> None:
     assert (ran.stdout.splitlines(), ran.stderr) == (values.split(), "")
 
 
+def test_places_and_editions(offered: Offered) -> None:
+    """A report is about either, and both are offered."""
+    assert offered("innorank", "report", "hef") == ["hefei"]
+    assert offered("innorank", "report", "set-2024")[:2] == ["set-2024", "set-2024-preview"]
+
+
 def test_values_by_how_they_begin(offered: Offered) -> None:
     """Of these, those that begin as what is typed does."""
     assert offered("innorank", "city", "x", "--lang", "z") == ["zh-Hans", "zh-Hant"]
@@ -58,7 +64,7 @@ def test_values_by_how_they_begin(offered: Offered) -> None:
     assert offered("innorank", "consensus", "--method", "x") == []
 
 
-@pytest.mark.parametrize("command", [name for name in COMMANDS if name != "schema"])
+@pytest.mark.parametrize("command", [name for name in COMMANDS if name not in ("schema", "report")])
 def test_values_that_the_help_shows(run: Run, asked: Asked, command: str) -> None:
     """Every option whose help shows its values offers just them; so do --format and --lang."""
     text = run(command, "--help").stdout

@@ -29,6 +29,7 @@ NOT_OFFERED = {
 REQUIRED_OTHERWISE = {
     *(("city", "names"), ("history", "names")),
     *(("cite", "editions"), ("import", "into"), ("import", "edition")),
+    ("report", "names"),
 }
 
 # Each option, or argument, that is one of some words.

@@ -36,7 +36,7 @@ QUESTIONS = (
     {
         name: command.example.split()[1:]
         for name, command in COMMANDS.items()
-        if any("--lang" in parameter.flags for parameter in command.common)
+        if {"--lang", "--json"} <= {flag for each in command.common for flag in each.flags}
     }
     | SEOUL
     | {name: question for name, (question, _) in TITLES.items()}

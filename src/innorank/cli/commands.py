@@ -430,6 +430,28 @@ _CHART = Command(
     asks="chart",
     default_format="text",
 )
+_REPORT = Command(
+    "report",
+    "Write a page about places, an edition or two: HTML in one file, to read and to hand in.\n\n"
+    "It says first where they stand and what changed, then in tables and drawings what that rests"
+    " on, with sources and licences; in English or, with --lang zh-Hans, in Chinese.",
+    "report Hefei -o hefei.html",
+    (
+        Parameter(
+            "names",
+            "Places; or an edition, alias or series; or two editions to compare.",
+            metavar="PLACE...|EDITION [EDITION]",
+            completes="subject",
+            required=True,
+        ),
+        _NAMESAKES_OF,
+        _EXACT,
+        _OUTPUT._replace(help="Write to a .html; - is standard output."),
+        _FORCE,
+    ),
+    (_QUIET, _DATA, _NO_SHIPPED, _LANGUAGE, _GRADE),
+    asks="page",
+)
 _VALIDATE = Command(
     "validate",
     "Check data files.\n\n"
@@ -479,8 +501,8 @@ COMMANDS = {
     for command in (
         *(_TOP, _CITY, _COMPARE, _MOVERS, _CLUSTERS_BY_COUNTRY, _HISTORY, _CONSENSUS),
         *(_VERSUS, _PEERS, _COUNTRY_COMMAND, _AGREEMENT, _EDITIONS),
-        *(_PLACES_COMMAND, _CITE, _CHART, _NEW, _IMPORT, _EXPORT, _PANEL, _VALIDATE, _SCHEMA),
-        _CACHE,
+        *(_PLACES_COMMAND, _CITE, _CHART, _NEW, _IMPORT, _EXPORT, _PANEL, _REPORT, _VALIDATE),
+        *(_SCHEMA, _CACHE),
     )
 }
 
@@ -497,6 +519,7 @@ COMMANDS_FOR = {
     **dict.fromkeys(("similar", "neighbours", "neighbors"), ("peers",)),
     **dict.fromkeys(("source", "sources", "citation", "bibtex"), ("cite",)),
     **dict.fromkeys(("csv", "dump", "download"), ("export",)),
+    **dict.fromkeys(("page", "html", "brief"), ("report",)),
     **dict.fromkeys(("check", "lint"), ("validate",)),
 }
 # The same for options, which no command has.

@@ -23,7 +23,8 @@ class Parameter(Record):
 
     `choices` are the words that are offered as its value. They are shown in the help, joined by
     `|`, unless there is a `metavar`. `completes` says what of the data is offered instead:
-    `place`, `edition`, `citable`, `series`, `economy`, `indicator`, `code` or `schema`.
+    `place`, `edition`, `subject` (which is either), `citable`, `series`, `economy`, `indicator`,
+    `code` or `schema`.
     `environment` is the variable that stands for an option.
 
     The rest is left to `declared`, but for what no API function takes: then `kind` is stated. It
@@ -53,7 +54,7 @@ class Command(Record):
     `catalogue` is a method of QueryCatalogue, and so are `import`, `chart` and `export`, which need
     more than that, the last for every command that writes rows one by one; `files` is a function
     of the API that takes the folders of data, and `text` is one that returns a text instead of an
-    answer.
+    answer, and `page` is a method that does so.
     """
 
     name: str

@@ -37,6 +37,8 @@ def run(command: Command, values: Values) -> int:
     question = {name: value for name, value in values.items() if name in own}
     if command.asks == "text":
         return _write_text(command, question)
+    if command.asks == "page":
+        return _write_page(command, question, values)
     named = values["output_format"]
     asked_format = "json" if values["as_json"] else named
     try:
@@ -127,7 +129,7 @@ def _answer_of_catalogue(command: Command, question: Values, values: Values) -> 
 # What names are of, by what completes them: words are joined alike for all of a kind.
 _KINDS_OF_NAMES = {
     **dict.fromkeys(("edition", "citable", "series"), "edition"),
-    **{name: name for name in ("place", "economy")},
+    **{name: name for name in ("place", "economy", "subject")},
 }
 
 
@@ -467,6 +469,36 @@ def _write_text(command: Command, question: Values) -> int:
         _emit(failure(command.name, error), "table")
         return error.status
     return ExitStatus.ANSWERED
+
+
+def _write_page(command: Command, question: Values, values: Values) -> int:
+    """Write the page that a command returns to a file or to stdout; return the exit status."""
+    from ..output.emit import tell
+
+    answer = Answer(command.name, {}, ())
+    try:
+        output = _output_file(question)
+        if output is None:
+            raise UsageError("wrong-usage", "-o names the page, as page.html; - is standard output")
+        is_stdout = question["output"] == "-"
+        if output.is_dir():
+            raise UsageError("wrong-usage", f"-o {output} is a folder: name a file in it")
+        if not (is_stdout or output.suffix.lower() in (".html", ".htm")):
+            raise UsageError("bad-format", f"-o {output}: a page is HTML, name it .html")
+        with _watched(api.open_catalogue, **_opening(values)) as catalogue:
+            question, notes = _with_names(command, question, [], catalogue)
+            notes = [*notes, *_language_notes(catalogue)]
+            page: str = _asked(api_function(command), question, catalogue)
+        if is_stdout:
+            _print([page])
+        else:
+            _write_file(output, [page], question["force"])
+            notes.append(Note("written", f"written to {output}"))
+        answer = answer._replace(notes=notes)
+    except InnorankError as error:
+        answer = failure(command.name, error)
+    tell(answer, values["quiet"])
+    return answer.status
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -11,8 +11,44 @@ SCHEMA_VERSION = 1
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
+class Said(str):
+    """A text in English, which is all that most readers need of it.
+
+    It is made of the `template` with the `values` in it, of which some may be such texts, too. A
+    `plural` is the template for every number but one, and `values["count"]` is the number.
+    """
+
+    template: str
+    plural: str | None
+    values: Mapping[str, Any]
+
+
+def said(template: str, **values: Any) -> Said:
+    """The text of a template with its values; without values the text as it stands."""
+    return _made(template, template, None, values)
+
+
+def as_said(text: str | None) -> Said:
+    """The text itself if it is one of these, else as data have it."""
+    return text if isinstance(text, Said) else said(str(text))
+
+
+def counted(count: int, singular: str, plural: str, **values: Any) -> Said:
+    """The text of the template that a number asks for; the number is its value `count`."""
+    values["count"] = count
+    return _made(singular if count == 1 else plural, singular, plural, values)
+
+
+def _made(chosen: str, template: str, plural: str | None, values: Mapping[str, Any]) -> Said:
+    text = Said(chosen.format_map(values) if values else chosen)
+    text.template, text.plural, text.values = template, plural, values
+    return text
+
+
 class Note(Record):
     """Something that a reader has to know beside the results.
+
+    Pages say the message in their language, if it is one that is `said`.
 
     `about` are keys that the note has in the JSON document beside its code and message.
     """

@@ -17,8 +17,8 @@ Tests = tuple[Callable[[str], bool], Callable[[Sequence[str], bool], bool]]
 def joined(catalogue: Catalogue, kind: str, words: Sequence[str]) -> list[str]:
     """The names that some words are, in their order; words that are one name with spaces between.
 
-    *kind* is `place`, `edition` or `economy`. As few words as possible stay unknown, then names
-    are as few as can be. More words than a person types stay apart.
+    *kind* is `place`, `edition`, `subject`, which is either, or `economy`. As few words as possible
+    stay unknown, then names are as few as can be. More words than a person types stay apart.
     """
     if not 1 < len(words) <= MAX_TYPED:
         return list(words)
@@ -95,6 +95,16 @@ def _of_editions(catalogue: Catalogue) -> Tests:
     return is_known, are_one
 
 
+def _of_subjects(catalogue: Catalogue) -> Tests:
+    """A word, or words, are a place or an edition."""
+    is_place, are_place = _of_places(catalogue)
+    is_edition, are_edition = _of_editions(catalogue)
+    return (
+        lambda word: is_place(word) or is_edition(word),
+        lambda part, is_first: are_place(part, is_first) or are_edition(part, is_first),
+    )
+
+
 def _of_economies(catalogue: Catalogue) -> Tests:
     """A word, or words, name an economy."""
 
@@ -124,5 +134,6 @@ def _is_understood(catalogue: Catalogue, text: str) -> bool:
 _TESTS: dict[str, Callable[[Catalogue], Tests]] = {
     "place": _of_places,
     "edition": _of_editions,
+    "subject": _of_subjects,
     "economy": _of_economies,
 }

@@ -8,6 +8,8 @@ from ..model.lean_typing import TYPE_CHECKING
 from .formats import FORMATS, load
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from .sheet import Block
 
 
@@ -27,6 +29,18 @@ def emit(answer: Answer, output_format: str, quiet: bool = False) -> None:
         blocks = layout(answer)
         told = told_notes(blocks)
         shown = visible_blocks(blocks)
+    tell(answer, quiet, told)
+    if answer.error and not chosen.shows_errors:
+        return
+    sys.stdout.write(load(chosen.render)(shown))
+    sys.stdout.flush()
+
+
+def tell(answer: Answer, quiet: bool = False, told: "Collection[str]" = ()) -> None:
+    """Write the error of an answer to stderr and, unless it is to be quiet, its notes.
+
+    Notes of the codes that were *told* elsewhere are left out.
+    """
     error = answer.error["message"] if answer.error else None
     for note in () if quiet else answer.notes:
         if note.message != error and note.code not in told:
@@ -35,7 +49,3 @@ def emit(answer: Answer, output_format: str, quiet: bool = False) -> None:
         # Complaints about data begin with `file:line:column`, which editors look for there.
         prefix = "" if "complaints" in answer.error else "error: "
         print(prefix + visible(answer.error["message"], kept="\n"), file=sys.stderr)
-        if not chosen.shows_errors:
-            return
-    sys.stdout.write(load(chosen.render)(shown))
-    sys.stdout.flush()

@@ -7,7 +7,7 @@ from fractions import Fraction
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
 from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
-from ..model.answer import Answer, Note
+from ..model.answer import Answer, Note, Said, said
 from ..model.choices import COUNTINGS
 from ..model.lean_typing import Any, Record
 from ..model.records import Entry, RankedList
@@ -49,8 +49,12 @@ def clusters_by_country(
         rows = [_count_fields(catalogue, tally, since, key) for key in keys]
         results += sorted(rows, key=lambda row: _order(row, counting))
         if tally.is_bound:
-            message = f"{_extent(tally)}, so counts are lower bounds"
-            notes.append(Note("incomplete-list", f"{ranked.name}: {message}"))
+            message = said(
+                "{name}: {extent}, so counts are lower bounds",
+                name=ranked.name,
+                extent=_extent(tally),
+            )
+            notes.append(Note("incomplete-list", message))
     if by_region:
         notes += _region_notes(catalogue, tallies)
     notes += newest_notes(catalogue, editions or (None,))
@@ -181,13 +185,14 @@ def _order(row: dict[str, Any], counting: str) -> tuple[Any, ...]:
     return (-row[key], -(row["stated"] or 0), row["economy"] or row["region"] or NO_REGION)
 
 
-def _extent(tally: _Tally) -> str:
+def _extent(tally: _Tally) -> Said:
     """A clause with the number of entries that are known, and that of ranks or places in all."""
-    ranked = tally.ranked
-    whole = f" of {ranked.depth}" if ranked.depth else ""
-    if not whole and ranked.scope:
-        whole = f" of {ranked.scope} assessed"
-    return f"{len(tally.entries)}{whole} entries are known"
+    known, depth, scope = len(tally.entries), tally.ranked.depth, tally.ranked.scope
+    if depth:
+        return said("{known} of {whole} entries are known", known=known, whole=depth)
+    if scope:
+        return said("{known} of {whole} assessed entries are known", known=known, whole=scope)
+    return said("{known} entries are known", known=known)
 
 
 def _totals(tally: _Tally) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ..catalogue.lists import Catalogue
 from ..errors import NotFoundError, UsageError, quoted
-from ..model.answer import Answer, Note
+from ..model.answer import Answer, Note, said
 from ..model.lean_typing import Any
 from ..model.rank import Rank
 from ..model.records import RankedList
@@ -176,8 +176,12 @@ def _best_positions(ranks: Mapping[str, Rank]) -> dict[str, int]:
 
 
 def _no_agreement_note(a: RankedList, b: RankedList) -> Note:
-    message = "how far the lists agree is not said, as cities stand beside the clusters that hold"
-    message += f" them: innorank agreement {a.name} {b.name} counts each cluster once"
+    message = said(
+        "how far the lists agree is not said, as cities stand beside the clusters that hold them:"
+        " innorank agreement {a} {b} counts each cluster once",
+        a=a.name,
+        b=b.name,
+    )
     return Note("no-agreement", message)
 
 

@@ -1,12 +1,17 @@
 """What an answer says of the grade that it is restricted to."""
 
 from ..catalogue.lists import Catalogue
-from ..model.answer import Answer, Note
+from ..model.answer import Answer, Note, said
 
 
 def below_grade(grade: str, set_aside: int, figures: int) -> Note:
     """The note that *set_aside* of so many *figures* are below a grade."""
-    message = f"{set_aside} of {figures} figures are below {grade}, and set aside as unknown"
+    message = said(
+        "{set_aside} of {figures} figures are below {grade}, and set aside as unknown",
+        set_aside=set_aside,
+        figures=figures,
+        grade=said(grade),
+    )
     return Note(
         "below-grade", message, {"grade": grade, "set_aside": set_aside, "figures": figures}
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.answer import Answer, Note
+from ..model.answer import Answer, Note, said
 from ..model.choices import MOVE_MEASURES
 from ..model.lean_typing import Any, Record
 from ..model.rank import Change
@@ -190,8 +190,14 @@ class _Scale(Record):
         if before is None or before.edition.series != after.edition.series:
             return []
         if self.by == "abs" and None not in sizes and self.before != self.after:
-            message = f"{before.name} is of {self.before} places and {after.name} of {self.after}:"
-            message += " moves in places are not comparable across sizes; those --by pct are"
+            message = said(
+                "{a} is of {size_a} places and {b} of {size_b}: moves in places are not comparable"
+                " across sizes; those --by pct are",
+                a=before.name,
+                size_a=self.before,
+                b=after.name,
+                size_b=self.after,
+            )
             return [Note("length-changed", message, about)]
         return []
 
@@ -241,11 +247,15 @@ def _status_notes(rows: list[Row]) -> list[Note]:
     notes = []
     scoped = [row["place"] for row in rows if row["status"] in ("newly-in-scope", "left-scope")]
     if scoped:
-        message = f"{counted_places(scoped)} assessed in only one of the editions: no move"
+        message = said(
+            "{places} assessed in only one of the editions: no move", places=counted_places(scoped)
+        )
         notes.append(Note("scope-changed", message, {"places": scoped}))
     inexact = [row for row in rows if row["change"] is None and not _direction_known(row)]
     unknown = [row for row in inexact if row["status"] in VAGUE]
     if unknown:
-        message = f"of {counted_places(unknown)} it is not known whether they rose or fell"
+        message = said(
+            "of {places} it is not known whether they rose or fell", places=counted_places(unknown)
+        )
         notes.append(Note("unknown-moves", message, {"count": len(unknown)}))
     return notes

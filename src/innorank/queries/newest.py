@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..catalogue.lists import Catalogue
 from ..errors import quoted
-from ..model.answer import Answer, Note
+from ..model.answer import Answer, Note, said
 from ..model.records import RankedList
 
 
@@ -13,8 +13,8 @@ def with_understood(catalogue: Catalogue, answer: Answer) -> Answer:
     every = catalogue.series()
     notes = []
     for typed, meant in catalogue.understood.items():
-        message = f"{quoted(typed)} is taken for {meant}"
-        message += f" ({every[meant].title})" if meant in every else ""
+        name = f"{meant} ({every[meant].title})" if meant in every else meant
+        message = said("{typed} is taken for {name}", typed=quoted(typed), name=name)
         notes.append(Note("edition-understood", message, {"query": typed, "edition": meant}))
     return answer._replace(notes=[*notes, *answer.notes])
 
@@ -34,11 +34,16 @@ def newest_notes(catalogue: Catalogue, names: Iterable[str | None]) -> list[Note
 
 
 def _note(ranked: RankedList, older: RankedList) -> Note:
-    reach = "with gaps from the first rank on"
+    reach = said("with gaps from the first rank on")
     if ranked.contiguous:
-        reach = f"without a gap to rank {ranked.contiguous}"
-    message = f"{ranked.name} is the newest edition, and known {reach};"
-    message += f" {older.name} is known to rank {older.contiguous}"
+        reach = said("without a gap to rank {rank}", rank=ranked.contiguous)
+    message = said(
+        "{newest} is the newest edition, and known {reach}; {older} is known to rank {rank}",
+        newest=ranked.name,
+        reach=reach,
+        older=older.name,
+        rank=older.contiguous,
+    )
     return Note("older-known-further", message, {"edition": ranked.name, "older": older.name})
 
 

@@ -6,7 +6,7 @@ from ..catalogue.lists import Catalogue
 from ..catalogue.places import remembered
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..folding import fold
-from ..model.answer import Answer, Note
+from ..model.answer import Answer, Note, said
 from ..model.lean_typing import Any, Record
 from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
@@ -156,10 +156,17 @@ def misspelling_notes(match: Match) -> list[Note]:
     if not match.is_guess:
         return []
     place = match.place
-    message = f"{match.query!r} is not a known name; taken for {place.name} ({place.id})"
+    message = said(
+        "{query} is not a known name; taken for {name} ({place})",
+        query=repr(match.query),
+        name=place.name,
+        place=place.id,
+    )
     shown = {fold(name) for name in (place.name, place.english, place.id)}
     if match.spelling is not None and fold(match.spelling) not in shown:
-        message += f", for {match.spelling} is one of its names"
+        message = said(
+            "{taken}, for {spelling} is one of its names", taken=message, spelling=match.spelling
+        )
     return [Note("fuzzy-match", message, {"query": match.query, "place": place.id})]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..catalogue.lists import Catalogue
-from ..model.answer import Answer, Note
+from ..model.answer import Answer, Note, said
 from ..model.lean_typing import Any
 from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, RankedList
@@ -56,9 +56,15 @@ def top(
         start = max(0, middle - n // 2) if n > 0 else 0
         placed = placed[start : start + n] if n > 0 else placed
     if not is_whole and not code:
-        complete = f"ranks 1 to {ranked.contiguous} are complete" if ranked.contiguous else ""
-        known = complete or "even its first ranks are known only in part"
-        message = f"{ranked.name} is {ranked.coverage} here: {known}"
+        known = said("even its first ranks are known only in part")
+        if ranked.contiguous:
+            known = said("ranks 1 to {rank} are complete", rank=ranked.contiguous)
+        message = said(
+            "{name} is {coverage} here: {known}",
+            name=ranked.name,
+            coverage=said(ranked.coverage),
+            known=known,
+        )
         notes.append(Note("incomplete-list", message))
     trends = _trends(catalogue, ranked, [entry for entry, _ in placed])
     return Answer(

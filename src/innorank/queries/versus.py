@@ -4,7 +4,7 @@ from collections import Counter
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.answer import Answer, Note
+from ..model.answer import Answer, Note, said
 from ..model.lean_typing import Any
 from ..model.rank import UNKNOWN, change_between, rank_fields
 from ..model.records import Place, RankedList
@@ -198,8 +198,14 @@ def _ahead(a: Standing, b: Standing) -> str:
 def _same_entry_note(a: str, b: str, result: dict[str, Any]) -> Note:
     """That a list has one entry for both, which does not say who is ahead."""
     via = result["standings"][-1]["a"]["via_name"] or result["standings"][-1]["b"]["via_name"]
-    message = f"{a} and {b} both stand in {result['newest']} through {via}: it does not"
-    return Note("same-entry", f"{message} say which is ahead", {"edition": result["newest"]})
+    message = said(
+        "{a} and {b} both stand in {edition} through {via}: it does not say which is ahead",
+        a=a,
+        b=b,
+        edition=result["newest"],
+        via=via,
+    )
+    return Note("same-entry", message, {"edition": result["newest"]})
 
 
 def _totals(results: list[dict[str, Any]]) -> dict[str, dict[str, int]]:

@@ -90,6 +90,11 @@ def _citable(catalogue: "Catalogue", incomplete: str) -> list[str]:
     return [*_editions(catalogue, incomplete), *_starting(incomplete, ["geonames"])]
 
 
+def _subjects(catalogue: "Catalogue", incomplete: str) -> list[str]:
+    """Places, and editions as above."""
+    return [*_places(catalogue, incomplete), *_editions(catalogue, incomplete)][:MAX_OFFERED]
+
+
 def _series(catalogue: "Catalogue", incomplete: str) -> list[str]:
     return _starting(incomplete, list(catalogue.series()))
 
@@ -134,6 +139,7 @@ def _economies(catalogue: "Catalogue", incomplete: str) -> list[str]:
 _COMPLETERS = {
     "edition": _editions,
     "citable": _citable,
+    "subject": _subjects,
     "series": _series,
     "place": _places,
     "economy": _economies,

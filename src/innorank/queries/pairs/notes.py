@@ -4,14 +4,14 @@ from collections.abc import Collection
 
 from ...catalogue.lists import Catalogue
 from ...errors import ExitStatus
-from ...model.answer import Note
+from ...model.answer import Note, Said, as_said, counted, said
 from ...model.rank import UNKNOWN, Rank
 from ...model.records import Comparability, RankedList
 from .matching import Matching, Pair, is_backward
 from .statuses import Side, are_bridged
 
-PRINTED = "the previous ranks are those that the publisher prints in this edition"
-RECOMPUTED = "the publisher recomputed the previous ranks for this edition"
+PRINTED = said("the previous ranks are those that the publisher prints in this edition")
+RECOMPUTED = said("the publisher recomputed the previous ranks for this edition")
 
 
 def comparability_of(catalogue: Catalogue, a: RankedList, b: RankedList) -> Comparability:
@@ -21,21 +21,31 @@ def comparability_of(catalogue: Catalogue, a: RankedList, b: RankedList) -> Comp
     list of its own edition.
     """
     if a.edition.series != b.edition.series:
-        return Comparability("break", "two publishers rank by different methods")
+        return Comparability("break", said("two publishers rank by different methods"))
     if are_bridged(a, b):
-        return Comparability("same", f"both lists are made by the method of {b.edition.id}")
+        reason = said("both lists are made by the method of {edition}", edition=b.edition.id)
+        return Comparability("same", reason)
     if a.id != b.id:
-        return Comparability("break", "two lists of one publisher rank by different measures")
+        reason = said("two lists of one publisher rank by different measures")
+        return Comparability("break", reason)
     return catalogue.series()[a.edition.series].comparability(a.edition.id, b.edition.id)
 
 
 def comparability_notes(link: Comparability, a: RankedList, b: RankedList) -> list[Note]:
     """A note where two lists do not compare, or where that is not known; else none."""
     if link.level == "break":
-        message = f"{a.name} and {b.name} do not compare: {link.reason}"
-        return [Note("break", f"{message}; read each figure as a difference, not as a change")]
+        message = said(
+            "{a} and {b} do not compare: {reason};"
+            " read each figure as a difference, not as a change",
+            a=a.name,
+            b=b.name,
+            reason=as_said(link.reason),
+        )
+        return [Note("break", message)]
     if link.level == "unknown":
-        message = f"{a.name} and {b.name}: whether both were made by one method is not known"
+        message = said(
+            "{a} and {b}: whether both were made by one method is not known", a=a.name, b=b.name
+        )
         return [Note("comparability-unknown", message)]
     return []
 
@@ -43,11 +53,15 @@ def comparability_notes(link: Comparability, a: RankedList, b: RankedList) -> li
 def order_notes(catalogue: Catalogue, a: RankedList, b: RankedList) -> list[Note]:
     """A note where the second list is the older one, or the same as the first; else none."""
     if a == b:
-        return [Note("same-list", f"{a.name} is compared with itself: nothing can have changed")]
+        message = said("{a} is compared with itself: nothing can have changed", a=a.name)
+        return [Note("same-list", message)]
     if not is_backward(catalogue, a, b):
         return []
-    message = f"Backwards: {b.name} is the older list, and each difference leads from {a.name}"
-    message += " back to it"
+    message = said(
+        "Backwards: {b} is the older list, and each difference leads from {a} back to it",
+        a=a.name,
+        b=b.name,
+    )
     return [Note("backward", message, {"older": b.name, "newer": a.name})]
 
 
@@ -60,19 +74,26 @@ def matching_notes(catalogue: Catalogue, matching: Matching) -> list[Note]:
     """Which entries lists of different kinds left out, and which clusters stand there often."""
     notes = []
     if matching.contested:
-        count = counted_places(matching.contested)
-        message = f"{count} left out, as several clusters of the other list could stand beside"
+        message = said(
+            "{places} left out, as several clusters of the other list could stand beside",
+            places=counted_places(matching.contested),
+        )
         about = {"places": [entry.place.id for entry in matching.contested]}
         notes.append(Note("contested", message, about))
     if matching.left_out:
-        count = counted_places(matching.left_out)
-        message = f"{count} left out, as only one of the lists names any: a list of cities and one"
-        message += " of clusters say nothing of whom they do not name"
+        message = said(
+            "{places} left out, as only one of the lists names any: a list of cities and one of"
+            " clusters say nothing of whom they do not name",
+            places=counted_places(matching.left_out),
+        )
         about = {"places": [entry.place.id for entry in matching.left_out]}
         notes.append(Note("left-out", message, about))
     for cluster, count_of_cities in matching.clusters_used_often:
-        name = catalogue.told_name(cluster)
-        message = f"{name} stands beside {count_of_cities} cities that are members of it"
+        message = said(
+            "{cluster} stands beside {count} cities that are members of it",
+            cluster=catalogue.told_name(cluster),
+            count=count_of_cities,
+        )
         notes.append(Note("cluster-matched-often", message, {"place": cluster.id}))
     return notes
 
@@ -81,14 +102,19 @@ def recomputed_notes(places: list[str], before: RankedList, after: RankedList) -
     """A note where the publisher prints other previous ranks than the edition before gave."""
     if not places:
         return []
-    message = f"for {counted_places(places)} {after.name} prints another previous rank than"
-    message += f" {before.name} gave: the publisher recomputed it"
+    message = said(
+        "for {places} {after} prints another previous rank than {before} gave: the publisher"
+        " recomputed it",
+        places=counted_places(places),
+        after=after.name,
+        before=before.name,
+    )
     return [Note("previous-rank-recomputed", message, {"places": places})]
 
 
-def counted_places(places: Collection[object]) -> str:
+def counted_places(places: Collection[object]) -> Said:
     """`1 place`, `2 places`."""
-    return f"{len(places)} place{'' if len(places) == 1 else 's'}"
+    return counted(len(places), "{count} place", "{count} places")
 
 
 def edition_before(catalogue: Catalogue, ranked: RankedList) -> RankedList | None:
@@ -134,7 +160,8 @@ def printed_notes(
     if all(pair.a.rank == UNKNOWN for pair in pairs):
         message = f"{after.name} prints no previous ranks; name two editions: innorank movers A B"
         return [Note("no-previous-ranks", message)]
-    notes = [Note("printed-previous-ranks", f"{after.name}: {PRINTED}")]
+    message = said("{edition}: {what}", edition=after.name, what=PRINTED)
+    notes = [Note("printed-previous-ranks", message)]
     return notes + (comparability_notes(link, earlier, after) if earlier else [])
 
 
