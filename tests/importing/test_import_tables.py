@@ -578,11 +578,11 @@ def test_no_tables(case: str, imported: Run, folder: Path) -> None:
     assert sorted(folder.rglob("*")) == before
 
 
-def test_a_folder(run_tiny: Run, tmp_path: Path) -> None:
-    """A folder is no table."""
+def test_a_folder_is_no_edition(run_tiny: Run, tmp_path: Path) -> None:
+    """Each table of a folder becomes its own edition, so that nobody names one."""
     ran = run_tiny("import", str(tmp_path), "--edition", "towns-2022", "--into", "none", "--json")
 
-    assert (ran.status, ran.document["error"]["code"]) == (1, "unreadable-table")
+    assert (ran.status, ran.document["error"]["code"]) == (2, "wrong-usage")
 
 
 @pytest.mark.parametrize("text", ["foo,bar\nx,y\n", "Rank\n1\n", "City\nAldern\n", "just words\n"])
