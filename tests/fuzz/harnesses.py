@@ -175,7 +175,20 @@ FLAGS = sorted(
         if flag not in FILES
     }
 )
-VALUES = ("wipo", "towns-2021", "hubs", "Gull", "Aldern", "5", "-1", "0", "1e3", "nan", "json", "x=y")
+VALUES = (
+    "wipo",
+    "towns-2021",
+    "hubs",
+    "Gull",
+    "Aldern",
+    "5",
+    "-1",
+    "0",
+    "1e3",
+    "nan",
+    "json",
+    "x=y",
+)
 
 
 def command_line(seed: int, place: Workplace) -> None:
@@ -273,7 +286,8 @@ def output(seed: int, place: Workplace) -> None:
         assert {cell for row in rows for cell in row if _is_formula(cell)} == set()
     elif shape == "markdown":
         tags = _Tags(cmarkgfm.github_flavored_markdown_to_html(text)).names
-        assert tags <= {"p", "a", "table", "thead", "tbody", "tr", "th", "td"}
+        # What begins with a hyphen is meant as a list.
+        assert tags <= {"p", "a", "table", "thead", "tbody", "tr", "th", "td", "ul", "li"}
     elif shape == "bibtex":
         assert len(parse_string(bibtex(answer), "bibtex").entries) == len(answer.results)
     elif shape == "csl-json":
@@ -283,7 +297,7 @@ def output(seed: int, place: Workplace) -> None:
 def _is_formula(cell: str) -> bool:
     """Whether a spreadsheet would run a cell: numbers are none."""
     return cell.startswith(("=", "+", "-", "@", "\t", "\r")) and not re.fullmatch(
-        r"[-+]?[\d.]+(e[-+]?\d+)?", cell
+        r"[-+]?[\d._]+(e[-+]?\d+)?\s*", cell
     )
 
 

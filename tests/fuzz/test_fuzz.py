@@ -16,9 +16,7 @@ FEW = {"yaml": 60, "ranks": 100, "editions": 40, "names": 40, "output": 50, "com
 
 
 @pytest.mark.parametrize("name", HARNESSES)
-def test_hostile_input(
-    name: str, tiny: QueryCatalogue, tiny_folder: Path, tmp_path: Path
-) -> None:
+def test_hostile_input(name: str, tiny: QueryCatalogue, tiny_folder: Path, tmp_path: Path) -> None:
     """Whatever comes in is answered or refused."""
     place = Workplace(tiny, tiny_folder, tmp_path)
 
