@@ -5,12 +5,13 @@ answer that breaks a rule, ends it. The same seed makes the same input.
 """
 
 import csv
+import gc
 import io
 import json
 import re
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
@@ -99,34 +100,27 @@ def yaml(seed: int, place: Workplace) -> None:
 
 
 def ranks(seed: int, place: Workplace) -> None:
-    """A rank that a data file or a table prints is read, or refused; a label reads as itself."""
-    random = Random(seed)
-    text = hostile_text(random, 3, RANKS * 6)
-    for read in (parse_rank, read_rank, read_previous_rank, read_change):
-        try:
-            found = read(text)
-        except ValueError as refused:
-            assert str(refused)
-            continue
-        if read is read_rank:
-            assert isinstance(found, tuple)
-            parse_rank(found[0])
-        elif read is parse_rank:
-            label = re.sub(r"^>(\d+)$", lambda match: f"{int(match[1]) + 1}+", found.label)
-            assert parse_rank(label.replace("–", "-") if "–" in label else label).label in (
-                found.label,
-                text,
-            )
+    """A rank that a data file or a table prints is read, or refused; its label reads as itself."""
+    text = hostile_text(Random(seed), 3, RANKS * 6)
+    for read in (read_previous_rank, read_change):
+        with suppress(ValueError):
+            assert -(10**12) < read(text) < 10**12
+    with suppress(ValueError):
+        # What is written into a data file has to be read from it.
+        parse_rank(read_rank(text)[0])
+    try:
+        rank = parse_rank(text)
+    except ValueError:
+        return
+    beyond = f"{rank.low}+"
+    label = beyond if rank.label.startswith(">") else rank.label.replace("–", "-")
+    assert rank.low is None or parse_rank(label) == rank
 
 
 def _asked(question: Callable[..., Answer], *words: str) -> None:
-    """A question is answered, or refused with a code and a message."""
-    try:
-        answer = question(*words)
-        json.dumps(answer.to_dict(), allow_nan=False)
-    except InnorankError as refused:
-        assert refused.code
-        assert refused.message
+    """A question is answered, or refused."""
+    with suppress(InnorankError):
+        json.dumps(question(*words).to_dict(), allow_nan=False)
 
 
 def editions(seed: int, place: Workplace) -> None:
@@ -155,13 +149,8 @@ def imports(seed: int, place: Workplace) -> None:
     table = random_table(seed)
     path = place.folder / table.name
     path.write_bytes(spoiled(random, table.content))
-    try:
-        answer = place.catalogue.import_table(
-            str(path), "towns-2022", str(place.folder), dry_run=True
-        )
-        assert all(row["status"] for row in answer.results)
-    except InnorankError as refused:
-        assert refused.message
+    with suppress(InnorankError):
+        place.catalogue.import_table(str(path), "towns-2022", str(place.folder), dry_run=True)
 
 
 # `cache` would do away with what another harness reads, and some options write files.
@@ -223,10 +212,13 @@ def _run(words: list[str]) -> tuple[object, str, str]:
         ended = end.code
     finally:
         sys.argv = before
+        # The command line takes it that the process ends with it.
+        gc.unfreeze()
+        gc.enable()
     texts = []
     for stream in (out, err):
         stream.flush()
-        texts.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
+        texts.append(stream.buffer.getvalue().decode())
     return ended, texts[0], texts[1]
 
 

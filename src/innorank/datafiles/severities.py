@@ -9,13 +9,13 @@ SEVERITIES = (
         "error",
         None,
         (
-            "unreadable wrong-ending too-large too-many too-deep not-utf-8 yaml-syntax"
-            " empty-file many-documents alias anchor tag merge-key duplicate-key key-not-text"
-            " unclear-number unknown-key missing-key wrong-type bad-form bad-value id-not-file-name"
-            " unknown-list unknown-source unknown-indicator no-source disputed-agrees place-twice"
-            " rank-twice tie-of-one tie-does-not-skip beyond-depth beyond-scope gap-in-ranks"
-            " not-complete duplicate-id alias-taken unknown-edition edition-of-another"
-            " unlisted-edition unknown-series unknown-place unknown-economy members name-shared name-is-id"
+            "unreadable wrong-ending too-large too-many too-deep not-utf-8 yaml-syntax empty-file"
+            " many-documents alias anchor tag merge-key duplicate-key key-not-text unclear-number"
+            " unknown-key missing-key wrong-type bad-form bad-value id-not-file-name unknown-list"
+            " unknown-source unknown-indicator no-source disputed-agrees place-twice rank-twice"
+            " tie-of-one tie-does-not-skip beyond-depth beyond-scope gap-in-ranks not-complete"
+            " duplicate-id alias-taken unknown-edition edition-of-another unlisted-edition"
+            " unknown-series unknown-place unknown-economy members name-shared name-is-id"
         ),
     ),
     ("warning", "entry", "economy-differs printed-elsewhere"),
