@@ -238,7 +238,7 @@ def _with_hostile_texts(random: Random, value: Any) -> Any:
     """A part of a document, in which some titles and names are hostile."""
     if isinstance(value, dict):
         return {
-            key: hostile_text(random)
+            key: hostile_text(random).strip()
             if key in TEXTS and isinstance(inner, str) and random.random() < 0.5
             else _with_hostile_texts(random, inner)
             for key, inner in value.items()
