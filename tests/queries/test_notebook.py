@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from innorank import QueryCatalogue, open_catalogue
 from innorank.api import cache, validate
 
