@@ -13,7 +13,7 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 
 # Python files that do not end in .py.
-SCRIPTS := bench/startup bench/names bench/scale bench/peers bench/pages bench/generate tests/fuzz/run tests/fuzz/bombs tests/fuzz/guided tests/fuzz/run tests/fuzz/bombs tests/fuzz/guided
+SCRIPTS := bench/startup bench/names bench/scale bench/peers bench/pages bench/generate tests/fuzz/run tests/fuzz/bombs tests/fuzz/guided
 SEEDS ?= ../shared/seeds
 
 DEMO := .venv-demo
