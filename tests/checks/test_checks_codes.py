@@ -328,6 +328,38 @@ def test_file_that_is_too_large(
     assert (ran.status, codes_of(ran)) == (1, {"too-large"})
 
 
+@pytest.mark.parametrize(
+    ("limit", "text", "line", "message"),
+    [
+        (
+            "strict_yaml.MAX_FINDINGS",
+            "a: *b\n" * 4,
+            2,
+            "2 findings until here; the rest is not read",
+        ),
+        ("load._MOST_ERRORS", "a: x\nb: x\nc: x\n", 1, "6 values are wrong; no more than 10000"),
+        ("load.MAX_FINDINGS", "a: x\nb: x\nc: x\n", 1, "there are 6 findings; no more than 2"),
+    ],
+)
+def test_file_with_too_many_findings(
+    folder: Any,
+    validate: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    limit: str,
+    text: str,
+    line: int,
+    message: str,
+) -> None:
+    """However many there are, what it takes to tell them is bounded: here by two."""
+    monkeypatch.setattr(f"innorank.datafiles.{limit}", 2)
+    folder.write(ECONOMIES, text)
+    rows = validate("--json").document["results"]
+    told = [(row["line"], row["message"]) for row in rows if row["code"] == "too-many"]
+
+    assert [each[0] for each in told] == [line]
+    assert told[0][1].startswith(message)
+
+
 @pytest.mark.parametrize("code", DOUBTS)
 def test_warning_and_its_acceptance(folder: Any, validate: Callable[..., Any], code: str) -> None:
     """Each warning is found, and is accepted where `--explain` says, with a reason."""
@@ -377,7 +409,7 @@ def test_acceptance_that_is_left_over(folder: Any, validate: Callable[..., Any])
 
 def test_every_code_is_provoked() -> None:
     """No code of the table is without a test that makes it, here or above."""
-    alone = {"unreadable", "too-large", "accepted-unused"}
+    alone = {"unreadable", "too-large", "too-many", "accepted-unused"}
 
     assert {*YAML, *PARTS, *ERRORS, *DOUBTS, *TOLD, *alone} == set(CODES)
     assert set(DOUBTS) == set(ACCEPTABLE_CODES)

@@ -1,6 +1,7 @@
 """Pipes, devices and links in the place of a file, and files that are there already."""
 
 import os
+import socket
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,35 @@ def test_data_that_is_no_file(run: Run, tmp_path: Path) -> None:
 
     assert ran.status == 1
     assert ran.stderr == f"{tmp_path}/rankings.yaml: unreadable: it is a device and no file\n"
+
+
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
+def test_pipes_and_sockets(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    """Each is refused wherever a file is read, also through a link, and stays what it is."""
+    (tmp_path / "editions").mkdir()
+    there, link = tmp_path / "rankings.yaml", tmp_path / "editions" / "s-2001.yaml"
+    if kind == "pipe":
+        os.mkfifo(there)
+    else:
+        # The whole path may be longer than the name of a socket.
+        monkeypatch.chdir(tmp_path)
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(there.name)
+    link.symlink_to(there)
+    before = there.stat().st_mode
+    named = ("--edition", "s-2001", "--into", str(tmp_path))
+    reasons = [
+        (run("validate", str(tmp_path), "--no-shipped-data").stdout, f"unreadable: it is a {kind}"),
+        (run("validate", str(there)).stderr, "is no file and no folder"),
+        (run("import", str(there), *named).stderr, f"cannot be read: it is a {kind} and no file"),
+        (run("schema", "edition", "-o", str(there)).stderr, "cannot be written"),
+    ]
+
+    for written, reason in reasons:
+        assert reason in written
+    assert there.stat().st_mode == before
 
 
 def test_table_that_is_no_file(run: Run, tmp_path: Path) -> None:

@@ -152,6 +152,12 @@ def test_mistake_in_lines_is_told(tmp_path: Path, text: str, expected: str) -> N
     assert [complaint.code for complaint in complaints] == [expected]
 
 
+@pytest.mark.parametrize(("letters", "is_read"), [(101, True), (102, False)])
+def test_long_words_are_left_to_the_parser(letters: int, is_read: bool) -> None:
+    """A word is tried again from each of its letters: of a longer one a line could be millions."""
+    assert bool(without_lines(f"a: {{name: {'x' * letters}}}\n")[1]) is is_read
+
+
 def test_lines_inside_of_a_text_stay_text(tmp_path: Path) -> None:
     """A text of several lines may hold what looks like an entry or like a placeholder."""
     texts = {

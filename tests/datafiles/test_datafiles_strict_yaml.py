@@ -198,6 +198,23 @@ def test_file_of_64_mebibytes_is_read(
     assert checked.stdout.startswith("data/places.yaml:1:1: yaml-syntax: character U+0000")
 
 
+def test_file_of_nothing_but_marks(folder: Any, command: Callable[..., Any]) -> None:
+    """A file may have so many values of two bytes that they would fill the memory: none is read."""
+    folder.write("places.yaml", "a: [" + "{},\n" * 200_000 + "]")
+
+    assert command("validate", "data").stdout.splitlines()[0] == (
+        "data/places.yaml: too-large: the file has 600001 line ends, commas and opening brackets;"
+        " the most allowed is 500000"
+    )
+
+
+def test_long_messages_are_cut(folder: Any, command: Callable[..., Any]) -> None:
+    """A key of any length is told, but not all of it, nor all of the keys that are known."""
+    folder.write("economies.yaml", f"? {'k' * 9000}\n: &a{'b' * 9000} 1\n")
+
+    assert max(map(len, command("validate", "data").stdout.splitlines())) < 1100
+
+
 def test_folder_in_place_of_a_file(folder: Any, command: Callable[..., Any]) -> None:
     """What cannot be read as a file is named, with the reason."""
     (folder.path / "editions" / "towns-2024.yaml").mkdir()

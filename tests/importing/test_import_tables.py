@@ -361,6 +361,14 @@ def test_pages_as_browsers_show_them(imported: Run, written: Written, name: str)
     assert ranks == expected
 
 
+def test_escapes_of_escapes(imported: Run) -> None:
+    """A page that shows `&lt;` has that for a name: it is not read as markup a second time."""
+    page = "<table><tr><th>Rank<th>City<tr><td>1<td>Ada &amp;lt;b&amp;gt; &amp;amp;</table>"
+    for ending, text in (("html", page), ("csv", "Rank,City\n1,Ada &lt;b&gt; &amp;\n")):
+        row = imported(text.encode(), name=f"page.{ending}").document["results"][-1]
+        assert row["cells"][-1] == "Ada &lt;b&gt; &amp;"
+
+
 def test_marks_beside_economies_and_scores(imported: Run, written: Written) -> None:
     """A footnote mark is no part of an economy or a score either, and may be a list of marks."""
     ran = imported(
@@ -554,6 +562,7 @@ NO_TABLES: dict[str, tuple[str, bytes | None, str]] = {
     "broken": ("table.xlsx", packed("xl/workbook.xml"), "not-a-table"),
     "no-zip": ("table.xlsx", b"Rank,City\n", "not-a-table"),
     "cut": ("table.xlsx", workbook(ROWS)[:-30], "not-a-table"),
+    "hole": ("table.xlsx", workbook(ROWS)[:100] + workbook(ROWS)[300:], "not-a-table"),
     "blank-book": ("table.xlsx", workbook([]), "empty-table"),
     "page": ("page.html", b"<p>Rank City</p>", "no-table"),
     "empty-page": ("page.html", b"<table></table>", "no-table"),

@@ -249,3 +249,13 @@ def test_what_is_no_change(text: str) -> None:
     """A change that is no whole number of positions is refused."""
     with pytest.raises(ValueError, match="no number of positions"):
         read_change(text)
+
+
+def test_marks_without_end() -> None:
+    """A run of marks that ends in something else is looked through once, not in all its parts."""
+    marks = "*" * 200
+
+    with pytest.raises(ValueError, match="is no rank that is understood"):
+        read_rank(f"1<{marks}=")
+    assert without_marks(f"Ada{marks}") == ("Ada", marks)
+    assert without_marks(f"Ada{marks * 2}") == (f"Ada{marks * 2}", "")

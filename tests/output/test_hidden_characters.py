@@ -52,3 +52,30 @@ def test_direction_of_writing_is_no_part_of_a_name(run: Run, tmp_path: Path) -> 
     messages = [row["message"] for row in ran.document["results"] if row["code"] == "bad-value"]
 
     assert messages == ["ada.name: \\u202e is not allowed: it changes the direction of writing"]
+
+
+def test_tags_and_ids(run: Run, tmp_path: Path) -> None:
+    """A tag may spell an escape in percents, and an id in a text: both come out as escapes."""
+    (tmp_path / "places.yaml").write_text("a: !b%1B%5B31m {}\n", encoding="utf-8")
+    (tmp_path / "economies.yaml").write_text('"X\\x9b": {name: X}\n', encoding="utf-8")
+    ran = run("validate", str(tmp_path), "--no-shipped-data")
+
+    assert "tags are not allowed: !b\\x1b[31m" in ran.stdout
+    assert "X\\x9b" in ran.stdout
+    assert not set(ran.stdout + ran.stderr) & set("\x1b\x9b")
+
+
+def test_names_of_files(run_tiny: Run, tmp_path: Path) -> None:
+    """Files that are written, refused or missing are named with escapes."""
+    output = tmp_path / f"{HOSTILE}.csv"
+    written = run_tiny("export", "towns-2021", "-o", str(output))
+    refused = run_tiny("export", "towns-2021", "-o", str(output))
+    missing = run_tiny("import", f"{HOSTILE}.html", "--edition", "s-1", "--into", str(tmp_path))
+    table = tmp_path / f"a{HOSTILE}.csv"
+    table.write_text(f"Rank,City\n1,A{HOSTILE}\n", encoding="utf-8")
+    read = run_tiny("import", str(table), "--edition", "towns-2022", "--into", str(tmp_path))
+
+    assert [ran.status for ran in (written, refused, missing, read)] == [0, 2, 1, 1]
+    assert all("\\x1b[31m" in ran.stderr for ran in (written, refused, missing))
+    for ran in (written, refused, missing, read):
+        assert not set(ran.stdout + ran.stderr) & set("\x1b\r\x9b\u202e")

@@ -376,7 +376,10 @@ def test_several_lists_in_one_table(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("score", "in_sheet"),
-    [("=1+1", "'=1+1"), ("@a", "'@a"), ("+x", "'+x"), ("-2.5", "-2.5"), ("5=", "5=")],
+    [
+        *(("=1+1", "'=1+1"), ("@a", "'@a"), ("+x", "'+x"), ("-inf", "'-inf")),
+        *(("-2.5", "-2.5"), ("5=", "5="), ("&lt;b&gt;", "&lt;b&gt;")),
+    ],
 )
 @pytest.mark.parametrize("ending", ["csv", "tsv"])
 def test_no_formula(

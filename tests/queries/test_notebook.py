@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from innorank import QueryCatalogue, open_catalogue
 from innorank.api import cache, validate
 
@@ -91,16 +93,15 @@ def test_notes_come_first(tiny: QueryCatalogue) -> None:
     assert len(page.tables) == 1
 
 
-def test_markup_in_a_name(tmp_path: Path, write: Callable[..., Path]) -> None:
-    """A name that looks like markup is shown as it is, and makes none."""
-    folder = write(
-        tmp_path / "data", {"s-1": {"ada": 1}}, places={"ada": {"name": "<script>a & b</script>"}}
-    )
+@pytest.mark.parametrize("name", ["<script>a & b</script>", "Ada &lt;b&gt; &#60;"])
+def test_markup_in_a_name(tmp_path: Path, write: Callable[..., Path], name: str) -> None:
+    """A name that looks like markup, or like an escape of it, is shown as it is."""
+    folder = write(tmp_path / "data", {"s-1": {"ada": 1}}, places={"ada": {"name": name}})
     with open_catalogue([folder], shipped=False) as catalogue:
         text = catalogue.top("s-1")._repr_html_()
 
     assert "<script" not in text
-    assert Tables(text).tables[0][1][1] == "<script>a & b</script>"
+    assert Tables(text).tables[0][1][1] == name
 
 
 def test_answers_of_files(tiny_folder: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..datafiles.complaints import Complaint, Finding, PathInFile, has_error
+from ..datafiles.complaints import Complaint, Finding, PathInFile, cut, has_error
 from ..datafiles.documents import EditionDocument, ListDocument
 from ..datafiles.load import complaints_of, display_name, typed_document
 from ..datafiles.schemas import schema_line
@@ -68,11 +68,11 @@ def _check_sources(
     edition: EditionDocument, ranked: ListDocument, path: PathInFile
 ) -> Iterator[Finding]:
     """Keys of sources that the edition does not describe, and entries without a source."""
+    known = cut(", ".join(edition.sources)) or "none"
 
     def unknown(keys: list[str], path: PathInFile) -> Iterator[Finding]:
         for key in keys:
             if key not in edition.sources:
-                known = ", ".join(edition.sources) or "none"
                 yield Finding(path, "unknown-source", f"{key} is none of the sources: {known}")
 
     yield from unknown(ranked.sources, (*path, "sources"))
@@ -111,7 +111,7 @@ def _check_disputes(ranked: ListDocument, path: PathInFile) -> Iterator[Finding]
 
 def _check_indicators(ranked: ListDocument, path: PathInFile) -> Iterator[Finding]:
     """Figures of indicators that the list does not declare."""
-    known = ", ".join(ranked.indicators) or "none"
+    known = cut(", ".join(ranked.indicators)) or "none"
     for number, entry in enumerate(ranked.entries):
         for name in entry.indicators:
             if name not in ranked.indicators:

@@ -55,6 +55,17 @@ class Finding(NamedTuple):
 FindingInFile = tuple[str, Finding]
 
 
+# A file is told no more findings, and a longer message is cut: nobody reads them, and a hostile
+# file could have millions.
+MAX_FINDINGS = 10_000
+MAX_MESSAGE = 1_000
+
+
+def cut(text: str, length: int = MAX_MESSAGE) -> str:
+    """The text; with `...` at its end if it has more than *length* characters."""
+    return text if len(text) <= length else f"{text[: length - 3]}..."
+
+
 class Complaint(NamedTuple):
     """A finding with its place. Line and column count from 1; both are 0 for a whole file."""
 

@@ -15,12 +15,12 @@ PLACEHOLDER = "lines-read-before-"
 # An item of a list, or a key with its value.
 _LINE = re.compile(r"^( *)(?:-|([a-zA-Z][a-zA-Z0-9-]*):) (\{.*\})$", re.MULTILINE)
 # A word or a date, which is text, too. A constant is none without quotes. What is much longer than
-# a name is left alone, since it would be tried again from each of its letters on.
+# a name is left alone, since it is tried from each of its letters on.
 # Both patterns begin with a set of characters, of which `re` looks for the next one quickly.
 _WORD = re.compile(
     r"([a-zA-Z0-9\xa0-\U0010ffff](?:(?<![0-9])"
     r"(?!(?<=[nN])(?:ull|ULL)[:,}\]]|(?<=[tT])(?:rue|RUE)[:,}\]]|(?<=[fF])(?:alse|ALSE)[:,}\]])"
-    r"[^,\[\]{}:#?]{0,300}(?<! )|(?<=[0-9])[0-9]{3}-[0-9]{2}-[0-9]{2}))(?=: |[,}\]])"
+    r"[^,\[\]{}:#?]{0,100}+(?<! )|(?<=[0-9])[0-9]{3}-[0-9]{2}-[0-9]{2}))(?=: |[,}\]])"
 )
 _LONG_NUMBER = re.compile("[0-9][0-9]{18}")
 _decode = json.JSONDecoder().raw_decode

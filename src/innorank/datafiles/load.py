@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ..errors import nearest
 from ..model.rank import RANK_FORMS
-from .complaints import MAX_PRINTED, Complaint, Finding, PathInFile
+from .complaints import MAX_FINDINGS, MAX_PRINTED, Complaint, Finding, PathInFile, cut
 from .documents import (
     EconomiesDocument,
     EditionDocument,
@@ -49,19 +49,34 @@ def typed_document(value: Any, kind: str) -> tuple[Any, list[Finding]]:
     try:
         return adapter_of(kind).validate_python(value), []
     except ValidationError as failed:
+        if failed.error_count() > _MOST_ERRORS:
+            return None, [_too_many(f"{failed.error_count()} values are wrong")]
         errors = enumerate(failed.errors(include_url=False))
         return None, [_finding(value, error, number < MAX_PRINTED) for number, error in errors]
 
 
 def complaints_of(path: str, findings: list[Finding]) -> list[Complaint]:
-    """Findings in one file with their lines and columns; reads the file again if there are any."""
+    """Findings in one file with their lines and columns; reads the file again if there are any.
+
+    Of more than MAX_FINDINGS the first, and one that says how many there are.
+    """
     if not findings:
         return []
+    if len(findings) > MAX_FINDINGS:
+        findings = [*findings[:MAX_FINDINGS], _too_many(f"there are {len(findings)} findings")]
     locator, name = Locator(Path(path)), display_name(path)
     return [
-        Complaint(name, *locator.position(finding.path), finding.code, finding.message)
+        Complaint(name, *locator.position(finding.path), finding.code, cut(finding.message))
         for finding in findings
     ]
+
+
+# To tell what each of more is would take gigabytes.
+_MOST_ERRORS = 100_000
+
+
+def _too_many(what: str) -> Finding:
+    return Finding((), "too-many", f"{what}; no more than {MAX_FINDINGS} of a file are told")
 
 
 _OF_VALUES = (
@@ -160,5 +175,4 @@ def _shown(value: Any) -> str:
         return f"a mapping of {len(value)} key{'' if len(value) == 1 else 's'}"
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = repr(value)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 3]}..."
+    return cut(repr(value), _LONGEST_SHOWN)

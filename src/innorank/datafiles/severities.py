@@ -9,7 +9,7 @@ SEVERITIES = (
         "error",
         None,
         (
-            "unreadable wrong-ending too-large too-deep not-utf-8 yaml-syntax empty-file"
+            "unreadable wrong-ending too-large too-many too-deep not-utf-8 yaml-syntax empty-file"
             " many-documents alias anchor tag merge-key duplicate-key key-not-text unclear-number"
             " unknown-key missing-key wrong-type bad-form bad-value id-not-file-name unknown-list"
             " unknown-source unknown-indicator no-source disputed-agrees place-twice rank-twice"

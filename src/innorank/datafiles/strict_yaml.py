@@ -13,10 +13,14 @@ from typing import Any
 import yaml
 
 from ..files import read_file
-from .complaints import Complaint, PathInFile
+from .complaints import MAX_FINDINGS, Complaint, PathInFile, cut
 from .flow_lines import Run, without_lines
 
 MAX_BYTES = 64 * 1024 * 1024
+# One of these begins or ends nearly every value. A file of nothing but values of two bytes takes
+# two hundred times its size, before anybody has looked at one of them.
+MAX_MARKS = 500_000
+_MARKS = "\n,[{"
 MAX_DEPTH = 12
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -67,6 +71,11 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Complaint]]:
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
         return None, [Complaint(name, line, column, "not-utf-8", message)]
     text = text.removeprefix("\ufeff")
+    if (marks := sum(map(text.count, _MARKS))) > MAX_MARKS:
+        message = (
+            f"the file has {marks} line ends, commas and opening brackets; the most allowed is"
+        )
+        return None, [Complaint(name, 0, 0, "too-large", f"{message} {MAX_MARKS}")]
     shortened, runs = without_lines(text)
     if runs:
         document, complaints = _Reader(name, runs).read(shortened)
@@ -182,7 +191,11 @@ class _Reader:
 
     def _complain(self, mark: Any, code: str, message: str) -> None:
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        self.complaints.append(Complaint(self.name, line, column, code, message))
+        self.complaints.append(Complaint(self.name, line, column, code, cut(message)))
+        if len(self.complaints) == MAX_FINDINGS:
+            message = f"{MAX_FINDINGS} findings until here; the rest is not read"
+            self.complaints.append(Complaint(self.name, line, column, "too-many", message))
+            raise _Invalid
 
     def _complain_of_character(self, text: str, error: yaml.reader.ReaderError) -> None:
         # libyaml gives the position in characters for one error, in bytes for another: search it.

@@ -9,6 +9,8 @@ import unicodedata
 
 UNDERSTOOD = "5, 5=, T5, 5th, #5, No. 5, 101-150, >100, 100+, top 10"
 MAX_DIGITS = 9
+# A longer text is neither a rank nor a name, and to look for marks takes the square of its length.
+_LONGEST_WITH_MARKS = 300
 
 # Digits apart, as in "1 100", may be two numbers: a rank and the one before, or a score.
 _NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.0+)?"
@@ -47,8 +49,9 @@ _NOTHING = re.compile(
 # In brackets a number or a letter, as in [12], [a], [n 1]: a word there may belong to the name.
 _NUMBERS = r"[0-9]{1,3}(?:, ?[0-9]{1,3}){0,5}"
 _MARK = (
+    # Each run whole or not at all: to try its parts, too, would double the time with each mark.
     # Two of these letters are a flag.
-    r"[*†‡§¶‖※]+|[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[🇦-🇿]{2}"
+    r"[*†‡§¶‖※]++|[⁰¹²³⁴⁵⁶⁷⁸⁹]++|[🇦-🇿]{2}"
     rf"|\[(?:{_NUMBERS}|[a-z]|[ivx]{{1,4}}|n(?:ote|b)? ?[0-9]{{1,2}}|[*†‡§]+)\]"
 )
 _MARKS_BEFORE = re.compile(rf"^(?:(?:{_MARK})\s*)+")
@@ -60,8 +63,11 @@ def without_marks(text: str, is_name: bool = False) -> tuple[str, str]:
     """*text* without the footnote marks around it, and the marks that were taken off.
 
     Marks are asterisks, daggers, raised digits and `[1]`. In a name `(1)` is a mark too; beside a
-    rank it may be another rank. A text of nothing but marks stays as it is.
+    rank it may be another rank. A text of nothing but marks, or of more than 300 characters, stays
+    as it is.
     """
+    if len(text) > _LONGEST_WITH_MARKS:
+        return text, ""
     bare = (_MARKS_AFTER_NAME if is_name else _MARKS_AFTER).sub("", _MARKS_BEFORE.sub("", text))
     bare = bare.strip()
     if not bare:

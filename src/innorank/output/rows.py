@@ -159,10 +159,11 @@ def inert(value: object) -> object:
     if not text.startswith(_FORMULA_STARTS):
         return text
     try:
-        float(text)
+        # A spreadsheet takes infinity for a name in a formula.
+        is_number = abs(float(text)) < float("inf")
     except ValueError:
-        return f"'{text}"
-    return text
+        is_number = False
+    return text if is_number else f"'{text}"
 
 
 class _LineByLine:

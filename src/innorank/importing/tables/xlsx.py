@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, time
@@ -94,6 +95,10 @@ def _read_book(raw: bytes, openpyxl: Any) -> list[Table]:
     return tables
 
 
+# All that zipfile raises of one that is damaged, or asks for a password.
+_DAMAGES = (zipfile.BadZipFile, RuntimeError, OSError, ValueError, EOFError, zlib.error)
+
+
 def _check_zip(raw: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
@@ -108,7 +113,7 @@ def _check_zip(raw: bytes) -> None:
                     if part.filename.endswith((".xml", ".rels")) and b"<!" in opened.read(1000):
                         message = f"{part.filename} of the workbook declares a document type"
                         raise InnorankError("not-a-table", message)
-    except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
+    except _DAMAGES as error:
         raise InnorankError("not-a-table", f"the workbook is damaged ({error})") from error
     if not any(part.filename.startswith("xl/") for part in parts):
         raise InnorankError("not-a-table", "this is a zip file, but no .xlsx workbook")
