@@ -38,6 +38,22 @@ def test_notes_on_the_question(run_tiny: Run) -> None:
     assert "Aldren" not in ran.stdout
 
 
+@pytest.mark.parametrize(
+    ("asked", "note"),
+    [
+        (("top", "hubs2021"), "'hubs2021' is taken for hubs-2021"),
+        (("top", "hubs", "2021"), "'hubs 2021' is taken for hubs-2021"),
+        (("city", "Old", "Aldern"), "'Old Aldern' is taken as one name"),
+    ],
+)
+def test_notes_on_editions_and_words(asked: tuple[str, ...], note: str, run_tiny: Run) -> None:
+    """So is it where an edition is not typed by its id, or a name of several words without marks."""
+    ran = run_tiny(*asked)
+
+    assert (f"note: {note}\n" in ran.stderr, note in ran.stdout) == (True, False)
+    assert run_tiny(*asked, "--quiet").stderr == ""
+
+
 def test_programs_have_all_notes_on_stderr(run_tiny: Run) -> None:
     """Where no table is drawn, no line tells a note."""
     ran = run_tiny("movers", "labs", "--format", "csv")
