@@ -12,7 +12,7 @@ Run = Callable[..., Any]
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
-        (("movers", "labs"), "of 1 place it is not known whether they rose or fell."),
+        (("movers", "labs"), "of 1 place it is not known whether it rose or fell."),
         (("top", "hubs-2021"), "hubs-2021 is partial here: ranks 1 to 3 are complete."),
         (
             ("clusters-by-country", "hubs-2020", "hubs-2021"),
@@ -58,7 +58,7 @@ def test_programs_have_all_notes_on_stderr(run_tiny: Run) -> None:
     """Where no table is drawn, no line tells a note."""
     ran = run_tiny("movers", "labs", "--format", "csv")
 
-    assert "note: of 1 place it is not known whether they rose or fell\n" in ran.stderr
+    assert "note: of 1 place it is not known whether it rose or fell\n" in ran.stderr
 
 
 BACKWARDS = (
