@@ -47,7 +47,7 @@ def test_notes_on_the_question(run_tiny: Run) -> None:
     ],
 )
 def test_notes_on_editions_and_words(asked: tuple[str, ...], note: str, run_tiny: Run) -> None:
-    """So is it where an edition is not typed by its id, or a name of several words without marks."""
+    """So it is for an edition that is not typed by its id, and for words without marks."""
     ran = run_tiny(*asked)
 
     assert (f"note: {note}\n" in ran.stderr, note in ran.stdout) == (True, False)

@@ -197,6 +197,9 @@ def _show_wrong_usage(error: Any, arguments: Sequence[str]) -> None:
     if instead:
         error.message += f". Type {instead}."
         error.possibilities = ()
+    command = error.ctx.command.name if error.ctx else None
+    if command == "panel" and "unexpected extra argument" in error.message:
+        error.message += ". Type --series wipo, --country Germany or --place Hefei."
     message = error.format_message()
     is_help = type(error).__name__ == "NoArgsIsHelpError"
     if not message or is_help or not _asks_json(arguments):
