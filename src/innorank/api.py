@@ -621,6 +621,13 @@ def joined_words(catalogue: QueryCatalogue, kind: str, words: Sequence[str]) -> 
     return catalogue._ask(joined, kind, words)
 
 
+def is_economy(catalogue: QueryCatalogue, name: str) -> bool:
+    """Return whether a text is the code or a name of an economy."""
+    from .folding import fold
+
+    return bool(catalogue._catalogue.economies_named(fold(name)))
+
+
 def export_rows(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
     """Return the answer of `export` without its results, and these one after the other."""
     from .queries.export import export_rows

@@ -1,5 +1,7 @@
 """Rankings: blocks, positions, cuts, and what is refused."""
 
+from collections.abc import Callable
+
 import pytest
 
 from innorank.measures import (
@@ -9,6 +11,8 @@ from innorank.measures import (
     positions,
     shared_midranks,
     size,
+    spearman_rho,
+    tau_b,
     to_ranking,
     untied,
 )
@@ -117,3 +121,21 @@ def test_cut_refuses_a_negative_depth() -> None:
     """A depth below 0 is a ValueError."""
     with pytest.raises(ValueError, match="depth is -1"):
         cut([["a"]], -1)
+
+
+@pytest.mark.parametrize(
+    ("function", "values", "complaint"),
+    [
+        (size, (3,), "ranking is 3, must be a sequence of tied blocks"),
+        (size, ({"a": 1},), r"to_ranking\(\) makes that from a rank for each item"),
+        (to_ranking, (["a", "b"],), r"ranks is \['a', 'b'\], must map items to ranks"),
+        (tau_b, (3, 4), "ranks are 3, must be a sequence of numbers"),
+        (spearman_rho, ([1, 2], {"a": 1}), "ranks are {'a': 1}, must be a sequence of numbers"),
+    ],
+)
+def test_what_is_of_another_kind(
+    function: Callable[..., object], values: tuple[object, ...], complaint: str
+) -> None:
+    """A number, a mapping or a flat list says what was expected instead."""
+    with pytest.raises(ValueError, match=complaint):
+        function(*values)

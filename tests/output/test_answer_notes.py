@@ -12,7 +12,7 @@ Run = Callable[..., Any]
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
-        (("movers", "labs"), "of 1 place it is not known whether they rose or fell."),
+        (("movers", "labs"), "of 1 place it is not known whether it rose or fell."),
         (("top", "hubs-2021"), "hubs-2021 is partial here: ranks 1 to 3 are complete."),
         (
             ("clusters-by-country", "hubs-2020", "hubs-2021"),
@@ -38,11 +38,27 @@ def test_notes_on_the_question(run_tiny: Run) -> None:
     assert "Aldren" not in ran.stdout
 
 
+@pytest.mark.parametrize(
+    ("asked", "note"),
+    [
+        (("top", "hubs2021"), "'hubs2021' is taken for hubs-2021"),
+        (("top", "hubs", "2021"), "'hubs 2021' is taken for hubs-2021"),
+        (("city", "Old", "Aldern"), "'Old Aldern' is taken as one name"),
+    ],
+)
+def test_notes_on_editions_and_words(asked: tuple[str, ...], note: str, run_tiny: Run) -> None:
+    """So it is for an edition that is not typed by its id, and for words without marks."""
+    ran = run_tiny(*asked)
+
+    assert (f"note: {note}\n" in ran.stderr, note in ran.stdout) == (True, False)
+    assert run_tiny(*asked, "--quiet").stderr == ""
+
+
 def test_programs_have_all_notes_on_stderr(run_tiny: Run) -> None:
     """Where no table is drawn, no line tells a note."""
     ran = run_tiny("movers", "labs", "--format", "csv")
 
-    assert "note: of 1 place it is not known whether they rose or fell\n" in ran.stderr
+    assert "note: of 1 place it is not known whether it rose or fell\n" in ran.stderr
 
 
 BACKWARDS = (

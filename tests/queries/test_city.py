@@ -473,7 +473,7 @@ def test_nothing_in_the_top(run: Callable[..., Any]) -> None:
     """Where the newest ranks are all beyond, older editions are counted."""
     text = run("city", "Hefei", "--series", "wipo", "--top", "36").stdout
 
-    assert "No newest list is known to have it among the first 36." in text
+    assert "In no list is its newest known rank certainly among the first 36." in text
     assert "1 standing in other editions: --all shows every edition." in text
 
 

@@ -171,7 +171,7 @@ def test_ties_do_not_break_the_order(data_of: Callable[..., Any]) -> None:
     tied = {"ada": 1, "bo": "2=", "cy": "2="}
     shown = data_of({"s-2001": tied}).show("compare", "s-2001", "s-2001").stdout
 
-    assert "100% of pairs keep their order (1 more are tied)" in shown
+    assert "100% of pairs keep their order (1 more is tied)" in shown
     assert "joint ranks as equal" in shown
 
 

@@ -646,7 +646,7 @@ def test_empty_lists(data_of: DataOf) -> None:
     for by in ("abs", "pct", "log"):
         assert asked(data, "s", by=by)["results"] == []
     shown = data.show("movers", "s")
-    assert (shown.status, "No exact move is known." in shown.stdout) == (0, True)
+    assert (shown.status, "No exact rise or fall is known." in shown.stdout) == (0, True)
 
 
 def test_list_with_itself(tiny: QueryCatalogue) -> None:

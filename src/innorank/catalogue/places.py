@@ -345,8 +345,9 @@ class Gazetteer:
             message = f"{quoted(name)} is no economy; continents: innorank clusters-by-country"
             raise NotFoundError("unknown-economy", f"{message} --by-region")
         known = dict(self._rows("SELECT text, code FROM economy_name ORDER BY rowid"))
-        # One name of each economy will do: the nearest.
-        near = {known[text]: text for text in reversed(nearest(name, known))}
+        # One name of each economy will do: the nearest. Nearly every code is near to a code.
+        near_names = nearest(name, known, cutoff=0.75) if len(name) > 3 else []
+        near = {known[text]: text for text in reversed(near_names)}
         suggestions = list(near.values())[::-1]
         hint = f"; nearest: {', '.join(suggestions)}" if near else "; give a code such as CN"
         message = f"there is no economy {quoted(name)}{hint}"

@@ -222,7 +222,7 @@ _VERSUS = Command(
 )
 _PEERS = Command(
     "peers",
-    "Show whom a place compares with.\n\n"
+    "Show which places are like a place.\n\n"
     "The places that stand much as it does over several lists, and its neighbours in each.",
     "peers Hefei",
     (
@@ -511,6 +511,7 @@ COMMANDS_FOR = {
     **dict.fromkeys(("list", "ls", "rankings", "series", "indexes"), ("editions",)),
     **dict.fromkeys(("rank", "ranking", "show", "get"), ("top", "city")),
     **dict.fromkeys(("search", "find", "cities", "lookup"), ("places",)),
+    "clusters": ("clusters-by-country",),
     "diff": ("compare",),
     **dict.fromkeys(("vs", "against"), ("versus",)),
     **dict.fromkeys(("countries", "economies"), ("clusters-by-country", "country")),
@@ -522,6 +523,8 @@ COMMANDS_FOR = {
     **dict.fromkeys(("page", "html", "brief"), ("report",)),
     **dict.fromkeys(("check", "lint"), ("validate",)),
 }
+# Options that name a ranking elsewhere: a command with --series has that instead.
+RANKING_OPTIONS = ("--year", "--edition", "--ranking", "--index")
 # The same for options, which no command has.
 OPTIONS_FOR = {
     **{f"--{name}": f"--format {name}" for name in ("csv", "tsv", "jsonl", "markdown", "bibtex")},
@@ -529,7 +532,7 @@ OPTIONS_FOR = {
     "-f": "--format",
     **dict.fromkeys(("-o", "--output"), "> FILE behind the command"),
     **dict.fromkeys(("--limit", "--head", "--top"), "-n"),
-    **dict.fromkeys(("--year", "--edition"), "the edition by its name, such as wipo-2023"),
+    **dict.fromkeys(RANKING_OPTIONS, "the edition by its name, such as wipo-2023"),
     "--series": "the series by its name, as in: innorank top wipo",
     "-V": "--version",
 }

@@ -147,6 +147,8 @@ def _with_names(
     given = [question[each.name] for each in arguments if question[each.name] is not None]
     is_repeatable = isinstance(given[0] if given else None, list)
     words = [*(given[0] if is_repeatable else given), *more]
+    if len(arguments) == 2 < len(words):
+        words = [word for word in words if word not in ("vs", "vs.")]
     names = api.joined_words(catalogue, kind, words) if kind and len(words) > 1 else words
     notes = [
         Note("words-joined", f"{name!r} is taken as one name", {"query": name})
@@ -158,8 +160,13 @@ def _with_names(
         return {**question, arguments[0].name: names}, notes
     if len(names) > len(arguments):
         extra = " ".join(names[len(arguments) :])
-        message = f"Got unexpected extra argument(s) ({extra}); write a name of several words in"
-        raise UsageError("wrong-usage", f'{message} quotation marks: "New York"')
+        hint = 'write a name of several words in quotation marks: "New York"'
+        has_country = any(each.name == "country" for each in command.parameters)
+        if has_country and api.is_economy(catalogue, extra):
+            import shlex  # Only for those who are refused.
+
+            hint = f"for a country: --country {shlex.quote(extra)}"
+        raise UsageError("wrong-usage", f"Got unexpected extra argument(s) ({extra}); {hint}")
     asked = api_parameters(api_function(command))
     for each in arguments[len(names) :]:
         if asked[each.name][1] is REQUIRED:

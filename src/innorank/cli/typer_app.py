@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from .. import __version__
 from ..errors import ExitStatus, InnorankError, ReaderGoneError, UsageError, visible
-from .commands import COMMANDS, COMMANDS_FOR, OPTIONS_FOR
+from .commands import COMMANDS, COMMANDS_FOR, OPTIONS_FOR, RANKING_OPTIONS
 from .parameters import MORE_WORDS, Command, Parameter, declared
 
 # Typer vendors click and re-exports of its errors only this subclass of them.
@@ -189,10 +189,17 @@ def _completion(parameter: Parameter) -> Callable[[typer.Context, str], list[str
 
 def _show_wrong_usage(error: Any, arguments: Sequence[str]) -> None:
     """Say what is wrong, as a JSON document if that was asked for."""
-    instead = OPTIONS_FOR.get(getattr(error, "option_name", None) or "")
+    option = getattr(error, "option_name", None) or ""
+    instead = OPTIONS_FOR.get(option)
+    has_series = error.ctx and any(each.name == "series" for each in error.ctx.command.params)
+    if has_series and option in RANKING_OPTIONS:
+        instead = "--series wipo-2023"
     if instead:
         error.message += f". Type {instead}."
         error.possibilities = ()
+    command = error.ctx.command.name if error.ctx else None
+    if command == "panel" and "unexpected extra argument" in error.message:
+        error.message += ". Type --series wipo, --country Germany or --place Hefei."
     message = error.format_message()
     is_help = type(error).__name__ == "NoArgsIsHelpError"
     if not message or is_help or not _asks_json(arguments):

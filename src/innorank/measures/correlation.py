@@ -9,11 +9,11 @@ from the same counts.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import isqrt, sqrt
 from typing import NamedTuple
 
-from .rankings import Interval, ItemT, checked_interval, checked_rank, doubled_midranks
+from .rankings import Interval, ItemT, checked_interval, checked_rank, doubled_midranks, shortened
 
 
 class PairCounts(NamedTuple):
@@ -289,6 +289,9 @@ def _tied_weight(keys: Iterable[object]) -> float:
 
 
 def _check_paired(x: Sequence[float], y: Sequence[float]) -> None:
+    for ranks in (x, y):
+        if not isinstance(ranks, Collection) or isinstance(ranks, Mapping | str):
+            raise ValueError(f"ranks are {shortened(ranks)}, must be a sequence of numbers")
     if len(x) != len(y):
         raise ValueError(f"{len(x)} ranks are paired with {len(y)}")
     for rank in (*x, *y):

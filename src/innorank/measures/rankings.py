@@ -39,11 +39,13 @@ def to_ranking(ranks: Mapping[ItemT, float]) -> tuple[tuple[ItemT, ...], ...]:
 
     Only the order of the ranks counts: competition ranks (1, 2, 2, 4), dense ranks (1, 2, 2, 3)
     and midranks (1, 2.5, 2.5, 4) give the same ranking. Tied items keep the order of the mapping.
-    Raises ValueError for a rank that is not a finite number.
+    Raises ValueError for a rank that is not a finite number, and for what is no mapping.
 
     >>> to_ranking({"paris": 2, "tokyo": 1, "osaka": 2})
     (('tokyo',), ('paris', 'osaka'))
     """
+    if not isinstance(ranks, Mapping):
+        raise ValueError(f"ranks is {shortened(ranks)}, must map items to ranks")
     blocks: dict[float, list[ItemT]] = {}
     for item, rank in ranks.items():
         blocks.setdefault(checked_rank(rank), []).append(item)
@@ -161,6 +163,11 @@ def checked_blocks(ranking: Ranking[ItemT]) -> tuple[tuple[ItemT, ...], ...]:
     """The blocks of a ranking as tuples. Raises ValueError for what is no ranking."""
     if isinstance(ranking, _CheckedBlocks):
         return ranking
+    if isinstance(ranking, Mapping) or not isinstance(ranking, Iterable):
+        raise ValueError(
+            f"ranking is {shortened(ranking)}, must be a sequence of tied blocks"
+            " (to_ranking() makes that from a rank for each item)"
+        )
     blocks = []
     seen: set[ItemT] = set()
     expected = 0

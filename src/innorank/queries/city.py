@@ -49,8 +49,8 @@ def city(
         fields = [line.fields(catalogue, place) for line in latest]
         return shown, {"summary": sentences, "latest": fields}
 
-    answer = answer_places(catalogue, "city", names, series, country, exact, followed)
-    return answer._replace(query={**answer.query, "since": since, "top": top})
+    asked = {"since": since, "top": top}
+    return answer_places(catalogue, "city", names, series, country, exact, followed, **asked)
 
 
 def _is_within(standing: Standing, top: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""`peers`: whom a place stands beside, and which places stand much as it does over many lists."""
+"""`peers`: the neighbours of a place in each list, and the places that stand much as it does."""
 
 from collections.abc import Mapping, Sequence
 

@@ -54,8 +54,11 @@ def answer_places(
     country: str | None,
     exact: bool,
     follow: Follow,
+    **also_asked: int | None,
 ) -> Answer:
     """The answer of *command*: each place that *names* mean, its standings as *follow* has them.
+
+    `query` has what is *also_asked*.
 
     A name that does not resolve becomes a note, and the status is that of the worst failure. If no
     name resolves, the worst failure is raised, and has the answer with all notes.
@@ -73,7 +76,8 @@ def answer_places(
             standings = standings_of(catalogue, match.place)
             if not standings:
                 raise unranked_error(match)
-        except InnorankError as error:
+        except InnorankError as failure:
+            error = _with_ranking(catalogue, name, failure)
             failures.append(error)
             failed.append({"query": name, **error.to_dict()})
             about = {"query": name, "suggestions": error.suggestions}
@@ -98,7 +102,13 @@ def answer_places(
     lists = list(used.values())
     answer = Answer(
         command=command,
-        query={"names": list(names), "series": wanted, "country": code, "exact": exact},
+        query={
+            "names": list(names),
+            "series": wanted,
+            "country": code,
+            "exact": exact,
+            **also_asked,
+        },
         results=results,
         lists=lists,
         notes=notes,
@@ -124,6 +134,18 @@ def _read_at_once(catalogue: Catalogue, names: Sequence[str]) -> None:
     catalogue.remember_places(named)
     clusters = {cluster.id for place in named for cluster in catalogue.clusters_of(place)}
     catalogue.remember_entries(named | clusters)
+
+
+def _with_ranking(catalogue: Catalogue, name: str, error: InnorankError) -> InnorankError:
+    """The failure of a name; if a ranking has the name, with the option that asks for one."""
+    if error.code != "unknown-place" or error.suggestions or not fold(name):
+        return error
+    try:
+        meant = catalogue.edition_or_series(name)
+    except InnorankError:
+        return error
+    catalogue.understood.pop(name, None)
+    return NotFoundError(error.code, f"{error.message}; for a ranking: --series {meant}")
 
 
 def _is_of(ranked: RankedList, wanted: str) -> bool:

@@ -12,14 +12,17 @@ from ...model.lean_typing import Any
 from ..sheet import Block, Grid, told_notes
 from .cells import tell_notes
 
-# The notes on the question, which stderr has: how a name was understood. All others decide how a
-# table is read, and stand in it.
+# The notes on the question, which stderr has: how a name was understood, and what this machine
+# could not do. All others decide how a table is read, and stand in it.
 ON_QUESTIONS = {
     "ambiguous-place",
+    "cache-distrusted",
+    "edition-understood",
     "fuzzy-match",
     "unknown-language",
     "unknown-place",
     "unranked-place",
+    "words-joined",
 }
 # Commands whose notes are on what they read, wrote or drew.
 _DEEDS = ("export", "panel", "import", "chart", "new")

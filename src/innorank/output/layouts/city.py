@@ -100,8 +100,10 @@ def _nothing(answer: Answer, place: Result) -> str:
     since, top = answer.query["since"], answer.query["top"]
     if since is None and top is None:
         return NOT_RANKED
-    where = f" among the first {top}" if top else ""
-    text = f"No newest list{f' since {since}' if since else ''} is known to have it{where}."
+    published = f" published since {since}" if since else ""
+    text = f"No list{published} is known to rank it."
+    if top:
+        text = f"In no list{published} is its newest known rank certainly among the first {top}."
     older = len(place["standings"])
     return f"{text} {_left_out(older)}" if older else text
 

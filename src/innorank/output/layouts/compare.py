@@ -114,7 +114,8 @@ def _agreement(answer: Answer) -> Iterator[Block]:
     untied = pairs["kept"] + pairs["reversed"]
     if untied:
         words += f"; among those, {pairs['kept'] / untied:.0%} of pairs keep their order"
-        words += f" ({pairs['tied']} more are tied)" if pairs["tied"] else ""
+        tied = f"{pairs['tied']} more {'is' if pairs['tied'] == 1 else 'are'} tied"
+        words += f" ({tied})" if pairs["tied"] else ""
     few = " Fewer than 10 shared: indicative only." if shared < 10 else ""
     whole = " of the whole lists" if answer.query["country"] else ""
     yield Paragraph(f"Agreement{whole}: {words}.{few}")

@@ -40,7 +40,10 @@ def layout(answer: Answer) -> Iterator[Block]:
     if answer.results:
         yield _consensus_grid(answer)
     else:
-        yield Paragraph(f"No place is in {answer.query['min_lists']} of the lists.")
+        code = answer.query["country"]
+        name = answer.view.economies_in_text.get(code) or answer.view.economies.get(code, code)
+        of = f" of {name}" if code else ""
+        yield Paragraph(f"No place{of} is in {answer.query['min_lists']} of the lists.")
     for reason, text in REASONS.items():
         rows = [row for row in answer.extra["apart"] if row["reason"] == reason]
         if rows:

@@ -16,7 +16,7 @@ MARKS = {"break": "│", "unknown": "┊"}
 LEGEND = {
     GAP: "no rank is known",
     MARKS["break"]: "the method changed",
-    MARKS["unknown"]: "whether it did is not known",
+    MARKS["unknown"]: "whether the method changed is not known",
 }
 # Statuses of a trend that name a change of the cluster itself.
 LINEAGE = ("merged", "split", "renamed")

@@ -90,7 +90,7 @@ def _moves(answer: Answer, before: str, after: str) -> list[Block]:
     for title, rows in halves.items():
         apart += [heading(title), grid_of(columns, rows)]
     if not halves:
-        return [Paragraph("No exact move is known.")]
+        return [Paragraph("No exact rise or fall is known.")]
     if len(halves) == 1:
         none = "fall" if up else "rise"
         if answer.extra["backward"]:

@@ -82,8 +82,8 @@ def matching_notes(catalogue: Catalogue, matching: Matching) -> list[Note]:
         notes.append(Note("contested", message, about))
     if matching.left_out:
         message = said(
-            "{places} left out, as only one of the lists names any: a list of cities and one of"
-            " clusters say nothing of whom they do not name",
+            "{places} left out that only one of the lists names: between a list of cities and one"
+            " of clusters, a name that is missing tells nothing",
             places=counted_places(matching.left_out),
         )
         about = {"places": [entry.place.id for entry in matching.left_out]}
