@@ -33,7 +33,9 @@ _FLAGS = ("\U0001f1e6", "\U0001f1ff")
 _SKINS = ("\U0001f3fb", "\U0001f3ff")
 _JOINER = "\u200d"
 # Marks that end a syllable as a virama does, and join nothing.
-_KILLERS = "\u0d3b\u0d3c\u0e3a\u0eba\u0f84\u103a\u1714\u1715\u1734\u1baa\u1bf2\u1bf3\uabed\U00011134"
+_KILLERS = (
+    "\u0d3b\u0d3c\u0e3a\u0eba\u0f84\u103a\u1714\u1715\u1734\u1baa\u1bf2\u1bf3\uabed\U00011134"
+)
 _AS_EMOJI = "\ufe0f"
 
 
