@@ -55,8 +55,9 @@ class ListEconomies:
         elif self._is_dense:
             self._published = None
         elif _ends_in_a_tie([rank for rank, _ in ranked], published):
-            # All that share the last rank of a truncated list are in it.
-            self._published = len(self._spans) if size.coverage == "truncated" else None
+            # All that share a rank of a truncated list are in it, down to the published depth.
+            is_whole = size.coverage == "truncated" and published is not None
+            self._published = len(self._spans) if is_whole else None
         if any(total < self._known[code] for code, total in self._totals.items()):
             self._totals = {}
         self._ranked = ranked

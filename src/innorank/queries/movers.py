@@ -254,9 +254,9 @@ def _status_notes(rows: list[Row]) -> list[Note]:
     inexact = [row for row in rows if row["change"] is None and not _direction_known(row)]
     unknown = [row for row in inexact if row["status"] in VAGUE]
     if unknown:
-        text = "of {places} it is not known whether they rose or fell"
+        places = counted_places(unknown)
+        message = said("of {places} it is not known whether they rose or fell", places=places)
         if len(unknown) == 1:
-            text = "of {places} it is not known whether it rose or fell"
-        message = said(text, places=counted_places(unknown))
+            message = said("of {places} it is not known whether it rose or fell", places=places)
         notes.append(Note("unknown-moves", message, {"count": len(unknown)}))
     return notes
