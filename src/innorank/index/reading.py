@@ -1,6 +1,6 @@
 """A data file made into rows of the index, without the index: any process can do it."""
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from ..checks.one_file import load_file
@@ -102,16 +102,28 @@ def _spellings(document: dict[str, SpellingsDocument]) -> IndexRows:
         free = (*given.names.values(), *given.spellings)
         texts = [(text, 0) for text in free] + [(text, 1) for text in given.contested]
         by_key = {fold(text): (text, contested) for text, contested in texts}
-        rows += [
-            (key, place, text, contested, _sound(text, key))
-            for key, (text, contested) in by_key.items()
-        ]
+        rows += [(key, place, text, contested) for key, (text, contested) in by_key.items()]
+    sounds = _sounds([(text, key) for key, _, text, _ in rows])
+    rows = [(*row, sound) for row, sound in zip(rows, sounds, strict=True)]
     return IndexRows({"spelling": rows}, [])
 
 
-def _sound(text: str, key: str) -> str | None:
-    """The skeleton by which a name is found that sounds like it; None where it says none."""
-    return skeleton(romanised(key)) or None if is_heard(text, key) else None
+def _sounds(names: Sequence[tuple[str, str]]) -> list[str | None]:
+    """The skeleton by which what sounds like a name is found, for each name with its key.
+
+    None for a name that says no sound.
+    """
+    are_heard = [is_heard(text, key) for text, key in names]
+    heard = {key for (_, key), is_one in zip(names, are_heard, strict=True) if is_one}
+    sounds: dict[str, str] = {}
+    # Many together take a small part of the time. In ASCII alone a c sounds as in English.
+    for is_ascii in (True, False):
+        keys = [key for key in heard if key.isascii() is is_ascii]
+        sounds |= zip(keys, skeleton(romanised("\n".join(keys))).split("\n"), strict=False)
+    return [
+        sounds.get(key) or None if is_one else None
+        for (_, key), is_one in zip(names, are_heard, strict=True)
+    ]
 
 
 def _places(document: dict[str, PlaceDocument]) -> IndexRows:
@@ -136,11 +148,16 @@ def _places(document: dict[str, PlaceDocument]) -> IndexRows:
         )
         names += _place_names(name, place)
         members += [(name, city, index) for index, city in enumerate(place.members)]
+    sounds = iter(_sounds([(row[3], row[0]) for row in names if row[-1]]))
+    names = [(*row[:-1], next(sounds) if row[-1] else None) for row in names]
     return IndexRows({"place": places, "place_name": names, "member": members}, [])
 
 
 def _place_names(place_id: str, place: PlaceDocument) -> list[SqlRow]:
-    """The names of a place, each folded key once, with the path of the name in the file."""
+    """The names of a place, each folded key once, with the path of the name in the file.
+
+    At the end of each row is whether its sound counts.
+    """
     shared = {fold(text) for text in place.shared_names}
     names: list[tuple[str, str, list[Any]]] = [("name", place.name, ["name"])]
     names += [("name", text, ["names", tag]) for tag, text in place.names.items()]
@@ -151,8 +168,8 @@ def _place_names(place_id: str, place: PlaceDocument) -> list[SqlRow]:
         key = fold(text)
         is_shared, whole_path = int(key in shared), compact_json([place_id, *path])
         # Of a cluster, its members are heard; an id says no more than the name.
-        sound = _sound(text, key) if place.kind == "city" and how != "id" else None
-        rows.setdefault(key, (key, place_id, how, text, is_shared, whole_path, sound))
+        counts = place.kind == "city" and how != "id"
+        rows.setdefault(key, (key, place_id, how, text, is_shared, whole_path, counts))
     return list(rows.values())
 
 

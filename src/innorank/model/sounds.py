@@ -16,6 +16,8 @@ _INDIC = "|".join(
     for block in range(0x900, 0xD01, 0x80)
 )
 _INHERENT = rf"({_INDIC}|[ක-ෆ](?=[අ-ෆං])|[က-အ](?=[က-အ](?!်)))"
+# Chinese characters, which sound otherwise in each language.
+_HAN = "[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0010ffff]"
 # What anyascii, which goes letter by letter, cannot know of a script; the order counts.
 _SPELT = (
     # Thai and Lao: a letter that is crossed out is silent; a vowel may stand before its
@@ -63,12 +65,7 @@ def is_heard(text: str, key: str) -> bool:
     if key.isascii():
         is_code = len(key) < SHORTEST or (text.isascii() and text.isupper())
         return not is_code and not (text.isascii() and text[:1].islower())
-    return not any(map(_is_han, key))
-
-
-def _is_han(mark: str) -> bool:
-    is_common = "\u2e80" <= mark <= "\u2fdf" or "\u3400" <= mark <= "\u9fff"
-    return is_common or "\uf900" <= mark <= "\ufaff" or mark >= "\U00020000"
+    return not re.search(_HAN, key)
 
 
 def romanised(keys: str) -> str:
