@@ -6,7 +6,7 @@ The order that contradicts the lists least is in `optimal`.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import gt, lt
+from operator import gt, itemgetter, lt
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from .rankings import (
@@ -88,10 +88,11 @@ def pairwise_matrix(
             for item, interval in known.items()
             if item in place
         ]
-        spans.sort(key=lambda span: span[1])
+        spans.sort(key=itemgetter(1))
+        worst_first = spans[::-1]
         for row, _, last in spans:
             counts = ahead[row]
-            for column, first, _ in reversed(spans):
+            for column, first, _ in worst_first:
                 if first <= last:
                     break
                 counts[column] += 1
