@@ -313,15 +313,18 @@ class Catalogue(Gazetteer):
         Only those that count for *economy* where it is given, and only the first *limit* of them;
         no more are read. None or 0 is no limit.
         """
-        query = f"{_ENTRIES} WHERE entry.list = ?"
+        # Many lists name the same places: each is read once, and not with every entry.
+        query = f"SELECT {ENTRY_COLUMNS}, entry.place FROM entry WHERE entry.list = ?"
         values: list[str | int] = [ranked.key]
         if economy is not None:
-            query += _OF_ECONOMY
+            query = f"{_ENTRIES} WHERE entry.list = ?{_OF_ECONOMY}"
             values.append(encoded(economy))
         query += self._condition
         # No list is longer than SQLite can count; -1 is no limit.
         most = limit if limit and 0 < limit < 2**63 else -1
         rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)
+        if economy is None:
+            self._read_places([row[_PLACE] for row in rows])
         return [self._entry(row, ranked) for row in rows]
 
     def entries_of(self, place: str) -> list[tuple[RankedList, Entry | None]]:

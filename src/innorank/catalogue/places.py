@@ -110,6 +110,14 @@ class Gazetteer:
             self._place_of_row(rows[0])
         return self._places[name]
 
+    def _read_places(self, names: Collection[str]) -> None:
+        """Read the places with some ids at once, so that `place` has them; none is read twice."""
+        unread = set(names).difference(self._places)
+        if unread:
+            condition, value = is_one_of("id", unread)
+            for row in self._rows(f"SELECT {PLACE_COLUMNS} FROM place WHERE {condition}", value):
+                self._place_of_row(row)
+
     def _place_of_row(self, row: Sequence[Any]) -> Place:
         """The place of a row with PLACE_COLUMNS; each is made once."""
         name = row[0]
@@ -194,11 +202,7 @@ class Gazetteer:
 
     def remember_places(self, names: Collection[str]) -> None:
         """Read many places and their clusters at once, so that `place` and `clusters_of` do."""
-        if not names:
-            return
-        condition, value = is_one_of("id", names)
-        for row in self._rows(f"SELECT {PLACE_COLUMNS} FROM place WHERE {condition}", value):
-            self._place_of_row(row)
+        self._read_places(names)
         self.remember_clusters(names)
 
     @remembered

@@ -6,6 +6,7 @@ The order that contradicts the lists least is in `optimal`.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import gt, itemgetter, lt
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from .rankings import (
@@ -87,10 +88,11 @@ def pairwise_matrix(
             for item, interval in known.items()
             if item in place
         ]
-        spans.sort(key=lambda span: span[1])
+        spans.sort(key=itemgetter(1))
+        worst_first = spans[::-1]
         for row, _, last in spans:
             counts = ahead[row]
-            for column, first, _ in reversed(spans):
+            for column, first, _ in worst_first:
                 if first <= last:
                     break
                 counts[column] += 1
@@ -117,10 +119,10 @@ def copeland(matrix: PairwiseMatrix[ItemT]) -> tuple[ConsensusRow[ItemT], ...]:
 
 def copeland_doubled(ahead: Sequence[Sequence[int]]) -> list[int]:
     """Twice the Copeland scores: 2 for a win, 1 for a draw."""
-    numbers = range(len(ahead))
+    # An item beats as many as its row has more for, and loses to those that its column has.
     return [
-        sum(1 + (ahead[i][j] > ahead[j][i]) - (ahead[i][j] < ahead[j][i]) for j in numbers) - 1
-        for i in numbers
+        len(ahead) - 1 + sum(map(gt, row, column)) - sum(map(lt, row, column))
+        for row, column in zip(ahead, zip(*ahead, strict=True), strict=True)
     ]
 
 

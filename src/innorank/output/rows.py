@@ -5,7 +5,7 @@ Tables have two dialects, which docs/json.md describes. The answer of any comman
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 
 from ..errors import visible
@@ -32,32 +32,42 @@ _ATTRIBUTION = ("publisher", "licence", "disclaimer")
 Terms = tuple[str, str | None, str | None]
 
 
-def attribution_of_row(answer: Answer, row: Result) -> list[dict[str, Any]]:
-    """Attribution entries for one row: those of the editions that it mentions, plus GeoNames.
+def _attributed(answer: Answer) -> Callable[[Result], list[dict[str, Any]]]:
+    """What gives the attribution entries of a row: those of the editions that it mentions.
 
-    Those of a series if it mentions that alone; all entries if the row mentions neither.
+    Those of a series if it mentions that alone; all entries if the row mentions neither. GeoNames
+    is always among them. Many rows mention the same few editions, and share one list of entries.
     """
     terms_of = {ranked.edition.id: ranked.edition.terms for ranked in answer.lists}
-    mentioned = set(_terms_in(row, terms_of))
-    return [
-        entry
-        for entry in answer.attribution
-        if not mentioned
-        or entry["series"] is None
-        or mentioned & {_terms(entry), (entry["series"], None, None)}
-    ]
+
+    @cache
+    def entries_of(mentioned: frozenset[Terms]) -> list[dict[str, Any]]:
+        return [
+            entry
+            for entry in answer.attribution
+            if not mentioned
+            or entry["series"] is None
+            or mentioned & {_terms(entry), (entry["series"], None, None)}
+        ]
+
+    return lambda row: entries_of(frozenset(_terms_in(row, terms_of)))
 
 
-def attribution_columns(answer: Answer, row: Result) -> dict[str, str]:
+def _attribution_columns(answer: Answer) -> Callable[[Result], dict[str, str]]:
     """The same as columns, several texts joined by `; `; empty if the answer has no attribution.
 
     Publishers and licences stand in the same order; a disclaimer names its publisher.
     """
     if not answer.attribution:
-        return {}
-    entries = attribution_of_row(answer, row)
-    texts = {name: [entry[name] for entry in entries if entry[name]] for name in _ATTRIBUTION}
-    return {f"attribution.{name}": "; ".join(texts[name]) for name in _ATTRIBUTION}
+        return lambda row: {}
+    entries_of = _attributed(answer)
+
+    def columns(row: Result) -> dict[str, str]:
+        entries = entries_of(row)
+        texts = {name: [entry[name] for entry in entries if entry[name]] for name in _ATTRIBUTION}
+        return {f"attribution.{name}": "; ".join(texts[name]) for name in _ATTRIBUTION}
+
+    return columns
 
 
 def _terms(entry: Result) -> Terms:
@@ -88,8 +98,9 @@ def json_text(answer: Answer) -> str:
 
 def json_lines(answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
     """Each row as a line of JSON, with `attribution` if the answer has any."""
+    entries_of = _attributed(answer)
     for row in rows:
-        added = {"attribution": attribution_of_row(answer, row)} if answer.attribution else {}
+        added = {"attribution": entries_of(row)} if answer.attribution else {}
         yield encoded({**row, **added}) + "\n"
 
 
@@ -101,11 +112,11 @@ def _flat_lines(separator: str, answer: Answer, rows: Iterable[Result]) -> Itera
     """
     unknown = {name: None for ranked in answer.lists for name in ranked.indicators}
     full_rows = ({**row, "indicators": {**unknown, **row["indicators"]}} for row in rows)
-    flat_rows = (dict(_flat(row, _in_full)) for row in full_rows)
-    first = next(flat_rows, None)
+    first = next(full_rows, None)
     if first is not None:
-        cells = (row.values() for row in chain([first], flat_rows))
-        yield from _lines(separator, [*first], cells, answer.view.as_is)
+        columns = [name for name, _ in _flat(first, _in_full)]
+        cells = (_values_in_full(row) for row in chain([first], full_rows))
+        yield from _lines(separator, columns, cells, answer.view.as_is)
 
 
 def _result_text(separator: str, answer: Answer) -> str:
@@ -121,7 +132,8 @@ def _result_text(separator: str, answer: Answer) -> str:
 
 def flat_table(answer: Answer) -> tuple[list[str], list[list[Any]]]:
     """The columns of an answer laid flat, and for each line a value or None for each of them."""
-    rows = [flat for result in answer.results for flat in _flat_rows(answer, result)]
+    columns_of = _attribution_columns(answer)
+    rows = [flat for result in answer.results for flat in _flat_rows(result, columns_of)]
     names = dict.fromkeys(name for row in rows for name in row)
     # Where one row has null and another has an object, the parts of the object are the columns.
     objects = {name[:end] for name in names for end, mark in enumerate(name) if mark == "."}
@@ -144,18 +156,21 @@ def _lines(
     import csv
 
     writer = csv.writer(_LineByLine(), delimiter=separator, lineterminator="\n")
-    cells = rows if as_is else (map(inert, row) for row in rows)
+    cells = rows if as_is else map(inert_line, rows)
     return map(writer.writerow, chain([columns], cells))
 
 
-def inert(value: object) -> object:
-    """A value that no spreadsheet runs: text that would be a formula gets an apostrophe in front.
+def inert_line(values: Iterable[object]) -> list[object]:
+    """Values that no spreadsheet runs: text that would be a formula gets an apostrophe in front.
 
     Hidden characters become escapes. A number is no formula, even as text: `-2`.
     """
-    if not isinstance(value, str):
-        return value
-    text = visible(value)
+    return [_inert(value) if isinstance(value, str) else value for value in values]
+
+
+@lru_cache(10_000)  # Line after line has the same names of editions, places and publishers.
+def _inert(text: str) -> str:
+    text = visible(text)
     if not text.startswith(_FORMULA_STARTS):
         return text
     try:
@@ -173,14 +188,15 @@ class _LineByLine:
         return line
 
 
-def _flat_rows(answer: Answer, result: Result) -> Iterator[dict[str, Any]]:
-    """A result as flat rows: one, or one for each row inside it."""
+def _flat_rows(
+    result: Result, columns_of: Callable[[Result], dict[str, str]]
+) -> Iterator[dict[str, Any]]:
+    """A result as flat rows with their attribution: one, or one for each row inside it."""
     keys = [key for key in _INNER_ROWS if _has_rows(result.get(key))]
     around = {key: value for key, value in result.items() if key not in (*keys, *_SUMMARIES)}
     flat = dict(_flat(around, _in_words))
     for row in [row for key in keys for row in result[key]] or [{}]:
-        columns = attribution_columns(answer, {**around, **row})
-        yield {**flat, **dict(_flat(row, _in_words)), **columns}
+        yield {**flat, **dict(_flat(row, _in_words)), **columns_of({**around, **row})}
 
 
 def _has_rows(value: object) -> bool:
@@ -199,6 +215,18 @@ def _flat(
             yield f"{prefix}{key}", joined(inner)
         elif inner is not None or joined is _in_full or key not in _OBJECTS:
             yield f"{prefix}{key}", inner
+
+
+def _values_in_full(row: Result) -> Iterator[Any]:
+    """The values alone inside a row of `export`, in the order of its columns."""
+    for inner in row.values():
+        # First what most values are.
+        if inner is None or isinstance(inner, str):
+            yield inner
+        elif isinstance(inner, dict):
+            yield from _values_in_full(inner)
+        else:
+            yield _in_full(inner) if isinstance(inner, list) else inner
 
 
 def _in_words(values: list[Any]) -> str:

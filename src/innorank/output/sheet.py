@@ -76,11 +76,15 @@ def visible_blocks(blocks: Iterable[Block]) -> list[Block]:
         block._replace(text=visible(block.text))
         if isinstance(block, Paragraph)
         else block._replace(
-            rows=[[cell._replace(text=visible(cell.text)) for cell in row] for row in block.rows],
+            rows=[[_visible_cell(cell) for cell in row] for row in block.rows],
             otherwise=visible_blocks(block.otherwise),
         )
         for block in blocks
     ]
+
+
+def _visible_cell(cell: Cell) -> Cell:
+    return cell if cell.text.isprintable() else cell._replace(text=visible(cell.text))
 
 
 def grid_width(grid: Grid, is_boxed: bool = False) -> int:
@@ -88,8 +92,14 @@ def grid_width(grid: Grid, is_boxed: bool = False) -> int:
 
     A box has three between its columns and one at either end, which is one more for each but one.
     """
-    widths = [max(map(lines_width, texts)) for texts in zip(*grid_texts(grid), strict=True)]
+    widths = _widths(grid_texts(grid))
     return sum(widths) + 2 * len(widths) + (len(widths) - 1 if is_boxed else 0)
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """The columns of a window that each column of a grid takes."""
+    # Many rows have the same text, which is measured once.
+    return [max(map(lines_width, set(texts))) for texts in zip(*rows, strict=True)]
 
 
 def lines_width(text: str) -> int:
@@ -100,7 +110,8 @@ def lines_width(text: str) -> int:
 def is_simple(block: Block) -> bool:
     """True if each text can be drawn as it stands: no tab or the like, no blank at its end."""
     rows = grid_texts(block) if isinstance(block, Grid) else [[block.text]]
-    return all(_is_visible(text) and not text.endswith(" ") for row in rows for text in row)
+    texts = {text for row in rows for text in row}
+    return all(_is_visible(text) and not text.endswith(" ") for text in texts)
 
 
 def _is_visible(text: str) -> bool:
@@ -114,19 +125,29 @@ def padded(grid: Grid) -> list[list[list[str]]]:
     In a line each text is padded to its column's width; numbers to the right.
     """
     rows = grid_texts(grid)
-    widths = [max(map(lines_width, column)) for column in zip(*rows, strict=True)]
+    columns = [
+        _Padded(width, column.right)
+        for width, column in zip(_widths(rows), grid.columns, strict=True)
+    ]
     return [
         [
-            [_pad(*cell) for cell in zip(line, widths, grid.columns, strict=True)]
+            [column[text] for column, text in zip(columns, line, strict=True)]
             for line in zip_longest(*(text.split("\n") for text in row), fillvalue="")
         ]
         for row in rows
     ]
 
 
-def _pad(text: str, width: int, column: Column) -> str:
-    space = " " * (width - text_width(text))
-    return space + text if column.right else text + space
+class _Padded(dict[str, str]):
+    """The padded text of a column by the text, made when it is first asked for."""
+
+    def __init__(self, width: int, right: bool) -> None:
+        self._width, self._right = width, right
+
+    def __missing__(self, text: str) -> str:
+        space = " " * (self._width - text_width(text))
+        self[text] = padded = space + text if self._right else text + space
+        return padded
 
 
 def plain_lines(grid: Grid) -> list[str]:

@@ -114,10 +114,11 @@ def _rows_of_places(
 def _rows_of_list(
     catalogue: Catalogue, ranked: RankedList, rows: Iterable[_Place]
 ) -> Iterator[dict[str, Any]]:
+    of_list, terms = list_fields(ranked), terms_fields(catalogue, ranked)
     level = level_since_before(catalogue, ranked)
     for place, via, entry in rows:
         yield {
-            **list_fields(ranked),
+            **of_list,
             "place": place.id,
             "name": place.name,
             "economies": list(entry.economies),
@@ -125,5 +126,5 @@ def _rows_of_list(
             **entry_fields(entry, ranked, _IN_PANEL),
             "via": via.id if via else None,
             "comparability": level,
-            **terms_fields(catalogue, ranked),
+            **terms,
         }

@@ -69,7 +69,7 @@ def _told_apart(answer: Answer, part: Any) -> Any:
     """A part of an answer, with the names of namesakes as tables have them."""
     if type(part) in (list, tuple):  # No record, which is a tuple, too.
         return [_told_apart(answer, each) for each in part]
-    if not isinstance(part, Mapping):
+    if not isinstance(part, (dict, Mapping)):  # Most are, which is quickly seen.
         return part
     told = {
         key: each if each is None or type(each) in _SCALARS else _told_apart(answer, each)

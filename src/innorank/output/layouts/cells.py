@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # A result, a row inside it, or another object of the JSON document.
 Result = Mapping[str, "Any"]
 
+_NO_VALUE = Cell(NOTHING, "quiet")
+
 
 def number(
     title: str, value: str | Callable[[Any], object], when: bool = True, spare: int = 0
@@ -34,7 +36,8 @@ def _cell(row: Any, value: str | Callable[[Any], object]) -> Cell:
     shown = row[value] if isinstance(value, str) else value(row)
     if isinstance(shown, Cell):
         return shown
-    return Cell(NOTHING, "quiet") if shown in (None, "") else Cell(str(shown))
+    # With its tone, as to look for the default would take most of the time.
+    return _NO_VALUE if shown in (None, "") else Cell(str(shown), "")
 
 
 def has_any(rows: Iterable[Result], key: str) -> bool:

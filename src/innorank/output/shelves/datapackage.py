@@ -10,7 +10,7 @@ from typing import Any
 from ...model.answer import Answer
 from ...model.choices import FACTS_ONLY
 from ...model.shelf import TABLES, Rows, Table
-from ..rows import inert
+from ..rows import inert_line
 
 _TYPES = {"text": "string"}
 
@@ -34,9 +34,7 @@ def write(answer: Answer, chunks: Iterable[tuple[str, Rows]], path: Path) -> Non
             if name == "attribution":
                 owed += rows
             lines = ([row[column] for column in columns[name]] for row in rows)
-            writers[name].writerows(
-                lines if answer.view.as_is else (map(inert, line) for line in lines)
-            )
+            writers[name].writerows(lines if answer.view.as_is else map(inert_line, lines))
     text = json.dumps(_package(owed), ensure_ascii=False, indent=2)
     (path / "datapackage.json").write_text(f"{text}\n", encoding="utf-8", newline="")
 
