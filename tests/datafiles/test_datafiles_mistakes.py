@@ -358,6 +358,8 @@ FORM = [
             ("address-of-a-file", "ftp://example.org/paper"),
             ("address-with-a-space", "https://example.org/a paper"),
             ("address-of-nothing", "https://"),
+            # Markdown would end there.
+            ("address-with-a-bracket", "https://example.org/<a>"),
         ]
     ),
     # Ranks.

@@ -182,8 +182,8 @@ EconomyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
 Url = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[!-~\u00a1-\U0010ffff]+$", max_length=2000),
-    WithJsonSchema({"type": "string", "pattern": r"^https?://\S+$", "maxLength": 2000}),
+    StringConstraints(pattern=r"^https?://[!-;=?-~\u00a1-\U0010ffff]+$", max_length=2000),
+    WithJsonSchema({"type": "string", "pattern": r"^https?://[^\s<>]+$", "maxLength": 2000}),
 ]
 Day = Annotated[
     str,
