@@ -25,7 +25,7 @@ title: T
 published: "2020"
 kind: city
 sources:
-  d: {title: D, publisher: P, url: "https://example.org/?a=1&b=<i>", grade: official}
+  d: {title: D, publisher: P, url: "https://example.org/?a=1&b='i'", grade: official}
 default_list: overall
 lists:
   overall:
