@@ -1,6 +1,6 @@
 """What the catalogue hands out for names: records of values, each read from the index once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,7 @@ import pytest
 
 from innorank import open_catalogue
 from innorank.api import plain_catalogue
-from innorank.catalogue import places
+from innorank.catalogue import places, world_cities
 from innorank.catalogue.lists import Catalogue
 from innorank.catalogue.world_cities import WorldCities
 from innorank.errors import NotFoundError
@@ -186,3 +186,21 @@ def test_names_of_other_cities_by_length(world: Callable[..., WorldCities]) -> N
     assert cities.keys(3, 9) == ["nara", "vaal", "xanadu", "ur", "長治"]
     assert cities.keys(1, 4) == ["ur", "nara", "vaal", "xanadu", "ur", "長治"]
     assert cities.keys(5, 9) == ["xanadu", "ur", "長治"]
+
+
+def test_positions_of_an_economy_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many names are asked, the cities of a country are read for the first of them."""
+    read: list[str] = []
+    cities_by_key = world_cities._cities_by_key
+
+    def noted(folders: Sequence[str], economy: str) -> dict[str, list[world_cities.KnownCity]]:
+        read.append(economy)
+        return cities_by_key(folders, economy)
+
+    monkeypatch.setattr(world_cities, "_cities_by_key", noted)
+    with open_catalogue() as catalogue:
+        asked = plain_catalogue(catalogue)
+        known = [asked.world_cities_at("FR", key) for key in ("menton", "xyzzy")]
+
+    assert [[city.geonames for city in cities] for cities in known] == [[2994497], []]
+    assert read == ["FR"]

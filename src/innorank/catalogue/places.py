@@ -252,9 +252,7 @@ class Gazetteer:
 
     def world_cities_at(self, economy: str, key: str) -> list[KnownCity]:
         """The cities of an economy that have a folded name and are not in the index."""
-        from .world_cities import cities_at
-
-        return cities_at(self._folders(), economy, key)
+        return self.world.positions(economy, key)
 
     def _folders(self) -> list[str]:
         folders = self._rows("SELECT folder FROM file GROUP BY folder ORDER BY min(position)")

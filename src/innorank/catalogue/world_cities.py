@@ -19,6 +19,19 @@ MAX_LINE = 4096
 LONGEST = 10_000
 
 
+class KnownCity(Record):
+    """A city of GeoNames that no edition ranks, and its position in degrees.
+
+    `region` is the code that its economy has for its state, or empty where that is not known.
+    """
+
+    name: str
+    region: str
+    geonames: int
+    lat: float
+    lon: float
+
+
 class WorldCities:
     """The cities in the `world-cities.tsv` of some data folders, by their folded names.
 
@@ -32,6 +45,8 @@ class WorldCities:
         paths = [os.path.join(folder, FILE_NAME) for folder in folders]
         self.files = list(filter(os.path.isfile, paths))
         self._keys: dict[int, list[str]] = {}
+        self._folders = folders
+        self._positions: dict[str, dict[str, list[KnownCity]]] = {}
 
     @cached_property
     def _parts(self) -> list[tuple[int, int, bytes]]:
@@ -78,35 +93,28 @@ class WorldCities:
                 keys += self._keys[position]
         return keys
 
-
-class KnownCity(Record):
-    """A city of GeoNames that no edition ranks, and its position in degrees.
-
-    `region` is the code that its economy has for its state, or empty where that is not known.
-    """
-
-    name: str
-    region: str
-    geonames: int
-    lat: float
-    lon: float
+    def positions(self, economy: str, key: str) -> list[KnownCity]:
+        """The cities of an economy that have a folded name, with where they are."""
+        if economy not in self._positions:
+            self._positions[economy] = _cities_by_key(self._folders, economy)
+        return self._positions[economy].get(key, [])
 
 
-def cities_at(folders: Sequence[str], economy: str, key: str) -> list[KnownCity]:
-    """The cities of an economy that have a folded name, by the `world-positions.tsv` of folders.
+def _cities_by_key(folders: Sequence[str], economy: str) -> dict[str, list[KnownCity]]:
+    """The cities of an economy by their folded names, by the `world-positions.tsv` of folders.
 
     There a line such as `#FR` stands before the cities of each economy.
     """
     from pathlib import Path
 
-    cities = []
+    cities: dict[str, list[KnownCity]] = {}
     for file in (Path(folder) / POSITIONS_NAME for folder in folders):
         text = file.read_text(encoding="utf-8") if file.is_file() else ""
         _, _, section = text.partition(f"\n#{economy}\n")
         for line in section.partition("\n#")[0].splitlines():
             name, region, geonames, lat, lon = line.split("\t")
-            if fold(name) == key:
-                cities.append(KnownCity(name, region, int(geonames), float(lat), float(lon)))
+            city = KnownCity(name, region, int(geonames), float(lat), float(lon))
+            cities.setdefault(fold(name), []).append(city)
     return cities
 
 
