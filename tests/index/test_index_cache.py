@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -285,11 +286,90 @@ def test_unusable_index_is_made_anew(
         return found.to_dict()
 
     before = answer()
-    happen(index_file())
+    index = index_file()
+    without_seal(index)  # Else the seal would tell before SQLite does.
+    happen(index)
 
     assert [row["name"] for row in before["results"]][-1] == "Hefei"
     assert answer() == before
     assert answer() == before
+
+
+def without_seal(index: Path) -> None:
+    """Nothing tells any more that an index was altered."""
+    index.with_name(f"{index.name}-seal").unlink()
+
+
+def with_another_letter(index: Path) -> None:
+    """One letter of an index becomes another; nothing else about the file changes."""
+    content, status = index.read_bytes(), index.stat()
+    assert b"Tokyo" in content
+    index.write_bytes(content.replace(b"Tokyo", b"Tokyu"))
+    os.utime(index, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def waiting_between(seconds: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on, *seconds* have gone by."""
+    now = time.time_ns()
+    monkeypatch.setattr("innorank.index.seal.time.time_ns", lambda: now + seconds * 10**9)
+
+
+@pytest.mark.parametrize("seconds", [0, 60])
+def test_altered_letter_is_noticed(
+    folder: Any,
+    index_file: Callable[[], Path],
+    ranked: Callable[..., list[str]],
+    seconds: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An index that still reads well but has another letter is made anew, soon or late."""
+    ranked(folder)
+    waiting_between(seconds, monkeypatch)
+    ranked(folder)
+    with_another_letter(index_file())
+
+    assert ranked(folder) == ["Tokyo", "Hefei"]
+    assert b"Tokyu" not in index_file().read_bytes()
+
+
+def test_altered_letter_where_nothing_can_be_written(
+    folder: Any,
+    index_file: Callable[[], Path],
+    ranked: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An altered index that cannot be replaced is left alone, and the data are read."""
+    ranked(folder)
+    with_another_letter(index_file())
+    monkeypatch.setattr("innorank.index.store.discard_index", lambda _: False)
+    monkeypatch.setattr("innorank.index.store.os.access", lambda *_: False)
+
+    assert ranked(folder) == ["Tokyo", "Hefei"]
+    assert b"Tokyu" in index_file().read_bytes()
+
+
+@pytest.mark.parametrize("has_seal", [True, False])
+def test_copied_index_is_kept(
+    folder: Any,
+    index_file: Callable[[], Path],
+    ranked: Callable[..., list[str]],
+    has_seal: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A copy with the same letters is read, and sealed from then on."""
+    ranked(folder)
+    index = index_file()
+    copy = index.with_name("copy")
+    copy.write_bytes(index.read_bytes())
+    copy.replace(index)
+    if not has_seal:
+        without_seal(index)
+    before = index.stat().st_ino
+
+    assert ranked(folder) == ["Tokyo", "Hefei"]
+    assert index.stat().st_ino == before
+    with_another_letter(index)
+    assert ranked(folder) == ["Tokyo", "Hefei"]
 
 
 @pytest.mark.parametrize("below", [pytest.param("", id="file"), pytest.param("a/b", id="below-it")])
@@ -577,13 +657,12 @@ def test_mistake_of_the_caller_costs_no_index(
     assert index_file().stat().st_ino == before
 
 
-def test_closed_catalogue_stays_closed(
-    folder: Any, cache: Path, index_file: Callable[[], Path]
-) -> None:
+def test_closed_catalogue_stays_closed(folder: Any, cache: Path) -> None:
     """Whoever asks a closed catalogue is told so, and nothing is opened or made again."""
     with open_catalogue([folder.path], shipped=False) as catalogue:
         pass
-    index_file().unlink()
+    for file in cache.iterdir():
+        file.unlink()
     with pytest.raises(InnorankError, match="the catalogue is closed"):
         catalogue.top()
 
@@ -622,6 +701,7 @@ def test_what_makes_no_sense_is_made_anew(
     connection.execute(damage)
     connection.commit()
     connection.close()
+    without_seal(index_file())
     with open_catalogue([folder.path], shipped=False) as catalogue:
         found = catalogue.city("Tokyo").results
 
@@ -720,6 +800,7 @@ def test_foreign_index_in_a_folder_that_cannot_be_written(
     refused_by_the_cache(folder)
     (index,) = cache.glob("*.sqlite3")
     index.write_bytes(b"no database at all" * 100)
+    without_seal(index)
     monkeypatch.setattr("innorank.index.store.discard_index", lambda _: False)
     monkeypatch.setattr("innorank.index.store.os.access", lambda *_: False)
     with open_catalogue([folder.path], shipped=False) as catalogue:
@@ -753,6 +834,7 @@ def may_be_written_by_others(path: Path, _: pytest.MonkeyPatch) -> None:
 def test_index_that_others_could_write_is_not_read(
     folder: Any,
     cache: Path,
+    index_file: Callable[[], Path],
     ranked: Callable[..., list[str]],
     spoil: Callable[[Path, pytest.MonkeyPatch], None],
     reason: str,
@@ -761,10 +843,11 @@ def test_index_that_others_could_write_is_not_read(
 ) -> None:
     """The answer comes from the data, the reason is told once, and the index stays as it is."""
     ranked(folder)
-    (index,) = cache.iterdir()
+    index = index_file()
     with sqlite3.connect(index) as connection:
         connection.execute("UPDATE place SET name = 'Nowhere' WHERE id = 'hefei'")
     connection.close()
+    without_seal(index)
     assert ranked(folder) == ["Tokyo", "Nowhere"]
     spoil(cache if part == "the folder" else index, monkeypatch)
     altered = index.read_bytes()
@@ -811,7 +894,7 @@ def test_clearing_the_cache_leaves_what_is_not_an_index(
 ) -> None:
     """Other people's files stay, whatever they are called like."""
     ranked(folder)
-    (index,) = cache.iterdir()
+    made = list(cache.iterdir())
     kept = [cache / "index-of-notes.sqlite3", cache / "index-1-12345678.sqlite3.bak"]
     for path in kept:
         path.write_text("mine")
@@ -819,5 +902,5 @@ def test_clearing_the_cache_leaves_what_is_not_an_index(
 
     assert run("cache", "clear").status == 0
 
-    assert not index.exists()
+    assert made
     assert sorted(cache.iterdir()) == sorted([*kept, cache / "index-1-12345678.sqlite3"])

@@ -165,7 +165,7 @@ def test_a_folder_that_looks_like_an_address(
 
     assert warm["fresh"] is True
     assert Path(warm["file"]).parent == tmp_path / "file:here"
-    assert [path.suffix for path in (tmp_path / "file:here").iterdir()] == [".sqlite3"]
+    assert [path.suffix for path in (tmp_path / "file:here").glob("*3")] == [".sqlite3"]
 
 
 def test_a_disk_that_is_full_costs_no_index(
@@ -173,7 +173,7 @@ def test_a_disk_that_is_full_costs_no_index(
 ) -> None:
     """Where SQLite cannot write beside a fresh index, it is read as it is, and kept."""
     run_tiny("cache", "warm")
-    (index,) = cache.glob("index-*")
+    (index,) = cache.glob("index-*.sqlite3")
     before = index.stat().st_ino, index.read_bytes()
 
     def full(*_: object) -> Any:

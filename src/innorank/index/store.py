@@ -10,6 +10,8 @@ from ..errors import InnorankError
 from ..model.lean_typing import TYPE_CHECKING
 from . import SCHEMA_VERSION
 from .folders import DataFile, Distrusted, FileFacts, Progress, Waiting, file_facts
+from .seal import ENDING as SEAL_ENDING
+from .seal import break_seal, is_sealed, seal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +24,8 @@ LOCK_SECONDS = 0.1
 RETRY_SECONDS = 0.05
 # How often to look again if others change the index while it is brought up to date.
 MAX_CHANGES = 10
+# The index file, what SQLite keeps beside it, and its seal.
+ENDINGS = ("", "-wal", "-shm", SEAL_ENDING)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 # The bits of a mode by which a file's group and all others may write it.
 _WRITABLE_BY_OTHERS = 0o022
@@ -34,6 +38,10 @@ _UNWRITABLE = (
 
 class _ChangedError(Exception):
     """Another process has brought the index to another state of the files in the meantime."""
+
+
+class _AlteredError(Exception):
+    """Something else than innorank has written the index."""
 
 
 def open_index(
@@ -189,8 +197,8 @@ def discard_index(folders: Sequence[str]) -> bool:
 
 
 def remove_index(path: str) -> None:
-    """Delete an index file and what SQLite keeps beside it; OSError if that is not possible."""
-    for ending in ("", "-wal", "-shm"):
+    """Delete an index file and what lies beside it; OSError if that is not possible."""
+    for ending in ENDINGS:
         try:
             os.unlink(path + ending)
         except FileNotFoundError:
@@ -200,14 +208,22 @@ def remove_index(path: str) -> None:
 def _open_cached(
     path: str, files: list[FileFacts], progress: Progress | None
 ) -> sqlite3.Connection:
-    if not os.path.exists(path):
+    is_there = os.path.exists(path)
+    is_as_sealed = is_sealed(path) if is_there else None
+    if is_as_sealed is False:
+        raise _AlteredError
+    if not is_there:
         os.makedirs(os.path.dirname(path), 0o700, exist_ok=True)
     connection = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None, uri=True)
     try:
+        if is_there and is_as_sealed is None:
+            seal(connection, path)
         connection.execute("BEGIN")
         if not is_fresh(connection, files):
             connection.execute("ROLLBACK")
+            break_seal(path)
             _update(connection, files, progress)
+            seal(connection, path)
             connection.execute("BEGIN")
             # What another process has written since is read in full or not at all.
             if not is_fresh(connection, files):
@@ -233,6 +249,8 @@ def _open_unwritable(
         log = path.with_name(path.name + "-wal")
         is_writable = not is_known and os.access(path.parent, os.W_OK)
         if is_writable or (log.exists() and log.stat().st_size):
+            return None
+        if is_sealed(os.fspath(path)) is False:
             return None
         connection = sqlite3.connect(f"{path.as_uri()}?immutable=1", isolation_level=None, uri=True)
     except (OSError, RuntimeError, ValueError, sqlite3.Error):

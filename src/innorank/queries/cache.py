@@ -8,7 +8,14 @@ from pathlib import Path
 
 from ..errors import InnorankError, UsageError
 from ..index.folders import Progress, Waiting, data_files
-from ..index.store import cache_folder, cached_indexes, is_fresh, open_index, remove_index
+from ..index.store import (
+    ENDINGS,
+    cache_folder,
+    cached_indexes,
+    is_fresh,
+    open_index,
+    remove_index,
+)
 from ..model.answer import Answer
 from ..model.lean_typing import Any
 
@@ -106,6 +113,6 @@ def _contents(connection: sqlite3.Connection) -> dict[str, Any]:
 
 
 def _size(path: Path) -> int:
-    """The bytes of an index file, and of what SQLite keeps beside it."""
-    files = [path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm"))]
+    """The bytes of an index file, and of what lies beside it."""
+    files = [path.with_name(path.name + ending) for ending in ENDINGS]
     return sum(file.stat().st_size for file in files if file.exists())
