@@ -41,9 +41,9 @@ def reads_here(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     read = rows_of_file
 
-    def noted(path: str, kind: str) -> Any:
+    def noted(path: str, kind: str, only_checked: bool) -> Any:
         names.append(Path(path).name)
-        return read(path, kind)
+        return read(path, kind, only_checked)
 
     monkeypatch.setattr(workers, "rows_of_file", noted)
     return names

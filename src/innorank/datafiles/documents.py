@@ -55,10 +55,15 @@ def _key(description: str, *examples: Any, **options: Any) -> Any:
     return Field(description=description, examples=list(examples) or None, **options)
 
 
+def _no_items() -> list[Any]:
+    return []
+
+
 # Keys that may be left out.
 _optional = partial(_key, default=None)
-# Made anew for each part of a file: of a default that is there pydantic would make a deep copy.
-_list = partial(_key, default_factory=list)
+# Made anew for each part of a file: of a default that is there pydantic would make a deep copy. And
+# of `list` itself it would read the signature from the text of its documentation, which takes long.
+_list = partial(_key, default_factory=_no_items)
 _map = partial(_key, default_factory=dict)
 _titles = partial(_map, "Its titles in other languages, by tag, as its publisher prints them.")
 

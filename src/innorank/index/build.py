@@ -25,19 +25,20 @@ def new_index(
     files: Sequence[DataFile],
     path: str | os.PathLike[str] = ":memory:",
     expected_edition: str | None = None,
-    finds_misspelt: bool = True,
+    only_checked: bool = False,
 ) -> sqlite3.Connection:
     """A connection to a new index of *files*, in a new file or in memory.
 
-    A series may list the *expected_edition* though no file has it. Who only checks the data has no
-    use for the names by length, by which a misspelt name is found. Raises DataError, with every
-    complaint, if any is an error.
+    A series may list the *expected_edition* though no file has it. An index that is *only_checked*
+    lacks what answers need and no check does: the spellings of places, how names sound, the names
+    by length, and positions within economies. Raises DataError, with every complaint, if any is an
+    error.
     """
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute("BEGIN")
         make_tables(connection)
-        update_index(connection, files, None, None, expected_edition, finds_misspelt)
+        update_index(connection, files, None, None, expected_edition, only_checked)
         connection.execute("COMMIT")
     except BaseException:
         connection.close()
@@ -69,13 +70,13 @@ def update_index(
     progress: Progress | None = None,
     seed: str | None = None,
     expected_edition: str | None = None,
-    finds_misspelt: bool = True,
+    only_checked: bool = False,
 ) -> None:
     """Bring the index to the state of *files*.
 
     Rows of files in the folder *seed*, whose seed is attached, are copied if the files are as they
     were; every other changed file is read. A series may list the *expected_edition* though no file
-    has it; *finds_misspelt* as for `new_index`. Raises DataError, with every complaint, if any is
+    has it; *only_checked* as for `new_index`. Raises DataError, with every complaint, if any is
     an error; the caller rolls back.
     """
     connection.execute(f"PRAGMA cache_size = {-CACHE_KIB}")
@@ -87,12 +88,12 @@ def update_index(
 
         copied = copy_from_seed(connection, seed, wanted)
     changed = [wanted[path] for path in wanted if path not in copied]
-    complaints = _write_all(connection, changed, progress) if changed else []
+    complaints = _write_all(connection, changed, progress, only_checked) if changed else []
     for statement in statements("indexes"):
         connection.execute(statement)
     _stop_on_errors(complaints)
     _order_editions(connection)
-    if finds_misspelt and kinds & {"places", "spellings"}:
+    if not only_checked and kinds & {"places", "spellings"}:
         _block_names(connection)
     if not (seed and is_all_of_seed(connection)):
         # What reads and checks data is loaded only if something has to be.
@@ -100,7 +101,7 @@ def update_index(
 
         complaints += cross_check(connection, frozenset(kinds), list(wanted), expected_edition)
         _stop_on_errors(complaints)
-    if changed:
+    if changed and not only_checked:
         from .in_economies import write_positions
 
         write_positions(connection, _next_file(connection) - len(changed))
@@ -133,7 +134,10 @@ def _changed(
 
 
 def _write_all(
-    connection: sqlite3.Connection, changed: list[tuple[int, DataFile]], progress: Progress | None
+    connection: sqlite3.Connection,
+    changed: list[tuple[int, DataFile]],
+    progress: Progress | None,
+    only_checked: bool,
 ) -> list[Complaint]:
     """Read and write files, given with their positions; all complaints about single files."""
     from .workers import rows_of_files
@@ -141,7 +145,7 @@ def _write_all(
     complaints: list[Complaint] = []
     list_keys = count(1 + (connection.execute("SELECT max(key) FROM list").fetchone()[0] or 0))
     first = _next_file(connection)
-    read = rows_of_files([(file.path, file.kind, file.size) for _, file in changed])
+    read = rows_of_files([(file.path, file.kind, file.size) for _, file in changed], only_checked)
     for done, (index, rows, about_file) in enumerate(read, start=1):
         complaints += about_file
         if rows is not None:

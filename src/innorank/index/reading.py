@@ -1,6 +1,7 @@
 """A data file made into rows of the index, without the index: any process can do it."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import partial
 from typing import Any, NamedTuple
 
 from ..checks.one_file import load_file
@@ -44,10 +45,16 @@ class IndexRows(NamedTuple):
     lists: list[tuple[SqlRow, list[SqlRow]]]
 
 
-def rows_of_file(path: str, kind: str) -> tuple[IndexRows | None, list[Complaint]]:
-    """The rows of a data file of *kind*, None if any complaint is an error; the complaints."""
+def rows_of_file(
+    path: str, kind: str, only_checked: bool = False
+) -> tuple[IndexRows | None, list[Complaint]]:
+    """The rows of a data file of *kind*, None if any complaint is an error; the complaints.
+
+    Rows that are *only_checked* lack spellings and sounds, which take long to find.
+    """
     document, complaints = load_file(path, kind)
-    return (None if document is None else _ROWS[kind](document)), complaints
+    make_rows = _ROWS_TO_CHECK if only_checked else _ROWS
+    return (None if document is None else make_rows[kind](document)), complaints
 
 
 def _row(
@@ -108,6 +115,16 @@ def _spellings(document: dict[str, SpellingsDocument]) -> IndexRows:
     return IndexRows({"spelling": rows}, [])
 
 
+def _spelt_places(document: dict[str, SpellingsDocument]) -> IndexRows:
+    """A row for each place that is spelt, without any spelling: whether it is known is checked."""
+    spelt = [
+        place
+        for place, given in document.items()
+        if given.names or given.spellings or given.contested
+    ]
+    return IndexRows({"spelling": [(None, place, None, 0, None) for place in spelt]}, [])
+
+
 def _sounds(names: Sequence[tuple[str, str]]) -> list[str | None]:
     """The skeleton by which what sounds like a name is found, for each name with its key.
 
@@ -126,7 +143,7 @@ def _sounds(names: Sequence[tuple[str, str]]) -> list[str | None]:
     ]
 
 
-def _places(document: dict[str, PlaceDocument]) -> IndexRows:
+def _places(document: dict[str, PlaceDocument], with_sounds: bool = True) -> IndexRows:
     places: list[SqlRow] = []
     names: list[SqlRow] = []
     members: list[SqlRow] = []
@@ -148,7 +165,8 @@ def _places(document: dict[str, PlaceDocument]) -> IndexRows:
         )
         names += _place_names(name, place)
         members += [(name, city, index) for index, city in enumerate(place.members)]
-    sounds = iter(_sounds([(row[3], row[0]) for row in names if row[-1]]))
+    heard = [(row[3], row[0]) for row in names if row[-1]]
+    sounds = iter(_sounds(heard) if with_sounds else [None] * len(heard))
     names = [(*row[:-1], next(sounds) if row[-1] else None) for row in names]
     return IndexRows({"place": places, "place_name": names, "member": members}, [])
 
@@ -252,4 +270,9 @@ _ROWS: dict[str, Any] = {
     "spellings": _spellings,
     "places": _places,
     "editions": _edition,
+}
+_ROWS_TO_CHECK = {
+    **_ROWS,
+    "places": partial(_places, with_sounds=False),
+    "spellings": _spelt_places,
 }

@@ -33,8 +33,8 @@ _SIZE_BYTES = 8
 _SERVE = "import sys; sys.path[:] = {path!r}; from innorank.index.workers import serve; serve()"
 
 
-def rows_of_files(jobs: Sequence[Job]) -> Iterator[Outcome]:
-    """The outcome of every job, in the order in which they are done.
+def rows_of_files(jobs: Sequence[Job], only_checked: bool = False) -> Iterator[Outcome]:
+    """The outcome of every job, in the order in which they are done; as `rows_of_file` has it.
 
     Files are read in this process if there is little to read, else in as many processes as there
     are processors. What a process that ends early leaves undone is read here.
@@ -42,11 +42,11 @@ def rows_of_files(jobs: Sequence[Job]) -> Iterator[Outcome]:
     left = dict(enumerate(jobs))
     processes = min(_processors(), sum(size for _, _, size in jobs) // WORTH_A_PROCESS)
     if processes > 1 and sys.executable:
-        for outcome in _read_elsewhere(list(left.items()), processes):
+        for outcome in _read_elsewhere(list(left.items()), processes, only_checked):
             del left[outcome[0]]
             yield outcome
     for number, (path, kind, _) in left.items():
-        yield (number, *rows_of_file(path, kind))
+        yield (number, *rows_of_file(path, kind, only_checked))
 
 
 def _processors() -> int:
@@ -56,13 +56,16 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _read_elsewhere(jobs: list[tuple[int, Job]], processes: int) -> Iterator[Outcome]:
+def _read_elsewhere(
+    jobs: list[tuple[int, Job]], processes: int, only_checked: bool
+) -> Iterator[Outcome]:
     """The outcomes of jobs that are dealt out to *processes* processes, the biggest files first."""
     from queue import Queue
 
     jobs.sort(key=lambda job: -job[1][2])
     done: Queue[Outcome | None] = Queue(processes * AHEAD)
-    started = [_start_process(jobs[first::processes], done) for first in range(processes)]
+    shares = [jobs[first::processes] for first in range(processes)]
+    started = [_start_process(share, done, only_checked) for share in shares]
     try:
         for _ in started:
             while (outcome := done.get()) is not None:
@@ -74,7 +77,7 @@ def _read_elsewhere(jobs: list[tuple[int, Job]], processes: int) -> Iterator[Out
 
 
 def _start_process(
-    jobs: list[tuple[int, Job]], done: "Queue[Outcome | None]"
+    jobs: list[tuple[int, Job]], done: "Queue[Outcome | None]", only_checked: bool
 ) -> "subprocess.Popen[bytes]":
     """A process that works on *jobs*, with a thread that puts the outcomes into *done*.
 
@@ -89,7 +92,7 @@ def _start_process(
     )
     assert process.stdin is not None
     assert process.stdout is not None
-    work = [(number, os.fsencode(path), kind) for number, (path, kind, _) in jobs]
+    work = [(number, os.fsencode(path), kind, only_checked) for number, (path, kind, _) in jobs]
     Thread(target=_send, args=(process.stdin, work), daemon=True).start()
     Thread(target=_receive, args=(process.stdout, done), daemon=True).start()
     return process
@@ -124,8 +127,8 @@ def serve() -> None:
 
     # Ctrl-C reaches the caller too, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for number, path, kind in marshal.load(sys.stdin.buffer):
-        rows, complaints = rows_of_file(os.fsdecode(path), kind)
+    for number, path, kind, only_checked in marshal.load(sys.stdin.buffer):
+        rows, complaints = rows_of_file(os.fsdecode(path), kind, only_checked)
         # Plain tuples, since `marshal` knows no others.
         outcome: Any = (number, rows and tuple(rows), list(map(tuple, complaints)))
         try:

@@ -96,7 +96,7 @@ def _reviewed(files: Sequence[DataFile]) -> tuple[list[Complaint], list[str]]:
     from ..checks.report import review
 
     try:
-        connection = new_index(files, finds_misspelt=False)
+        connection = new_index(files, only_checked=True)
     except DataError as error:
         return error.complaints, []
     with closing(connection):
