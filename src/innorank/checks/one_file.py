@@ -1,11 +1,19 @@
 """One data file read and checked by itself: its form, and of an edition its ranks and sources."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..datafiles.complaints import Complaint, Finding, PathInFile, cut, has_error
+from ..datafiles.complaints import (
+    ANY_STEP,
+    Complaint,
+    Finding,
+    PathInFile,
+    accepting_patterns,
+    cut,
+    has_error,
+)
 from ..datafiles.documents import EditionDocument, ListDocument
 from ..datafiles.load import complaints_of, display_name, typed_document
 from ..datafiles.schemas import schema_line
@@ -33,6 +41,29 @@ def load_file(path: str, kind: str) -> tuple[Any, list[Complaint]]:
         findings += _check_edition(document, Path(path).stem)
     complaints = complaints_of(path, findings)
     return (None if has_error(complaints) else document), complaints
+
+
+def accepted_in(document: Any, kind: str) -> Iterator[tuple[PathInFile, str]]:
+    """Each warning that a document of *kind* accepts: the path of the accepting part, the code."""
+    for pattern in accepting_patterns(kind):
+        yield from _accepted(document, pattern, ())
+
+
+def _accepted(part: Any, pattern: PathInFile, path: PathInFile) -> Iterator[tuple[PathInFile, str]]:
+    if not pattern:
+        for code in part.accepted:
+            yield path, code
+        return
+    first, rest = pattern[0], pattern[1:]
+    parts: Iterable[tuple[str | int, Any]]
+    if first == ANY_STEP:
+        parts = enumerate(part) if isinstance(part, list) else part.items()
+    else:
+        parts = [(first, getattr(part, str(first)))]
+    for step, inner in parts:
+        # Most entries accept nothing.
+        if rest or inner.accepted:
+            yield from _accepted(inner, rest, (*path, step))
 
 
 def missing_schema(path: str, kind: str) -> Complaint | None:

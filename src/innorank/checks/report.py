@@ -4,23 +4,22 @@ A warning that is right and not to be mended is accepted in the data, with a rea
 list, source, edition, place, economy or series that it is about, and for that alone.
 """
 
+import json
 import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..datafiles.complaints import (
-    ACCEPTING_PARTS,
     ANY_STEP,
     Complaint,
     Finding,
     FindingInFile,
     PathInFile,
+    accepting_patterns,
 )
 from ..datafiles.load import complaints_of
-from ..datafiles.strict_yaml import read_yaml
 from .doubts import (  # Each module adds its doubts when it is imported.
     DOUBTS,
     Snapshot,
@@ -47,7 +46,7 @@ def review(connection: sqlite3.Connection) -> Review:
     kinds = {
         os.fsdecode(path): kind for path, kind in connection.execute("SELECT path, kind FROM file")
     }
-    acceptances = Acceptances(kinds)
+    acceptances = Acceptances(connection, kinds)
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for check in DOUBTS:
         for file, finding in check(snapshot):
@@ -64,19 +63,16 @@ def review(connection: sqlite3.Connection) -> Review:
 class Acceptances:
     """All that is accepted in some data files, and which of it was used."""
 
-    def __init__(self, kinds: dict[str, str]) -> None:
+    def __init__(self, connection: sqlite3.Connection, kinds: dict[str, str]) -> None:
         """Read what is accepted in files, whose paths *kinds* has with their kinds."""
         self._kinds = kinds
+        rows = connection.execute(
+            "SELECT file.path, acceptance.path, code FROM acceptance JOIN file ON file.id = file"
+        )
         # By file, path of the accepting part, and code.
-        self._is_used: dict[tuple[str, PathInFile, str], bool] = {}
-        for file, kind in kinds.items():
-            # Most files accept nothing: they need not be parsed a second time.
-            if b"accepted:" in Path(file).read_bytes():
-                document, _ = read_yaml(Path(file), file)
-                for pattern in _patterns(kind):
-                    for path, part in _parts(document, pattern):
-                        for code in part.get("accepted", {}):
-                            self._is_used[file, path, code] = False
+        self._is_used: dict[tuple[str, PathInFile, str], bool] = {
+            (os.fsdecode(file), tuple(json.loads(path)), code): False for file, path, code in rows
+        }
 
     def mark_used(self, file: str, finding: Finding) -> bool:
         """Whether a finding is accepted where it is; the acceptance counts as used from now on."""
@@ -101,26 +97,8 @@ class Acceptances:
         """The innermost part around a path in a file that may accept something."""
         lengths = [
             len(pattern)
-            for pattern in _patterns(self._kinds[file])
+            for pattern in accepting_patterns(self._kinds[file])
             if len(pattern) <= len(path)
             and all(step in (ANY_STEP, own) for step, own in zip(pattern, path, strict=False))
         ]
         return path[: max(lengths)]
-
-
-def _patterns(kind: str) -> list[PathInFile]:
-    """The paths of the parts that may accept something in a kind of file."""
-    return [pattern for part_kind, pattern in ACCEPTING_PARTS.values() if part_kind == kind]
-
-
-def _parts(
-    value: Any, pattern: PathInFile, path: PathInFile = ()
-) -> Iterator[tuple[PathInFile, dict[str, Any]]]:
-    """The parts of a document that a pattern means, each with its path."""
-    if not pattern:
-        yield path, value
-        return
-    items = enumerate(value) if isinstance(value, list) else value.items()
-    for step, inner in items:
-        if pattern[0] in (ANY_STEP, step):
-            yield from _parts(inner, pattern[1:], (*path, step))

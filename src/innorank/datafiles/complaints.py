@@ -22,6 +22,11 @@ ACCEPTING_PARTS: Mapping[str, tuple[str, PathInFile]] = {
 }
 
 
+def accepting_patterns(kind: str) -> list[PathInFile]:
+    """The paths of the parts that may accept something in a kind of file."""
+    return [pattern for part_kind, pattern in ACCEPTING_PARTS.values() if part_kind == kind]
+
+
 class Code(NamedTuple):
     """A kind of finding; `checks/codes.toml` has what a curator should know of it.
 

@@ -16,9 +16,9 @@ PLACEHOLDER = "lines-read-before-"
 _LINE = re.compile(r"^( *)(?:-|([a-zA-Z][a-zA-Z0-9-]*):) (\{.*\})$", re.MULTILINE)
 # A word or a date, which is text, too. A constant is none without quotes. What is much longer than
 # a name is left alone, since it is tried from each of its letters on.
-# Both patterns begin with a set of characters, of which `re` looks for the next one quickly. That of
-# a word is any letter, digit or character beyond ASCII; `re` takes long to prepare so large a set,
-# and no time if told what is not in it.
+# Both patterns begin with a set of characters, of which `re` looks for the next one quickly. A word
+# begins with any letter, digit or character beyond ASCII; `re` takes long to prepare so large a
+# set, and no time if it is told what is not in it.
 _WORD = re.compile(
     r"([^\x00-/:-@\[-`{-\x9f](?:(?<![0-9])"
     r"(?!(?<=[nN])(?:ull|ULL)[:,}\]]|(?<=[tT])(?:rue|RUE)[:,}\]]|(?<=[fF])(?:alse|ALSE)[:,}\]])"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import partial
 from typing import Any, NamedTuple
 
-from ..checks.one_file import load_file
+from ..checks.one_file import accepted_in, load_file
 from ..datafiles.complaints import Complaint
 from ..datafiles.documents import (
     EconomyDocument,
@@ -50,11 +50,18 @@ def rows_of_file(
 ) -> tuple[IndexRows | None, list[Complaint]]:
     """The rows of a data file of *kind*, None if any complaint is an error; the complaints.
 
-    Rows that are *only_checked* lack spellings and sounds, which take long to find.
+    Rows that are *only_checked* have what is accepted, and lack names that no check looks at.
     """
     document, complaints = load_file(path, kind)
-    make_rows = _ROWS_TO_CHECK if only_checked else _ROWS
-    return (None if document is None else make_rows[kind](document)), complaints
+    if document is None:
+        return None, complaints
+    if not only_checked:
+        return _ROWS[kind](document), complaints
+    rows = _ROWS_TO_CHECK[kind](document)
+    rows.tables["acceptance"] = [
+        (compact_json(part), code) for part, code in accepted_in(document, kind)
+    ]
+    return rows, complaints
 
 
 def _row(
@@ -74,7 +81,7 @@ def _rankings(document: RankingsDocument) -> IndexRows:
     return IndexRows({"series": rows}, [])
 
 
-def _economies(document: dict[str, EconomyDocument]) -> IndexRows:
+def _economies(document: dict[str, EconomyDocument], only_checked: bool = False) -> IndexRows:
     economies: list[SqlRow] = []
     names: dict[tuple[str, str], SqlRow] = {}
     regions: dict[SqlRow, SqlRow] = {}
@@ -89,7 +96,7 @@ def _economies(document: dict[str, EconomyDocument]) -> IndexRows:
         for text, tag in (*named, *((text, tag) for tag, text in economy.names.items())):
             key = fold(text)
             names.setdefault((key, code), (key, code, text, tag))
-        for region, texts in economy.regions.items():
+        for region, texts in () if only_checked else economy.regions.items():
             # A number, as Japan's prefectures have, is no name that anybody types.
             for text in (*texts, *(() if region.isdigit() else (region,))):
                 key = fold(text)
@@ -143,7 +150,7 @@ def _sounds(names: Sequence[tuple[str, str]]) -> list[str | None]:
     ]
 
 
-def _places(document: dict[str, PlaceDocument], with_sounds: bool = True) -> IndexRows:
+def _places(document: dict[str, PlaceDocument], only_checked: bool = False) -> IndexRows:
     places: list[SqlRow] = []
     names: list[SqlRow] = []
     members: list[SqlRow] = []
@@ -166,7 +173,7 @@ def _places(document: dict[str, PlaceDocument], with_sounds: bool = True) -> Ind
         names += _place_names(name, place)
         members += [(name, city, index) for index, city in enumerate(place.members)]
     heard = [(row[3], row[0]) for row in names if row[-1]]
-    sounds = iter(_sounds(heard) if with_sounds else [None] * len(heard))
+    sounds = iter([None] * len(heard) if only_checked else _sounds(heard))
     names = [(*row[:-1], next(sounds) if row[-1] else None) for row in names]
     return IndexRows({"place": places, "place_name": names, "member": members}, [])
 
@@ -273,6 +280,7 @@ _ROWS: dict[str, Any] = {
 }
 _ROWS_TO_CHECK = {
     **_ROWS,
-    "places": partial(_places, with_sounds=False),
+    "economies": partial(_economies, only_checked=True),
+    "places": partial(_places, only_checked=True),
     "spellings": _spelt_places,
 }

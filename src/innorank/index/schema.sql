@@ -9,6 +9,7 @@
 -- without the others. `digest` is known only of files in an index that ships. `name_block` has every
 -- folded name once, those of one length in one text: what is misspelt is sought among all.
 -- `sound` is the skeleton of a city's name (model/sounds.py), null where the name says none.
+-- `acceptance` is filled only for checks: the path in a file at which a warning is accepted.
 
 CREATE TABLE file (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE, kind TEXT, folder BLOB,
@@ -48,6 +49,7 @@ CREATE TABLE entry (
     number INTEGER, joint INTEGER, economies TEXT, grade TEXT, detail TEXT, positions TEXT,
     PRIMARY KEY (list, sequence)
 ) WITHOUT ROWID;
+CREATE TABLE acceptance (file INTEGER, path TEXT, code TEXT);
 
 CREATE VIEW entry_in_file AS
     SELECT list.key AS list, list.id AS list_id, entry.position, entry.place, entry.economies,
