@@ -21,11 +21,12 @@ _LINE = re.compile(r"^( *)(?:-|([a-zA-Z][a-zA-Z0-9-]*):) (\{.*\})$", re.MULTILIN
 # set, and no time if it is told what is not in it.
 _WORD = re.compile(
     r"([^\x00-/:-@\[-`{-\x9f](?:(?<![0-9])"
-    r"(?!(?<=[nN])(?:ull|ULL)[:,}\]]|(?<=[tT])(?:rue|RUE)[:,}\]]|(?<=[fF])(?:alse|ALSE)[:,}\]])"
+    r"(?!(?<=[nNtTfF])(?:ull|ULL|rue|RUE|alse|ALSE)[:,}\]])"
     r"[^,\[\]{}:#?]{0,100}+(?<! )|(?<=[0-9])[0-9]{3}-[0-9]{2}-[0-9]{2}))(?=: |[,}\]])"
 )
 _LONG_NUMBER = re.compile("[0-9][0-9]{18}")
 _decode = json.JSONDecoder().raw_decode
+_NESTED = (dict, list)
 
 
 class Run(NamedTuple):
@@ -87,19 +88,19 @@ def _value_and_depth(flow: str) -> tuple[Any, int]:
         return None, 0
     if end != len(text):
         return None, 0
-    keys, depth = len(value), 1
-    if keys != text.count('": ') or "[" in text:
+    keys, depth, colons = len(value), 1, text.count('": ')
+    if keys != colons or "[" in text:
         # It is nested, or a key is there twice.
         keys, depth = _keys_and_depth(value)
-    return value, depth if keys == text.count('":') == text.count('": ') else 0
+    return value, depth if keys == colons == text.count('":') else 0
 
 
 def _keys_and_depth(value: Any) -> tuple[int, int]:
     """How many keys there are in a mapping or a list, and how deep it is."""
-    is_mapping = isinstance(value, dict)
+    is_mapping = type(value) is dict
     keys, deepest = (len(value) if is_mapping else 0), 0
     for each in value.values() if is_mapping else value:
-        if isinstance(each, dict | list):
+        if type(each) in _NESTED:
             inner, depth = _keys_and_depth(each)
             keys, deepest = keys + inner, max(deepest, depth)
     return keys, 1 + deepest

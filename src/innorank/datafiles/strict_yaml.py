@@ -249,11 +249,14 @@ class _Part:
         self._is_mapping = isinstance(event, yaml.MappingStartEvent)
         self._is_open = isinstance(event, yaml.CollectionStartEvent)
         # By its key or its number each value in it, with the mark that it has there.
-        self._inner: dict[str | int | None, tuple[Any, _Part]] = {}
+        self._inner: dict[str | int | None, tuple[Any, _Part | None]] = {}
         self._last: _Part | None = None
 
-    def inner(self, step: str | int) -> "tuple[Any, _Part] | None":
-        """The mark and the value of a key, or of a list's item; None if there is none."""
+    def inner(self, step: str | int) -> "tuple[Any, _Part | None] | None":
+        """The mark and the value of a key, or of a list's item; None if there is none.
+
+        The value is None if nothing can be in it.
+        """
         try:
             while self._is_open and step not in self._inner:
                 self._read_one()
@@ -272,9 +275,11 @@ class _Part:
         mark = event.start_mark
         step: str | int | None = len(self._inner)
         if self._is_mapping:
-            _Part(self._events, event)._read_rest()
+            if isinstance(event, yaml.CollectionStartEvent):
+                _Part(self._events, event)._read_rest()
             step, event = getattr(event, "value", None), next(self._events)
-        self._last = _Part(self._events, event)
+        has_inner = isinstance(event, yaml.CollectionStartEvent)
+        self._last = _Part(self._events, event) if has_inner else None
         self._inner[step] = (mark, self._last)
 
     def _read_rest(self) -> None:
