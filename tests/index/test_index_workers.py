@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from innorank import open_catalogue
+from innorank import open_catalogue, validate
 from innorank.errors import InnorankError
 from innorank.index import workers
 from innorank.index.reading import rows_of_file
@@ -79,6 +79,29 @@ def test_same_as_one_process(
     assert len(reads_here) == 34
     assert together == alone
     assert len(together[0]["results"]) == 31
+
+
+def test_validation(thirty_editions: Any, two_processes: None, reads_here: list[str]) -> None:
+    """Two processes find what one finds: a spelt place that nobody ranks, and what is accepted."""
+    for year in (40, 50):
+        thirty_editions.change(
+            EDITION.format(year), "place: hefei}", "place: hefei, accepted: {jump: steady}}"
+        )
+    places = (thirty_editions.path / "places.yaml").read_text(encoding="utf-8")
+    sapporo = "sapporo: {name: Sapporo, kind: city, economies: [JP], accepted: {place-unused: x}}\n"
+    thirty_editions.write("places.yaml", f"{places}{sapporo}")
+    thirty_editions.write("spellings.yaml", "sapporo: {spellings: [札幌]}\n")
+    together = validate(data=[thirty_editions.path], shipped=False)
+    assert reads_here == []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "_processors", lambda: 1)
+        alone = validate(data=[thirty_editions.path], shipped=False)
+
+    assert together == alone
+    assert len(reads_here) == 35
+    unused = [row["file"] for row in alone.results if row["code"] == "accepted-unused"]
+    assert unused == [f"data/{EDITION.format(year)}" for year in (40, 50)]
+    assert alone.extra["accepted"] == 1
 
 
 def test_mistakes_come_back(thirty_editions: Any, two_processes: None) -> None:

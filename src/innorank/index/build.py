@@ -30,9 +30,9 @@ def new_index(
     """A connection to a new index of *files*, in a new file or in memory.
 
     A series may list the *expected_edition* though no file has it. An index that is *only_checked*
-    lacks what answers need and no check does: the spellings of places, how names sound, the names
-    by length, and positions within economies. Raises DataError, with every complaint, if any is an
-    error.
+    lacks what answers need and no check does: spellings of places, names of regions, how names
+    sound, the names by length, and positions within economies. It has what is accepted instead.
+    Raises DataError, with every complaint, if any is an error.
     """
     connection = sqlite3.connect(path, isolation_level=None)
     try:
