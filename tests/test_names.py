@@ -47,6 +47,7 @@ SAME = [
         id="any-dash",
     ),
     pytest.param(["合肥市", "合肥", "合 肥", "合肥　市"], id="chinese-city-word"),
+    pytest.param(["ཧྲང་ཧའེ", "ཧྲང་ཧའེ་", "ཧྲང་ཧའེ།", "ཧྲང་ཧའེ་།", "ཧྲང༌ཧའེ"], id="tibetan-marks"),
     pytest.param(["Ｔｏｋｙｏ", "Tokyo", "ＴＯＫＹＯ"], id="full-width"),
     pytest.param(["ﾄｳｷｮｳ", "トウキョウ"], id="half-width"),
     pytest.param(["St. Louis", "St Louis", "st.louis"], id="full-stop"),

@@ -5,7 +5,8 @@ MAX_CODE_LENGTH = 3
 
 # What NFKD leaves whole, though people type it plain (København, Łódź, Đà Nẵng, Straße).
 _PLAIN = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-_DROPPED = "'’‘‚‛ʼʻʹʺ`´′″‴\"“”„‟«»‹›「」『』《》〈〉-‐‑‒–—―−/.,·・"
+# Tibetan has a dot behind each syllable, and a stroke behind a phrase.
+_DROPPED = "'’‘‚‛ʼʻʹʺ`´′″‴\"“”„‟«»‹›「」『』《》〈〉-‐‑‒–—―−/.,·・་།"
 # The first of the characters that only say how text runs or breaks: people paste them unseen.
 _FIRST_UNSEEN = "\u00ad"
 
@@ -29,10 +30,10 @@ _DROPPED_BYTES = _DROPPED.encode("ascii", "ignore") + b"\t\n\v\f\r\x1c\x1d\x1e\x
 def fold(name: str) -> str:
     """The key by which *name* is stored and found: equal for all spellings of one name.
 
-    Case, width, diacritics, apostrophes, quotation marks, dashes, spaces, characters that nobody
-    sees (a soft hyphen, a mark of direction) and a final 市 make no difference. Scripts fold to
-    themselves: nothing is transliterated. The key is empty for a text that has nothing else, and a
-    key folds to itself.
+    Case, width, diacritics, apostrophes, quotation marks, dashes, spaces, the dots and strokes of
+    Tibetan, characters that nobody sees (a soft hyphen, a mark of direction) and a final 市 make no
+    difference. Scripts fold to themselves: nothing is transliterated. The key is empty for a text
+    that has nothing else, and a key folds to itself.
     """
     if name.isascii():
         # As most typed names are: there is nothing to take apart, and no table to load.

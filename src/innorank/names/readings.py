@@ -27,7 +27,7 @@ _CITY_AFTER = re.compile(
     r"\s+(?:city|shi|si|metro|municipality|metropolis|(?:metro(?:politan)?|urban|city)?\s?"
     r"(?:region|area)|metropolitan city|agglomeration)$"
     r"|\s+(?:şəhəri|shahri|şehri|şäheri|шаары|шаҳри|шәһәре|қаласы|хот|شەھىرى|قالاسى|ᠬᠣᠲᠠ|शहर)$"
-    r"|(?<=..)(?:་གྲོང་ཁྱེར།?|မြို့|광역시|특별시|시|都市圏|都市圈|都會區|都会区|大都会|圏|圈|市)$",
+    r"|(?<=..)(?:་གྲོང་ཁྱེར[་།]?|မြို့|광역시|특별시|시|都市圏|都市圈|都會區|都会区|大都会|圏|圈|市)$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
@@ -73,6 +73,11 @@ class Reading(Record):
     def is_article(self) -> bool:
         """Whether the name that is left of several words is an article: La is not Los Angeles."""
         return self.apart == " " and len(self.name) <= MAX_ARTICLE_LENGTH and self.name.istitle()
+
+    @property
+    def lacks_plain_words(self) -> bool:
+        """Whether words in plain letters were taken away; "thành phố" can but mean a city."""
+        return self.full is not None and self.full.replace(self.name, "", 1).isascii()
 
     @property
     def may_be_a_code(self) -> bool:

@@ -31,7 +31,7 @@ def whole_is_another_city(question: Question, reading: Reading) -> Decision | No
 def read_otherwise(question: Question, reading: Reading) -> Decision | None:
     """The place that has the name as it is read: "Cambridge, MA", "Hefei City", "江苏苏州"."""
     # The less is left of what was typed, the surer a name has to be: "Lion City" is not Lyon.
-    only_curated = reading.may_be_a_code or reading.full is not None
+    only_curated = reading.may_be_a_code or reading.lacks_plain_words
     return question.place_named(reading.name, reading.areas, only_curated)
 
 
