@@ -47,9 +47,10 @@ def test_labelled_set_is_large_enough() -> None:
     counts = {group: len(cases) for group, cases in CASES.items()}
 
     assert counts == {
-        "scripts": 143,
+        "chinese_cities": 41,
+        "scripts": 144,
         "spellings": 163,
-        "typos": 56,
+        "typos": 58,
         "near_misses": 144,
         "qualifiers": 266,
         "sub_regions": 41,
