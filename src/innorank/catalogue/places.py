@@ -15,7 +15,7 @@ from ..folding import fold
 from ..model.json_text import decoded, encoded
 from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.records import Place
-from .rows import PLACE_COLUMNS, language_tag, to_place
+from .rows import PLACE_COLUMNS, language_tag, place_columns, to_place
 
 if TYPE_CHECKING:
     from typing import Concatenate, ParamSpec, TypeVar
@@ -51,6 +51,9 @@ def remembered(
         return known  # type: ignore[no-any-return]
 
     return answer
+
+
+_WIDTH_OF_PLACE = PLACE_COLUMNS.count(",") + 1
 
 
 class FoundPlace:
@@ -100,6 +103,7 @@ class Gazetteer:
         self._memory: dict[Any, Any] = {}
         self._places: dict[str, Place] = {}
         self._clusters: dict[str, list[Place]] = {}
+        self._details: dict[str, str] = {}
 
     def place(self, name: str) -> Place:
         """The place with an id; KeyError where there is none."""
@@ -127,8 +131,9 @@ class Gazetteer:
 
     def is_from_geonames(self, name: str) -> bool:
         """Whether the place with an id has its position and spellings from GeoNames."""
-        rows = self._rows("SELECT detail FROM place WHERE id = ?", name)
-        return decoded(rows[0][0])["geonames"] is not None
+        if name not in self._details:
+            ((self._details[name],),) = self._rows("SELECT detail FROM place WHERE id = ?", name)
+        return decoded(self._details[name])["geonames"] is not None
 
     def clusters_of(self, place: str) -> list[Place]:
         """The clusters that a city is a member of, by id."""
@@ -178,32 +183,44 @@ class Gazetteer:
         return bearers
 
     def remember_names(self, keys: Collection[str]) -> None:
-        """Read many folded names at once, so that `places_named` and `contested` have them."""
+        """Read many folded names at once, so that `places_named` and `contested` have them.
+
+        Their places and the clusters of these are read, too: who asks for a name asks for them.
+        """
         names: dict[str, tuple[list[tuple[str, str]], set[str]]] = {
             key: ([], set()) for key in keys
         }
         condition, value = is_one_of("key", keys)
         rows = self._rows(
-            f"SELECT 1 AS rule, key, place, how, 0 FROM place_name WHERE {condition} UNION ALL"
-            f" SELECT 2, key, place, 'spelling', contested FROM spelling WHERE {condition}"
-            " ORDER BY rule, place",
+            f"SELECT rule, key, how, contested, place.detail, {PLACE_COLUMNS},"
+            f" {place_columns('cluster')} FROM (SELECT 1 AS rule, key, place, how, 0 AS contested"
+            f" FROM place_name WHERE {condition} UNION ALL"
+            f" SELECT 2, key, place, 'spelling', contested FROM spelling WHERE {condition})"
+            " AS named CROSS JOIN place ON place.id = named.place"
+            " LEFT JOIN member ON member.place = place.id"
+            " LEFT JOIN place AS cluster ON cluster.id = member.cluster"
+            " ORDER BY rule, place.id, cluster.id",
             value,
         )
+        clusters: dict[str, dict[str, Place]] = {}
         # SQLite ends the text of a JSON array at a NUL, and finds another name.
-        for rule, key, place, how, contested in (row for row in rows if row[1] in names):
+        for rule, key, how, contested, detail, *columns in (row for row in rows if row[1] in names):
+            place = self._place_of_row(columns[:_WIDTH_OF_PLACE]).id
+            self._details[place] = detail
+            of_cluster = columns[_WIDTH_OF_PLACE:]
+            holders = clusters.setdefault(place, {})
+            if of_cluster[0] is not None:
+                holders[of_cluster[0]] = self._place_of_row(of_cluster)
             named, rivals = names[key]
-            if rule == 1 or all(place != other or by == "spelling" for other, by in named):
+            # A row for each of its clusters says the same of a place.
+            if (place, how) not in named and (rule == 1 or place not in dict(named)):
                 named.append((place, how))
             if contested:
                 rivals.add(place)
+        self._clusters |= {place: [*holders.values()] for place, holders in clusters.items()}
         if len(self._memory) >= MAX_REMEMBERED:
             self._memory.clear()
         self._memory |= {("name", key): bearers for key, bearers in names.items()}
-
-    def remember_places(self, names: Collection[str]) -> None:
-        """Read many places and their clusters at once, so that `place` and `clusters_of` do."""
-        self._read_places(names)
-        self.remember_clusters(names)
 
     @remembered
     def name_keys(self, shortest: int, longest: int) -> list[str]:
@@ -367,7 +384,14 @@ class Gazetteer:
 
     def economy_in_text(self, code: str) -> str:
         """What a sentence calls an economy: `the United States`; in other languages the name."""
-        return self.economies_in_text().get(code) or self.local_economy_name(code)
+        if self.language != "en":
+            return self.local_economy_name(code)
+        return self._economy_in_english_text(code)
+
+    @remembered
+    def _economy_in_english_text(self, code: str) -> str:
+        query = "SELECT coalesce(in_text, name) FROM economy WHERE code = ?"
+        return str(self._rows(query, code)[0][0])
 
     @remembered
     def economies_in_text(self) -> dict[str, str]:
