@@ -231,24 +231,68 @@ class Gazetteer:
         )
         return "\n".join(keys for (keys,) in rows).split("\n") if rows else []
 
-    def sounding(self, skeletons: Sequence[str]) -> list[tuple[str, str]]:
-        """The folded names of cities that have one of some skeletons, each with the city's id."""
+    def sounding(self, skeletons: Sequence[str], only_plain: bool) -> list[tuple[str, str, str]]:
+        """The folded names of cities that have one of some skeletons, or those of plain letters.
+
+        Each with the city's id and with how it sounds, by name; only among names of plain letters
+        a c sounds as in English. Each skeleton is read once.
+        """
+        known = {bones: self._memory.get((only_plain, bones)) for bones in skeletons}
+        unread = [bones for bones, names in known.items() if names is None]
+        if unread:
+            read = self._read_sounds(unread, only_plain)
+            if len(self._memory) >= MAX_REMEMBERED:
+                self._memory.clear()
+            self._memory |= {(only_plain, bones): names for bones, names in read.items()}
+            known |= read
+        return sorted(name for names in known.values() for name in names or ())
+
+    def _read_sounds(
+        self, skeletons: Sequence[str], only_plain: bool
+    ) -> dict[str, list[tuple[str, str, str]]]:
+        from ..model.sounds import romanised
+
         wanted = "sound IN (SELECT value FROM json_each(:skeletons))"
-        return self._rows(
-            f"SELECT key, place FROM place_name WHERE {wanted}"
-            f" UNION SELECT key, place FROM spelling WHERE {wanted}",
+        rows = self._rows(
+            f"SELECT sound, key, place FROM place_name WHERE {wanted}"
+            f" UNION SELECT sound, key, place FROM spelling WHERE {wanted}",
             skeletons=encoded(list(skeletons)),
         )
+        rows = [row for row in rows if row[1].isascii() or not only_plain]
+        names: dict[str, list[tuple[str, str, str]]] = {bones: [] for bones in skeletons}
+        sounds = romanised("\n".join(key for _, key, _ in rows), only_plain).split("\n")
+        for (bones, key, place), sound in zip(rows, sounds, strict=False):
+            names[bones].append((key, place, sound))
+        return names
 
     @remembered
-    def area_keys(self) -> list[str]:
-        """Every folded name of economies and regions."""
-        return [
-            key
-            for (key,) in self._rows(
-                "SELECT key FROM economy_name UNION SELECT key FROM region_name"
-            )
-        ]
+    def curated_sounds(self, place: str, only_plain: bool) -> list[str]:
+        """The names of a place in every language as they sound, or only those of plain letters.
+
+        One that is empty where no name says how it sounds.
+        """
+        from ..model.sounds import is_heard, romanised
+
+        names = (self.place(place).english, *self.place(place).names.values())
+        keys = {key for name in names if (key := fold(name)).isascii() or not only_plain}
+        heard = [key for key in keys if is_heard(key.title(), key)]
+        return romanised("\n".join(heard)).split("\n")
+
+    @remembered
+    def plain_cities(self, length: int) -> tuple[list[str], list[str]]:
+        """The folded names in plain letters, of a length, of cities that are not in the index.
+
+        With their consonants, in the same order.
+        """
+        keys = self.world.plain_keys(length)
+        return keys, _consonants_of(keys)
+
+    @remembered
+    def plain_areas(self) -> tuple[list[str], list[str]]:
+        """The folded names in plain letters of economies and regions, with their consonants."""
+        rows = self._rows("SELECT key FROM economy_name UNION SELECT key FROM region_name")
+        keys = [key for (key,) in rows if key.isascii() and key.isalpha()]
+        return keys, _consonants_of(keys)
 
     def spelling(self, key: str, place: str) -> str:
         """A folded name of a place as it is written."""
@@ -507,6 +551,14 @@ class Gazetteer:
         # What was read before may have other keys now.
         self._forget()
         return True
+
+
+def _consonants_of(keys: Sequence[str]) -> list[str]:
+    """The consonants of folded names in plain letters, each double one once."""
+    from ..model.sounds import consonants, undoubled
+
+    # All at once, which is faster than one by one.
+    return undoubled(consonants("\n".join(keys))).split("\n") if keys else []
 
 
 def is_one_of(column: str, texts: Collection[str]) -> tuple[str, str]:
