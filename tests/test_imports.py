@@ -207,7 +207,7 @@ ROOMS = {
     "files": set(),
     "folding": set(),
     "model": set(),
-    "measures": set(),
+    "measures": {"model"},
     "datafiles": {"model"},
     "catalogue": {"model"},
     "names": {"catalogue", "model"},

@@ -7,15 +7,23 @@ it is a small class that does the same.
 from collections import _tuplegetter  # type: ignore[attr-defined]
 from collections.abc import Iterable
 
-__all__ = ["TYPE_CHECKING", "Any", "Record"]
+__all__ = ["TYPE_CHECKING", "Any", "Generic", "Record"]
 
 # Whoever checks types takes it for true.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Self
+    from typing import Any, Generic, Self
     from typing import NamedTuple as Record
 else:
     Any = Self = object
+
+    class Generic:
+        """A class of which there are kinds, as `ConsensusRow[str]`: when run, all are the class."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, kind):
+            return cls
 
 
 class _RecordType(type):

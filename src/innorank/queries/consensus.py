@@ -7,12 +7,15 @@ from ..catalogue.lists import Catalogue
 from ..errors import NotFoundError, UsageError
 from ..model.answer import Answer, Note
 from ..model.choices import CONSENSUS_METHODS, MATCHES
-from ..model.lean_typing import Any, Record
+from ..model.lean_typing import TYPE_CHECKING, Any, Record
 from ..model.rank import Rank, rank_fields
 from ..model.records import RankedList
 from .list_positions import Gathered, ListPositions, gather
 from .newest import newest_notes
 from .pairs.notes import counted_places
+
+if TYPE_CHECKING:
+    from ..measures import PairwiseMatrix
 
 # Beyond it a number is not the same in every reader of JSON.
 MAX_SAFE = 2**53
@@ -38,7 +41,7 @@ def consensus(
     *country* shows the places of one economy, each with its rank among all. Raises UsageError for
     two lists of one series, and NotFoundError if none is known so far.
     """
-    from ..measures import leave_one_out
+    from ..measures import leave_one_out, pairwise_matrix
 
     if method not in CONSENSUS_METHODS:
         raise UsageError("bad-method", f"method is one of {', '.join(CONSENSUS_METHODS)}")
@@ -52,8 +55,9 @@ def consensus(
     gathered = gather(catalogue, lists, how)
     support = Counter(name for each in gathered.lists for name in each.midranks)
     common = [name for name in gathered.places if support[name] >= min_lists]
-    order = _order(method, common, gathered.lists)
-    without_one = leave_one_out(gathered.lists, lambda kept: _order(method, common, kept).ranks)
+    voices = [_Voice(each, pairwise_matrix([each.intervals], common)) for each in gathered.lists]
+    order = _order(method, common, voices)
+    without_one = leave_one_out(voices, lambda kept: _order(method, common, kept).ranks)
     ranges = {name: {"low": ranks.best, "high": ranks.worst} for name, ranks in without_one.items()}
     percentiles = _percentiles(gathered.lists)
     sharing = Counter(order.ranks.values())
@@ -145,6 +149,13 @@ def _newest_known(catalogue: Catalogue, match: str | None) -> tuple[list[RankedL
     return lists, notes
 
 
+class _Voice(Record):
+    """A list, and which of the places that are ordered it puts ahead of which."""
+
+    positions: ListPositions
+    pairs: "PairwiseMatrix[str]"
+
+
 class _Order(Record):
     """The rank and, where the method gives one, the score of each place.
 
@@ -158,10 +169,11 @@ class _Order(Record):
     exact: bool | None = None
 
 
-def _order(method: str, places: list[str], lists: Sequence[ListPositions]) -> _Order:
+def _order(method: str, places: list[str], voices: Sequence[_Voice]) -> _Order:
     """The *places* in the order of a method, without those that it cannot rank."""
-    from ..measures import borda, copeland, kemeny, pairwise_matrix
+    from ..measures import borda, copeland, kemeny
 
+    lists = [voice.positions for voice in voices]
     if method == "borda":
         sized = [(each, each.ranked.assessed or each.ranked.depth) for each in lists]
         ranks = [_within(each, size, places) for each, size in sized if size]
@@ -173,15 +185,31 @@ def _order(method: str, places: list[str], lists: Sequence[ListPositions]) -> _O
         medians = {name: percentiles[name]["median"] for name in places if name in percentiles}
         ordered = sorted(medians.values(), reverse=True)
         return _Order({name: ordered.index(value) + 1 for name, value in medians.items()}, medians)
-    intervals = [each.intervals for each in lists]
-    by_majority = copeland(pairwise_matrix(intervals, places))
+    pairs = _summed([voice.pairs for voice in voices])
+    by_majority = copeland(pairs)
     if method == "copeland":
         scores = {row.item: row.score for row in by_majority}
         return _Order({row.item: row.rank for row in by_majority}, scores)
     # Of several best orders Kemeny's search finds the first by the order of the matrix: let that
     # be Copeland's.
-    best = kemeny(pairwise_matrix(intervals, [row.item for row in by_majority]))
+    best = kemeny(_in_order(pairs, [row.item for row in by_majority]))
     return _Order(best.ranks(), {}, best.cost, best.optima, best.exact)
+
+
+def _summed(matrices: "Sequence[PairwiseMatrix[str]]") -> "PairwiseMatrix[str]":
+    """The matrix of several lists by those of each, which are counted once for all subsets."""
+    ahead = zip(*(matrix.ahead for matrix in matrices), strict=True)
+    summed = (tuple(map(sum, zip(*rows, strict=True))) for rows in ahead)
+    return matrices[0]._replace(ahead=tuple(summed))
+
+
+def _in_order(matrix: "PairwiseMatrix[str]", items: Sequence[str]) -> "PairwiseMatrix[str]":
+    """The same matrix with its items in another order."""
+    places = {item: place for place, item in enumerate(matrix.items)}
+    order = [places[item] for item in items]
+    rows = (matrix.ahead[place] for place in order)
+    ahead = tuple(tuple(map(row.__getitem__, order)) for row in rows)
+    return matrix._replace(items=tuple(items), ahead=ahead)
 
 
 def _percentiles(lists: Sequence[ListPositions]) -> dict[str, dict[str, Any]]:

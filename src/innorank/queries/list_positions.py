@@ -86,6 +86,7 @@ def cluster_holders(
     A city that a list names beside its cluster is a place of its own, in that list and in all.
     """
     everything = set().union(*named)
+    catalogue.remember_clusters(everything)
     holders, contested = {}, set()
     for name in everything:
         clusters = {cluster.id for cluster in catalogue.clusters_of(name)} & everything
