@@ -65,7 +65,10 @@ class _Record(tuple, metaclass=_RecordType):  # type: ignore[type-arg]
 
     @classmethod
     def _make(cls, values: Iterable[Any]) -> Self:
-        return cls(*values)
+        record = tuple.__new__(cls, values)
+        if len(record) != len(cls._fields):
+            raise TypeError(f"{cls.__name__} needs a value for each of {cls._fields}, once")
+        return record
 
     def _replace(self, **changed: Any) -> Self:
         kind = type(self)
