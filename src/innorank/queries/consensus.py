@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import sub
 
 from ..catalogue.lists import Catalogue
 from ..errors import NotFoundError, UsageError
@@ -11,7 +12,7 @@ from ..model.lean_typing import TYPE_CHECKING, Any, Record
 from ..model.rank import Rank, rank_fields
 from ..model.records import RankedList
 from .list_positions import Gathered, ListPositions, gather
-from .newest import newest_notes
+from .newest import newest_lists, newest_notes
 from .pairs.notes import counted_places
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def consensus(
     *country* shows the places of one economy, each with its rank among all. Raises UsageError for
     two lists of one series, and NotFoundError if none is known so far.
     """
-    from ..measures import leave_one_out, pairwise_matrix
+    from ..measures import leave_one_out
 
     if method not in CONSENSUS_METHODS:
         raise UsageError("bad-method", f"method is one of {', '.join(CONSENSUS_METHODS)}")
@@ -55,9 +56,11 @@ def consensus(
     gathered = gather(catalogue, lists, how)
     support = Counter(name for each in gathered.lists for name in each.midranks)
     common = [name for name in gathered.places if support[name] >= min_lists]
-    voices = [_Voice(each, pairwise_matrix([each.intervals], common)) for each in gathered.lists]
-    order = _order(method, common, voices)
-    without_one = leave_one_out(voices, lambda kept: _order(method, common, kept).ranks)
+    pairs = _Pairs(gathered.lists, common)
+    order = _order(method, common, gathered.lists, pairs)
+    without_one = leave_one_out(
+        gathered.lists, lambda kept: _order(method, common, kept, pairs).ranks
+    )
     ranges = {name: {"low": ranks.best, "high": ranks.worst} for name, ranks in without_one.items()}
     percentiles = _percentiles(gathered.lists)
     sharing = Counter(order.ranks.values())
@@ -120,8 +123,7 @@ def _newest_known(catalogue: Catalogue, match: str | None) -> tuple[list[RankedL
     newest of their series, and of which series no edition is known far enough. Raises
     NotFoundError if none is.
     """
-    series = catalogue.series()
-    newest = {name: catalogue.ranked_list(name) for name in series if series[name].editions}
+    newest = {ranked.edition.series: ranked for ranked in newest_lists(catalogue)}
     kinds = Counter(ranked.edition.kind for ranked in newest.values())
     wanted = {kind for kind, _ in kinds.most_common(None if match == "member" else 1)}
     known = {
@@ -149,11 +151,30 @@ def _newest_known(catalogue: Catalogue, match: str | None) -> tuple[list[RankedL
     return lists, notes
 
 
-class _Voice(Record):
-    """A list, and which of the places that are ordered it puts ahead of which."""
+class _Pairs:
+    """The pairwise matrices of some places over all lists, or all but some.
 
-    positions: ListPositions
-    pairs: "PairwiseMatrix[str]"
+    What all lists decide is counted once, and without a list less what that list decides.
+    """
+
+    def __init__(self, lists: Sequence[ListPositions], places: Sequence[str]) -> None:
+        self._lists, self._places = lists, places
+        self._whole: PairwiseMatrix[str] | None = None
+
+    def over(self, kept: Sequence[ListPositions]) -> "PairwiseMatrix[str]":
+        """The matrix of the lists that are *kept*."""
+        from ..measures import pairwise_matrix
+
+        if self._whole is None:
+            intervals = [each.intervals for each in self._lists]
+            self._whole = pairwise_matrix(intervals, self._places)
+        keys = {each.ranked.key for each in kept}
+        left_out = [each.intervals for each in self._lists if each.ranked.key not in keys]
+        if not left_out:
+            return self._whole
+        without = pairwise_matrix(left_out, self._places).ahead
+        rows = zip(self._whole.ahead, without, strict=True)
+        return self._whole._replace(ahead=tuple(tuple(map(sub, *pair)) for pair in rows))
 
 
 class _Order(Record):
@@ -169,11 +190,10 @@ class _Order(Record):
     exact: bool | None = None
 
 
-def _order(method: str, places: list[str], voices: Sequence[_Voice]) -> _Order:
+def _order(method: str, places: list[str], lists: Sequence[ListPositions], pairs: _Pairs) -> _Order:
     """The *places* in the order of a method, without those that it cannot rank."""
     from ..measures import borda, copeland, kemeny
 
-    lists = [voice.positions for voice in voices]
     if method == "borda":
         sized = [(each, each.ranked.assessed or each.ranked.depth) for each in lists]
         ranks = [_within(each, size, places) for each, size in sized if size]
@@ -185,22 +205,15 @@ def _order(method: str, places: list[str], voices: Sequence[_Voice]) -> _Order:
         medians = {name: percentiles[name]["median"] for name in places if name in percentiles}
         ordered = sorted(medians.values(), reverse=True)
         return _Order({name: ordered.index(value) + 1 for name, value in medians.items()}, medians)
-    pairs = _summed([voice.pairs for voice in voices])
-    by_majority = copeland(pairs)
+    matrix = pairs.over(lists)
+    by_majority = copeland(matrix)
     if method == "copeland":
         scores = {row.item: row.score for row in by_majority}
         return _Order({row.item: row.rank for row in by_majority}, scores)
     # Of several best orders Kemeny's search finds the first by the order of the matrix: let that
     # be Copeland's.
-    best = kemeny(_in_order(pairs, [row.item for row in by_majority]))
+    best = kemeny(_in_order(matrix, [row.item for row in by_majority]))
     return _Order(best.ranks(), {}, best.cost, best.optima, best.exact)
-
-
-def _summed(matrices: "Sequence[PairwiseMatrix[str]]") -> "PairwiseMatrix[str]":
-    """The matrix of several lists by those of each, which are counted once for all subsets."""
-    ahead = zip(*(matrix.ahead for matrix in matrices), strict=True)
-    summed = (tuple(map(sum, zip(*rows, strict=True))) for rows in ahead)
-    return matrices[0]._replace(ahead=tuple(summed))
 
 
 def _in_order(matrix: "PairwiseMatrix[str]", items: Sequence[str]) -> "PairwiseMatrix[str]":
