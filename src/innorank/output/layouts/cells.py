@@ -42,7 +42,8 @@ def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:
             return value
         text = "" if value is None else str(value)
         if text not in known:
-            known[text] = Cell(text)
+            # With its tone: to look for the default takes most of the time.
+            known[text] = Cell(text, "")
         return known[text]
 
     return Grid(shown, [[cell(value(row)) for value in values] for row in rows])
