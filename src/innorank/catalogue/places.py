@@ -9,6 +9,7 @@ import _sqlite3 as sqlite3  # `sqlite3` itself loads what reads dates.
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, wraps
+from itertools import chain
 
 from ..errors import IndexRenewedError, NotFoundError, UsageError, nearest, quoted
 from ..folding import fold
@@ -222,20 +223,34 @@ class Gazetteer:
             self._memory.clear()
         self._memory |= {("name", key): bearers for key, bearers in names.items()}
 
+    def name_keys(self, key: str, shortest: int, longest: int) -> list[str]:
+        """Every folded name of some lengths that may have a letter of *key*, once.
+
+        Only a misspelt name needs them: Latin names have nothing to do with Cyrillic ones.
+        """
+        has_other = not key.isascii()
+        has_plain = not has_other or any(map(str.isascii, key))
+        return self._name_keys(has_plain + 2 * has_other, shortest, longest)
+
     @remembered
-    def name_keys(self, shortest: int, longest: int) -> list[str]:
-        """Every folded name of some lengths, once; only a misspelt name needs them."""
-        # One text holds all names of a length, since a row for each would cost more.
+    def _name_keys(self, letters: int, shortest: int, longest: int) -> list[str]:
+        # One text holds many names, since a row for each would cost more.
         rows = self._rows(
-            "SELECT keys FROM name_block WHERE length BETWEEN ? AND ?", shortest, longest
+            "SELECT keys FROM name_block WHERE length BETWEEN ? AND ? AND letters & ?"
+            " ORDER BY length, letters",
+            shortest,
+            longest,
+            letters,
         )
         return "\n".join(keys for (keys,) in rows).split("\n") if rows else []
 
-    def sounding(self, skeletons: Sequence[str], only_plain: bool) -> list[tuple[str, str, str]]:
+    def sounding(
+        self, skeletons: Sequence[str], only_plain: bool
+    ) -> list[tuple[str, str, str, str]]:
         """The folded names of cities that have one of some skeletons, or those of plain letters.
 
-        Each with the city's id and with how it sounds, by name; only among names of plain letters
-        a c sounds as in English. Each skeleton is read once.
+        Each with the city's id, how it sounds, and the consonants of that, by name; only among
+        names of plain letters a c sounds as in English. Each skeleton is read once.
         """
         known = {bones: self._memory.get((only_plain, bones)) for bones in skeletons}
         unread = [bones for bones, names in known.items() if names is None]
@@ -245,12 +260,12 @@ class Gazetteer:
                 self._memory.clear()
             self._memory |= {(only_plain, bones): names for bones, names in read.items()}
             known |= read
-        return sorted(name for names in known.values() for name in names or ())
+        return sorted(chain.from_iterable(filter(None, known.values())))
 
     def _read_sounds(
         self, skeletons: Sequence[str], only_plain: bool
-    ) -> dict[str, list[tuple[str, str, str]]]:
-        from ..model.sounds import romanised
+    ) -> dict[str, list[tuple[str, str, str, str]]]:
+        from ..model.sounds import consonants, romanised
 
         wanted = "sound IN (SELECT value FROM json_each(:skeletons))"
         rows = self._rows(
@@ -259,10 +274,11 @@ class Gazetteer:
             skeletons=encoded(list(skeletons)),
         )
         rows = [row for row in rows if row[1].isascii() or not only_plain]
-        names: dict[str, list[tuple[str, str, str]]] = {bones: [] for bones in skeletons}
-        sounds = romanised("\n".join(key for _, key, _ in rows), only_plain).split("\n")
-        for (bones, key, place), sound in zip(rows, sounds, strict=False):
-            names[bones].append((key, place, sound))
+        names: dict[str, list[tuple[str, str, str, str]]] = {bones: [] for bones in skeletons}
+        sounds = romanised("\n".join(key for _, key, _ in rows), only_plain)
+        heard = zip(sounds.split("\n"), consonants(sounds).split("\n"), strict=True)
+        for (bones, key, place), (sound, rough) in zip(rows, heard, strict=False):
+            names[bones].append((key, place, sound, rough))
         return names
 
     @remembered

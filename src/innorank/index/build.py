@@ -206,11 +206,13 @@ def _order_editions(connection: sqlite3.Connection) -> None:
 
 
 def _block_names(connection: sqlite3.Connection) -> None:
-    """Put every folded name once into the table of names by length."""
+    """Put every folded name once into the table of names by length and letters."""
     connection.execute("DELETE FROM name_block")
     connection.execute(
-        "INSERT INTO name_block SELECT length(key), group_concat(key, char(10)) FROM"
-        " (SELECT key FROM place_name UNION SELECT key FROM spelling) GROUP BY length(key)"
+        "INSERT INTO name_block SELECT length(key),"
+        " (key GLOB '*[\x01-\x7f]*') + 2 * (key GLOB '*[^\x01-\x7f]*') AS letters,"
+        " group_concat(key, char(10)) FROM"
+        " (SELECT key FROM place_name UNION SELECT key FROM spelling) GROUP BY length(key), letters"
     )
 
 

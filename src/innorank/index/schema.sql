@@ -7,8 +7,9 @@
 -- `economies` and `indicators` are null if there is nothing to say; `aliases` of an edition are ids
 -- with spaces between. Each of the `documents` stands on a line of its own, so that one can be read
 -- without the others. `state` has what is compared at every start, of all files in one value
--- (`state_of` in index/folders.py). `digest` is known only of files in an index that ships. `name_block` has every
--- folded name once, those of one length in one text: what is misspelt is sought among all.
+-- (`state_of` in index/folders.py). `digest` is known only of files in an index that ships.
+-- `name_block` has every folded name once, those of one length and of the same `letters` in one
+-- text, for what is misspelt is sought among all: 1 are in ASCII, 2 have nothing in it, 3 are mixed.
 -- `sound` is the skeleton of a city's name (model/sounds.py), null where the name says none.
 -- `acceptance` is filled only for checks: the path in a file at which a warning is accepted.
 
@@ -35,7 +36,9 @@ CREATE TABLE member (file INTEGER, cluster TEXT, place TEXT, position INTEGER);
 CREATE TABLE spelling (
     file INTEGER, key TEXT, place TEXT, text TEXT, contested INTEGER, sound TEXT
 );
-CREATE TABLE name_block (length INTEGER PRIMARY KEY, keys TEXT);
+CREATE TABLE name_block (
+    length INTEGER, letters INTEGER, keys TEXT, PRIMARY KEY (length, letters)
+) WITHOUT ROWID;
 CREATE TABLE edition (
     file INTEGER, id TEXT, series TEXT, label TEXT, title TEXT, published TEXT, kind TEXT,
     aliases TEXT, default_list TEXT, documents TEXT, titles TEXT, licence TEXT, disclaimer TEXT

@@ -5,7 +5,7 @@ Letters of other scripts are romanised as anyascii has them.
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from math import inf
 
@@ -199,8 +199,9 @@ class Likeness:
         self._gaps = [_gap(letter) for letter in heard]
         self._unwritten = 0.08 if is_bare(heard) else _gap(VOWELS[0])
         self._weight = _weight(heard)
-        # By letter of another name: what it costs to write it for each letter of the one.
-        self._swaps: dict[str, list[float]] = {}
+        # By letter of another name: what it costs to leave it out; then for each letter of the one
+        # what it costs to leave that out, and to write the other for it.
+        self._steps: dict[str, tuple[float, list[tuple[float, float]]]] = {}
 
     def to_each(self, names: Iterable[str], least: float = -inf) -> dict[str, float]:
         """How alike each of some names sounds; `-inf` where that is less than *least*."""
@@ -230,19 +231,23 @@ class Likeness:
 
     def _costs_with(self, letter: str, before: Sequence[float]) -> list[float]:
         """The costs with one more letter of another name."""
-        if letter not in self._swaps:
-            self._swaps[letter] = [_swap(own, letter) for own in self._heard]
-        left_out = self._unwritten if letter in VOWELS else _gap(letter)
-        above = iter(before)
-        diagonal = next(above)
+        if letter not in self._steps:
+            swaps = [_swap(own, letter) for own in self._heard]
+            gap = self._unwritten if letter in VOWELS else _gap(letter)
+            self._steps[letter] = gap, [*zip(self._gaps, swaps, strict=True)]
+        left_out, of_own = self._steps[letter]
+        diagonal = before[0]
         cost = diagonal + left_out
         costs = [cost]
-        for gap, swap, other in zip(self._gaps, self._swaps[letter], above, strict=False):
+        # Hardly anything else takes as long, of what a name costs that nobody lists.
+        for (gap, swap), other in zip(of_own, before[1:], strict=True):
             cost += gap
-            if diagonal + swap < cost:
-                cost = diagonal + swap
-            if other + left_out < cost:
-                cost = other + left_out
+            swapped = diagonal + swap
+            if swapped < cost:
+                cost = swapped
+            without = other + left_out
+            if without < cost:
+                cost = without
             costs.append(cost)
             diagonal = other
         return costs
@@ -269,6 +274,7 @@ def _swap(letter: str, other: str) -> float:
     return _OF_ONE_KIND if _LEVELLED.get(letter) == _LEVELLED.get(other, other) else 1
 
 
+@lru_cache(20_000)
 def _weight(heard: str) -> float:
     return len(heard) - _vowels(heard) / 2
 

@@ -118,7 +118,7 @@ def _places(
         named = _named(question, skeletons, areas, True)
     nearest = process.extract(
         consonants(sound),
-        consonants("\n".join(known for *_, known in named)).split("\n") if named else [],
+        [rough for *_, rough in named],
         scorer=OSA.normalized_distance,
         limit=MAX_CANDIDATES,
     )
@@ -126,9 +126,9 @@ def _places(
     # What sounds less alike is not suggested, nor near to a place that is clear.
     decisive = min(least, LIKENESS - 2 * MARGIN)
     named = [named[position] for *_, position in nearest]
-    scores = likeness.to_each([known for *_, known in named], decisive)
+    scores = likeness.to_each([known for *_, known, _ in named], decisive)
     best: dict[str, _Heard] = {}
-    for key, place, known in named:
+    for key, place, known, _ in named:
         score = scores[known]
         if score >= decisive and (place not in best or score > best[place].score):
             best[place] = _Heard(score, place, key)
@@ -144,13 +144,13 @@ def _places(
 
 def _named(
     question: Question, skeletons: Sequence[str], areas: list[Area] | None, only_plain: bool
-) -> list[tuple[str, str, str]]:
+) -> list[tuple[str, str, str, str]]:
     """What `Catalogue.sounding` has of the places that lie where they are wanted."""
     catalogue = question.catalogue
     named = catalogue.sounding(skeletons, only_plain)
     if not question.wanted(areas):
         return named
-    places = map(catalogue.place, {place for _, place, _ in named})
+    places = map(catalogue.place, {place for _, place, *_ in named})
     inside = {place.id for place in question.inside(places, areas)}
     return [name for name in named if name[1] in inside]
 

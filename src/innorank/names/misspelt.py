@@ -97,7 +97,7 @@ def misspellings(catalogue: Catalogue, typed: str) -> list[str]:
 
     edits = edits_allowed(len(typed))
     span = (len(typed) - edits, len(typed) + edits)
-    keys = [*catalogue.name_keys(*span), *catalogue.world.keys(*span)] if edits else []
+    keys = [*catalogue.name_keys(typed, *span), *catalogue.world.keys(*span)] if edits else []
     near = process.extract(typed, keys, scorer=OSA.distance, score_cutoff=edits, limit=None)
     return [key for key, *_ in near]
 
@@ -133,7 +133,7 @@ def _guess(question: Question, name: str, areas: list[Area] | None) -> Guess:
         places = question.inside(map(catalogue.place, named), areas)
         return [(place.id, named[place.id] != "spelling") for place in places]
 
-    keys = catalogue.name_keys(*lengths_alike(key))
+    keys = catalogue.name_keys(key, *lengths_alike(key))
     # Where only some places are asked for, the nearest names may all be of others.
     limit = None if question.wanted(areas) else MAX_CANDIDATES
     return guess(key, keys, places_of, catalogue.world.keys, limit)
