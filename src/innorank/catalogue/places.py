@@ -202,6 +202,7 @@ class Gazetteer:
             " LEFT JOIN place AS cluster ON cluster.id = member.cluster"
             " ORDER BY rule, place.id, cluster.id",
             value,
+            value,
         )
         clusters: dict[str, dict[str, Place]] = {}
         # SQLite ends the text of a JSON array at a NUL, and finds another name.
@@ -586,8 +587,8 @@ def _consonants_of(keys: Sequence[str]) -> list[str]:
 def is_one_of(column: str, texts: Collection[str]) -> tuple[str, str]:
     """The condition that a column is one of some texts, and the value of its only parameter."""
     if len(texts) == 1:
-        return f"{column} = ?1", next(iter(texts))
-    return f"{column} IN (SELECT value FROM json_each(?1))", encoded(list(texts))
+        return f"{column} = ?", next(iter(texts))
+    return f"{column} IN (SELECT value FROM json_each(?))", encoded(list(texts))
 
 
 def _storable(value: str | int) -> str | int:

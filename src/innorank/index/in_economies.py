@@ -104,10 +104,10 @@ def write_positions(connection: sqlite3.Connection, first_file: int) -> None:
     """
     lists = connection.execute(
         "SELECT key, kind, scope, depth, coverage, ties, counts FROM list"
-        " JOIN edition ON edition.id = list.edition WHERE list.file >= ?1 OR key IN"
+        " JOIN edition ON edition.id = list.edition WHERE list.file >= ? OR key IN"
         " (SELECT entry.list FROM place JOIN entry ON entry.place = place.id"
-        " WHERE place.file >= ?1)",
-        (first_file,),
+        " WHERE place.file >= ?)",
+        (first_file, first_file),
     )
     for key, kind, scope, depth, coverage, ties, counts in lists.fetchall():
         rows = connection.execute(
