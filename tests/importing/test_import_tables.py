@@ -939,6 +939,120 @@ def test_a_workbook_with_too_many_cells(imported: Run) -> None:
     assert (ran.status, ran.document["error"]["code"]) == (1, "table-too-large")
 
 
+def excel_book(name: str) -> bytes:
+    """A workbook as Excel saves it, with its texts in a part of their own: a rank and *name*."""
+    kinds = "http://schemas.openxmlformats.org"
+    office, main = f"{kinds}/officeDocument/2006/relationships", f"{kinds}/spreadsheetml/2006/main"
+    related = f'<Relationships xmlns="{kinds}/package/2006/relationships">'
+    link = f'<Relationship Id="r{{0}}" Type="{office}/{{1}}" Target="{{2}}"/>'
+    content = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{kinds}/package/2006/content-types">'
+        + "".join(
+            f'<Override PartName="/xl/{part}.xml" ContentType="{content}.{kind}+xml"/>'
+            for part, kind in (
+                ("workbook", "sheet.main"),
+                ("worksheets/sheet1", "worksheet"),
+                ("sharedStrings", "sharedStrings"),
+            )
+        )
+        + "</Types>",
+        "_rels/.rels": related
+        + link.format(1, "officeDocument", "xl/workbook.xml")
+        + "</Relationships>",
+        "xl/_rels/workbook.xml.rels": related
+        + link.format(1, "worksheet", "worksheets/sheet1.xml")
+        + link.format(2, "sharedStrings", "sharedStrings.xml")
+        + "</Relationships>",
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+        '<sheet name="Towns" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>'
+        '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+        '<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="s"><v>2</v></c></row>'
+        "</sheetData></worksheet>",
+        "xl/sharedStrings.xml": f'<sst xmlns="{main}"><si><t>Rank</t></si><si><t>City</t></si>'
+        f"<si>{name}</si></sst>",
+    }
+    pack = io.BytesIO()
+    with zipfile.ZipFile(pack, "w") as book:
+        for part, text in parts.items():
+            book.writestr(part, text)
+    return pack.getvalue()
+
+
+@pytest.mark.parametrize(("limit", "value"), [("MAX_UNPACKED", 1000), ("MAX_TEXTS", 2)])
+def test_workbooks_beyond_every_ranking(
+    limit: str, value: int, imported: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workbook that unpacks to more, or has more texts, than any has is refused unread."""
+    book = excel_book("<t>Gull</t>")
+    assert imported(book, name="book.xlsx").status == 0
+    monkeypatch.setattr(f"innorank.importing.tables.xlsx.{limit}", value)
+    ran = imported(book, name="book.xlsx")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "table-too-large")
+
+
+def repacked(book: bytes, part: str, old: str, new: str) -> bytes:
+    """A workbook with a text in one of its parts, which stands there once, replaced."""
+    pack = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as whole, zipfile.ZipFile(pack, "w") as changed:
+        parts = {name: whole.read(name).decode() for name in whole.namelist()}
+        assert parts[part].count(old) == 1
+        parts[part] = parts[part].replace(old, new)
+        for name, text in parts.items():
+            changed.writestr(name, text)
+    return pack.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "message"),
+    [
+        (
+            "xl/workbook.xml",
+            "<workbook ",
+            "<!DOCTYPE workbook []><workbook ",
+            "xl/workbook.xml of the workbook declares a document type",
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            "</sheetData>",
+            '</sheetData><mergeCells><mergeCell ref="here"/></mergeCells>',
+            "the workbook cannot be read (ValueError: 'here' is no cell)",
+        ),
+    ],
+)
+def test_workbooks_with_nonsense_inside(
+    part: str, old: str, new: str, message: str, imported: Run
+) -> None:
+    """What no spreadsheet program writes is refused, and the error says what it is."""
+    ran = imported(repacked(workbook(ROWS), part, old, new), name="book.xlsx")
+
+    assert (ran.status, ran.document["error"]["code"]) == (1, "not-a-table")
+    assert ran.document["error"]["message"] == message
+
+
+def test_raised_letters_among_the_texts_of_a_workbook(imported: Run) -> None:
+    """A mark of a footnote that is raised within a text, as Excel saves it, is taken off."""
+    raised = '<r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r>'
+    ran = imported(excel_book(f"<r><t>Gull</t></r>{raised}"), name="book.xlsx")
+
+    assert added(ran) == [("gull", "1")]
+    assert ran.document["results"][1]["remarks"] == ["footnote mark [2] taken off the name"]
+
+
+def test_a_cell_that_is_true(imported: Run, written: Written) -> None:
+    """A cell shows TRUE as spreadsheets do, and a 0 by the first of two sections of its format."""
+
+    def draw(sheet: Any) -> None:
+        sheet["D2"].number_format = '0.0;"minus "0.0'
+
+    rows: list[list[Any]] = [["Rank", "City", "Class", "Score"], [1, "Gull", True, 0]]
+    imported(drawn(draw, *rows), name="book.xlsx")
+
+    assert '{rank: 1, place: gull, printed: Gull, class: "TRUE", score: "0.0"}' in written()
+
+
 SEVERAL_LISTS = (
     "Rank,City,List\n1,Gull,Asia\n2,Aldern,Asia\n1,Birk,Asia Pacific\n2,Corvin,Asia Pacific\n"
 )

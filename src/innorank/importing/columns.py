@@ -269,8 +269,7 @@ def _fields_under(
         best = [column for tier, column in tiered if tier == min(tiered)[0]]
         if len(best) > 1:
             raise _unclear_columns(headings, field, best)
-        if best:
-            fields[field] = best[0]
+        fields[field] = best[0]
     if "economy" not in fields and "economies" in fields:
         fields["economy"] = fields.pop("economies")
     return fields
