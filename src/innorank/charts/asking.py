@@ -62,8 +62,10 @@ def chart(
     for failed in answer.extra.get("failed", ()):
         raise NotFoundError(failed["code"], failed["message"], failed["suggestions"])
     if not any(line.marks for line in drawn.lines):
-        message = "nothing is to be drawn: no rank of these places is known here"
-        raise NotFoundError("nothing-to-draw", message)
+        unknown = "rank of these places is known here"
+        if kind == "map":
+            unknown = "place of this list has a rank and a position that are known"
+        raise NotFoundError("nothing-to-draw", f"nothing is to be drawn: no {unknown}")
     used = {mark.edition for line in drawn.lines for mark in line.marks}
     shown = [each for each in answer.lists if each.name in used] or list(answer.lists)
     owners = {name for line in drawn.lines for name in (line.id, line.via) if name}

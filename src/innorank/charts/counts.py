@@ -106,13 +106,16 @@ def map_chart(catalogue: Catalogue, answer: Answer, places: Collection[str]) -> 
         lines.append(Line(row["place"], row["name"], (mark,), None, is_emphasised))
         for code in row["economies"]:
             economies[code] = economies.get(code, 0) + 1
-    most = max(economies, key=lambda code: economies[code], default="")
-    most_name = catalogue.local_economy_name(most) if most else ""
+    title = ""
+    if economies:
+        most = max(economies, key=lambda code: economies[code])
+        most_name = catalogue.local_economy_name(most)
+        title = f"{economies[most]} of the {len(lines)} places shown are in {most_name}"
     left_out = len(answer.results) - len(lines)
     remark = f"{left_out} places are left out: their rank or their position is not known."
     return Chart(
         kind="map",
-        title=f"{economies[most]} of the {len(lines)} places shown are in {most_name}",
+        title=title,
         subtitle=f"{ranked.edition.title} ({ranked.name}): where its places are, with their ranks",
         x=Axis("", WEST, EAST),
         y=Axis("", SOUTH, NORTH),

@@ -146,7 +146,10 @@ def _finding(
     if len(told) == 1:
         return _move(told[0], labels, level_between)
     if top is not None and len(told) == len(lines):
-        return _leader(told, labels, shown) or f"The first {len(told)} of {labels[shown]}"
+        return (
+            _leader(told, labels, shown)
+            or f"The first {len(told)} that are known of {labels[shown]}"
+        )
     for number in reversed(range(len(labels))):
         ranks = sorted(
             (mark.y.low, line.name, mark.label)
@@ -276,6 +279,8 @@ def _extremes(lines: Sequence[Line]) -> str:
         if len(exact) == 1:
             return f"{name}: rank {best.label.partition(' (')[0]} in {best.edition}"
         ranks = [mark.label.partition(" (")[0] for mark in (best, worst)]
+        if _rank(best) == _rank(worst):
+            return f"{name}: rank {ranks[0]} in {len(exact)} lists"
         return (
             f"{name} stands best in {best.edition}, {ranks[0]}, and worst in {worst.edition},"
             f" {ranks[1]}"
