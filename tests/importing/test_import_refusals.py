@@ -72,8 +72,10 @@ ADDED = ("added", None)
             [(2, "needs-human", "too-long", None), (3, *ADDED, "aldern")],
         ),
         (
-            "Rank City              Country      Score\n1 Gull                 USA          9.1\n"
-            "\n2 Aldern               Germany      9.0\nTown Index       of 2022\n",
+            (
+                "Rank City              Country      Score\n1 Gull                 USA          9.1\n"
+                "\n2 Aldern               Germany      9.0\nTown Index       of 2022\n"
+            ),
             "table.txt",
             [
                 (2, *ADDED, "gull"),
