@@ -73,7 +73,8 @@ ADDED = ("added", None)
         ),
         (
             (
-                "Rank City              Country      Score\n1 Gull                 USA          9.1\n"
+                "Rank City              Country      Score\n"
+                "1 Gull                 USA          9.1\n"
                 "\n2 Aldern               Germany      9.0\nTown Index       of 2022\n"
             ),
             "table.txt",
