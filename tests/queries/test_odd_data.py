@@ -49,6 +49,28 @@ def test_a_place_that_nobody_ranks(asked: str, data_of: Callable[..., Any]) -> N
     assert error(data.show(*asked.split(), "--json")) == (3, "unranked-place", message)
 
 
+def test_a_misspelt_place_that_nobody_ranks(data_of: Callable[..., Any]) -> None:
+    """The error says first what was taken for what."""
+    data = data_of({"s-2020": {"ada": 1}}, places={"zedburgh": {}})
+    ran = data.show("city", "Zedburg", "--json")
+    message = (
+        "'Zedburg' is not a known name; taken for Zedburgh:"
+        " Zedburgh (zedburgh, US) is known, but not ranked by any edition here"
+    )
+
+    assert error(ran) == (3, "unranked-place", message)
+
+
+def test_only_bounds_are_known(data_of: Callable[..., Any]) -> None:
+    """Without an exact rank nothing is best, and a position has no end."""
+    data = data_of({"s-2020": {"ada": "3+", "bo": "5-9"}}, coverage="partial", scope=20)
+
+    country = data.ask("country", "US")["summary"]
+    (ada,) = data.ask("city", "ada")["results"]
+    assert country == "Land US: 1 place in 1 of 1 newest list"
+    assert ada["summary"] == ["s-2020: >2 of 20"]
+
+
 def test_a_spreadsheet_of_nothing(data_of: Callable[..., Any]) -> None:
     """Where there is no row, there is no heading either."""
     data = data_of({"s-2020": {"ada": 1}}, economies={"FR": {}})

@@ -106,8 +106,8 @@ CHANGED = "What changed since the edition before"
             "What cannot be said, and why",
             [
                 (
-                    "These lists rank a cluster that it is part of or that came before it, and tell no"
-                    " rank of its own: s 2020 (Old)."
+                    "These lists rank a cluster that it is part of or that came before it, and"
+                    " tell no rank of its own: s 2020 (Old)."
                 )
             ],
         ),

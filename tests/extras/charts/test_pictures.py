@@ -123,6 +123,27 @@ def test_labels_and_marks(question: str, shipped: QueryCatalogue) -> None:
     assert len(found.marks) == shown_marks(chart)
 
 
+@pytest.mark.parametrize(
+    ("editions", "options", "marks"),
+    [
+        (("towns-2020", "towns-2021"), {"kind": "scatter"}, 6),
+        (("towns-2021", "towns-2020"), {"kind": "scatter"}, 6),
+        (("hubs-2021",), {"kind": "bars"}, 8),
+        ((), {"places": ["fjord"]}, 3),
+    ],
+)
+def test_bounds_and_bands(
+    editions: tuple[str, ...], options: dict[str, Any], marks: int, tiny: QueryCatalogue
+) -> None:
+    """Every bound, every band and every count that is no less has a mark of its own."""
+    chart = drawn_chart(tiny, *editions, **options)[1]
+    found = picture(draw(chart, "svg", "en").content)
+    boxes = list(found.labels.values())
+
+    assert len(found.marks) == shown_marks(chart) == marks
+    assert not any(box.overlaps(other) for i, box in enumerate(boxes) for other in boxes[:i])
+
+
 def shown_marks(chart: Chart) -> int:
     """How many marks a chart has: each but those bounds of which more than six are one arrow."""
     marks = [mark for line in chart.lines for mark in line.marks]
