@@ -515,7 +515,11 @@ def open_catalogue(
     folders = data_folders(data, shipped)
     connection = open_index(folders, progress, waiting, distrusted)
     rebuild = partial(rebuild_index, folders)
-    return QueryCatalogue(Catalogue(connection, language, rebuild, grade))
+    try:
+        return QueryCatalogue(Catalogue(connection, language, rebuild, grade))
+    except UsageError:  # There is no such grade.
+        connection.close()
+        raise
 
 
 def validate(

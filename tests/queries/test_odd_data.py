@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from innorank import open_catalogue
+from innorank.errors import UsageError
+
 Run = Callable[..., Any]
 
 
@@ -202,3 +205,15 @@ def test_a_long_name_without_blanks(data_of: Callable[..., Any]) -> None:
 
     # Each character is two columns of the 80 of a pipe.
     assert lines[:3] == [name[:40], name[40:80], f"{name[80:]}: rank 1 in s-2020"]
+
+
+def test_what_is_refused_is_closed(data_of: Callable[..., Any], tmp_path: Path) -> None:
+    """A catalogue that cannot be had keeps no file open."""
+    folder = data_of({"s-2020": {"ada": 1}}).folder
+    with pytest.raises(UsageError) as raised:
+        open_catalogue([folder], shipped=False, grade="best")
+
+    # The error holds on to all that was there when it was raised.
+    assert raised.tb is not None
+    opened = {os.path.realpath(path) for path in Path("/proc/self/fd").iterdir()}
+    assert [path for path in opened if path.startswith(str(tmp_path / "cache"))] == []
