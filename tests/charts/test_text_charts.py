@@ -76,6 +76,15 @@ def test_as_wide_as_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     assert 140 <= shown <= 160  # With what colours the title.
 
 
+def test_no_picture_for_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bytes of a picture are no text: a file has to be named."""
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda stream: True)
+    ran = run("chart", "wipo-2023", "--format", "png")
+    message = "error: png is nothing that a terminal shows; name a file: -o FILE\n"
+
+    assert (ran.status, ran.stdout, ran.stderr) == (2, "", message)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

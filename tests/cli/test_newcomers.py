@@ -159,6 +159,8 @@ OTHERS = [
     ("-n 1 --json top", 0, '"n": 1'),
     ("--lang=de --json city Peking", 0, '"name": "Peking"'),
     ("--nope city Hefei", 2, "--nope"),
+    ("-n top", 2, "No such option: -n"),
+    ("--json -- top", 2, "No such option: --json"),
     ("top --csv", 2, "No such option: --csv. Type --format csv."),
     ("cite wipo -f bibtex", 2, "No such option: -f. Type --format."),
     ("top --limit 5", 2, "No such option: --limit. Type -n."),
