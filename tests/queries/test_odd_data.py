@@ -71,6 +71,21 @@ def test_only_bounds_are_known(data_of: Callable[..., Any]) -> None:
     assert data.ask("country", "US")["summary"] == "Land US: 1 place in 1 of 1 newest list"
 
 
+def test_a_city_beside_its_cluster(data_of: Callable[..., Any]) -> None:
+    """A city that a list names beside its cluster is a place of its own; another one is not.
+
+    Bo counts for the cluster: AB, Ada, Cy in one list are Ada, Cy, AB in the other. Of three pairs
+    one keeps its order; the sums of ranks are 4, 3 and 5, so that W is 12 * 2 / (4 * 24).
+    """
+    ab = {"kind": "cluster", "members": ["ada", "bo"]}
+    editions = {"s-2020": {"ab": 1, "ada": 2, "cy": 3}, "t-2021": {"ada": 1, "cy": 2, "bo": 3}}
+    document = data_of(editions, places={"ab": ab}).ask("agreement")
+    (pair,) = document["results"]
+
+    assert document["concordance"]["w"] == pytest.approx(0.25)
+    assert pair["agreement"]["tau_b"] == pytest.approx(-1 / 3)
+
+
 def test_a_spreadsheet_of_nothing(data_of: Callable[..., Any]) -> None:
     """Where there is no row, there is no heading either."""
     data = data_of({"s-2020": {"ada": 1}}, economies={"FR": {}})
