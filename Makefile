@@ -23,7 +23,7 @@ DEV := .venv-dev
 CURATION := .venv-curation
 PEERS := .venv-peers
 # The versions of `make check-versions`; each that is named has to pass.
-VERSIONS ?= 3.11 3.12 3.13 lowest
+VERSIONS ?= 3.11 3.12 3.13 3.14 lowest
 # Who is done early takes over tests that wait for another process.
 PROCESSES := --numprocesses auto --maxprocesses 4 --dist worksteal
 PIP := -m pip install --quiet --disable-pip-version-check

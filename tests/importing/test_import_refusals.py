@@ -188,3 +188,14 @@ def test_the_same_document_again(imported: Run, written: Callable[[], str]) -> N
 
     assert written().count(address) == 1
     assert "{rank: 2, place: aldern, printed: Aldern}" in written()
+
+
+def test_every_line_is_an_entry(run: Run, folder: Path, edition_file: Path, tmp_path: Path) -> None:
+    """Of a table without headings, blank lines and doubts only the entries are counted."""
+    table = tmp_path / "table.csv"
+    table.write_text("1,Gull\n2,Aldern\n", encoding="utf-8")
+    asked = ("import", str(table), "--edition", "towns-2022", "--map", "rank=1,name=2")
+    ran = run(*asked, "--data", str(folder), "--no-shipped-data")
+
+    first = ran.stdout.splitlines()[0]
+    assert first == f"towns-2022:overall: 2 entries written to {edition_file}."
