@@ -178,6 +178,61 @@ Differences are in places: the first rank less the second.
             + TERMS["both"],
         ),
         (
+            {
+                "s-2001": {"ada": 1, "bo": 2},
+                "s-2002": {
+                    "overall": {"bo": 1, "cy": 2, "ada": 3},
+                    "again": {"ranks": {"bo": 1, "ada": 2}, "bridge": "s-2001"},
+                },
+            },
+            {},
+            "compare s-2001 s-2002",
+            (
+                "s-2001 (s-2001, 2001) → s-2002 (s-2002, 2002)\n"
+                "Whether both were made by one method is not known: read a difference, not a"
+                " change.\n"
+                "\n"
+                "Place  s-2001  s-2002  Difference  Status\n"
+                "Bo          2       1         ▲ 1  up\n"
+                "Ada         1       3         ▼ 2  down\n"
+                "Cy          ?       2           ?  assessed for the first time\n"
+                "\n"
+                "Each difference taken apart by s-2002:again, which ranks the older year by the"
+                " newer method:\n"
+                "\n"
+                "Place  Difference  Method  Performance  Sample\n"
+                "Bo             +1      +1           +0      +0\n"
+                "Ada            -2      -1           +0      -1\n"
+                "\n"
+                "Agreement: 1 of the top 2 are shared (s-2001 is known without a gap to rank 2,"
+                " s-2002 to 3). Fewer than 10 shared: indicative only.\n"
+                "tau-b –, rho – over the 1 shared; Kendall top-k similarity 0.600; footrule"
+                " similarity 0.333; RBO(p=0.9) 0.450 [0.156, 0.855]; tau over the 2 places of which"
+                " both lists tell anything lies in [-1.000, -1.000].\n"
+                "Source: One (s-2001, s-2002)\n"
+                "P s, CC0-1.0.\n"
+            ),
+        ),
+        (
+            {"s-2001": {"ada": 1, "bo": 2}, "s-2002": {"ada": 1}, "t-2002": {"ada": 2, "bo": 1}},
+            {"coverage": "truncated", "depth": 2, "scope": 9},
+            "versus ada bo",
+            (
+                "Ada is ahead of Bo in 0 of 1 newest list that names both; Bo is ahead in 1.\n"
+                "Over the years: of 2 editions that name both, Ada is ahead in 1 and Bo in 1.\n"
+                "1 more newest list names Ada alone, and Bo is certainly behind.\n"
+                "\n"
+                "Series  Newest  Ada  Bo  Ahead  Over the years\n"
+                "s       s-2002    1  >1  Ada             1 : 0\n"
+                "t       t-2002    2   1  Bo              0 : 1\n"
+                "\n"
+                "Over the years: in how many editions that name both Ada is ahead, and in how many"
+                " Bo; each edition by its own ranks.\n"
+                "Source: One (s-2002, t-2002)\n"
+                "P s; P t, CC0-1.0.\n"
+            ),
+        ),
+        (
             ALONE,
             {},
             "places zzz",
