@@ -17,7 +17,13 @@ PART = {"coverage": "partial", "scope": 9}
 @pytest.mark.parametrize(
     ("editions", "made", "asked", "options", "expected"),
     [
-        (STILL, {}, ["s"], {"top": 2}, "Ada is first in every edition from 2019 to 2021"),
+        (
+            {**STILL, "s-2019": {"bo": 1, "ada": 2}},
+            {},
+            ["s"],
+            {"top": 2},
+            "Ada is first in every edition from 2020 to 2021",
+        ),
         (TIE, {}, ["s"], {"top": 2}, "Ada and Bo share rank 1 in 2021"),
         (TIE, {}, ["s"], {"places": ["Bo", "Ada"]}, "Ada and Bo share rank 1= in 2021"),
         (
@@ -35,7 +41,7 @@ PART = {"coverage": "partial", "scope": 9}
             "Ada has rank 1 in 2021, as in 2019",
         ),
     ],
-    ids=["always", "tie", "named-tie", "no-first", "same-rank"],
+    ids=["since", "tie", "named-tie", "no-first", "same-rank"],
 )
 def test_bumps(
     editions: Mapping[str, Any],
