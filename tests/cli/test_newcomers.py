@@ -160,7 +160,7 @@ OTHERS = [
     ("--lang=de --json city Peking", 0, '"name": "Peking"'),
     ("--nope city Hefei", 2, "--nope"),
     ("-n top", 2, "No such option: -n"),
-    ("--json -- top", 2, "No such option: --json"),
+    ("--data -- top", 2, "No such option: --data"),
     ("top --csv", 2, "No such option: --csv. Type --format csv."),
     ("cite wipo -f bibtex", 2, "No such option: -f. Type --format."),
     ("top --limit 5", 2, "No such option: --limit. Type -n."),

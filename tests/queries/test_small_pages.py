@@ -79,6 +79,13 @@ CHANGED = "What changed since the edition before"
             ],
         ),
         (
+            {"s-2020": {"ada": "1=", "bo": "1="}},
+            {},
+            ["ada", "bo"],
+            "Head to head",
+            ["1 newest list names both: Ada is ahead in 0, Bo in 0; they are level in 1."],
+        ),
+        (
             {"s-2020": {"ada": 1}, "s-2021": {"bo": 1}},
             {"coverage": "partial"},
             ["ada", "bo"],
@@ -112,7 +119,16 @@ CHANGED = "What changed since the edition before"
             ],
         ),
     ],
-    ids=["first", "minor", "level", "never", "many", "predecessor", "no-own-rank"],
+    ids=[
+        "first",
+        "minor",
+        "level-and-open",
+        "level",
+        "never",
+        "many",
+        "predecessor",
+        "no-own-rank",
+    ],
 )
 def test_sentences(
     editions: Mapping[str, Any],
