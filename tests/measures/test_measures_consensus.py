@@ -133,6 +133,18 @@ def test_borda_ties_do_not_hang_on_rounding() -> None:
         assert {row.item: row.rank for row in borda(order)} == {"a": 1, "b": 1, "c": 1, "d": 4}
 
 
+def test_borda_of_ties_takes_their_midrank() -> None:
+    """Two of three share ranks 2 and 3: each stands at (3 - 2.5) / 2."""
+    assert borda([{"a": 1, "b": 2.5, "c": 2.5}]) == (("a", 1, 1.0), ("b", 2, 0.25), ("c", 2, 0.25))
+
+
+def test_borda_reads_the_whole_numbers_of_numpy(stats: Any) -> None:
+    """Ranks as scipy gives them are the numbers that they are."""
+    ranks = dict(zip("abc", stats.rankdata([30, 10, 20], method="min"), strict=True))
+
+    assert borda([ranks]) == (("b", 1, 1.0), ("c", 2, 0.5), ("a", 3, 0.0))
+
+
 def test_borda_counts_rows_that_are_not_listed() -> None:
     """Rank 25 in a list of 49, of which one row is known, is half way."""
     assert borda([{"a": 25}], sizes=[49]) == (("a", 1, 0.5),)
