@@ -13,7 +13,7 @@ PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3
 endif
 
 # Python files that do not end in .py.
-SCRIPTS := bench/startup bench/names bench/scale bench/peers bench/pages bench/generate tests/fuzz/run tests/fuzz/bombs tests/fuzz/guided
+SCRIPTS := bench/startup bench/names bench/scale bench/peers bench/pages bench/generate tests/fuzz/run tests/fuzz/bombs tests/fuzz/guided tests/mutants/run
 SEEDS ?= ../shared/seeds
 
 DEMO := .venv-demo
@@ -30,7 +30,7 @@ PIP := -m pip install --quiet --disable-pip-version-check
 SOURCES := pyproject.toml README.md LICENSE \
 	$(shell find src data -type f ! -name '*.pyc' ! -name '.*' 2>/dev/null)
 
-.PHONY: help demo test test-extras browser validate lint types wheel-test dist check-seeds coverage fuzz check-versions audit check goldens bench bench-startup bench-names bench-scale bench-peers bench-pages gazetteer economies schemas man clean
+.PHONY: help demo test test-extras browser validate lint types wheel-test dist check-seeds coverage fuzz mutants check-versions audit check goldens bench bench-startup bench-names bench-scale bench-peers bench-pages gazetteer economies schemas man clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -62,6 +62,9 @@ validate: $(TEST)/.installed ## check the shipped data, warnings as errors
 fuzz: $(TEST)/.installed ## hostile inputs for an hour, then hostile data files (ARGS=... goes to tests/fuzz/run)
 	$(TEST)/bin/python tests/fuzz/run $(ARGS)
 	$(TEST)/bin/python tests/fuzz/bombs
+
+mutants: $(DEV)/.installed ## changes of the code that no test notices, an hour or more (ARGS=... goes to tests/mutants/run)
+	$(DEV)/bin/python tests/mutants/run $(ARGS)
 
 lint: $(DEV)/.installed ## ruff: rules and format
 	$(DEV)/bin/ruff check . $(SCRIPTS)
