@@ -97,6 +97,20 @@ def test_kemeny_without_any_knowledge_has_every_order_as_optimum() -> None:
     assert found.order == tuple("abcdefghijklmnop")
 
 
+def test_seventeen_items_of_one_part_are_too_many() -> None:
+    """Of them any order is of cost 0, but whether there are others is not looked for."""
+    found = kemeny(pairwise_matrix([], "abcdefghijklmnopq"))
+
+    assert found == (tuple("abcdefghijklmnopq"), 0, None, False)
+
+
+def test_too_many_items_start_in_copeland_order() -> None:
+    """One list knows that q is ahead of a: q has most wins and a fewest, and nothing is left."""
+    found = kemeny(pairwise_matrix([{"a": (2, 2), "q": (1, 1)}], "abcdefghijklmnopq"))
+
+    assert found == (tuple("qbcdefghijklmnopa"), 0, None, False)
+
+
 def test_kemeny_is_exact_where_the_items_fall_into_parts() -> None:
     """Six cycles of three, one behind the other, are solved exactly though they are 18 items."""
     groups = ["abc", "def", "ghi", "jkl", "mno", "pqr"]

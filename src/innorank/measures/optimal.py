@@ -104,10 +104,10 @@ def _best_order(ahead: Sequence[Sequence[int]]) -> tuple[list[int], int]:
     against_high = [
         _subset_sums([ahead[i][j] for i in range(low_bits, count)]) for j in range(count)
     ]
-    least, ways, firsts = [0] * (1 << count), [1] * (1 << count), [0] * (1 << count)
+    least, ways, firsts = [0], [1], [0]
     for rest in range(1, 1 << count):
         low, high = rest & low_mask, rest >> low_bits
-        best, best_ways, first = -1, 0, 0
+        best = best_ways = first = -1
         for j in range(count):
             if rest >> j & 1:
                 without = rest ^ (1 << j)
@@ -116,7 +116,9 @@ def _best_order(ahead: Sequence[Sequence[int]]) -> tuple[list[int], int]:
                     best, best_ways, first = cost, ways[without], j
                 elif cost == best:
                     best_ways += ways[without]
-        least[rest], ways[rest], firsts[rest] = best, best_ways, first
+        least.append(best)
+        ways.append(best_ways)
+        firsts.append(first)
     order = []
     rest = (1 << count) - 1
     while rest:
