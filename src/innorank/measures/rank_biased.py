@@ -105,7 +105,7 @@ class _Reader:
     def __init__(self, blocks: _Blocks, shared: Set[Hashable]) -> None:
         self._blocks = iter(blocks)
         self._members: list[Hashable] = []
-        self.first, self.last = 1, 0
+        self.first = self.last = 0
         self.state = dict.fromkeys(shared, _OUT)
         # Items that only this list holds: wholly in, and in the current block.
         self.others_in = self.others_partly = 0
