@@ -269,6 +269,16 @@ def test_tau_b_of_tied_lists_lies_within_the_bounds(
         assert bounds.low <= (0 if tau is None else tau) <= bounds.high
 
 
+def test_tau_bounds_know_how_many_items_they_are_of() -> None:
+    """Two items are one pair and forty are 780: the pairs tell the number of items."""
+    for count in range(2, 41):
+        places: dict[int, Interval] = {item: (item, item) for item in range(1, count + 1)}
+        bounds = tau_bounds(places, places)
+
+        assert bounds is not None
+        assert bounds.items == count
+
+
 def test_items_that_one_side_does_not_know_are_left_out() -> None:
     """An item out of one list's scope takes no part in the bounds."""
     found = tau_bounds({"a": (1, 1), "b": (2, 2), "x": (3, 3)}, {"b": (1, 1), "a": (2, 2)})

@@ -48,7 +48,8 @@ class TauBounds(NamedTuple):
     @property
     def items(self) -> int:
         """Number of items compared: n items make n(n-1)/2 pairs."""
-        return (1 + isqrt(1 + 8 * (self.concordant + self.discordant + self.undecided))) // 2
+        # n(n-1) lies between the squares of n - 1 and n.
+        return 1 + isqrt(2 * (self.concordant + self.discordant + self.undecided))
 
 
 def tau_b(x: Sequence[float], y: Sequence[float]) -> float | None:
