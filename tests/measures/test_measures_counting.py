@@ -72,6 +72,13 @@ def test_published_weights_replace_equal_shares() -> None:
     }
 
 
+def test_a_weight_may_be_nothing() -> None:
+    """An economy that has no share of an entry is counted in full, and by 0."""
+    found = economy_counts([("CN", "HK")], weights=[(1, 0)])
+
+    assert found.economies == {"CN": (1, Fraction(1), 1, 0), "HK": (1, Fraction(0), 0, 0)}
+
+
 def test_no_entries_count_nothing() -> None:
     """Without entries there are no economies, and nothing across borders."""
     assert economy_counts([]) == (0, 0, {})
@@ -91,6 +98,11 @@ def test_no_entries_count_nothing() -> None:
             lambda: economy_counts([("CN", "HK")], [(0.5, 0.5)]),  # type: ignore[list-item]
             "must be exact numbers",
         ),
+        (
+            lambda: economy_counts([("CN", "HK")], [(0.5, "0.5")]),  # type: ignore[list-item]
+            "must be exact numbers",
+        ),
+        (lambda: economy_counts([("CN", "HK")], [()]), "shares that sum to 1"),
         (lambda: economy_counts([("CN", "HK")], [("x", "1")]), "entry 1: weights are"),
         (
             lambda: economy_counts([("CN", "HK")], [(None, 1)]),  # type: ignore[list-item]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from innorank.measures import economy_size, position_in_economy
+from innorank.measures import economy_size, position_in_economy, positions_in_economy
 
 
 def test_of_ten_ranks_five_are_known() -> None:
@@ -45,6 +45,16 @@ def test_within_a_band_the_order_is_open() -> None:
     """Behind one member, in a band of three of which two are known members."""
     assert position_in_economy((2, 4), [(1, 1), (2, 4)], [], 4) == (2, 4, 3, 4)
     assert position_in_economy((2, 4), [(1, 1), (2, 4)], [(2, 4)], 4) == (2, 3, 3, 3)
+    # Rank 1 is nobody's, and so is one of 2 and 3, whichever of them the other place does not hold.
+    assert position_in_economy((2, 4), [], [(2, 4)], 20) == (1, 3, 1, 19)
+
+
+def test_others_in_a_band_hold_positions_ahead() -> None:
+    """Two others are second and third. Only rank 1 is open ahead of 4, and 1 and 4 ahead of 5."""
+    band = [(2, 3), (2, 3)]
+
+    assert position_in_economy((4, 4), [], band, 20) == (1, 2, 1, 18)
+    assert position_in_economy((5, 5), [], band, 20) == (1, 3, 1, 18)
 
 
 def test_places_that_share_a_rank_may_all_be_behind_a_band() -> None:
@@ -58,6 +68,11 @@ def test_places_that_share_a_rank_may_all_be_behind_a_band() -> None:
     assert position_in_economy((3, 7), [], others, 9) == (1, 5, 1, 5)
     # Rank 6 is shared by three, of which one position at most is ahead of 7.
     assert position_in_economy((3, 7), [], [(1, 1), *[(6, 6)] * 3], 9) == (1, 5, 1, 5)
+    # In a list of twenty there are more members than fit ahead of rank 7, or 6: at most four do.
+    assert position_in_economy((3, 7), [], others, 20) == (1, 5, 1, 16)
+    assert position_in_economy((3, 7), [], [(1, 1), *[(6, 6)] * 3], 20) == (1, 5, 1, 16)
+    # It may share rank 4 with two others, behind 2 and 3.
+    assert position_in_economy((2, 5), [], [(1, 1), (4, 4), (4, 4)], 9) == (1, 3, 1, 6)
 
 
 def test_beyond_a_depth_a_place_counts_as_unnamed() -> None:
@@ -72,6 +87,17 @@ def test_dense_ranks_are_no_positions() -> None:
     assert position_in_economy((3, 3), *known, None, dense=True) == (2, None, 2, None)
     assert position_in_economy((3, 3), *known, None, total=4, dense=True) == (2, 4, 4, 4)
     assert position_in_economy((3, 3), *known, 3, dense=True) == (2, 2, 2, 2)
+    # Nothing is ahead of rank 1, and any number may share it ahead of rank 2.
+    assert position_in_economy((1, 1), [], [(2, 2)], None, dense=True) == (1, 1, 1, None)
+    assert position_in_economy((2, 2), [], [(1, 1)], None, dense=True) == (1, None, 1, None)
+
+
+def test_ranks_are_positions_unless_told_otherwise() -> None:
+    """Both are joint second: behind 1 there is no room for another, as there is by dense ranks."""
+    ranks = [(2, 2), (2, 2)], [(1, 1), (2, 2), (2, 2)]
+
+    assert positions_in_economy(*ranks, None) == [(1, 1, 2, None)] * 2
+    assert positions_in_economy(*ranks, None, dense=True) == [(1, None, 2, None)] * 2
 
 
 def test_an_economy_may_have_no_known_place() -> None:

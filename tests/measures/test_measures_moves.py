@@ -118,6 +118,7 @@ def test_midranks_move_by_halves() -> None:
             "must be 'abs', 'pct' or 'log'",
         ),
         (lambda: move_bounds((5, 4), (1, 1)), "positions of 'old' run from 5 to 4"),
+        (lambda: move_bounds((5, 5), (9, 3)), "positions of 'new' run from 9 to 3"),
         (lambda: move_bounds((101, None), (1, 1), size_old=90), "run from 101 to 90"),
         (lambda: absolute_move(float("nan"), 1), "rank is nan"),
     ],

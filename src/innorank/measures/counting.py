@@ -105,6 +105,6 @@ def _parts(number: int, given: Sequence["Fraction | int | str"]) -> list["Fracti
         parts = [Fraction(part) for part in given]
     except (TypeError, ValueError, ZeroDivisionError) as error:
         raise ValueError(f"entry {number}: weights are {given!r}: {error}") from error
-    if min(parts, default=0) < 0 or sum(parts) != 1:
+    if sum(parts) != 1 or min(parts) < 0:
         raise ValueError(f"entry {number}: weights are {given!r}, must be shares that sum to 1")
     return parts
