@@ -295,6 +295,22 @@ def test_answers_do_not_share_state(tiny: QueryCatalogue) -> None:
     assert json.dumps(tiny.top("towns-2021").to_dict()) == before
 
 
+def test_places_of_an_answer_do_not_share_state() -> None:
+    """Whoever writes into the standings of a place writes into those of no other place."""
+    with innorank.open_catalogue() as catalogue:
+        results = catalogue.city("Hefei", "Wuhan", "Changsha").results
+    for place in results:
+        for standing in place["standings"]:
+            standing["of_place"] = place["name"]
+            if standing["trend"]:
+                standing["trend"]["of_place"] = place["name"]
+
+    for place in results:
+        for standing in place["standings"]:
+            parts = [standing, standing["trend"] or standing]
+            assert [part["of_place"] for part in parts] == [place["name"]] * 2
+
+
 def test_public_names() -> None:
     """The package's public names are there, and no other word is one."""
     names = {"InnorankError", "QueryCatalogue", "__version__", "cache", "measures"}

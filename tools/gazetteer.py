@@ -35,7 +35,7 @@ from han_variants import han_variants
 from innorank.datafiles.schemas import schema_line
 from innorank.datafiles.strict_yaml import read_yaml
 from innorank.folding import fold
-from innorank.model.sounds import VOWELS, is_heard, likeness, romanised
+from innorank.model.sounds import VOWELS, Likeness, is_heard, romanised
 from innorank.names.misspelt import LONG, MIN_LENGTH, edits_allowed, guess, lengths_alike
 
 DATA = Path(__file__).parent.parent / "data"
@@ -263,7 +263,7 @@ def _homophones(
             for other, sound in heard.items()
             if sound != heard[name]
             and _consonants(sound) == _consonants(heard[name])
-            and likeness(sound, heard[name]) >= HOMOPHONES
+            and _likeness(sound, heard[name]) >= HOMOPHONES
         ]
         for text in _listed(city) if alike else ():
             key = fold(text)
@@ -272,10 +272,14 @@ def _homophones(
             if key in said or not is_heard(text, key) or not is_alike:
                 continue
             for other in alike:
-                as_much = likeness(sound, heard[name]) - SLIGHTLY
-                if likeness(sound, heard[other]) >= as_much:
+                as_much = _likeness(sound, heard[name]) - SLIGHTLY
+                if _likeness(sound, heard[other]) >= as_much:
                     further[other].append(text)
     return further
+
+
+def _likeness(sound: str, other: str) -> float:
+    return Likeness(sound).to_each([other])[other]
 
 
 def _consonants(sound: str) -> str:

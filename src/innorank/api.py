@@ -424,9 +424,9 @@ class QueryCatalogue:
         answer = self._ask(query, *given, **options)
         if not self._is_shown:
             return answer  # type: ignore[return-value]
-        from .output.notebook import ShownAnswer
+        from .output.notebook import ShownAnswer, with_rows_of_its_own
 
-        return ShownAnswer(*with_names_shown(answer, self))
+        return ShownAnswer(*with_names_shown(with_rows_of_its_own(answer), self))
 
     def _editions(self, names: Sequence[object]) -> tuple[str, ...]:
         """Return names of editions; a year alone is of the series of the name before it."""

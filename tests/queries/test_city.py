@@ -479,7 +479,7 @@ def test_nothing_in_the_top(run: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize(
     ("names", "most"),
-    [(["Hefei"], 9), (["Hefei", "Hangzhou", "Chengdu", "Wuhan", "Changsha"], 12)],
+    [(["Hefei"], 5), (["Hefei", "Hangzhou", "Chengdu", "Wuhan", "Changsha"], 7)],
 )
 def test_few_queries(names: list[str], most: int) -> None:
     """What several names ask of the index is asked at once, and of a list what is in it alone."""
@@ -491,7 +491,7 @@ def test_few_queries(names: list[str], most: int) -> None:
 
     assert [place["name"] for place in answer.results] == names
     assert 0 < len(asked) <= most
-    assert [query for query in asked if "FROM entry JOIN place" in query] == asked[3:4]
+    assert [query for query in asked if query.startswith("SELECT entry.")] == asked[1:2]
 
 
 def test_each_document_is_found_by_its_key(tmp_path: Path, write: Callable[..., Path]) -> None:

@@ -17,11 +17,11 @@ from .rows import (
     LIST_COLUMNS,
     PLACE_COLUMNS,
     DecodedLater,
+    SeriesLater,
     to_edition,
     to_entry,
     to_listed_rank,
     to_ranked_list,
-    to_series,
 )
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ class Catalogue(Gazetteer):
         super()._forget()
         self._by_key: dict[int, RankedList] = {}
         self._by_line: dict[tuple[str, str], list[RankedList]] = {}
-        self._entries_of: dict[str, list[Any]] = {}
+        self._entries_of: dict[str, list[tuple[RankedList, Entry | None]]] = {}
+        # The keys of the lists that have an entry of a place.
+        self._ranking: dict[str, frozenset[int]] = {}
         self._editions: dict[str, Edition] = {}
         # What is set aside below the grade, by key of list: how many entries, and how far the ties
         # reach that are left.
@@ -88,10 +90,7 @@ class Catalogue(Gazetteer):
             "SELECT series.id, editions, detail FROM series JOIN file ON file.id = series.file"
             " ORDER BY file.position, series.position"
         )
-        return {
-            name: to_series(name, editions, detail, self.language)
-            for name, editions, detail in rows
-        }
+        return SeriesLater(rows, self.language)
 
     def attribution_of(
         self, lists: Iterable[RankedList], places: Iterable[Place] = ()
@@ -103,8 +102,8 @@ class Catalogue(Gazetteer):
         """
         terms = dict.fromkeys(ranked.edition.terms for ranked in lists)
         elements = [
-            {**series.attribution(), "licence": licence, "disclaimer": disclaimer}
-            for name, series in self.series().items()
+            {**self.series()[name].attribution(), "licence": licence, "disclaimer": disclaimer}
+            for name in self.series()
             for of_series, licence, disclaimer in terms
             if of_series == name
         ]
@@ -332,35 +331,38 @@ class Catalogue(Gazetteer):
 
         None for one that is below the grade.
         """
-        rows = self._entries_of.pop(place, None)
-        if rows is None:
-            rows = self._read_entries([place])[place]
-        lists = [self._by_key[key] for key, *_ in rows]
-        return [
-            (ranked, self._entry(row, ranked) if self._is_known(row[_GRADE]) else None)
-            for ranked, row in zip(lists, rows, strict=True)
-        ]
+        known = self._entries_of.get(place)
+        return self._read_entries([place])[place] if known is None else known
 
     def remember_entries(self, places: Collection[str]) -> None:
-        """Read the entries of many places at once, so that `entries_of` has them, once."""
+        """Read the entries of many places at once, so that `entries_of` has them."""
         self._entries_of = self._read_entries(places)
 
-    def _read_entries(self, places: Collection[str]) -> dict[str, list[Any]]:
-        """The rows of the entries of each place; their lists are read, too."""
-        of_places: dict[str, list[Any]] = {place: [] for place in places}
+    def _read_entries(
+        self, places: Collection[str]
+    ) -> dict[str, list[tuple[RankedList, Entry | None]]]:
+        """What `entries_of` has of each place; all lists of these series are read, too."""
+        of_places: dict[str, list[tuple[RankedList, Entry | None]]] = {
+            place: [] for place in places
+        }
         if not places:
             return of_places
-        condition, value = is_one_of("entry.place", places)
-        rows = self._rows(f"{_ENTRIES} WHERE {condition}", value)
-        for row in rows:
-            of_places[row[_PLACE]].append(row)
-        unread = {key for key, *_ in rows} - self._by_key.keys()
+        self._read_places(places)
+        condition, value = is_one_of("place", places)
+        rows = self._rows(f"SELECT {ENTRY_COLUMNS}, place FROM entry WHERE {condition}", value)
+        unread = {row[0] for row in rows} - self._by_key.keys()
         if unread:
             # Whoever asks for all entries of a place asks for the older and newer lists next.
             self._read_lines(
                 f"SELECT DISTINCT series AS of_series, list.id AS list_id FROM {_LISTS}"
                 f" WHERE {_is_among('list.key', unread)}"
             )
+        for row in rows:
+            ranked = self._by_key[row[0]]
+            entry = self._entry(row, ranked) if self._is_known(row[_GRADE]) else None
+            of_places[row[_PLACE]].append((ranked, entry))
+        for place, entries in of_places.items():
+            self._ranking[place] = frozenset([ranked.key for ranked, _ in entries])
         return of_places
 
     def _is_known(self, grade: str | None) -> bool:
@@ -374,15 +376,19 @@ class Catalogue(Gazetteer):
 
         Only those with the id *list_id*, and only those of some *editions*, where these are given.
         """
-        rows = self._rows(
+        return frozenset(
+            key
+            for key, name, edition in self._lists_of_series(series)
+            if list_id in (None, name) and (editions is None or edition in editions)
+        )
+
+    @remembered
+    def _lists_of_series(self, series: str) -> list[tuple[int, str, str]]:
+        """The key, the id and the edition of each list of a series."""
+        return self._rows(
             "SELECT list.key, list.id, edition FROM list JOIN edition"
             " ON edition.id = list.edition WHERE edition.series = ?",
             series,
-        )
-        return frozenset(
-            key
-            for key, name, edition in rows
-            if list_id in (None, name) and (editions is None or edition in editions)
         )
 
     def is_ranked(
@@ -437,11 +443,16 @@ class Catalogue(Gazetteer):
             )
         return listed
 
-    @remembered
+    def lists_ranking(self, places: Iterable[str]) -> frozenset[int]:
+        """The keys of the lists that have an entry of any of some places."""
+        return frozenset().union(*map(self._lists_ranking, places))
+
     def _lists_ranking(self, place: str) -> frozenset[int]:
         """The keys of the lists that have an entry of a place."""
-        rows = self._rows("SELECT list FROM entry WHERE place = ?", place)
-        return frozenset(key for (key,) in rows)
+        if place not in self._ranking:
+            rows = self._rows("SELECT list FROM entry WHERE place = ?", place)
+            self._ranking[place] = frozenset([key for (key,) in rows])
+        return self._ranking[place]
 
     def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
         key, low, high, number, joint, grade, detail, positions, *of_place = row

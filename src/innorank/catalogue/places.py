@@ -15,7 +15,7 @@ from ..folding import fold
 from ..model.json_text import decoded, encoded
 from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.records import Place
-from .rows import PLACE_COLUMNS, language_tag, to_place
+from .rows import PLACE_COLUMNS, language_tag, place_columns, to_place
 
 if TYPE_CHECKING:
     from typing import Concatenate, ParamSpec, TypeVar
@@ -51,6 +51,9 @@ def remembered(
         return known  # type: ignore[no-any-return]
 
     return answer
+
+
+_WIDTH_OF_PLACE = PLACE_COLUMNS.count(",") + 1
 
 
 class FoundPlace:
@@ -100,6 +103,7 @@ class Gazetteer:
         self._memory: dict[Any, Any] = {}
         self._places: dict[str, Place] = {}
         self._clusters: dict[str, list[Place]] = {}
+        self._details: dict[str, str] = {}
 
     def place(self, name: str) -> Place:
         """The place with an id; KeyError where there is none."""
@@ -127,8 +131,9 @@ class Gazetteer:
 
     def is_from_geonames(self, name: str) -> bool:
         """Whether the place with an id has its position and spellings from GeoNames."""
-        rows = self._rows("SELECT detail FROM place WHERE id = ?", name)
-        return decoded(rows[0][0])["geonames"] is not None
+        if name not in self._details:
+            ((self._details[name],),) = self._rows("SELECT detail FROM place WHERE id = ?", name)
+        return decoded(self._details[name])["geonames"] is not None
 
     def clusters_of(self, place: str) -> list[Place]:
         """The clusters that a city is a member of, by id."""
@@ -178,32 +183,44 @@ class Gazetteer:
         return bearers
 
     def remember_names(self, keys: Collection[str]) -> None:
-        """Read many folded names at once, so that `places_named` and `contested` have them."""
+        """Read many folded names at once, so that `places_named` and `contested` have them.
+
+        Their places and the clusters of these are read, too: who asks for a name asks for them.
+        """
         names: dict[str, tuple[list[tuple[str, str]], set[str]]] = {
             key: ([], set()) for key in keys
         }
         condition, value = is_one_of("key", keys)
         rows = self._rows(
-            f"SELECT 1 AS rule, key, place, how, 0 FROM place_name WHERE {condition} UNION ALL"
-            f" SELECT 2, key, place, 'spelling', contested FROM spelling WHERE {condition}"
-            " ORDER BY rule, place",
+            f"SELECT rule, key, how, contested, place.detail, {PLACE_COLUMNS},"
+            f" {place_columns('cluster')} FROM (SELECT 1 AS rule, key, place, how, 0 AS contested"
+            f" FROM place_name WHERE {condition} UNION ALL"
+            f" SELECT 2, key, place, 'spelling', contested FROM spelling WHERE {condition})"
+            " AS named CROSS JOIN place ON place.id = named.place"
+            " LEFT JOIN member ON member.place = place.id"
+            " LEFT JOIN place AS cluster ON cluster.id = member.cluster"
+            " ORDER BY rule, place.id, cluster.id",
             value,
         )
+        clusters: dict[str, dict[str, Place]] = {}
         # SQLite ends the text of a JSON array at a NUL, and finds another name.
-        for rule, key, place, how, contested in (row for row in rows if row[1] in names):
+        for rule, key, how, contested, detail, *columns in (row for row in rows if row[1] in names):
+            place = self._place_of_row(columns[:_WIDTH_OF_PLACE]).id
+            self._details[place] = detail
+            of_cluster = columns[_WIDTH_OF_PLACE:]
+            holders = clusters.setdefault(place, {})
+            if of_cluster[0] is not None:
+                holders[of_cluster[0]] = self._place_of_row(of_cluster)
             named, rivals = names[key]
-            if rule == 1 or all(place != other or by == "spelling" for other, by in named):
+            # A row for each of its clusters says the same of a place.
+            if (place, how) not in named and (rule == 1 or place not in dict(named)):
                 named.append((place, how))
             if contested:
                 rivals.add(place)
+        self._clusters |= {place: [*holders.values()] for place, holders in clusters.items()}
         if len(self._memory) >= MAX_REMEMBERED:
             self._memory.clear()
         self._memory |= {("name", key): bearers for key, bearers in names.items()}
-
-    def remember_places(self, names: Collection[str]) -> None:
-        """Read many places and their clusters at once, so that `place` and `clusters_of` do."""
-        self._read_places(names)
-        self.remember_clusters(names)
 
     @remembered
     def name_keys(self, shortest: int, longest: int) -> list[str]:
@@ -214,24 +231,68 @@ class Gazetteer:
         )
         return "\n".join(keys for (keys,) in rows).split("\n") if rows else []
 
-    def sounding(self, skeletons: Sequence[str]) -> list[tuple[str, str]]:
-        """The folded names of cities that have one of some skeletons, each with the city's id."""
+    def sounding(self, skeletons: Sequence[str], only_plain: bool) -> list[tuple[str, str, str]]:
+        """The folded names of cities that have one of some skeletons, or those of plain letters.
+
+        Each with the city's id and with how it sounds, by name; only among names of plain letters
+        a c sounds as in English. Each skeleton is read once.
+        """
+        known = {bones: self._memory.get((only_plain, bones)) for bones in skeletons}
+        unread = [bones for bones, names in known.items() if names is None]
+        if unread:
+            read = self._read_sounds(unread, only_plain)
+            if len(self._memory) >= MAX_REMEMBERED:
+                self._memory.clear()
+            self._memory |= {(only_plain, bones): names for bones, names in read.items()}
+            known |= read
+        return sorted(name for names in known.values() for name in names or ())
+
+    def _read_sounds(
+        self, skeletons: Sequence[str], only_plain: bool
+    ) -> dict[str, list[tuple[str, str, str]]]:
+        from ..model.sounds import romanised
+
         wanted = "sound IN (SELECT value FROM json_each(:skeletons))"
-        return self._rows(
-            f"SELECT key, place FROM place_name WHERE {wanted}"
-            f" UNION SELECT key, place FROM spelling WHERE {wanted}",
+        rows = self._rows(
+            f"SELECT sound, key, place FROM place_name WHERE {wanted}"
+            f" UNION SELECT sound, key, place FROM spelling WHERE {wanted}",
             skeletons=encoded(list(skeletons)),
         )
+        rows = [row for row in rows if row[1].isascii() or not only_plain]
+        names: dict[str, list[tuple[str, str, str]]] = {bones: [] for bones in skeletons}
+        sounds = romanised("\n".join(key for _, key, _ in rows), only_plain).split("\n")
+        for (bones, key, place), sound in zip(rows, sounds, strict=False):
+            names[bones].append((key, place, sound))
+        return names
 
     @remembered
-    def area_keys(self) -> list[str]:
-        """Every folded name of economies and regions."""
-        return [
-            key
-            for (key,) in self._rows(
-                "SELECT key FROM economy_name UNION SELECT key FROM region_name"
-            )
-        ]
+    def curated_sounds(self, place: str, only_plain: bool) -> list[str]:
+        """The names of a place in every language as they sound, or only those of plain letters.
+
+        One that is empty where no name says how it sounds.
+        """
+        from ..model.sounds import is_heard, romanised
+
+        names = (self.place(place).english, *self.place(place).names.values())
+        keys = {key for name in names if (key := fold(name)).isascii() or not only_plain}
+        heard = [key for key in keys if is_heard(key.title(), key)]
+        return romanised("\n".join(heard)).split("\n")
+
+    @remembered
+    def plain_cities(self, length: int) -> tuple[list[str], list[str]]:
+        """The folded names in plain letters, of a length, of cities that are not in the index.
+
+        With their consonants, in the same order.
+        """
+        keys = self.world.plain_keys(length)
+        return keys, _consonants_of(keys)
+
+    @remembered
+    def plain_areas(self) -> tuple[list[str], list[str]]:
+        """The folded names in plain letters of economies and regions, with their consonants."""
+        rows = self._rows("SELECT key FROM economy_name UNION SELECT key FROM region_name")
+        keys = [key for (key,) in rows if key.isascii() and key.isalpha()]
+        return keys, _consonants_of(keys)
 
     def spelling(self, key: str, place: str) -> str:
         """A folded name of a place as it is written."""
@@ -367,7 +428,14 @@ class Gazetteer:
 
     def economy_in_text(self, code: str) -> str:
         """What a sentence calls an economy: `the United States`; in other languages the name."""
-        return self.economies_in_text().get(code) or self.local_economy_name(code)
+        if self.language != "en":
+            return self.local_economy_name(code)
+        return self._economy_in_english_text(code)
+
+    @remembered
+    def _economy_in_english_text(self, code: str) -> str:
+        query = "SELECT coalesce(in_text, name) FROM economy WHERE code = ?"
+        return str(self._rows(query, code)[0][0])
 
     @remembered
     def economies_in_text(self) -> dict[str, str]:
@@ -483,6 +551,14 @@ class Gazetteer:
         # What was read before may have other keys now.
         self._forget()
         return True
+
+
+def _consonants_of(keys: Sequence[str]) -> list[str]:
+    """The consonants of folded names in plain letters, each double one once."""
+    from ..model.sounds import consonants, undoubled
+
+    # All at once, which is faster than one by one.
+    return undoubled(consonants("\n".join(keys))).split("\n") if keys else []
 
 
 def is_one_of(column: str, texts: Collection[str]) -> tuple[str, str]:

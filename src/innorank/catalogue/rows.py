@@ -8,8 +8,15 @@ from ..model.lean_typing import Any
 from ..model.rank import Rank
 from ..model.records import Comparability, Edition, Entry, ListedRank, Place, RankedList, Series
 
+
+def place_columns(table: str) -> str:
+    """The columns that a place is made of, in a table or under another name of the table."""
+    names = ("id", "name", "kind", "economies", "lineage", "names")
+    return ", ".join([f"{table}.{name}" for name in names])
+
+
 # The columns that each record is made of, in the order in which its function takes them.
-PLACE_COLUMNS = "place.id, place.name, place.kind, place.economies, lineage, place.names"
+PLACE_COLUMNS = place_columns("place")
 EDITION_COLUMNS = (
     "edition.id, series, label, edition.title, published, kind, aliases, default_list, documents,"
     " edition.titles, licence, disclaimer"
@@ -22,6 +29,12 @@ _WIDTH_OF_EDITION = EDITION_COLUMNS.count(",") + 1
 ENTRY_COLUMNS = "entry.list, low, high, number, joint, grade, entry.detail, positions"
 
 _NOTHING: Mapping[str, Any] = {}
+# What an entry has of these of which its text says nothing: `score` to `disputed`, and `bounds` to
+# `indicators`.
+_NO_FIGURES = (*(None,) * 6, _NOTHING, ())
+_NO_REMARKS = ((), None, _NOTHING)
+# Where the value stands in the record that the text has under a key.
+_FIELD_OF = {field.rstrip("_"): index for index, field in enumerate(Entry._fields)}
 
 
 class DecodedLater(Mapping[str, Any]):
@@ -99,6 +112,26 @@ def to_series(name: str, editions: str, text: str, language: str) -> Series:
     )
 
 
+class SeriesLater(Mapping[str, Series]):
+    """Series by id, each made of its row when it is first asked for: an answer needs a few."""
+
+    def __init__(self, rows: Sequence[tuple[str, str, str]], language: str) -> None:
+        self._rows = {row[0]: row for row in rows}
+        self._language = language
+        self._made: dict[str, Series] = {}
+
+    def __getitem__(self, name: str) -> Series:
+        if name not in self._made:
+            self._made[name] = to_series(*self._rows[name], self._language)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
 def to_edition(row: Sequence[Any], all_series: Mapping[str, Series], language: str) -> Edition:
     """The edition of a row that ends with the columns EDITION_COLUMNS, its title in a language.
 
@@ -173,19 +206,13 @@ def to_entry(
     sources: tuple[str, ...],
 ) -> Entry:
     """An entry; *economies* and *sources* are for an entry that names none itself."""
-    get = decoded(text).get
     # In the order of the fields: to name them would cost as much again.
-    return Entry(
-        *(rank, place, get("printed"), get("economy"), tuple(get("economies", economies))),
-        *(get("score"), get("class"), get("previous_rank"), get("link"), get("ref"), get("note")),
-        *(get("printed_names", _NOTHING), tuple(get("disputed", ()))),
-        tuple(get("sources", sources)),
-        tuple(get("bounds", ())),
-        get("stated_change"),
-        get("indicators", _NOTHING),
-        grade,
-        positions,
-    )
+    values: list[Any] = [rank, place, None, None, economies, *_NO_FIGURES, sources, *_NO_REMARKS]
+    values += (grade, positions)
+    for key, value in decoded(text).items():
+        if key in _FIELD_OF:
+            values[_FIELD_OF[key]] = tuple(value) if isinstance(value, list) else value
+    return Entry(*values)
 
 
 def to_listed_rank(place: str, rank: Rank, economies: str) -> ListedRank:

@@ -93,6 +93,14 @@ class WorldCities:
                 keys += self._keys[position]
         return keys
 
+    def plain_keys(self, length: int) -> list[str]:
+        """Every folded name of a length that is of the letters a to z alone."""
+        from re import findall
+
+        texts = [text for least, greatest, text in self._parts if least <= length <= greatest]
+        names = b"\n".join(name for text in texts for name in findall(rb"\n([a-z]+)\t", text))
+        return [name for name in names.decode().split("\n") if len(name) == length]
+
     def positions(self, economy: str, key: str) -> list[KnownCity]:
         """The cities of an economy that have a folded name, with where they are."""
         if economy not in self._positions:

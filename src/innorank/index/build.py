@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..datafiles.complaints import Complaint, DataError, has_error
 from . import SCHEMA_VERSION
-from .folders import DataFile, Progress, data_files
+from .folders import DataFile, Progress, data_files, state_of
 from .schema import TABLES_OF_KIND, insertion, statements
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def update_index(
         from .in_economies import write_positions
 
         write_positions(connection, _next_file(connection) - len(changed))
+    connection.execute("DELETE FROM main.state")
+    connection.execute(insertion("state"), (state_of(files),))
 
 
 def _changed(

@@ -1,7 +1,9 @@
 """Which data files there are: those of the shipped folder, and of folders laid over it."""
 
+import marshal
 import os
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 
 from ..errors import InnorankError
 from ..model.lean_typing import TYPE_CHECKING, Any, Record
@@ -89,8 +91,7 @@ def file_facts(folders: Sequence[str]) -> list[FileFacts]:
     files: list[FileFacts] = []
     for folder in folders:
         try:
-            # By path, which is the first value.
-            own = sorted(_files_in(folder))
+            own = sorted(_files_in(folder), key=itemgetter(0))
         except OSError as error:
             reason = error.strerror or str(error)
             message = f"the data folder {folder} cannot be read: {reason}"
@@ -103,6 +104,13 @@ def file_facts(folders: Sequence[str]) -> list[FileFacts]:
     return files
 
 
+def state_of(files: Sequence[FileFacts | DataFile]) -> bytes:
+    """What tells some files, as they are now and in their order, from all others."""
+    signatures = list(map(itemgetter(0, 3, 4, 5), files))
+    # The first version of the format, in which equal values have equal bytes.
+    return marshal.dumps(signatures, 0)
+
+
 def data_file(path: str) -> DataFile:
     """One file by itself; an edition, unless its name or folder says that it is another kind."""
     parent, name = os.path.split(path)
@@ -111,7 +119,9 @@ def data_file(path: str) -> DataFile:
     stem = os.path.splitext(name)[0]
     kind = folder_name if is_below else stem if stem in _FILES else "editions"
     folder = os.path.dirname(parent) if is_below else parent
-    return DataFile(path, kind, folder, *_signature(os.stat(path)))
+    status = os.stat(path)
+    modified = min(max(_EARLIEST, status.st_mtime_ns), _LATEST)
+    return DataFile(path, kind, folder, status.st_size, modified, status.st_ctime_ns)
 
 
 # `.yml` is listed so that it can be complained of: ignored, it would be missed in silence.
@@ -120,32 +130,31 @@ _FOLDERS = ("places", "editions")
 _FILES = ("rankings", "economies", "places", "spellings")
 # What lies beyond is the year 2262, and more than the index holds.
 _LATEST = 2**63 - 1
+_EARLIEST = -_LATEST
 
 
 def _files_in(folder: str) -> Iterator[FileFacts]:
     with os.scandir(folder) as entries:
         for entry in entries:
             stem, ending = os.path.splitext(entry.name)
-            if entry.name in _FOLDERS and entry.is_dir():
+            kind = entry.name
+            if kind in _FOLDERS and entry.is_dir():
                 with os.scandir(entry.path) as inner_entries:
                     for inner in inner_entries:
                         name = inner.name
                         # Editors keep locks and copies beside a file, with a dot before the name.
                         if name.endswith(_ENDINGS) and not name.startswith("."):
-                            yield inner.path, entry.name, folder, *_signature_of(inner)
+                            yield _facts(inner, kind, folder)
             elif stem in _FILES and ending in _ENDINGS:
-                yield entry.path, stem, folder, *_signature_of(entry)
+                yield _facts(entry, stem, folder)
 
 
-def _signature_of(entry: "os.DirEntry[str]") -> tuple[int, int, int]:
+def _facts(entry: "os.DirEntry[str]", kind: str, folder: str) -> FileFacts:
     try:
-        return _signature(entry.stat())
+        status = entry.stat()
     except OSError:  # A link that leads nowhere: whoever reads the file will say so by its name.
-        return 0, 0, 0
-
-
-def _signature(status: os.stat_result) -> tuple[int, int, int]:
+        return entry.path, kind, folder, 0, 0, 0
     modified = status.st_mtime_ns
-    if not -_LATEST <= modified <= _LATEST:
-        modified = max(-_LATEST, min(modified, _LATEST))
-    return status.st_size, modified, status.st_ctime_ns
+    if not _EARLIEST <= modified <= _LATEST:
+        modified = min(max(_EARLIEST, modified), _LATEST)
+    return entry.path, kind, folder, status.st_size, modified, status.st_ctime_ns

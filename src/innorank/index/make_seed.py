@@ -22,4 +22,5 @@ def make_seed(folder: Path, target: Path) -> None:
                 " WHERE path = ?",
                 (inner, digest_of(file.path), os.fsencode(file.path)),
             )
+        connection.execute("DELETE FROM state")
         connection.execute("VACUUM")

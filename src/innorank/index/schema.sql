@@ -6,7 +6,8 @@
 -- read, and null without an end to its rank. What has several parts is JSON, and `lineage`, `names`,
 -- `economies` and `indicators` are null if there is nothing to say; `aliases` of an edition are ids
 -- with spaces between. Each of the `documents` stands on a line of its own, so that one can be read
--- without the others. `digest` is known only of files in an index that ships. `name_block` has every
+-- without the others. `state` has what is compared at every start, of all files in one value
+-- (`state_of` in index/folders.py). `digest` is known only of files in an index that ships. `name_block` has every
 -- folded name once, those of one length in one text: what is misspelt is sought among all.
 -- `sound` is the skeleton of a city's name (model/sounds.py), null where the name says none.
 -- `acceptance` is filled only for checks: the path in a file at which a warning is accepted.
@@ -15,6 +16,7 @@ CREATE TABLE file (
     id INTEGER PRIMARY KEY, path BLOB UNIQUE, kind TEXT, folder BLOB,
     size INTEGER, modified INTEGER, changed INTEGER, position INTEGER, digest TEXT
 );
+CREATE TABLE state (files BLOB);
 CREATE TABLE series (file INTEGER, id TEXT, position INTEGER, editions TEXT, detail TEXT);
 CREATE TABLE economy (
     file INTEGER, code TEXT, name TEXT, in_text TEXT, continent TEXT, names TEXT,

@@ -62,7 +62,7 @@ def copy_from_seed(
         ("entry", "list"): f"part.list + {last_key}",
     }
     for table, names in table_columns().items():
-        if table in ("file", "name_block"):
+        if table in ("file", "state", "name_block"):
             continue
         columns = [
             "same.file" if name == "file" else keys.get((table, name), f"part.{name}")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..errors import InnorankError
 from ..model.lean_typing import TYPE_CHECKING
 from . import SCHEMA_VERSION
-from .folders import DataFile, Distrusted, FileFacts, Progress, Waiting, file_facts
+from .folders import DataFile, Distrusted, FileFacts, Progress, Waiting, file_facts, state_of
 from .seal import ENDING as SEAL_ENDING
 from .seal import break_seal, is_sealed, seal
 
@@ -269,15 +269,8 @@ def is_fresh(connection: sqlite3.Connection, files: Sequence[FileFacts]) -> bool
     if connection.execute("PRAGMA user_version").fetchone()[0] != SCHEMA_VERSION:
         return False
     # In `main`: a connection that has seen it empty would look for the table in the seed.
-    stored = connection.execute(
-        "SELECT position, path, size, modified, changed FROM main.file"
-    ).fetchall()
-    # They are mostly in order already, which Python sorts faster than SQLite does.
-    stored.sort()
-    return stored == [
-        (position, os.fsencode(path), *signature)
-        for position, (path, _, _, *signature) in enumerate(files)
-    ]
+    stored = connection.execute("SELECT files FROM main.state").fetchone()
+    return stored is not None and stored[0] == state_of(files)
 
 
 def _update(

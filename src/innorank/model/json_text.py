@@ -7,7 +7,10 @@ has other parts than CPython, and about every value or text that is refused: the
 from types import SimpleNamespace
 
 from ..errors import HIDDEN
-from .lean_typing import Any
+from .lean_typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 try:
     from _json import encode_basestring, make_encoder, make_scanner
@@ -47,14 +50,46 @@ def encoded(value: object) -> str:
     return _visible(text)
 
 
-def encoded_document(value: object) -> str:
-    """The same text, of a large value that has few texts, and these again and again."""
-    if _pieces is None:
-        return encoded(value)
-    try:
-        return "".join(_encoder(None, None, _Quoted().__getitem__, *_layout)(value, 0))
-    except (RecursionError, TypeError, ValueError):
-        return encoded(value)
+def encoded_document(document: Any, lists: "Collection[str]" = ()) -> list[str]:
+    """The same text in pieces, of a large value that has few texts, and these again and again.
+
+    In the document and in what is taken apart itself, each list that stands under one of the keys
+    *lists* is taken apart: its elements are pieces, and one that stands there often is encoded
+    once. So the pieces are short, and most are ASCII alone, which is copied and written fastest.
+    """
+    encoder = _pieces and _encoder(None, None, _Quoted().__getitem__, *_layout)
+    known: dict[int, str] = {}
+    pieces: list[str] = []
+
+    def text(value: Any) -> str:
+        try:
+            return "".join(encoder(value, 0))
+        except (RecursionError, TypeError, ValueError):
+            return encoded(value)
+
+    def add(value: Any, before: str = "") -> None:
+        if not any(name in value for name in lists):
+            if id(value) not in known:
+                known[id(value)] = text(value)
+            pieces.append(before + known[id(value)])
+            return
+        start, rest = before + "{", {}
+        for name, part in value.items():
+            if name not in lists:
+                rest[name] = part
+                continue
+            if rest:
+                pieces.append(f"{start}{text(rest)[1:-1]}")
+                start, rest = ", ", {}
+            pieces.append(f"{start}{text(name)}: [")
+            for number, element in enumerate(part):
+                add(element, ", " if number else "")
+            pieces.append("]")
+            start = ", "
+        pieces.append(f"{start}{text(rest)[1:]}" if rest else "}")
+
+    add(document)
+    return pieces
 
 
 class _Quoted(dict[str, str]):

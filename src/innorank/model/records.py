@@ -15,7 +15,6 @@ from .rank import Rank
 
 DERIVED = "derived: "
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
-_OF_POSITION = ("economy", "rank_low", "rank_high", "of_low", "of_high")
 
 
 class Comparability(Record):
@@ -307,7 +306,10 @@ class Entry(Record):
 
 def position_fields(positions: Iterable[Sequence[str | int | None]]) -> list[dict[str, Any]]:
     """The `in_economies` of the JSON document."""
-    return [dict(zip(_OF_POSITION, position, strict=True)) for position in positions]
+    return [
+        {"economy": code, "rank_low": low, "rank_high": high, "of_low": least, "of_high": most}
+        for code, low, high, least, most in positions
+    ]
 
 
 class ListedRank(Record):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ..catalogue.lists import Catalogue
 from ..errors import NotFoundError
 from ..folding import fold
-from ..model.sounds import is_bare, is_heard, likeness, romanised, skeleton
+from ..model.sounds import Likeness, consonants, is_bare, is_heard, romanised, skeleton
 from . import Decision, Match, Question
 from .areas import Area
 from .misspelt import misspellings, misspelt, not_known, word_to_correct
@@ -32,17 +32,6 @@ MAX_CANDIDATES = 60
 ROUGHLY = 0.4
 # The letters of skeletons.
 _LETTERS = "Apkstmnl"
-# The letters a to z by what skeletons level, without vowels: enough to leave most cities aside.
-_ROUGH = str.maketrans(
-    {
-        **dict.fromkeys("bfvw", "p"),
-        **dict.fromkeys("cgqx", "k"),
-        **dict.fromkeys("zjCSJ", "s"),
-        "d": "t",
-        "r": "l",
-        **dict.fromkeys("aeiouyh"),
-    }
-)
 # A city's name is longer than what is heard of another, but not by more than this.
 _LONGER = 12
 
@@ -79,7 +68,9 @@ def heard_alike(question: Question) -> Decision | None:
     sound = romanised(key) if is_heard(name.title(), key) else ""
     if not sound or (key.isascii() and not isinstance(guess, NotFoundError)):
         return None
-    alike = _places(question, key, sound, areas)
+    # Who writes plain letters has rather misspelt a name.
+    least = LIKENESS if key.isascii() else SUGGESTION_LIKENESS
+    alike = _places(question, key, sound, areas, least)
     if isinstance(guess, Match) and _is_heard_otherwise(guess, alike):
         guess = NotFoundError("unknown-place", "", [guess.place.id])
     if not isinstance(guess, NotFoundError):
@@ -90,8 +81,6 @@ def heard_alike(question: Question) -> Decision | None:
         place = question.catalogue.place(best.place)
         spelling = question.catalogue.spelling(best.key, place.id)
         return Match(question.text, place, "sound", round(best.score, 3), spelling)
-    # Who writes plain letters has rather misspelt a name.
-    least = LIKENESS if key.isascii() else SUGGESTION_LIKENESS
     places = [heard.place for heard in alike if heard.score >= least]
     first = guess.suggestions[:1] if key.isascii() else []
     suggested = (*first, *places, *guess.suggestions)
@@ -109,53 +98,61 @@ def _is_heard_otherwise(guess: Match, alike: list[_Heard]) -> bool:
     return max(scores.values(), default=0) >= max(limit, LIKENESS)
 
 
-def _places(question: Question, typed: str, sound: str, areas: list[Area] | None) -> list[_Heard]:
+def _places(
+    question: Question, typed: str, sound: str, areas: list[Area] | None, least: float
+) -> list[_Heard]:
     """The places where they are wanted with a name that sounds alike, the most alike first.
 
-    Plain letters are compared with plain letters alone: anyascii is not loaded for these.
+    Empty where none sounds alike by *least*. Plain letters are compared with plain letters alone.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    catalogue = question.catalogue
+    catalogue, is_plain = question.catalogue, typed.isascii()
     # J is a vowel in German and Slavic names.
     skeletons = list(dict.fromkeys((skeleton(sound), skeleton(sound.replace("j", "y")))))
-    named = [
-        (key, place)
-        for key, place in catalogue.sounding([*skeletons, *_neighbours(skeletons)])
-        if key.isascii() or not typed.isascii()
-    ]
-    if question.wanted(areas):
-        places = map(catalogue.place, {place for _, place in named})
-        inside = {place.id for place in question.inside(places, areas)}
-        named = [(key, place) for key, place in named if place in inside]
-    sounds = romanised("\n".join(key for key, _ in named)).split("\n") if named else []
+    skeletons += _neighbours(skeletons)
+    named = _named(question, skeletons, areas, is_plain)
+    if not is_plain and all(key.isascii() for key, *_ in named):
+        # With no name in another script among them, a c sounds as in English.
+        named = _named(question, skeletons, areas, True)
     nearest = process.extract(
-        sound, sounds, scorer=OSA.normalized_distance, limit=MAX_CANDIDATES, processor=_consonants
+        consonants(sound),
+        consonants("\n".join(known for *_, known in named)).split("\n") if named else [],
+        scorer=OSA.normalized_distance,
+        limit=MAX_CANDIDATES,
     )
+    likeness = Likeness(sound)
+    # What sounds less alike is not suggested, nor near to a place that is clear.
+    decisive = min(least, LIKENESS - 2 * MARGIN)
+    named = [named[position] for *_, position in nearest]
+    scores = likeness.to_each([known for *_, known in named], decisive)
     best: dict[str, _Heard] = {}
-    for known, _, position in nearest:
-        key, place = named[position]
-        score = likeness(sound, known)
-        if place not in best or score > best[place].score:
+    for key, place, known in named:
+        score = scores[known]
+        if score >= decisive and (place not in best or score > best[place].score):
             best[place] = _Heard(score, place, key)
     first = max((heard.score for heard in best.values()), default=0)
-    for heard in best.values():
-        if heard.score > first - 2 * MARGIN:
-            heard.curated = _curated(catalogue, heard.place, typed, sound)
+    if first < least:
+        return []
+    for alike in best.values():
+        if alike.score > first - 2 * MARGIN:
+            curated = catalogue.curated_sounds(alike.place, is_plain)
+            alike.curated = max(likeness.to_each(curated).values())
     return sorted(best.values(), key=lambda heard: (-heard.mean, -heard.score, heard.place))
 
 
-def _consonants(sound: str) -> str:
-    return sound.translate(_ROUGH)
-
-
-def _curated(catalogue: Catalogue, place: str, typed: str, sound: str) -> float:
-    """How alike the most alike of the curated names of a place sounds, from 0 to 1."""
-    names = (catalogue.place(place).english, *catalogue.place(place).names.values())
-    keys = {key for name in names if (key := fold(name)).isascii() or not typed.isascii()}
-    heard = [key for key in keys if is_heard(key.title(), key)]
-    return max(likeness(sound, known) for known in romanised("\n".join(heard)).split("\n"))
+def _named(
+    question: Question, skeletons: Sequence[str], areas: list[Area] | None, only_plain: bool
+) -> list[tuple[str, str, str]]:
+    """What `Catalogue.sounding` has of the places that lie where they are wanted."""
+    catalogue = question.catalogue
+    named = catalogue.sounding(skeletons, only_plain)
+    if not question.wanted(areas):
+        return named
+    places = map(catalogue.place, {place for _, place, _ in named})
+    inside = {place.id for place in question.inside(places, areas)}
+    return [name for name in named if name[1] in inside]
 
 
 def _is_clear(question: Question, key: str, sound: str, alike: list[_Heard]) -> bool:
@@ -189,33 +186,26 @@ def _cities(catalogue: Catalogue, sound: str) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    rough = _consonants(sound)
-    keys = [*catalogue.world.keys(len(rough), len(sound) + _LONGER), *catalogue.area_keys()]
-    latin = [key for key in keys if key.isascii() and key.isalpha()]
-    # All at once, which is faster than one by one.
-    bones = _undoubled(_consonants("\n".join(latin))).split("\n")
-    near = process.extract(rough, bones, scorer=OSA.distance, score_cutoff=1, limit=None)
-    return [latin[position] for *_, position in near]
+    rough = consonants(sound)
+    cities = map(catalogue.plain_cities, range(len(rough), len(sound) + _LONGER + 1))
+    near = []
+    for keys, bones in (*cities, catalogue.plain_areas()):
+        alike = process.extract(rough, bones, scorer=OSA.distance, score_cutoff=1, limit=None)
+        near += [keys[position] for *_, position in alike]
+    return near
 
 
 def _as_much_alike(sound: str, keys: list[str], least: float) -> list[str]:
     """Those of some folded names that sound like a romanised one by *least*, from 0 to 1."""
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    heard = zip(keys, romanised("\n".join(keys)).split("\n"), strict=True) if keys else ()
-    return [
-        key
-        for key, known in heard
-        # What is hardly alike by letters is not alike, which is told much faster.
-        if OSA.normalized_similarity(sound, known) >= ROUGHLY and likeness(sound, known) >= least
-    ]
-
-
-def _undoubled(text: str) -> str:
-    """Rough consonants, each double one once."""
-    for letter in "pkstmnl":
-        text = text.replace(letter * 2, letter)
-    return text
+    sounds = romanised("\n".join(keys)).split("\n") if keys else []
+    roughly = process.extract(sound, sounds, scorer=OSA.normalized_similarity, limit=None)
+    # What is hardly alike by letters is not alike, which is told much faster.
+    near = [(keys[position], known) for known, alike, position in roughly if alike >= ROUGHLY]
+    scores = Likeness(sound).to_each([known for _, known in near], least)
+    return [key for key, known in near if scores[known] >= least]
 
 
 def _is_name_of(catalogue: Catalogue, key: str, place: str) -> bool:

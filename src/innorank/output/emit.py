@@ -32,7 +32,8 @@ def emit(answer: Answer, output_format: str, quiet: bool = False) -> None:
     tell(answer, quiet, told)
     if answer.error and not chosen.shows_errors:
         return
-    sys.stdout.write(load(chosen.render)(shown))
+    text = load(chosen.render)(shown)
+    sys.stdout.writelines([text] if isinstance(text, str) else text)
     sys.stdout.flush()
 
 

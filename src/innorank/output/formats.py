@@ -18,14 +18,14 @@ class Format(Record):
     """How answers are written in one format.
 
     `render` names the function that makes the text, as `module:function` of this room, so that
-    it is loaded only when it is called. It gets the answer; where `draws` is true, it gets the
-    blocks of the answer's layout instead. `stream` names a function of an answer and its flat
-    rows that makes lines one at a time, for rows that are not held in memory. `tables` names a
-    function of an answer, the rows of the tables of a shelf and a path, which it makes a file or a
-    folder; then there is no text. `endings` are those of files that mean the format.
-    `shows_errors` is true of a document that has room for an error, and `is_picture` of a format
-    that the command writes itself. `commands` are the only commands that have the format; if they
-    are empty, every command has it.
+    it is loaded only when it is called; the text may come in pieces. It gets the answer; where
+    `draws` is true, it gets the blocks of the answer's layout instead. `stream` names a function of
+    an answer and its flat rows that makes lines one at a time, for rows that are not held in
+    memory. `tables` names a function of an answer, the rows of the tables of a shelf and a path,
+    which it makes a file or a folder; then there is no text. `endings` are those of files that mean
+    the format. `shows_errors` is true of a document that has room for an error, and `is_picture` of
+    a format that the command writes itself. `commands` are the only commands that have the format;
+    if they are empty, every command has it.
     """
 
     render: str
@@ -36,6 +36,10 @@ class Format(Record):
     shows_errors: bool = False
     is_picture: bool = False
     commands: tuple[str, ...] = ()
+
+
+# The lists of documents that may be long.
+_TAKEN_APART = ("results", "latest", "standings")
 
 
 def _tables(module: str, *endings: str) -> Format:
@@ -119,6 +123,6 @@ def load(name: str) -> Callable[..., Any]:
     return loaded
 
 
-def json_document(answer: Answer) -> str:
-    """The document of docs/json.md on one line."""
-    return encoded_document(answer.to_dict()) + "\n"
+def json_document(answer: Answer) -> list[str]:
+    """The document of docs/json.md on one line, in pieces."""
+    return [*encoded_document(answer.to_dict(), _TAKEN_APART), "\n"]

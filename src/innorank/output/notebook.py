@@ -56,6 +56,22 @@ class ShownAnswer(Answer):
         return _frame(_library(library), dict(zip(names, map(_of_one_type, columns), strict=True)))
 
 
+def with_rows_of_its_own(answer: Answer) -> Answer:
+    """The same answer, to be changed by who gets it: no two places share a standing."""
+    rows = [
+        {**row, "standings": [*map(_copy, row["standings"])]} if "standings" in row else row
+        for row in answer.results
+    ]
+    return answer._replace(results=rows)
+
+
+def _copy(standing: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: value.copy() if isinstance(value, (dict, list)) else value
+        for key, value in standing.items()
+    }
+
+
 def _html(block: Block) -> Iterator[str]:
     from html import escape
 

@@ -8,7 +8,7 @@ from ..model.lean_typing import Any
 from ..model.rank import Rank, rank_fields
 from ..model.records import Place
 from .entry_fields import in_economies
-from .standings import Followed, Standing, answer_places, trend_between
+from .standings import Followed, Standing, answer_places, trend_between, trends_of
 
 # Says of the step from the edition before whether the method is still the same.
 METHODS = {
@@ -42,8 +42,11 @@ def city(
             year = f"{since:04}"
             standings = [each for each in standings if each.ranked.edition.published >= year]
         lines = _lines_with_trends(catalogue, place, standings)
-        latest = [line for line in map(_Latest, _current(lines)) if _is_within(line.now, top)]
-        shown = [each for line in lines for each in line if _is_within(each, top)]
+        latest = _current(lines)
+        shown = [each for line in lines for each in line]
+        if top is not None:
+            latest = [line for line in latest if _is_within(line.now, top)]
+            shown = [each for each in shown if _is_within(each, top)]
         sentences = _sentences(catalogue, place, latest)
         latest.sort(key=_Latest.published, reverse=True)
         fields = [line.fields(catalogue, place) for line in latest]
@@ -53,9 +56,7 @@ def city(
     return answer_places(catalogue, "city", names, series, country, exact, followed, **asked)
 
 
-def _is_within(standing: Standing, top: int | None) -> bool:
-    if top is None:
-        return True
+def _is_within(standing: Standing, top: int) -> bool:
     high = standing.rank.bounds[1]
     return high is not None and high <= top
 
@@ -65,50 +66,58 @@ def _lines_with_trends(
 ) -> list[list[Standing]]:
     """The standings in one list and by one via, each with the trend since the edition before."""
     lines: list[list[Standing]] = []
-    current = None
+    current = before = None
+    trends = trends_of(catalogue)
     for standing in standings:
-        if standing.line != current:
-            current = standing.line
+        ranked = standing.ranked
+        line = ranked.edition.series, ranked.id, standing.via
+        if before is None or line != current:
+            current, before = line, standing
             lines.append([standing])
             continue
-        trend = trend_between(catalogue, standing.via or place, lines[-1][-1], standing)
-        lines[-1].append(standing._replace(trend=trend))
+        before = trends.followed(place, before, standing)
+        lines[-1].append(before)
     return lines
 
 
-def _current(lines: list[list[Standing]]) -> list[list[Standing]]:
+def _current(lines: list[list[Standing]]) -> list["_Latest"]:
     """The lines that tell a rank, without a via that another line of the list has followed."""
     newest: dict[tuple[str, str], str] = {}
-    told = [(line, line[0].line[:2]) for line in lines if any(map(_tells, line))]
-    for line, of_list in told:
-        for standing in filter(_tells, line):
-            published = standing.ranked.edition.published
+    told = []
+    for line in lines:
+        # Whether an entry states where the place is, and not just what it is beyond.
+        known = [each for each in line if each.entry and each.rank.bounds[1] is not None]
+        if known:
+            of_list = line[0].line[:2]
+            published = max([each.ranked.edition.published for each in known])
             newest[of_list] = max(newest.get(of_list, ""), published)
+            told.append((line, known, of_list, published))
     return [
-        line
-        for line, of_list in told
-        if any(_tells(each) and each.ranked.edition.published == newest[of_list] for each in line)
+        _Latest(line, known)
+        for line, known, of_list, published in told
+        if published == newest[of_list]
     ]
 
 
-def _tells(standing: Standing) -> bool:
-    """Whether an entry states where the place is, and not just what it is beyond."""
-    return standing.entry is not None and standing.rank.bounds[1] is not None
-
-
 class _Latest:
-    """The newest standing on a line that tells a rank, the one before, and what is newer."""
+    """The newest standing on a line that tells a rank, the one before, and what is newer.
 
-    def __init__(self, line: list[Standing]) -> None:
-        self._line = line
-        known = [each for each in line if _tells(each)]
+    *known* are the standings of the line that tell one.
+    """
+
+    def __init__(self, line: list[Standing], known: list[Standing]) -> None:
         self.now = known[-1]
         self.before = known[-2] if len(known) > 1 else None
         self.newer = line[-1] if line[-1] is not self.now else None
-        self._best = min(reversed(known), key=lambda each: each.rank.bounds[1] or 0)
-        # What is certain to be beyond every known rank is worse, though no entry tells where.
-        bounded = [each for each in line if each.rank.low is not None]
-        self._worst = max(reversed(bounded), key=lambda each: each.rank.bounds[0] or 0)
+        self._best, self._worst = self.now, self.now
+        best = worst = 0
+        for each in reversed(line):
+            low, high = each.rank.bounds
+            # What is certain to be beyond every known rank is worse, though no entry tells where.
+            if low is not None and low > worst:
+                self._worst, worst = each, low
+            if high is not None and each.entry and not 0 < best <= high:
+                self._best, best = each, high
 
     def published(self) -> str:
         """When the edition was published that tells the rank."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 
 from ..catalogue.lists import Catalogue
 from ..model.lean_typing import Any
@@ -50,9 +51,11 @@ def entry_fields(
         return {key: _EMPTY[key]() if key in _EMPTY else None for key in keys}
     if documents is None:
         documents = documents_of(ranked.edition)
-    return {
-        key: _MADE[key](entry, documents) if key in _MADE else getattr(entry, key) for key in keys
-    }
+    attributes, made = _parts(keys)
+    fields = dict(zip(keys, attributes(entry), strict=True))
+    for key, make in made:
+        fields[key] = make(entry, documents)
+    return fields
 
 
 def in_economies(catalogue: Catalogue, ranked: RankedList, entry: Entry) -> list[dict[str, Any]]:
@@ -102,17 +105,31 @@ def _other_ranks(
     ]
 
 
+@cache
+def _parts(keys: Sequence[str]) -> tuple[Callable[[Entry], tuple[Any, ...]], list[Any]]:
+    """What reads the attributes of an entry for two keys or more, and the keys of what is made.
+
+    With each of these is the function that makes it.
+    """
+    attributes = attrgetter(*(_ATTRIBUTE.get(key, key) for key in keys))
+    return attributes, [(key, _MADE[key]) for key in keys if key in _MADE]
+
+
 _EMPTY: dict[str, Callable[[], Any]] = {"disputed": list, "sources": list, "indicators": dict}
-# The keys under which a row has something else than the attribute of the same name.
+# What has another name in an entry, or stands for what is made.
+_ATTRIBUTE = {"class": "class_", "name": "place", "kind": "place"}
+# The keys under which a row has something else than the attribute.
 _MADE: dict[str, Callable[[Entry, Documents], Any]] = {
     "place": lambda entry, _: entry.place.id,
     "name": lambda entry, _: entry.place.name,
     "kind": lambda entry, _: entry.place.kind,
     "printed_names": lambda entry, _: dict(entry.printed_names),
     "economies": lambda entry, _: list(entry.economies),
-    "class": lambda entry, _: entry.class_,
     "indicators": lambda entry, _: dict(entry.indicators),
-    "disputed": lambda entry, documents: _other_ranks(entry.disputed, documents, "reason"),
+    # Of nearly all there is none.
+    "disputed": lambda entry, documents: (
+        _other_ranks(entry.disputed, documents, "reason") if entry.disputed else []
+    ),
     "bounds": lambda entry, documents: _other_ranks(entry.bounds, documents),
     "sources": lambda entry, documents: [documents[key] for key in entry.sources],
 }

@@ -1,6 +1,6 @@
 """Standings: what one list says about one place. `city`, `history` and `cite` share them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ..catalogue.lists import Catalogue
 from ..catalogue.places import remembered
@@ -8,13 +8,20 @@ from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..folding import fold
 from ..model.answer import Answer, Note, said
 from ..model.lean_typing import Any, Record
-from ..model.rank import Rank, rank_fields
+from ..model.rank import UNKNOWN, Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names import Match
 from ..names.resolve import command_for, resolve
-from .entry_fields import FIGURES, REMARKS, entry_fields, in_economies
-from .pairs.lineage import absent_rank, ancestors, may_be_listed
-from .pairs.statuses import Changes, Side, changes_between, is_default_list
+from .entry_fields import (
+    FIGURES,
+    REMARKS,
+    Documents,
+    documents_of,
+    entry_fields,
+    in_economies,
+)
+from .pairs.lineage import absence_tells, absent_rank, ancestors
+from .pairs.statuses import Changes, changes_between, is_default_list
 
 
 class Standing(Record):
@@ -69,6 +76,7 @@ def answer_places(
     results, notes, failures, failed, places = [], [], [], [], []
     used: dict[int, RankedList] = {}
     figures = set_aside = 0
+    fields = _Fields(catalogue)
     _read_at_once(catalogue, names)
     for name in names:
         try:
@@ -88,11 +96,12 @@ def answer_places(
             standings = [each for each in standings if _is_of(each.ranked, wanted)]
         standings, more = follow(catalogue, match.place, standings)
         used |= {each.ranked.key: each.ranked for each in standings}
-        results.append(_place_fields(catalogue, match, standings, more))
+        results.append(fields.of_place(match, standings, more))
         places.append(match.place)
-        told = [each for each in standings if each.entry is not None or each.is_set_aside]
-        figures += len(told)
-        set_aside += sum(each.is_set_aside for each in told)
+        if catalogue.grade is not None:
+            told = [each for each in standings if each.entry is not None or each.is_set_aside]
+            figures += len(told)
+            set_aside += sum(each.is_set_aside for each in told)
     if catalogue.grade is not None:
         # Loaded only where it is asked for.
         from .grades import below_grade
@@ -131,7 +140,6 @@ def _read_at_once(catalogue: Catalogue, names: Sequence[str]) -> None:
     keys = {fold(name) for name in names}
     catalogue.remember_names(keys)
     named = {place for key in keys for place, _ in catalogue.places_named(key)}
-    catalogue.remember_places(named)
     clusters = {cluster.id for place in named for cluster in catalogue.clusters_of(place)}
     catalogue.remember_entries(named | clusters)
 
@@ -198,26 +206,53 @@ def standings_of(catalogue: Catalogue, place: Place) -> list[Standing]:
     The place's own come first in a series. Each line is oldest first, and ends where the cluster
     stopped to have these members.
     """
-    standings: list[Standing] = []
     predecessors = [catalogue.place(name) for name in ancestors(catalogue, place)]
     others = {other.id: other for other in (*catalogue.clusters_of(place.id), *predecessors)}
-    for owner in (place, *others.values()):
-        via = None if owner is place else owner
-        entries = catalogue.entries_of(owner.id)
-        entry_by_list = {ranked.key: entry for ranked, entry in entries}
-        lines = time_lines(catalogue, [ranked for ranked, _ in entries])
-        through = [ranked for line in lines for ranked in line]
-        through.sort(key=lambda ranked: (not is_default_list(ranked), ranked.id))
-        for ranked in through:
-            entry = entry_by_list.get(ranked.key)
-            if entry is None and not may_be_listed(catalogue, owner, ranked):
-                continue
-            rank = entry.rank if entry else absent_rank(ranked)
-            is_set_aside = entry is None and ranked.key in entry_by_list
-            standings.append(Standing(ranked, entry, rank, via, None, is_set_aside))
-    order = {name: index for index, name in enumerate(catalogue.series())}
-    standings.sort(key=lambda each: (order[each.ranked.edition.series], each.via is not None))
-    return standings
+    owners = [_Owner(catalogue, place, None)]
+    owners += [_Owner(catalogue, other, other) for other in others.values()]
+    return [
+        standing
+        for series in catalogue.series()
+        for owner in owners
+        if series in owner.ids
+        for standing in owner.standings(series)
+    ]
+
+
+class _Owner:
+    """A place whose entries are standings of a place: itself, or a `via`."""
+
+    def __init__(self, catalogue: Catalogue, place: Place, via: Place | None) -> None:
+        self._catalogue, self._via = catalogue, via
+        self._may_be_absent = absence_tells(catalogue, place)
+        self._entries: dict[int, Entry | None] = {}
+        # The lists that name it in any edition, by series.
+        self.ids: dict[str, set[str]] = {}
+        for ranked, entry in catalogue.entries_of(place.id):
+            self._entries[ranked.key] = entry
+            self.ids.setdefault(ranked.edition.series, set()).add(ranked.id)
+
+    def standings(self, series: str) -> Iterator[Standing]:
+        """Its standings in the lists of a series, the default list first, the others by id."""
+        entries, via, may_be_absent = self._entries, self._via, self._may_be_absent
+        for absent in _absences(self._catalogue, series, frozenset(self.ids[series])):
+            ranked = absent.ranked
+            if ranked.key in entries:
+                entry = entries[ranked.key]
+                if entry is None:
+                    yield Standing(ranked, None, absent.rank, via, None, True)
+                else:
+                    yield Standing(ranked, entry, entry.rank, via, None, False)
+            elif may_be_absent(ranked):
+                yield absent._replace(via=via) if via else absent
+
+
+@remembered
+def _absences(catalogue: Catalogue, series: str, ids: frozenset[str]) -> list[Standing]:
+    """What it says of a place if a list does not name it, for some lists of a series."""
+    lists = [ranked for name in sorted(ids) for ranked in catalogue.lists_through(series, name)]
+    lists.sort(key=lambda ranked: not is_default_list(ranked))
+    return [Standing(ranked, None, absent_rank(ranked), None, None, False) for ranked in lists]
 
 
 def time_lines(catalogue: Catalogue, lists: Sequence[RankedList]) -> list[TimeLine]:
@@ -239,66 +274,132 @@ def trend_between(
     catalogue: Catalogue, place: Place, before: Standing, now: Standing
 ) -> dict[str, Any]:
     """The `trend` of a place's standing since an earlier one in the same list, as in `compare`."""
-    if before.entry is None and now.entry is None:
+    return trends_of(catalogue).between(place, before, now)
+
+
+class Trends:
+    """The trends of standings; what is the same for all places between two lists is found once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        # By the keys of the older and the newer list: the changes, and how far they compare.
+        self._steps: dict[tuple[int, int], tuple[Changes, str]] = {}
+        # And the standing that all places share that neither list names.
+        self._of_absence: dict[tuple[int, int], Standing] = {}
+
+    def between(self, place: Place, before: Standing, now: Standing) -> dict[str, Any]:
+        """The trend of a place's standing since an earlier one in the same list."""
+        since, ranked = before.ranked, now.ranked
+        step = self._steps.get((since.key, ranked.key))
+        if step is None:
+            series = self._catalogue.series()[ranked.edition.series]
+            level = series.comparability(since.edition.id, ranked.edition.id).level
+            step = changes_between(self._catalogue, since, ranked), level
+            self._steps[since.key, ranked.key] = step
+        changes, level = step
+        return {"since": since.edition.id, **changes(place.id, before, now), "comparability": level}
+
+    def followed(self, place: Place, before: Standing, now: Standing) -> Standing:
+        """A place's standing, as `standings_of` has it, with its trend since the one before."""
+        ranked, entry, rank, via, _, is_set_aside = now
+        if before.entry or entry or via or is_set_aside:
+            trend = self.between(via or place, before, now)
+            return Standing(ranked, entry, rank, via, trend, is_set_aside)
         # Which place it is makes no difference, for nothing states where it is.
-        return {**_trend_of_the_absent(catalogue, before.ranked, now.ranked, before.rank, now.rank)}
-    changes, level = _step(catalogue, before.ranked, now.ranked)
-    changed = changes(place.id, before, now)
-    return {"since": before.ranked.edition.id, **changed, "comparability": level}
+        lists = before.ranked.key, ranked.key
+        if lists not in self._of_absence:
+            self._of_absence[lists] = now._replace(trend=self.between(place, before, now))
+        return self._of_absence[lists]
 
 
 @remembered
-def _step(catalogue: Catalogue, since: RankedList, ranked: RankedList) -> tuple[Changes, str]:
-    """What is the same for all places between two lists: their changes, how far they compare."""
-    series = catalogue.series()[ranked.edition.series]
-    level = series.comparability(since.edition.id, ranked.edition.id).level
-    return changes_between(catalogue, since, ranked), level
+def trends_of(catalogue: Catalogue) -> Trends:
+    """The trends of a catalogue, which one object finds for all who ask."""
+    return Trends(catalogue)
 
 
-@remembered
-def _trend_of_the_absent(
-    catalogue: Catalogue, since: RankedList, ranked: RankedList, before: Rank, now: Rank
-) -> dict[str, Any]:
-    changes, level = _step(catalogue, since, ranked)
-    changed = changes("", Side(None, before), Side(None, now))
-    return {"since": since.edition.id, **changed, "comparability": level}
+class _Fields:
+    """What JSON says of places and standings; what places share is said once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        # By the key of a list what is said of every place that it does not name, and its documents.
+        self._of_list: dict[int, tuple[dict[str, Any], Documents]] = {}
+        # By the identity of a standing, which is kept so that no other can have it.
+        self._of_absence: dict[int, tuple[Standing, dict[str, Any]]] = {}
+
+    def of_place(
+        self, match: Match, standings: list[Standing], more: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """The element of `results[]`."""
+        place = match.place
+        catalogue = self._catalogue
+        is_named = any(each.entry is not None and each.via is None for each in standings)
+        how = "member" if standings and not is_named and not match.is_guess else match.how
+        return {
+            "place": place.id,
+            "name": place.name,
+            "names": dict(place.names),
+            "kind": place.kind,
+            "economies": list(place.economies_in(place.kind)),
+            "members": list(place.members),
+            "member_names": [catalogue.place(member).name for member in place.members],
+            "clusters": [cluster.id for cluster in catalogue.clusters_of(place.id)],
+            "matched": {"query": match.query, "how": how, "score": match.score},
+            **more,
+            "standings": [
+                self._of_entry(each, each.entry) if each.entry else self._of_absent(each)
+                for each in standings
+            ],
+        }
+
+    def _of_entry(self, standing: Standing, entry: Entry) -> dict[str, Any]:
+        ranked = standing.ranked
+        fields, documents = self._without_entry(ranked)
+        fields = fields.copy()
+        fields["stated"] = True
+        fields["in_economies"] = in_economies(self._catalogue, ranked, entry)
+        fields.update(entry_fields(entry, ranked, _OF_ENTRY, documents))
+        return _completed(fields, standing)
+
+    def _of_absent(self, standing: Standing) -> dict[str, Any]:
+        known = self._of_absence.get(id(standing))
+        if known is None:
+            fields, _ = self._without_entry(standing.ranked)
+            known = standing, _completed(fields.copy(), standing)
+            self._of_absence[id(standing)] = known
+        return known[1]
+
+    def _without_entry(self, ranked: RankedList) -> tuple[dict[str, Any], Documents]:
+        """What is said of a list, with all keys in their order, and the list's documents."""
+        if ranked.key not in self._of_list:
+            edition = ranked.edition
+            fields = {
+                **rank_fields(UNKNOWN),
+                "edition": edition.id,
+                "series": edition.series,
+                "list": ranked.id,
+                "published": edition.published,
+                "of": ranked.depth or ranked.scope,
+                "stated": False,
+                "in_economies": [],
+                **entry_fields(None, ranked, FIGURES),
+                "trend": None,
+                "via": None,
+                "via_name": None,
+                **entry_fields(None, ranked, REMARKS),
+            }
+            self._of_list[ranked.key] = fields, documents_of(edition)
+        return self._of_list[ranked.key]
 
 
-def _place_fields(
-    catalogue: Catalogue, match: Match, standings: list[Standing], more: Mapping[str, Any]
-) -> dict[str, Any]:
-    place = match.place
-    is_named = any(each.entry is not None and each.via is None for each in standings)
-    how = "member" if standings and not is_named and not match.is_guess else match.how
-    return {
-        "place": place.id,
-        "name": place.name,
-        "names": dict(place.names),
-        "kind": place.kind,
-        "economies": list(place.economies_in(place.kind)),
-        "members": list(place.members),
-        "member_names": [catalogue.place(member).name for member in place.members],
-        "clusters": [cluster.id for cluster in catalogue.clusters_of(place.id)],
-        "matched": {"query": match.query, "how": how, "score": match.score},
-        **more,
-        "standings": [_standing_fields(catalogue, each) for each in standings],
-    }
+_OF_ENTRY = (*FIGURES, *REMARKS)
 
 
-def _standing_fields(catalogue: Catalogue, standing: Standing) -> dict[str, Any]:
-    ranked, entry, rank, via, trend, _ = standing
-    return {
-        **rank_fields(rank),
-        "edition": ranked.edition.id,
-        "series": ranked.edition.series,
-        "list": ranked.id,
-        "published": ranked.edition.published,
-        "of": ranked.depth or ranked.scope,
-        "stated": entry is not None,
-        "in_economies": in_economies(catalogue, ranked, entry) if entry else [],
-        **entry_fields(entry, ranked, FIGURES),
-        "trend": trend,
-        "via": via.id if via else None,
-        "via_name": via.name if via else None,
-        **entry_fields(entry, ranked, REMARKS),
-    }
+def _completed(fields: dict[str, Any], standing: Standing) -> dict[str, Any]:
+    """The fields with what a standing says beside its list and its entry."""
+    fields.update(rank_fields(standing.rank))
+    fields["trend"] = standing.trend
+    if standing.via:
+        fields["via"], fields["via_name"] = standing.via.id, standing.via.name
+    return fields

@@ -1,7 +1,7 @@
 """What a place came from and what became of it, and what its absence from a list tells."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
 from ...catalogue.lists import Catalogue
 from ...model.lean_typing import Record
@@ -88,21 +88,47 @@ def may_be_listed(
 
     *named* are the ids of the places that the list names, if they have been read.
     """
-    if ranked.economies and not set(ranked.economies) & set(place.economies):
-        return False
+    if named is None:
+        return absence_tells(catalogue, place)(ranked)
     holders = catalogue.clusters_of(place.id)
     wholes_and_parts = [holder.id for holder in holders]
     wholes_and_parts += place.members if ranked.edition.kind == "city" else ()
-    if any(
-        catalogue.is_ranked(name, {ranked.key}) if named is None else name in named
-        for name in wholes_and_parts
-    ):
+    if any(name in named for name in wholes_and_parts):
+        return False
+    return _may_be_asked(catalogue, place, holders, ranked)
+
+
+def absence_tells(catalogue: Catalogue, place: Place) -> Callable[[RankedList], bool]:
+    """A function that returns what `may_be_listed` does; what all lists share is found once."""
+    holders = catalogue.clusters_of(place.id)
+    if place.kind == "city" and not (holders or place.predecessors or place.since or place.until):
+        # As of most places: only their economies matter.
+        economies = set(place.economies)
+        return lambda ranked: not ranked.economies or not economies.isdisjoint(ranked.economies)
+    wholes = catalogue.lists_ranking(holder.id for holder in holders)
+    parts = catalogue.lists_ranking(place.members)
+
+    def tells(ranked: RankedList) -> bool:
+        if ranked.key in wholes or (ranked.key in parts and ranked.edition.kind == "city"):
+            return False
+        return _may_be_asked(catalogue, place, holders, ranked)
+
+    return tells
+
+
+def _may_be_asked(
+    catalogue: Catalogue, place: Place, holders: Sequence[Place], ranked: RankedList
+) -> bool:
+    """Whether a list that names no whole and no part of a place could name the place."""
+    if ranked.economies and not set(ranked.economies) & set(place.economies):
         return False
     if ranked.edition.kind == "cluster":
         for holder in holders:
-            is_past = holder.id in place.predecessors
-            existed = not is_past and _existed(catalogue, holder, ranked)
-            if existed and _is_ranked(catalogue, holder.id, ranked.edition.series):
+            if (
+                holder.id not in place.predecessors
+                and _is_ranked(catalogue, holder.id, ranked.edition.series)
+                and _existed(catalogue, holder, ranked)
+            ):
                 return False
     return _existed(catalogue, place, ranked)
 
@@ -126,10 +152,12 @@ def _existed(catalogue: Catalogue, place: Place, ranked: RankedList) -> bool:
         return False
     if place.kind != "cluster" and not place.predecessors:
         return True
+    successors = catalogue.successors_of(place.id)
+    if not successors and not place.predecessors:
+        return True
     editions = catalogue.series()[series].editions
     index = editions.index(ranked.edition.id)
     until_now, from_now = editions[: index + 1], editions[index:]
-    successors = catalogue.successors_of(place.id)
     if any(_is_ranked(catalogue, name, series, until_now) for name in successors):
         return False
     return not any(_is_ranked(catalogue, name, series, from_now) for name in place.predecessors)

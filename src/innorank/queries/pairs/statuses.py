@@ -42,6 +42,12 @@ def changes_by_rank(_place: str, before: "Stated", after: "Stated") -> dict[str,
 
     A change is null, and a bound of it on the side where it is unbounded, if it is not known.
     """
+    published, now_published = before.rank.number, after.rank.number
+    if published is not None and now_published is not None:
+        # As nearly all are, so that there is no need of intervals.
+        exact = published - now_published
+        status = "up" if exact > 0 else "down" if exact else "same"
+        return {"status": status, "change": exact, "change_low": exact, "change_high": exact}
     change = change_between(before.rank, after.rank)
     return {
         "status": status_of(before.rank, after.rank, change),
@@ -64,8 +70,6 @@ def changes_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> Chang
     def status(place: str, before: "Stated", after: "Stated", by_ranks: str) -> str:
         if not are_of_one_kind:
             return "not-comparable"
-        if by_ranks in PLAIN:
-            return by_ranks
         if _is_out_of_scope(before, a) and after.entry is not None:
             return "newly-in-scope"
         if _is_out_of_scope(after, b) and before.entry is not None:
@@ -80,7 +84,8 @@ def changes_between(catalogue: Catalogue, a: RankedList, b: RankedList) -> Chang
 
     def changes(place: str, before: "Stated", after: "Stated") -> dict[str, Any]:
         fields = changes_by_rank(place, before, after)
-        fields["status"] = status(place, before, after, fields["status"])
+        if not are_of_one_kind or fields["status"] not in PLAIN:
+            fields["status"] = status(place, before, after, fields["status"])
         return fields
 
     return changes
