@@ -61,3 +61,13 @@ def test_slip_in_another_script(shipped: QueryCatalogue, query: str, place: str 
         shipped.resolve(query)
 
     assert refused.value.code == "unknown-place"
+
+
+def test_heard_where_it_is_wanted(shipped: QueryCatalogue) -> None:
+    """Only places of the country that is asked for are heard."""
+    match = shipped.resolve("ბოულდერ", country="US")
+    with pytest.raises(NotFoundError) as refused:
+        shipped.resolve("ბოულდერ", country="CN")
+
+    assert (match.place.id, match.how) == ("boulder", "sound")
+    assert "boulder" not in refused.value.suggestions
