@@ -73,6 +73,7 @@ class Catalogue(Gazetteer):
     def _forget(self) -> None:
         super()._forget()
         self._by_key: dict[int, RankedList] = {}
+        self._by_edition: dict[str, list[RankedList]] = {}
         self._by_line: dict[tuple[str, str], list[RankedList]] = {}
         self._entries_of: dict[str, list[tuple[RankedList, Entry | None]]] = {}
         # The keys of the lists that have an entry of a place.
@@ -169,9 +170,7 @@ class Catalogue(Gazetteer):
         """
         if ranked.coverage == "complete":
             return None
-        through = self.lists_through(ranked.edition.series, ranked.id)
-        older = through[: through.index(ranked)]
-        best = max(reversed(older), key=lambda each: each.contiguous, default=ranked)
+        best = max(reversed(self.before(ranked)), key=lambda each: each.contiguous, default=ranked)
         return best if best.contiguous > ranked.contiguous else None
 
     def newest_known(self, series: str, depth: int) -> RankedList | None:
@@ -180,7 +179,7 @@ class Catalogue(Gazetteer):
         Or that is complete, however short. None where a series has no such edition.
         """
         for edition in reversed(self.series()[series].editions):
-            ranked = self.ranked_list(edition)
+            ranked = self.default_list(edition)
             if ranked.contiguous >= depth or ranked.coverage == "complete":
                 return ranked
         return None
@@ -218,16 +217,46 @@ class Catalogue(Gazetteer):
     def _city_or_country(self, key: str) -> str | None:
         return "country" if self.economies_named(key) else "city" if self.is_place(key) else None
 
-    @remembered
     def lists_of(self, edition: str) -> list[RankedList]:
         """The lists of an edition, in the order of its file."""
-        return self._read_lists(f"{_LISTS} WHERE edition.id = ?", edition)
+        if edition not in self._by_edition:
+            self.remember_lists([edition])
+        return self._by_edition[edition]
+
+    def default_list(self, edition: str) -> RankedList:
+        """The list that the id of an edition means."""
+        lists = self.lists_of(edition)
+        return next(ranked for ranked in lists if ranked.id == ranked.edition.default_list)
+
+    def remember_lists(self, editions: Collection[str]) -> None:
+        """Read the lists of many editions at once, so that `lists_of` has them."""
+        lists: dict[str, list[RankedList]] = {
+            name: [] for name in editions if name not in self._by_edition
+        }
+        if lists:
+            condition, value = is_one_of("edition.id", lists)
+            for ranked in self._read_lists(f"{_LISTS} WHERE {condition}", value):
+                lists[ranked.edition.id].append(ranked)
+            self._by_edition |= lists
+
+    def before(self, ranked: RankedList) -> list[RankedList]:
+        """The lists with the id of a list in the older editions of its series, oldest first."""
+        through = self.lists_through(ranked.edition.series, ranked.id)
+        # By their keys: to compare all that two lists have takes longer than to read them.
+        return through[: [each.key for each in through].index(ranked.key)]
 
     def lists_through(self, series: str, list_id: str) -> list[RankedList]:
         """The lists with an id in every edition of a series, the oldest edition first."""
         if (series, list_id) not in self._by_line:
             self._read_lines("SELECT ? AS of_series, ? AS list_id", series, list_id)
         return self._by_line.get((series, list_id), [])
+
+    def remember_lines(self, keys: Iterable[int]) -> None:
+        """Read the lists through all editions of many keys, so that `lists_through` has them."""
+        self._read_lines(
+            f"SELECT DISTINCT series AS of_series, list.id AS list_id FROM {_LISTS}"
+            f" WHERE {_is_among('list.key', keys)}"
+        )
 
     def _read_lines(self, wanted: str, *values: str) -> None:
         """Read the lists through all editions, so that `lists_through` has them.
@@ -353,10 +382,7 @@ class Catalogue(Gazetteer):
         unread = {row[0] for row in rows} - self._by_key.keys()
         if unread:
             # Whoever asks for all entries of a place asks for the older and newer lists next.
-            self._read_lines(
-                f"SELECT DISTINCT series AS of_series, list.id AS list_id FROM {_LISTS}"
-                f" WHERE {_is_among('list.key', unread)}"
-            )
+            self.remember_lines(unread)
         for row in rows:
             ranked = self._by_key[row[0]]
             entry = self._entry(row, ranked) if self._is_known(row[_GRADE]) else None
@@ -439,7 +465,7 @@ class Catalogue(Gazetteer):
         for key, place, low, high, number, joint, economies in rows:
             reach = self._ties[key][number] if joint and key in self._ties else high
             listed[key].append(
-                to_listed_rank(place, Rank(low, reach, number, bool(joint)), economies)
+                to_listed_rank(place, Rank._make((low, reach, number, bool(joint))), economies)
             )
         return listed
 
@@ -458,7 +484,7 @@ class Catalogue(Gazetteer):
         key, low, high, number, joint, grade, detail, positions, *of_place = row
         if joint and key in self._ties:
             high = self._ties[key][number]
-        rank = Rank(low, high, number, bool(joint))
+        rank = Rank._make((low, high, number, bool(joint)))
         place = self._place_of_row(of_place)
         economies = place.economies_in(ranked.edition.kind)
         entry = to_entry(rank, place, economies, grade, detail, positions, ranked.sources)

@@ -493,13 +493,19 @@ class Gazetteer:
 
         Else its first name, or its code where it has none.
         """
-        (names,) = self._rows("SELECT region_names FROM economy WHERE code = ?", code)[0]
-        local = decoded(names).get(region, {}).get(self.language)
+        local = self._local_region_names(code).get(region, {}).get(self.language)
         if local:
             return str(local)
         query = "SELECT text FROM region_name WHERE economy = ? AND region = ? ORDER BY rowid"
         named = self._rows(f"{query} LIMIT 1", code, region)
         return str(named[0][0]) if named else region
+
+    @remembered
+    def _local_region_names(self, code: str) -> dict[str, dict[str, str]]:
+        """The names of an economy's regions by their codes and by language, as far as known."""
+        (names,) = self._rows("SELECT region_names FROM economy WHERE code = ?", code)[0]
+        regions: dict[str, dict[str, str]] = decoded(names)
+        return regions
 
     def continent_name(self, continent: str) -> str:
         """The name of a continent in the language that places are named in, else in English."""

@@ -25,12 +25,12 @@ _NAMES = {
     "correlation": "TauBounds spearman_rho tau_b tau_bounds weighted_tau",
     "counting": "EconomyCount EconomyCounts economy_counts",
     "economies": "EconomyPosition economy_size position_in_economy positions_in_economy",
+    "kinds": "Interval Ranking",
     "moves": "Decomposition MoveBounds absolute_move decompositions log2_ratio move move_bounds"
     " neighbour_medians percentile_points",
     "optimal": "KemenyOrder kemeny",
     "rank_biased": "RankBiasedOverlap rbo",
-    "rankings": "Interval Ranking cut intervals midranks positions shared_midranks size"
-    " to_ranking untied",
+    "rankings": "cut intervals midranks positions shared_midranks size to_ranking untied",
 }
 _MODULE_OF = {name: module for module, names in _NAMES.items() for name in names.split()}
 

@@ -34,6 +34,8 @@ from .economies import EconomyPosition as EconomyPosition
 from .economies import economy_size as economy_size
 from .economies import position_in_economy as position_in_economy
 from .economies import positions_in_economy as positions_in_economy
+from .kinds import Interval as Interval
+from .kinds import Ranking as Ranking
 from .moves import Decomposition as Decomposition
 from .moves import MoveBounds as MoveBounds
 from .moves import absolute_move as absolute_move
@@ -47,8 +49,6 @@ from .optimal import KemenyOrder as KemenyOrder
 from .optimal import kemeny as kemeny
 from .rank_biased import RankBiasedOverlap as RankBiasedOverlap
 from .rank_biased import rbo as rbo
-from .rankings import Interval as Interval
-from .rankings import Ranking as Ranking
 from .rankings import cut as cut
 from .rankings import intervals as intervals
 from .rankings import midranks as midranks

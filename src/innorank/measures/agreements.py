@@ -5,9 +5,9 @@ Overlap counts the shared items. The top-k distances also count the items that o
 `compare`.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from typing import Any, NamedTuple
+from __future__ import annotations
 
+from ..model.lean_typing import TYPE_CHECKING, Record
 from .correlation import (
     PairCounts,
     TauBounds,
@@ -18,20 +18,17 @@ from .correlation import (
     tau_bounds,
     weighted_tau,
 )
-from .rank_biased import RankBiasedOverlap, Ties, rbo
-from .rankings import (
-    Interval,
-    ItemT,
-    Ranking,
-    block_positions,
-    checked_blocks,
-    checked_number,
-    shared_midranks,
-    size,
-)
+from .rank_biased import RankBiasedOverlap, rbo
+from .rankings import block_positions, checked_blocks, checked_number, shared_midranks, size
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Hashable, Mapping, Sequence
+    from typing import Any
+
+    from .kinds import Interval, ItemT, Ranking, Ties
 
 
-class Overlap(NamedTuple):
+class Overlap(Record):
     """Shared items of two rankings, as a number and as shares."""
 
     shared: int
@@ -40,7 +37,7 @@ class Overlap(NamedTuple):
     jaccard: float | None
 
 
-class KendallTopK(NamedTuple):
+class KendallTopK(Record):
     """Kendall top-k distance with its penalty p, its largest value and 1 - distance / max."""
 
     p: float
@@ -49,7 +46,7 @@ class KendallTopK(NamedTuple):
     similarity: float | None
 
 
-class FootruleTopK(NamedTuple):
+class FootruleTopK(Record):
     """Footrule top-k distance with its largest value and 1 - distance / max."""
 
     distance: float
@@ -57,7 +54,7 @@ class FootruleTopK(NamedTuple):
     similarity: float | None
 
 
-class Agreement(NamedTuple):
+class Agreement(Record):
     """How far two rankings agree: overlap, order of the shared items, distances, similarity.
 
     `depth` is the size of the shorter list, `depth_a` and `depth_b` are the sizes of both lists.

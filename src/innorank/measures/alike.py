@@ -1,13 +1,19 @@
 """How far two places stand apart over several lists that rank both."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from math import inf, log2
-from typing import NamedTuple
 
-from .rankings import Interval, checked_interval
+from ..model.lean_typing import TYPE_CHECKING, Record
+from .rankings import checked_interval
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .kinds import Interval
 
 
-class HalvingsApart(NamedTuple):
+class HalvingsApart(Record):
     """Least and largest mean of halvings between two places, and the number of lists behind it."""
 
     low: float

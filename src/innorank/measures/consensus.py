@@ -4,35 +4,30 @@ Which lists may be put together, and which items they have in common, is settled
 The order that contradicts the lists least is in `optimal`.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from operator import gt, itemgetter, lt
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from __future__ import annotations
 
-from .rankings import (
-    Interval,
-    ItemT,
-    checked_interval,
-    checked_lists,
-    checked_rank,
-    doubled_midranks,
-    shortened,
-)
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import lcm
+from operator import gt, itemgetter, lt
+
+from ..model.lean_typing import TYPE_CHECKING, Generic, Record
+from .rankings import checked_interval, checked_lists, checked_rank, doubled_midranks, shortened
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from collections.abc import Callable, Iterable
 
-ListT = TypeVar("ListT")
+    from .kinds import Interval, ItemT, ListT
 
 
-class PairwiseMatrix(NamedTuple, Generic[ItemT]):
+class PairwiseMatrix(Record, Generic["ItemT"]):
     """Number of lists in which item i (row) is certainly ahead of item j (column)."""
 
     items: tuple[ItemT, ...]
     ahead: tuple[tuple[int, ...], ...]
 
 
-class ConsensusRow(NamedTuple, Generic[ItemT]):
+class ConsensusRow(Record, Generic["ItemT"]):
     """An item with its score and its rank. Items of equal score share the best rank."""
 
     item: ItemT
@@ -40,7 +35,7 @@ class ConsensusRow(NamedTuple, Generic[ItemT]):
     score: float
 
 
-class PercentileRange(NamedTuple):
+class PercentileRange(Record):
     """Median, lowest and highest percentile of an item, and the number of lists that rank it."""
 
     median: float
@@ -49,7 +44,7 @@ class PercentileRange(NamedTuple):
     lists: int
 
 
-class RankRange(NamedTuple):
+class RankRange(Record):
     """Best and worst rank of an item as each list in turn is left out."""
 
     best: int
@@ -114,7 +109,7 @@ def copeland(matrix: PairwiseMatrix[ItemT]) -> tuple[ConsensusRow[ItemT], ...]:
     [('a', 1, 2.0), ('b', 2, 0.5), ('c', 2, 0.5)]
     """
     doubled = copeland_doubled(matrix.ahead)
-    return _by_score((item, score / 2) for item, score in zip(matrix.items, doubled, strict=True))
+    return _by_score(zip(matrix.items, doubled, strict=True), 2)
 
 
 def copeland_doubled(ahead: Sequence[Sequence[int]]) -> list[int]:
@@ -156,9 +151,11 @@ def borda(
     >>> [(row.item, row.score) for row in borda([{"a": 1, "b": 2}, {"b": 1, "c": 2, "a": 3}])]
     [('a', 0.5), ('b', 0.5), ('c', 0.5)]
     """
+    standings, unit = _standings(lists, sizes)
     # Exact until the end: equal means are equal whatever the order of the lists.
-    means = ((item, sum(shares) / len(shares)) for item, shares in _standings(lists, sizes))
-    return _by_score(means)
+    parts = lcm(*map(len, standings.values()))
+    sums = ((item, sum(shares) * (parts // len(shares))) for item, shares in standings.items())
+    return _by_score(sums, unit * parts)
 
 
 def median_percentiles(
@@ -177,13 +174,14 @@ def median_percentiles(
     {'a': PercentileRange(median=75.0, low=50.0, high=100.0, lists=2)}
     """
     ranges = {}
-    for item, shares in _standings(lists, sizes):
+    standings, unit = _standings(lists, sizes)
+    for item, shares in standings.items():
         shares.sort()
         middle = shares[(len(shares) - 1) // 2] + shares[len(shares) // 2]
         ranges[item] = PercentileRange(
-            median=float(50 * middle),
-            low=float(100 * shares[0]),
-            high=float(100 * shares[-1]),
+            median=50 * middle / unit,
+            low=100 * shares[0] / unit,
+            high=100 * shares[-1] / unit,
             lists=len(shares),
         )
     return ranges
@@ -262,33 +260,45 @@ def kendall_w(lists: Sequence[Mapping[ItemT, float]]) -> float | None:
 
 def _standings(
     lists: Sequence[Mapping[ItemT, float]], sizes: Sequence[int] | None
-) -> Iterable[tuple[ItemT, list["Fraction"]]]:
-    """Each item with its standings, 0 last to 1 first: one for each list that ranks it."""
-    from fractions import Fraction  # not needed to import the package
+) -> tuple[dict[ItemT, list[int]], int]:
+    """The standings of each item, one for each list that ranks it, as multiples of 1 / unit.
 
+    The unit is returned, too: 0 is last, and as many as the unit are first.
+    """
     lists = checked_lists(lists, "ranks", "midranks()")
     lengths = list(map(len, lists)) if sizes is None else list(sizes)
     if len(lengths) != len(lists):
         raise ValueError(f"{len(lists)} lists are paired with {len(lengths)} sizes")
-    standings: dict[ItemT, list[Fraction]] = {}
+    shares: dict[ItemT, list[tuple[int, int]]] = {}
     for ranks, length in zip(lists, lengths, strict=True):
         for item, rank in ranks.items():
             if not 1 <= checked_rank(rank) <= length:
                 raise ValueError(f"rank of {item!r} is {rank}, must lie in 1..{length}")
             if length > 1:
-                share = (length - Fraction(rank)) / (length - 1)
-                standings.setdefault(item, []).append(share)
-    return standings.items()
+                above, below = _ratio(rank)
+                share = (length * below - above, (length - 1) * below)
+                shares.setdefault(item, []).append(share)
+    unit = lcm(*{below for of_item in shares.values() for _, below in of_item})
+    standings = {
+        item: [above * (unit // below) for above, below in of_item]
+        for item, of_item in shares.items()
+    }
+    return standings, unit
 
 
-def _by_score(
-    scores: Iterable[tuple[ItemT, "float | Fraction"]],
-) -> tuple[ConsensusRow[ItemT], ...]:
+def _ratio(number: float) -> tuple[int, int]:
+    """A number as numerator and denominator, exactly; whole numbers of NumPy know no ratio."""
+    ratio = getattr(number, "as_integer_ratio", None)
+    return ratio() if ratio else (int(number), 1)
+
+
+def _by_score(scores: Iterable[tuple[ItemT, int]], unit: int) -> tuple[ConsensusRow[ItemT], ...]:
+    """The items by their scores, which are multiples of 1 / unit."""
     rows: list[ConsensusRow[ItemT]] = []
     rank = 0
-    previous: float | Fraction | None = None
+    previous: int | None = None
     for place, (item, score) in enumerate(sorted(scores, key=lambda pair: -pair[1]), start=1):
         if score != previous:
             rank, previous = place, score
-        rows.append(ConsensusRow(item, rank, float(score)))
+        rows.append(ConsensusRow(item, rank, score / unit))
     return tuple(rows)

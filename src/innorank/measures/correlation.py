@@ -7,16 +7,21 @@ Pairs of items are counted here too, in O(n log n): the Kendall distance of `agr
 from the same counts.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import isqrt, sqrt
-from typing import NamedTuple
 
-from .rankings import Interval, ItemT, checked_interval, checked_rank, doubled_midranks, shortened
+from ..model.lean_typing import TYPE_CHECKING, Record
+from .rankings import checked_interval, checked_rank, doubled_midranks, shortened
+
+if TYPE_CHECKING:
+    from .kinds import Interval, ItemT
 
 
-class PairCounts(NamedTuple):
+class PairCounts(Record):
     """Numbers of unordered pairs of items: all, tied in x, in y and in both, ordered oppositely."""
 
     pairs: int
@@ -36,7 +41,7 @@ class PairCounts(NamedTuple):
         return self.pairs - self.tied - self.discordant
 
 
-class TauBounds(NamedTuple):
+class TauBounds(Record):
     """Range that tau must lie in, with the pairs that it was counted from."""
 
     low: float

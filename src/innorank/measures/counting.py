@@ -3,24 +3,27 @@
 Economies are compared as given: codes and names are not resolved here.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+
+from ..model.lean_typing import TYPE_CHECKING, Record
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
 
-class EconomyCount(NamedTuple):
+class EconomyCount(Record):
     """Entries of one economy: full, fractional, led by it, and in it alone."""
 
     full: int
-    fractional: "Fraction"
+    fractional: Fraction
     lead: int
     alone: int
 
 
-class EconomyCounts(NamedTuple):
+class EconomyCounts(Record):
     """Number of all entries, of entries across borders, and the counts of each economy."""
 
     entries: int
@@ -30,7 +33,7 @@ class EconomyCounts(NamedTuple):
 
 def economy_counts(
     entries: Iterable[Sequence[str]],
-    weights: Iterable[Sequence["Fraction | int | str"] | None] | None = None,
+    weights: Iterable[Sequence[Fraction | int | str] | None] | None = None,
 ) -> EconomyCounts:
     """Entries per economy: full, fractional and lead counts, and entries in one economy alone.
 
@@ -94,7 +97,7 @@ def _checked_entry(number: int, entry: Sequence[str]) -> tuple[str, ...]:
     return tuple(entry)
 
 
-def _parts(number: int, given: Sequence["Fraction | int | str"]) -> list["Fraction"]:
+def _parts(number: int, given: Sequence[Fraction | int | str]) -> list[Fraction]:
     """The weights of an entry as exact fractions. Raises ValueError unless they sum to 1."""
     from fractions import Fraction
 

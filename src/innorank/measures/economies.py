@@ -4,17 +4,22 @@ Which economies a place counts for, and whether a publisher's total can be belie
 before.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
-from .rankings import Interval
+from ..model.lean_typing import TYPE_CHECKING, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from .kinds import Interval
 
 Rank = tuple[int, int]
 
 
-class EconomyPosition(NamedTuple):
+class EconomyPosition(Record):
     """Position of a place among those of its economy, and their number; a high of None is open."""
 
     rank_low: int

@@ -3,24 +3,28 @@
 A positive move is a rise. Whether two editions may be compared at all is decided elsewhere.
 """
 
+from __future__ import annotations
+
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
 from math import log2
-from typing import Literal, NamedTuple, TypeAlias
 
-from .rankings import Interval, ItemT, checked_interval, checked_rank
+from ..model.lean_typing import TYPE_CHECKING, Record
+from .rankings import checked_interval, checked_rank
 
-By: TypeAlias = Literal["abs", "pct", "log"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .kinds import By, Interval, ItemT
 
 
-class MoveBounds(NamedTuple):
+class MoveBounds(Record):
     """Smallest and largest move that the known positions allow; None where unbounded."""
 
     low: float | None
     high: float | None
 
 
-class Decomposition(NamedTuple):
+class Decomposition(Record):
     """A move in places, and the parts of it due to method, performance and sample."""
 
     total: float

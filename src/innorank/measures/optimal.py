@@ -3,20 +3,26 @@
 It reads the pairwise matrix of `consensus`, where the rules that need no search are.
 """
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from itertools import accumulate
 from math import prod
-from typing import Generic, NamedTuple
 
-from .consensus import PairwiseMatrix, copeland_doubled
-from .rankings import ItemT
+from ..model.lean_typing import TYPE_CHECKING, Generic, Record
+from .consensus import copeland_doubled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .consensus import PairwiseMatrix
+    from .kinds import ItemT
 
 # Largest number of items that the exact search orders at once. Each further item would double
 # its time and memory.
 EXACT_ITEMS = 16
 
 
-class KemenyOrder(NamedTuple, Generic[ItemT]):
+class KemenyOrder(Record, Generic["ItemT"]):
     """An order of least cost, or the best found, with its cost.
 
     `optima` is the number of orders of that cost, None where it is not known. `exact` is False

@@ -3,22 +3,27 @@
 The lists may hold different items, differ in length and have ties.
 """
 
+from __future__ import annotations
+
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Set
 from math import fsum, log1p, sqrt
-from typing import Literal, NamedTuple, TypeAlias
 
-from .rankings import Ranking, block_positions, checked_blocks, size
+from ..model.lean_typing import TYPE_CHECKING, Record
+from .rankings import block_positions, checked_blocks, size
 
-Ties: TypeAlias = Literal["w", "a", "b"]
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Set
+    from typing import TypeAlias
 
-_Blocks: TypeAlias = tuple[tuple[Hashable, ...], ...]
+    from .kinds import Ranking, Ties
+
+    _Blocks: TypeAlias = tuple[tuple[Hashable, ...], ...]
 
 # How far an item is inside the prefix that is being looked at.
 _OUT, _PARTLY, _IN = range(3)
 
 
-class RankBiasedOverlap(NamedTuple):
+class RankBiasedOverlap(Record):
     """Extrapolated value, with the least and the largest that continued lists could have."""
 
     p: float
@@ -86,7 +91,7 @@ def rbo(
     return RankBiasedOverlap(p=p, ext=ext, min=min(low, ext), max=max(high, ext), ties=ties)
 
 
-class _Prefix(NamedTuple):
+class _Prefix(Record):
     """Agreement of two prefixes of one length: least, extrapolated and largest.
 
     The three differ below the end of the shorter list, whose rows there are unseen.

@@ -3,18 +3,17 @@
 An item is any hashable value. Nothing here knows files, names of places or editions.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import isfinite
-from typing import Any, TypeAlias, TypeVar, cast
 
-ItemT = TypeVar("ItemT", bound=Hashable)
-MappingT = TypeVar("MappingT", bound=Mapping[Any, Any])
+from ..model.lean_typing import TYPE_CHECKING, Any
 
-# Blocks of tied items, best first. A block of one item is an untied row.
-Ranking: TypeAlias = Sequence[Collection[ItemT]]
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
-# The positions that an item may hold: first and last. The last is None where nothing bounds it.
-Interval: TypeAlias = tuple[float, float | None]
+    from .kinds import Interval, ItemT, MappingT, Ranking
 
 
 class _CheckedBlocks(tuple[tuple[Any, ...], ...]):
@@ -31,7 +30,7 @@ def untied(items: Iterable[ItemT]) -> tuple[tuple[ItemT], ...]:
     >>> untied("ab")
     (('a',), ('b',))
     """
-    return cast("tuple[tuple[ItemT], ...]", checked_blocks([(item,) for item in items]))
+    return checked_blocks([(item,) for item in items])  # type: ignore[return-value]
 
 
 def to_ranking(ranks: Mapping[ItemT, float]) -> tuple[tuple[ItemT, ...], ...]:

@@ -7,15 +7,23 @@ it is a small class that does the same.
 from collections import _tuplegetter  # type: ignore[attr-defined]
 from collections.abc import Iterable
 
-__all__ = ["TYPE_CHECKING", "Any", "Record"]
+__all__ = ["TYPE_CHECKING", "Any", "Generic", "Record"]
 
 # Whoever checks types takes it for true.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Self
+    from typing import Any, Generic, Self
     from typing import NamedTuple as Record
 else:
     Any = Self = object
+
+    class Generic:
+        """A class of which there are kinds, as `ConsensusRow[str]`: when run, all are the class."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, kind):
+            return cls
 
 
 class _RecordType(type):
@@ -58,7 +66,10 @@ class _Record(tuple, metaclass=_RecordType):  # type: ignore[type-arg]
 
     @classmethod
     def _make(cls, values: Iterable[Any]) -> Self:
-        return cls(*values)
+        record = tuple.__new__(cls, values)
+        if len(record) != len(cls._fields):
+            raise TypeError(f"{cls.__name__} needs a value for each of {cls._fields}, once")
+        return record
 
     def _replace(self, **changed: Any) -> Self:
         kind = type(self)

@@ -62,12 +62,10 @@ def beyond(depth: int) -> Rank:
 
 def rank_fields(rank: Rank) -> dict[str, Any]:
     """The four keys of the JSON document that give a rank."""
-    return {
-        "rank": rank.number,
-        "rank_low": rank.low,
-        "rank_high": rank.high,
-        "rank_label": rank.label,
-    }
+    low, high, number, joint = rank
+    # Most ranks are numbers: their label is not worth a call.
+    label = rank.label if number is None or joint else str(number)
+    return {"rank": number, "rank_low": low, "rank_high": high, "rank_label": label}
 
 
 def parse_rank(value: int | str) -> Rank:

@@ -31,13 +31,13 @@ def fitted(blocks: Iterable[Block], window: int | None = None) -> Iterator[Block
     """
     for block in blocks:
         if isinstance(block, Grid):
-            if grid_width(block, is_boxed=window is not None) <= (window or USUAL_WIDTH):
+            # The width of a grid that is shown whole anyway is not asked for.
+            is_whole = window is None and not block.otherwise
+            if is_whole or grid_width(block, window is not None) <= (window or USUAL_WIDTH):
                 yield block
             elif block.otherwise:
                 yield from fitted(block.otherwise, window)
-            elif window is None:
-                yield block
-            else:
+            elif window is not None:
                 yield from _narrowed(block, window)
         elif window is None:
             yield block

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .fitting import fitted
 from .sheet import Grid
@@ -56,6 +57,7 @@ def _pipe_table(grid: Grid) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in [titles, rules, *rows])
 
 
+@lru_cache(10_000)  # Many rows have the same texts.
 def _in_cell(text: str) -> str:
     return _inline(" ".join(text.split("\n"))).replace("|", r"\|")
 

@@ -23,6 +23,10 @@ _INNER_ROWS = ("standings", "lists", "neighbours")
 _SUMMARIES = ("latest", "summary")
 # Objects that may be null. Their parts are columns, so that a null one is no column of its own.
 _OBJECTS = ("trend", "comparability", "decomposition")
+# How many different texts of a table are remembered.
+MAX_REMEMBERED = 10_000
+# How CSV and TSV tell a line of one empty field from no line.
+ONE_EMPTY_FIELD = '""'
 # How a text begins that a spreadsheet takes for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 # A document, and why what it states is not shown, if anybody says why.
@@ -99,9 +103,16 @@ def json_text(answer: Answer) -> str:
 def json_lines(answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
     """Each row as a line of JSON, with `attribution` if the answer has any."""
     entries_of = _attributed(answer)
+    # By the list of entries, which many rows share.
+    texts: dict[int, str] = {}
     for row in rows:
-        added = {"attribution": entries_of(row)} if answer.attribution else {}
-        yield encoded({**row, **added}) + "\n"
+        text = encoded(row)
+        if answer.attribution:
+            entries = entries_of(row)
+            if id(entries) not in texts:
+                texts[id(entries)] = encoded({"attribution": entries})[1:]
+            text = f"{text[:-1]}, {texts[id(entries)]}"
+        yield f"{text}\n"
 
 
 def _flat_lines(separator: str, answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
@@ -110,13 +121,25 @@ def _flat_lines(separator: str, answer: Answer, rows: Iterable[Result]) -> Itera
     All rows have the same keys, and a column for each indicator of any of the lists. A list of
     texts is joined by `; `, a list of what other documents state by ` | `. Null is an empty field.
     """
-    unknown = {name: None for ranked in answer.lists for name in ranked.indicators}
-    full_rows = ({**row, "indicators": {**unknown, **row["indicators"]}} for row in rows)
-    first = next(full_rows, None)
-    if first is not None:
-        columns = [name for name, _ in _flat(first, _in_full)]
-        cells = (_values_in_full(row) for row in chain([first], full_rows))
-        yield from _lines(separator, columns, cells, answer.view.as_is)
+    figures = dict.fromkeys(name for ranked in answer.lists for name in ranked.indicators)
+    remaining = iter(rows)
+    first = next(remaining, None)
+    if first is None:
+        return
+    columns = [name for name, _ in _flat({**first, "indicators": figures}, _in_full)]
+    yield _line(separator, _Fields(separator, True), columns)
+    lists = [place for place, value in enumerate(first.values()) if isinstance(value, list)]
+    place_of_figures = list(first).index("indicators")
+    # All values are texts, whole numbers or None, so that no two are equal that are written
+    # otherwise, as 1 and True are.
+    field = _Fields(separator, answer.view.as_is).__getitem__
+    for row in chain([first], remaining):
+        values = list(row.values())
+        for place in lists:
+            values[place] = _in_full(values[place])
+        own = values[place_of_figures]
+        values[place_of_figures : place_of_figures + 1] = map(own.get, figures)
+        yield f"{separator.join(map(field, values))}\n"
 
 
 def _result_text(separator: str, answer: Answer) -> str:
@@ -153,11 +176,49 @@ def _lines(
 
     Unless all is written *as_is*, no text is a formula to a spreadsheet.
     """
-    import csv
+    yield _line(separator, _Fields(separator, True), columns)
+    fields = _Fields(separator, as_is)
+    for values in rows:
+        yield _line(separator, fields, values)
 
-    writer = csv.writer(_LineByLine(), delimiter=separator, lineterminator="\n")
-    cells = rows if as_is else map(inert_line, rows)
-    return map(writer.writerow, chain([columns], cells))
+
+def _line(separator: str, fields: "_Fields", values: Iterable[object]) -> str:
+    """Values as `csv.writer` writes them."""
+    # The method itself: to look into a class made of `dict` by brackets takes longer.
+    field = fields.__getitem__
+    texts = [
+        field(value) if isinstance(value, str) else "" if value is None else str(value)
+        for value in values
+    ]
+    return f"{separator.join(texts) or ONE_EMPTY_FIELD}\n"
+
+
+class _Fields(dict[object, str]):
+    """By a value the field of a line that holds it, made when it is first asked for.
+
+    Line after line has the same names of editions, places and publishers, and a writer looks at
+    every letter of each.
+    """
+
+    def __init__(self, separator: str, as_is: bool) -> None:
+        # The part of `csv` that is in C: the rest needs `re`, and is about dialects.
+        from _csv import writer
+
+        self._write = writer(_LineByLine(), delimiter=separator, lineterminator="\n").writerow
+        self._separator = separator
+        self._as_is = as_is
+
+    def __missing__(self, value: object) -> str:
+        if len(self) >= MAX_REMEMBERED:
+            self.clear()
+        field = "" if value is None else str(value)
+        if isinstance(value, str) and not self._as_is:
+            field = _inert(field)
+        if '"' in field or self._separator in field or "\n" in field or "\r" in field:
+            # Beside an empty field, for a line of one field alone is another case.
+            field = self._write([field, ""])[:-2]
+        self[value] = field
+        return field
 
 
 def inert_line(values: Iterable[object]) -> list[object]:
@@ -165,10 +226,9 @@ def inert_line(values: Iterable[object]) -> list[object]:
 
     Hidden characters become escapes. A number is no formula, even as text: `-2`.
     """
-    return [_inert(value) if isinstance(value, str) else value for value in values]
+    return [_known_inert(value) if isinstance(value, str) else value for value in values]
 
 
-@lru_cache(10_000)  # Line after line has the same names of editions, places and publishers.
 def _inert(text: str) -> str:
     text = visible(text)
     if not text.startswith(_FORMULA_STARTS):
@@ -179,6 +239,9 @@ def _inert(text: str) -> str:
     except ValueError:
         is_number = False
     return text if is_number else f"'{text}"
+
+
+_known_inert = lru_cache(MAX_REMEMBERED)(_inert)
 
 
 class _LineByLine:
@@ -215,18 +278,6 @@ def _flat(
             yield f"{prefix}{key}", joined(inner)
         elif inner is not None or joined is _in_full or key not in _OBJECTS:
             yield f"{prefix}{key}", inner
-
-
-def _values_in_full(row: Result) -> Iterator[Any]:
-    """The values alone inside a row of `export`, in the order of its columns."""
-    for inner in row.values():
-        # First what most values are.
-        if inner is None or isinstance(inner, str):
-            yield inner
-        elif isinstance(inner, dict):
-            yield from _values_in_full(inner)
-        else:
-            yield _in_full(inner) if isinstance(inner, list) else inner
 
 
 def _in_words(values: list[Any]) -> str:

@@ -76,11 +76,16 @@ def visible_blocks(blocks: Iterable[Block]) -> list[Block]:
         block._replace(text=visible(block.text))
         if isinstance(block, Paragraph)
         else block._replace(
-            rows=[[_visible_cell(cell) for cell in row] for row in block.rows],
-            otherwise=visible_blocks(block.otherwise),
+            rows=_visible_rows(block.rows), otherwise=visible_blocks(block.otherwise)
         )
         for block in blocks
     ]
+
+
+def _visible_rows(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
+    if all(map(str.isprintable, {cell.text for row in rows for cell in row})):
+        return rows
+    return [[_visible_cell(cell) for cell in row] for row in rows]
 
 
 def _visible_cell(cell: Cell) -> Cell:
@@ -110,8 +115,34 @@ def lines_width(text: str) -> int:
 def is_simple(block: Block) -> bool:
     """True if each text can be drawn as it stands: no tab or the like, no blank at its end."""
     rows = grid_texts(block) if isinstance(block, Grid) else [[block.text]]
-    texts = {text for row in rows for text in row}
-    return all(_is_visible(text) and not text.endswith(" ") for text in texts)
+    return all(map(_is_simple_text, {text for row in rows for text in row}))
+
+
+def _is_simple_text(text: str) -> bool:
+    return _is_visible(text) and not text.endswith(" ")
+
+
+def simple_lines(block: Block, width: int) -> list[str] | None:
+    """The lines of a block as rich draws it in a pipe of so many columns.
+
+    None where rich might do more: where `is_simple` is false, or a line may be too long.
+    """
+    if isinstance(block, Paragraph):
+        # A character takes two columns at most.
+        return [block.text] if is_simple(block) and 2 * len(block.text) <= width else None
+    columns = list(zip(*grid_texts(block), strict=True))
+    # Many rows have the same text, which is looked at once.
+    distinct = [set(texts) for texts in columns]
+    if not all(map(_is_simple_text, set().union(*distinct))):
+        return None
+    widths = [max(map(text_width, texts)) for texts in distinct]
+    if sum(widths) + 2 * len(widths) > width:
+        return None
+    padded = [
+        map(_Padded(most, column.right).__getitem__, texts)
+        for most, column, texts in zip(widths, block.columns, columns, strict=True)
+    ]
+    return list(map("  ".join, zip(*padded, strict=True)))
 
 
 def _is_visible(text: str) -> bool:

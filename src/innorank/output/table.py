@@ -9,7 +9,7 @@ import os
 import sys
 
 from .fitting import fitted
-from .sheet import Grid, Paragraph, grid_width, is_simple, plain_lines
+from .sheet import Grid, Paragraph, simple_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ def table(blocks: Iterable[Block]) -> str:
         lines = in_a_window(blocks)
     else:
         shown = list(_spaced(fitted(blocks)))
-        if all(map(_is_plain, shown)) and not any(name in os.environ for name in _FORCING):
-            lines = [line for block in shown for line in _lines(block)]
+        drawn = [] if any(name in os.environ for name in _FORCING) else _drawn(shown)
+        if len(drawn) == len(shown):
+            lines = [line for block in drawn for line in block]
         else:
             from .terminal import in_columns
 
@@ -50,12 +51,12 @@ def _spaced(blocks: Iterable[Block]) -> Iterator[Block]:
         before = block
 
 
-def _is_plain(block: Block) -> bool:
-    """True if rich, too, would draw each text as it stands, in a line."""
-    # A character takes two columns of a window at most.
-    width = grid_width(block) if isinstance(block, Grid) else 2 * len(block.text)
-    return is_simple(block) and width <= PIPE_WIDTH
-
-
-def _lines(block: Block) -> list[str]:
-    return plain_lines(block) if isinstance(block, Grid) else [block.text]
+def _drawn(blocks: Iterable[Block]) -> list[list[str]]:
+    """The lines of each block, as far as rich would draw each text as it stands, in a line, too."""
+    drawn = []
+    for block in blocks:
+        lines = simple_lines(block, PIPE_WIDTH)
+        if lines is None:
+            break
+        drawn.append(lines)
+    return drawn

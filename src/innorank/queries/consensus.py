@@ -2,17 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import sub
 
 from ..catalogue.lists import Catalogue
 from ..errors import NotFoundError, UsageError
 from ..model.answer import Answer, Note
 from ..model.choices import CONSENSUS_METHODS, MATCHES
-from ..model.lean_typing import Any, Record
+from ..model.lean_typing import TYPE_CHECKING, Any, Record
 from ..model.rank import Rank, rank_fields
 from ..model.records import RankedList
 from .list_positions import Gathered, ListPositions, gather
-from .newest import newest_notes
+from .newest import newest_lists, newest_notes
 from .pairs.notes import counted_places
+
+if TYPE_CHECKING:
+    from ..measures import PairwiseMatrix
 
 # Beyond it a number is not the same in every reader of JSON.
 MAX_SAFE = 2**53
@@ -52,8 +56,11 @@ def consensus(
     gathered = gather(catalogue, lists, how)
     support = Counter(name for each in gathered.lists for name in each.midranks)
     common = [name for name in gathered.places if support[name] >= min_lists]
-    order = _order(method, common, gathered.lists)
-    without_one = leave_one_out(gathered.lists, lambda kept: _order(method, common, kept).ranks)
+    pairs = _Pairs(gathered.lists, common)
+    order = _order(method, common, gathered.lists, pairs)
+    without_one = leave_one_out(
+        gathered.lists, lambda kept: _order(method, common, kept, pairs).ranks
+    )
     ranges = {name: {"low": ranks.best, "high": ranks.worst} for name, ranks in without_one.items()}
     percentiles = _percentiles(gathered.lists)
     sharing = Counter(order.ranks.values())
@@ -116,8 +123,7 @@ def _newest_known(catalogue: Catalogue, match: str | None) -> tuple[list[RankedL
     newest of their series, and of which series no edition is known far enough. Raises
     NotFoundError if none is.
     """
-    series = catalogue.series()
-    newest = {name: catalogue.ranked_list(name) for name in series if series[name].editions}
+    newest = {ranked.edition.series: ranked for ranked in newest_lists(catalogue)}
     kinds = Counter(ranked.edition.kind for ranked in newest.values())
     wanted = {kind for kind, _ in kinds.most_common(None if match == "member" else 1)}
     known = {
@@ -145,6 +151,32 @@ def _newest_known(catalogue: Catalogue, match: str | None) -> tuple[list[RankedL
     return lists, notes
 
 
+class _Pairs:
+    """The pairwise matrices of some places over all lists, or all but some.
+
+    What all lists decide is counted once, and without a list less what that list decides.
+    """
+
+    def __init__(self, lists: Sequence[ListPositions], places: Sequence[str]) -> None:
+        self._lists, self._places = lists, places
+        self._whole: PairwiseMatrix[str] | None = None
+
+    def over(self, kept: Sequence[ListPositions]) -> "PairwiseMatrix[str]":
+        """The matrix of the lists that are *kept*."""
+        from ..measures import pairwise_matrix
+
+        if self._whole is None:
+            intervals = [each.intervals for each in self._lists]
+            self._whole = pairwise_matrix(intervals, self._places)
+        keys = {each.ranked.key for each in kept}
+        left_out = [each.intervals for each in self._lists if each.ranked.key not in keys]
+        if not left_out:
+            return self._whole
+        without = pairwise_matrix(left_out, self._places).ahead
+        rows = zip(self._whole.ahead, without, strict=True)
+        return self._whole._replace(ahead=tuple(tuple(map(sub, *pair)) for pair in rows))
+
+
 class _Order(Record):
     """The rank and, where the method gives one, the score of each place.
 
@@ -158,9 +190,9 @@ class _Order(Record):
     exact: bool | None = None
 
 
-def _order(method: str, places: list[str], lists: Sequence[ListPositions]) -> _Order:
+def _order(method: str, places: list[str], lists: Sequence[ListPositions], pairs: _Pairs) -> _Order:
     """The *places* in the order of a method, without those that it cannot rank."""
-    from ..measures import borda, copeland, kemeny, pairwise_matrix
+    from ..measures import borda, copeland, kemeny
 
     if method == "borda":
         sized = [(each, each.ranked.assessed or each.ranked.depth) for each in lists]
@@ -173,15 +205,24 @@ def _order(method: str, places: list[str], lists: Sequence[ListPositions]) -> _O
         medians = {name: percentiles[name]["median"] for name in places if name in percentiles}
         ordered = sorted(medians.values(), reverse=True)
         return _Order({name: ordered.index(value) + 1 for name, value in medians.items()}, medians)
-    intervals = [each.intervals for each in lists]
-    by_majority = copeland(pairwise_matrix(intervals, places))
+    matrix = pairs.over(lists)
+    by_majority = copeland(matrix)
     if method == "copeland":
         scores = {row.item: row.score for row in by_majority}
         return _Order({row.item: row.rank for row in by_majority}, scores)
     # Of several best orders Kemeny's search finds the first by the order of the matrix: let that
     # be Copeland's.
-    best = kemeny(pairwise_matrix(intervals, [row.item for row in by_majority]))
+    best = kemeny(_in_order(matrix, [row.item for row in by_majority]))
     return _Order(best.ranks(), {}, best.cost, best.optima, best.exact)
+
+
+def _in_order(matrix: "PairwiseMatrix[str]", items: Sequence[str]) -> "PairwiseMatrix[str]":
+    """The same matrix with its items in another order."""
+    places = {item: place for place, item in enumerate(matrix.items)}
+    order = [places[item] for item in items]
+    rows = (matrix.ahead[place] for place in order)
+    ahead = tuple(tuple(map(row.__getitem__, order)) for row in rows)
+    return matrix._replace(items=tuple(items), ahead=ahead)
 
 
 def _percentiles(lists: Sequence[ListPositions]) -> dict[str, dict[str, Any]]:

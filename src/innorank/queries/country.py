@@ -4,8 +4,8 @@ from ..catalogue.lists import Catalogue
 from ..model.answer import Answer
 from ..model.lean_typing import Any
 from ..model.rank import rank_fields
-from ..model.records import Entry, ListedRank, RankedList, position_fields
-from .entry_fields import IN_TOP, entry_fields
+from ..model.records import Entry, ListedRank, RankedList
+from .entry_fields import IN_TOP, entry_fields, in_economies
 from .in_economies import list_economies
 from .newest import newest_lists
 from .pairs.notes import counted_places
@@ -26,7 +26,8 @@ def country(catalogue: Catalogue, country: str, series: str | None) -> Answer:
         entries[ranked.key].append(entry)
     listed = catalogue.listed_ranks(lists)
     results = [
-        _list_fields(ranked, entries[ranked.key], listed[ranked.key], code) for ranked in lists
+        _list_fields(catalogue, ranked, entries[ranked.key], listed[ranked.key], code)
+        for ranked in lists
     ]
     name = catalogue.local_economy_name(code)
     return Answer(
@@ -40,10 +41,13 @@ def country(catalogue: Catalogue, country: str, series: str | None) -> Answer:
 
 
 def _list_fields(
-    ranked: RankedList, entries: list[Entry], listed: list[ListedRank], code: str
+    catalogue: Catalogue,
+    ranked: RankedList,
+    entries: list[Entry],
+    listed: list[ListedRank],
+    code: str,
 ) -> dict[str, Any]:
     economies = list_economies(ranked, listed)
-    positions = dict(zip((row.place for row in listed), economies.positions(), strict=True))
     count_low, count_high = economies.size(code)
     return {
         "edition": ranked.edition.id,
@@ -59,7 +63,7 @@ def _list_fields(
             {
                 **rank_fields(entry.rank),
                 **entry_fields(entry, ranked, IN_TOP),
-                "in_economies": position_fields(positions[entry.place.id]),
+                "in_economies": in_economies(catalogue, ranked, entry),
             }
             for entry in entries
         ],

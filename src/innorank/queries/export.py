@@ -31,12 +31,9 @@ def export_rows(
 
 
 def _rows_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[dict[str, Any]]:
-    of_list, terms, addresses = (
-        list_fields(ranked),
-        terms_fields(catalogue, ranked),
-        _addresses(ranked),
-    )
-    first = {key: of_list[key] for key in ("edition", "series", "list", "published")}
+    of_list, terms = list_fields(ranked), terms_fields(catalogue, ranked)
+    first = {key: of_list.pop(key) for key in ("edition", "series", "list", "published")}
+    addresses = _addresses(ranked)
     for entry in catalogue.entries(ranked):
         fields = entry_fields(entry, ranked, IN_EXPORT, addresses)
         for dispute in fields["disputed"]:
@@ -47,7 +44,7 @@ def _rows_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[dict[str, Any
             "kind": ranked.edition.kind,
             **rank_fields(entry.rank),
             **fields,
-            **{key: value for key, value in of_list.items() if key not in first},
+            **of_list,
             **terms,
         }
 

@@ -23,10 +23,17 @@ def lists_named(catalogue: Catalogue, names: Sequence[str]) -> list[RankedList]:
         else:
             ranked = catalogue.ranked_list(name)
             wanted.add((ranked.edition.id, ranked.id if ":" in name else None))
-    return [
-        ranked
+    meant = {edition for edition, _ in wanted}
+    editions = [
+        edition
         for series in all_series.values()
         for edition in series.editions
+        if not names or edition in meant
+    ]
+    catalogue.remember_lists(editions)
+    return [
+        ranked
+        for edition in editions
         for ranked in catalogue.lists_of(edition)
         if not names or {(edition, None), (edition, ranked.id)} & wanted
     ]
@@ -91,8 +98,7 @@ def year_of(ranked: RankedList) -> int:
 def level_since_before(catalogue: Catalogue, ranked: RankedList) -> str | None:
     """How far a list compares with the same list of the edition before; None for the first."""
     series = catalogue.series()[ranked.edition.series]
-    through = catalogue.lists_through(series.id, ranked.id)
-    before = through[: through.index(ranked)]
+    before = catalogue.before(ranked)
     return series.comparability(before[-1].edition.id, ranked.edition.id).level if before else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..catalogue.lists import Catalogue
+from ..catalogue.places import remembered
 from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.records import Entry, ListedRank, RankedList, position_fields
 
@@ -16,10 +17,15 @@ def positions_at_grade(
     catalogue: Catalogue, ranked: RankedList, entry: Entry
 ) -> list[dict[str, Any]]:
     """The `in_economies` of an entry where a grade sets some entries of its list aside."""
+    return position_fields(_positions(catalogue, ranked)[entry.place.id])
+
+
+@remembered
+def _positions(catalogue: Catalogue, ranked: RankedList) -> dict[str, list[Any]]:
+    """The positions of every place of a list by its id."""
     listed = catalogue.listed_ranks([ranked])[ranked.key]
     positions = list_economies(ranked, listed).positions()
-    places = [row.place for row in listed]
-    return position_fields(positions[places.index(entry.place.id)])
+    return dict(zip((row.place for row in listed), positions, strict=True))
 
 
 def list_economies(ranked: RankedList, listed: Sequence[ListedRank]) -> ListEconomies:

@@ -1,7 +1,7 @@
 """Where each of several lists has each place, for `consensus` to make one order out of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ..catalogue.lists import Catalogue
 from ..model.lean_typing import Record
@@ -65,10 +65,12 @@ def gather(catalogue: Catalogue, lists: Sequence[RankedList], match: str) -> Gat
     }
     places = {name: catalogue.place(name) for name in sorted(set(kinds) - left_out)}
     positions, several = [], []
-    for ranked, grouped in zip(lists, counted, strict=True):
+    for ranked, entries, grouped in zip(lists, named, counted, strict=True):
         best = {name: entries[0] for name, entries in grouped.items()}
         of_kind = {name for name in places if ranked.edition.kind in kinds[name]}
-        positions.append(_positions(catalogue, ranked, best, places, of_kind))
+        # Below a grade a list may name places whose entries are not known.
+        known = None if catalogue.set_aside(ranked) else entries.keys()
+        positions.append(_positions(catalogue, ranked, best, places, of_kind, known))
         several += [
             (ranked, name, [entry.place.id for entry in entries])
             for name, entries in sorted(grouped.items())
@@ -86,6 +88,7 @@ def cluster_holders(
     A city that a list names beside its cluster is a place of its own, in that list and in all.
     """
     everything = set().union(*named)
+    catalogue.remember_clusters(everything)
     holders, contested = {}, set()
     for name in everything:
         clusters = {cluster.id for cluster in catalogue.clusters_of(name)} & everything
@@ -104,8 +107,12 @@ def _positions(
     best: Entries,
     places: Mapping[str, Place],
     of_kind: set[str],
+    named: Collection[str] | None,
 ) -> ListPositions:
-    """Where a list has each of *places*, by the *best* entry that counts for it."""
+    """Where a list has each of *places*, by the *best* entry that counts for it.
+
+    *named* are the ids of all places that it names, if they have been read.
+    """
     entries = {name: entry for name, entry in best.items() if name in places}
     depth = _depth(ranked, best)
     intervals: dict[str, tuple[int, int | None]] = {}
@@ -120,7 +127,7 @@ def _positions(
                 elif rank.number is not None:
                     midranks[name] = float(rank.number)
         # A list may not have assessed a place of another kind, so nothing is known of it.
-        elif depth and name in of_kind and may_be_listed(catalogue, place, ranked):
+        elif depth and name in of_kind and may_be_listed(catalogue, place, ranked, named):
             intervals[name] = depth + 1, None
     return ListPositions(ranked, entries, intervals, midranks)
 

@@ -69,5 +69,6 @@ def newest_lists(catalogue: Catalogue, series: str | None = None) -> list[Ranked
     """
     if series is not None:
         return [catalogue.ranked_list(catalogue.edition_or_series(series))]
-    every = catalogue.series()
-    return [catalogue.ranked_list(name) for name in every if every[name].editions]
+    newest = [each.editions[-1] for each in catalogue.series().values() if each.editions]
+    catalogue.remember_lists(newest)
+    return [catalogue.default_list(edition) for edition in newest]

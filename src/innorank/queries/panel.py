@@ -8,7 +8,6 @@ from ..model.lean_typing import Any
 from ..model.rank import rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names.resolve import command_for, resolve
-from .entry_fields import entry_fields
 from .flat_rows import (
     level_since_before,
     licence_notes,
@@ -21,7 +20,6 @@ from .standings import misspelling_notes, standings_of, unranked_error
 
 # An entry as the row of a place, itself or "via" a cluster or predecessor of it.
 _Place = tuple[Place, Place | None, Entry]
-_IN_PANEL = ("score", "indicators")
 
 
 def panel(
@@ -62,6 +60,8 @@ def panel_rows(
     if places:
         by_list, notes = _rows_of_places(catalogue, places, country, code)
         lists = [ranked for ranked in lists if ranked.key in by_list]
+
+    catalogue.remember_lines(ranked.key for ranked in lists)
 
     def rows() -> Iterator[dict[str, Any]]:
         for ranked in lists:
@@ -123,7 +123,8 @@ def _rows_of_list(
             "name": place.name,
             "economies": list(entry.economies),
             **rank_fields(entry.rank),
-            **entry_fields(entry, ranked, _IN_PANEL),
+            "score": entry.score,
+            "indicators": dict(entry.indicators),
             "via": via.id if via else None,
             "comparability": level,
             **terms,

@@ -25,6 +25,7 @@ def places(catalogue: Catalogue, query: str | None, country: str | None) -> Answ
     rows, notes = _search(catalogue, query, country)
     if wanted is not None:
         rows = [row for row in rows if lies_in(catalogue, row.place, wanted)]
+    catalogue.remember_clusters([row.place.id for row in rows])
     return Answer(
         command="places",
         query={"query": query, "country": code},

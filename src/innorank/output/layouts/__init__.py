@@ -35,7 +35,7 @@ _NAMES_OF_IDS = {
 
 
 # In which nothing can be called anything; most values are of these types.
-_SCALARS = frozenset((str, int, bool, float))
+_SCALARS = frozenset((str, int, bool, float, type(None)))
 
 
 def layout(answer: Answer) -> list[Block]:
@@ -72,8 +72,12 @@ def _told_apart(answer: Answer, part: Any) -> Any:
     if not isinstance(part, (dict, Mapping)):  # Most are, which is quickly seen.
         return part
     told = {
-        key: each if each is None or type(each) in _SCALARS else _told_apart(answer, each)
-        for key, each in part.items()
+        **part,
+        **{
+            key: _told_apart(answer, each)
+            for key, each in part.items()
+            if type(each) not in _SCALARS
+        },
     }
     names = {name: part[key] for key, name in _NAMES_OF_IDS.items() if key in part}
     if part.get("matched_name"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 
 from ...model.answer import Answer
 from ...model.records import RankedList
@@ -29,15 +30,23 @@ def number(
 def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:
     """A grid of the columns that are shown, with a dash for each value that is none."""
     shown = [column for column in columns if column.when]
-    return Grid(shown, [[_cell(row, column.value) for column in shown] for row in rows])
+    values = [
+        itemgetter(column.value) if isinstance(column.value, str) else column.value
+        for column in shown
+    ]
+    # Many rows have the same texts, for which one cell is made.
+    known = {"": _NO_VALUE}
 
+    def cell(value: object) -> Cell:
+        if isinstance(value, Cell):
+            return value
+        text = "" if value is None else str(value)
+        if text not in known:
+            # With its tone: to look for the default takes most of the time.
+            known[text] = Cell(text, "")
+        return known[text]
 
-def _cell(row: Any, value: str | Callable[[Any], object]) -> Cell:
-    shown = row[value] if isinstance(value, str) else value(row)
-    if isinstance(shown, Cell):
-        return shown
-    # With its tone, as to look for the default would take most of the time.
-    return _NO_VALUE if shown in (None, "") else Cell(str(shown), "")
+    return Grid(shown, [[cell(value(row)) for value in values] for row in rows])
 
 
 def has_any(rows: Iterable[Result], key: str) -> bool:

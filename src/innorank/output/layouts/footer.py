@@ -29,11 +29,14 @@ class References:
 
     def marks(self, edition: str, documents: Sequence[Result]) -> str:
         """`[1] [2]` for the documents of a figure in an edition; empty for none."""
-        for text in map(self._text, documents):
+        texts = list(map(self._text, documents))
+        for text in texts:
             self._editions.setdefault(text, set()).add(edition)
+        if not self.shown:
+            return ""
         numbers = {text: number for number, text in enumerate(self._editions, 1)}
-        marked = sorted({numbers[self._text(document)] for document in documents})
-        return " ".join(f"[{number}]" for number in marked) if self.shown else ""
+        marked = sorted({numbers[text] for text in texts})
+        return " ".join(f"[{number}]" for number in marked)
 
     def _text(self, document: Result) -> str:
         grade = f"{document['grade']}: " if self.shown and document["grade"] else ""
