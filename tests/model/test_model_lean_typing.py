@@ -102,3 +102,16 @@ def test_no_field_that_is_not_there_is_replaced() -> None:
     """To replace what no field is called is a mistake, as everywhere."""
     with pytest.raises(TypeError, match="Spot has no field z"):
         Spot(1)._replace(z=1)  # type: ignore[call-arg]
+
+
+def test_methods_are_added_to_a_record() -> None:
+    """A class without fields of its own has those of the record that it is made of."""
+
+    class Named(Spot):
+        """A spot that tells its name."""
+
+        def told(self) -> str:
+            return f"{self.name} is {self.x}"
+
+    assert Named(1).told() == "here is 1"
+    assert Named(1, 2) == Spot(1, 2)

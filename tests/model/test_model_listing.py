@@ -134,3 +134,35 @@ def test_dense_ranks(written: list[int | str], coverage: str, contiguous: int) -
     ranks = [parse_rank(value) for value in written]
 
     assert ranks_and_contiguous_depth(ranks, coverage, "dense") == (ranks, contiguous)
+
+
+@pytest.mark.parametrize(
+    ("coverage", "highs", "contiguous"),
+    [
+        pytest.param("complete", [1, 2], 2, id="nobody-shares-it"),
+        pytest.param("partial", [1, None], 1, id="somebody-may-share-the-last"),
+    ],
+)
+def test_joint_ranks_of_one_place_each(
+    coverage: str, highs: list[int | None], contiguous: int
+) -> None:
+    """Where each rank is held, but said to be shared, it depends on what is left out."""
+    ranks, depth = ranks_and_contiguous_depth([parse_rank("1="), parse_rank("2=")], coverage)
+
+    assert ([rank.high for rank in ranks], depth) == (highs, contiguous)
+
+
+def test_first_rank_is_missing_before_a_joint_one() -> None:
+    """As many exact ranks as a list without the first one would have are no whole list."""
+    ranks, depth = ranks_and_contiguous_depth(
+        [parse_rank(rank) for rank in (2, 3, "4=")], "complete"
+    )
+
+    assert ([(rank.low, rank.high) for rank in ranks], depth) == ([(2, 2), (3, 3), (4, 4)], 0)
+
+
+def test_lone_joint_rank_ends_a_truncated_list() -> None:
+    """Whoever shares the last rank is missing, so that the list is whole down to the one before."""
+    ranks, depth = ranks_and_contiguous_depth([parse_rank(rank) for rank in (1, "2=")], "truncated")
+
+    assert ([(rank.low, rank.high) for rank in ranks], depth) == ([(1, 1), (2, None)], 1)

@@ -118,3 +118,53 @@ def test_name_to_type_for_a_list(list_id: str, name: str) -> None:
     ranked = RankedList(1, edition, list_id, "T", None, None, "partial", {}, (), 0, 0, 0)
 
     assert ranked.name == name
+
+
+def listed(scope: int | None, depth: int | None, coverage: str, ties: str) -> RankedList:
+    """A list of six entries, four of them with an exact rank, without a gap down to the third."""
+    edition = Edition("s-1", "s", "1", "S 1", "2023", "city", (), "overall")
+    whole = (1, edition, "overall", "T", scope, depth, coverage)
+    return RankedList(*whole, {}, (), entries=6, known=4, contiguous=3, ties=ties)
+
+
+@pytest.mark.parametrize(
+    ("scope", "depth", "coverage", "ties", "assessed", "names_all"),
+    [
+        pytest.param(None, None, "complete", "competition", 6, False, id="whole"),
+        pytest.param(9, None, "complete", "competition", 9, False, id="of-so-many"),
+        pytest.param(None, 4, "complete", "competition", None, False, id="published-so-far"),
+        pytest.param(None, None, "partial", "competition", None, False, id="nobody-knows"),
+        pytest.param(4, None, "partial", "competition", 4, True, id="all-of-four"),
+        pytest.param(5, 4, "partial", "competition", 5, False, id="four-of-five"),
+        pytest.param(3, 3, "complete", "competition", 3, True, id="all-of-three"),
+        pytest.param(None, None, "complete", "dense", 3, False, id="ranks-of-a-whole-list"),
+        pytest.param(9, None, "partial", "dense", None, False, id="ranks-that-nobody-knows"),
+        pytest.param(9, 5, "partial", "dense", 5, False, id="ranks-published"),
+    ],
+)
+def test_how_many_were_assessed(
+    scope: int | None,
+    depth: int | None,
+    coverage: str,
+    ties: str,
+    assessed: int | None,
+    names_all: bool,
+) -> None:
+    """The publisher's number, else that of a whole list; of ranks where ties take up one alone."""
+    ranked = listed(scope, depth, coverage, ties)
+
+    assert (ranked.assessed, ranked.names_all) == (assessed, names_all)
+
+
+def test_economies_of_a_place_by_kind_of_list() -> None:
+    """A place counts for other economies in lists of cities only if it has such."""
+    city = Place("hefei", "Hefei", "city", ("CN",), "Hefei")
+    both = city._replace(economies=("CN", "HK"), city_economies=("HK",))
+
+    assert (city.economies_in("city"), city.economies_in("cluster")) == (("CN",), ("CN",))
+    assert (both.economies_in("city"), both.economies_in("cluster")) == (("HK",), ("CN", "HK"))
+
+
+def test_title_is_printed_unless_data_say_otherwise() -> None:
+    """A series of which nothing else is said has a title that its publisher prints."""
+    assert not series().described

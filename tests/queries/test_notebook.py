@@ -73,6 +73,22 @@ def test_table(tiny: QueryCatalogue) -> None:
     ]
 
 
+def test_table_of_a_place(tiny: QueryCatalogue) -> None:
+    """It is that of the command without options: one row for each list that ranks the place."""
+    (table,) = Tables(tiny.city("Birk")._repr_html_()).tables
+
+    assert table[0][:6] == ["Edition", "Published", "Rank", "Of", "In Germany", "In France"]
+    assert [row[0] for row in table[1:]] == ["hubs-2021", "towns-2021", "labs-2020"]
+
+
+def test_table_of_a_list_with_figures(shipped: QueryCatalogue) -> None:
+    """Figures beside the ranks are shown only by the option of the command."""
+    (table,) = Tables(shipped.top("wipo-2023", n=1)._repr_html_()).tables
+
+    assert shipped.top("wipo-2023", n=1).results[0]["indicators"] != {}
+    assert table[0] == ["Rank", "Place", "Economy", "Score", "Before", "Change", "Trend"]
+
+
 def test_names_in_a_table() -> None:
     """Economies and namesakes are called what the table of the command calls them."""
     with open_catalogue(language="ko") as catalogue:

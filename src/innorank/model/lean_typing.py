@@ -35,7 +35,8 @@ class _RecordType(type):
     def __new__(cls, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
         # Without the slots each record would have a dictionary, and could be changed.
         record = type.__new__(cls, name, bases, {**namespace, "__slots__": ()})
-        fields = tuple(record.__annotations__)
+        # Its own alone: before Python 3.14 the attribute may be that of the record below it.
+        fields = tuple(vars(type)["__annotations__"].__get__(record))
         if not fields:
             # It adds methods to the record that it is made of, whose fields it has.
             return record

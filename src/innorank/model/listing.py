@@ -59,11 +59,7 @@ def contiguous_depth(ranks: Sequence[Rank], coverage: str = "truncated") -> int:
     the top 10"). Where rows are missing (*coverage* `partial`) it ends before a tie without a known
     end, too: an absent place may belong to it.
     """
-    blocks = Counter(
-        (rank.low, rank.high, rank.joint)
-        for rank in ranks
-        if rank.low is not None and (rank.high or rank.joint)
-    )
+    blocks = Counter((rank.low, rank.high, rank.joint) for rank in ranks if rank.low is not None)
     is_whole = coverage != "partial"
     filled = {
         block[0]: size for block, size in blocks.items() if _is_filled(*block, size, is_whole)

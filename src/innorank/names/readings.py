@@ -41,7 +41,7 @@ MAX_MEMBERS = 4
 # Around another name of the same place.
 _ASIDE = re.compile(r"\s*[()（）\[\]/／|,،，、;]\s*|\s+[-–—]\s+")
 # Of a script that needs no spaces: an area may stand before a name and nothing between them.
-UNSPACED_LENGTHS = range(3, 17)
+UNSPACED_LENGTHS = range(4, 17)
 MIN_AREA_LENGTH = 2
 MAX_ARTICLE_LENGTH = 2
 
