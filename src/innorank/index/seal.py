@@ -77,7 +77,7 @@ def _read(path: str) -> bytes:
 
 
 def _checksum(path: str) -> int:
-    from zlib import crc32
+    from binascii import crc32
 
     checksum = 0
     with open(path, "rb") as file:
