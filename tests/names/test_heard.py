@@ -71,3 +71,10 @@ def test_heard_where_it_is_wanted(shipped: QueryCatalogue) -> None:
 
     assert (match.place.id, match.how) == ("boulder", "sound")
     assert "boulder" not in refused.value.suggestions
+
+
+@pytest.mark.parametrize("query", ["New York X", "Хефей А", "Мюнхен О"])
+def test_a_word_too_many_is_not_heard(shipped: QueryCatalogue, query: str) -> None:
+    """What stands beside the name of a place says that another one is meant."""
+    with pytest.raises(NotFoundError):
+        shipped.resolve(query)

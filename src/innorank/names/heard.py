@@ -76,7 +76,7 @@ def heard_alike(question: Question) -> Decision | None:
     if not isinstance(guess, NotFoundError):
         return None
     may_guess = alike and is_whole_understood and not question.exact
-    if may_guess and _is_clear(question, key, sound, alike):
+    if may_guess and _is_clear(question, key, sound, name, alike):
         best = alike[0]
         place = question.catalogue.place(best.place)
         spelling = question.catalogue.spelling(best.key, place.id)
@@ -155,10 +155,19 @@ def _named(
     return [name for name in named if name[1] in inside]
 
 
-def _is_clear(question: Question, key: str, sound: str, alike: list[_Heard]) -> bool:
+def _has_a_word_too_many(catalogue: Catalogue, name: str, place: str) -> bool:
+    """Whether a name without its first or last word is one of a place: "New York X", "Хефей А"."""
+    words = name.split()
+    rests = (words[1:], words[:-1]) if len(words) > 1 else ()
+    return any(place in dict(catalogue.places_named(fold(" ".join(rest)))) for rest in rests)
+
+
+def _is_clear(question: Question, key: str, sound: str, name: str, alike: list[_Heard]) -> bool:
     """Whether the first place sounds enough alike, and every other place, city and area less."""
     best = alike[0]
     if best.score < LIKENESS or best.curated < CURATED_LIKENESS:
+        return False
+    if _has_a_word_too_many(question.catalogue, name, best.place):
         return False
     if len(skeleton(sound)) < (SHORTEST_BARE if is_bare(sound) else SHORTEST):
         return False
