@@ -16,12 +16,13 @@ from .model.lean_typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
-    from typing import Any, Concatenate, ParamSpec, TypeVar
+    from typing import Concatenate, ParamSpec, TypeVar
 
     from .catalogue.lists import Catalogue
     from .charts.chart import Chart
     from .index.folders import Distrusted, Progress, Waiting
     from .model.answer import Answer
+    from .model.flat_rows import FlatRows
     from .model.shelf import Rows
     from .names import Match
     from .output.notebook import ShownAnswer
@@ -632,8 +633,8 @@ def is_economy(catalogue: QueryCatalogue, name: str) -> bool:
     return bool(catalogue._catalogue.economies_named(fold(name)))
 
 
-def export_rows(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterator[dict[str, Any]]]:
-    """Return the answer of `export` without its results, and these one after the other."""
+def export_rows(catalogue: QueryCatalogue, *names: str) -> tuple[Answer, Iterator[FlatRows]]:
+    """Return the answer of `export` without its results, and these list by list."""
     from .queries.export import export_rows
 
     answer, rows = catalogue._ask(export_rows, catalogue._editions(names))
@@ -671,8 +672,8 @@ def panel_rows(
     country: str | None = None,
     places: Sequence[str] = (),
     since: int | None = None,
-) -> tuple[Answer, Iterator[dict[str, Any]]]:
-    """Return the answer of `panel` without its results, and these one after the other."""
+) -> tuple[Answer, Iterator[FlatRows]]:
+    """Return the answer of `panel` without its results, and these list by list."""
     from .queries.panel import panel_rows
 
     answer, rows = catalogue._ask(panel_rows, *_of_panel(series, country, places, since))

@@ -8,6 +8,7 @@ import pytest
 import innorank.output.rows
 from innorank import QueryCatalogue
 from innorank.model.answer import Answer
+from innorank.model.flat_rows import FlatRows
 from innorank.output.emit import emit
 from innorank.output.formats import (
     FORMATS,
@@ -72,12 +73,13 @@ def test_an_entry_that_streams(tiny: QueryCatalogue, monkeypatch: pytest.MonkeyP
     """A format that streams gets the rows as they come, and gives each line before the next."""
     taken: list[int] = []
 
-    def rows() -> Iterator[dict[str, Any]]:
+    def rows() -> Iterator[FlatRows]:
         for number in (1, 2):
             taken.append(number)
-            yield {"number": number}
+            yield FlatRows({}, [{"number": number}], {})
 
-    def shout(answer: Answer, rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    def shout(answer: Answer, flat: Iterable[FlatRows]) -> Iterator[str]:
+        rows = (row for of_list in flat for row in of_list.results())
         return (f"{answer.command} {row['number']}!\n" for row in rows)
 
     register(monkeypatch, shout, Format("rows:shout", stream="rows:shout"))

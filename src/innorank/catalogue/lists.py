@@ -6,7 +6,7 @@ from operator import itemgetter
 from ..errors import NotFoundError, UsageError, quoted
 from ..folding import fold
 from ..model.choices import GRADES_BEST_FIRST
-from ..model.json_text import encoded
+from ..model.json_text import decoded, encoded
 from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, ListedRank, Place, RankedList, Series
@@ -31,6 +31,14 @@ if TYPE_CHECKING:
     from .edition_names import KnownEditions
 
     Rebuild = Callable[[sqlite3.Connection, bool], sqlite3.Connection | None]
+    # A place, the four parts of its rank, the codes that it counts for, its score and indicators.
+    Figures = tuple[
+        Place,
+        tuple[int | None, int | None, int | None, bool],
+        Sequence[str],
+        str | None,
+        dict[str, str],
+    ]
 
 # The element of `attribution[]` for the gazetteer, which belongs to no series.
 GEONAMES: dict[str, Any] = {
@@ -341,19 +349,43 @@ class Catalogue(Gazetteer):
         Only those that count for *economy* where it is given, and only the first *limit* of them;
         no more are read. None or 0 is no limit.
         """
+        rows = self._rows_of_list(ENTRY_COLUMNS, ranked, limit, economy)
+        return [self._entry(row, ranked) for row in rows]
+
+    def figures(self, ranked: RankedList, economy: str | None = None) -> "list[Figures]":
+        """What rows of a list say of order, place and figures alone, as `entries` has them."""
+        rows = self._rows_of_list("low, high, number, joint, entry.detail", ranked, None, economy)
+        kind, ties = ranked.edition.kind, self._ties.get(ranked.key)
+        figures = []
+        for low, high, number, joint, text, name in rows:
+            place, detail = self._places[name], decoded(text)
+            rank = low, ties[number] if ties and joint else high, number, bool(joint)
+            economies = detail.get("economies") or place.economies_in(kind)
+            indicators = detail.get("indicators") or {}
+            figures.append((place, rank, economies, detail.get("score"), indicators))
+        return figures
+
+    def _rows_of_list(
+        self, columns: str, ranked: RankedList, limit: int | None, economy: str | None
+    ) -> list[Any]:
+        """Some columns of the entries that `entries` has, and at their end the id of the place.
+
+        The places themselves are read, too.
+        """
         # Many lists name the same places: each is read once, and not with every entry.
-        query = f"SELECT {ENTRY_COLUMNS}, entry.place FROM entry WHERE entry.list = ?"
+        query = f"SELECT {columns}, entry.place FROM entry"
         values: list[str | int] = [ranked.key]
-        if economy is not None:
-            query = f"{_ENTRIES} WHERE entry.list = ?{_OF_ECONOMY}"
+        if economy is None:
+            query += " WHERE entry.list = ?"
+        else:
+            query += f" JOIN place ON place.id = entry.place WHERE entry.list = ?{_OF_ECONOMY}"
             values.append(encoded(economy))
         query += self._condition
         # No list is longer than SQLite can count; -1 is no limit.
         most = limit if limit and 0 < limit < 2**63 else -1
         rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)
-        if economy is None:
-            self._read_places([row[_PLACE] for row in rows])
-        return [self._entry(row, ranked) for row in rows]
+        self._read_places([row[-1] for row in rows])
+        return rows
 
     def entries_of(self, place: str) -> list[tuple[RankedList, Entry | None]]:
         """Every entry of a place, each with its list, in no particular order.

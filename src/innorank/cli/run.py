@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from ..charts.pictures.figure import Drawing
+    from ..model.flat_rows import FlatRows
 
     Returned = TypeVar("Returned")
 
@@ -282,7 +283,7 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
             _print(stream_lines(answer, rows, chosen))
             return answer
         if command.name == "export":
-            rows = _counted(answer, rows, lambda row: 1)
+            rows = _counted(answer, rows, lambda of_list: len(of_list.rows))
         lines = stream_lines(answer, rows, chosen)
         _write_file(output, lines, question["force"])
         return _written(answer, output)
@@ -525,8 +526,8 @@ def _print_bytes(content: bytes) -> None:
         raise ReaderGoneError from error
 
 
-# By the command the function that hands out its rows one by one.
-_ROWS: dict[str, Callable[..., tuple[Answer, Iterator[dict[str, Any]]]]] = {
+# By the command the function that hands out its rows list by list.
+_ROWS: dict[str, Callable[..., tuple[Answer, Iterator[FlatRows]]]] = {
     "export": api.export_rows,
     "panel": api.panel_rows,
 }

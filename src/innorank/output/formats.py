@@ -4,7 +4,7 @@ A new format is one entry of `FORMATS`: the options of the command line, the for
 writes row by row, and whether notes stand in a sheet all follow from it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from ..model.answer import Answer
 from ..model.json_text import encoded_document
@@ -13,6 +13,8 @@ from ..model.lean_typing import TYPE_CHECKING, Any, Record
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..model.flat_rows import FlatRows
+
 
 class Format(Record):
     """How answers are written in one format.
@@ -20,12 +22,12 @@ class Format(Record):
     `render` names the function that makes the text, as `module:function` of this room, so that
     it is loaded only when it is called; the text may come in pieces. It gets the answer; where
     `draws` is true, it gets the blocks of the answer's layout instead. `stream` names a function of
-    an answer and its flat rows that makes lines one at a time, for rows that are not held in
-    memory. `tables` names a function of an answer, the rows of the tables of a shelf and a path,
-    which it makes a file or a folder; then there is no text. `endings` are those of files that mean
-    the format. `shows_errors` is true of a document that has room for an error, and `is_picture` of
-    a format that the command writes itself. `commands` are the only commands that have the format;
-    if they are empty, every command has it.
+    an answer and its flat rows, list by list, that makes lines one at a time, for rows that are
+    not held in memory. `tables` names a function of an answer, the rows of the tables of a shelf
+    and a path, which it makes a file or a folder; then there is no text. `endings` are those of
+    files that mean the format. `shows_errors` is true of a document that has room for an error,
+    and `is_picture` of a format that the command writes itself. `commands` are the only commands
+    that have the format; if they are empty, every command has it.
     """
 
     render: str
@@ -93,7 +95,7 @@ def picture_formats() -> tuple[str, ...]:
     return tuple(word for word in FORMATS if FORMATS[word].is_picture)
 
 
-def stream_lines(answer: Answer, rows: Iterable[Mapping[str, Any]], word: str) -> Iterator[str]:
+def stream_lines(answer: Answer, rows: "Iterable[FlatRows]", word: str) -> Iterator[str]:
     """The lines of flat rows of an answer, each as soon as its row is there.
 
     *word* is one of `streaming_formats()`.

@@ -1,15 +1,15 @@
 """Rows for programs: lines of CSV and TSV, and lines of JSON.
 
 Tables have two dialects, which docs/json.md describes. The answer of any command is laid flat;
-`export` has flat rows already, and hands them over one at a time.
+`export` and `panel` have flat rows already, and hand them over one list at a time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
-from itertools import chain
 
 from ..errors import visible
 from ..model.answer import Answer
+from ..model.flat_rows import FlatRows
 from ..model.json_text import encoded
 from ..model.lean_typing import Any
 from .positions import position_text
@@ -96,50 +96,62 @@ def _terms_in(row: Result, terms_of: Mapping[str, Terms]) -> Iterator[Terms]:
 
 
 def json_text(answer: Answer) -> str:
-    """Each result as a line of JSON."""
-    return "".join(json_lines(answer, answer.results))
-
-
-def json_lines(answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
-    """Each row as a line of JSON, with `attribution` if the answer has any."""
+    """Each result as a line of JSON, with `attribution` if the answer has any."""
     entries_of = _attributed(answer)
     # By the list of entries, which many rows share.
     texts: dict[int, str] = {}
-    for row in rows:
+    lines = []
+    for row in answer.results:
         text = encoded(row)
         if answer.attribution:
             entries = entries_of(row)
             if id(entries) not in texts:
                 texts[id(entries)] = encoded({"attribution": entries})[1:]
             text = f"{text[:-1]}, {texts[id(entries)]}"
-        yield f"{text}\n"
+        lines.append(f"{text}\n")
+    return "".join(lines)
 
 
-def _flat_lines(separator: str, answer: Answer, rows: Iterable[Result]) -> Iterator[str]:
+def json_lines(answer: Answer, flat: Iterable[FlatRows]) -> Iterator[str]:
+    """The same of the rows of each list."""
+    entries_of = _attributed(answer)
+    for before, rows, after in flat:
+        attribution = {"attribution": entries_of(before)} if answer.attribution else {}
+        start, end = encoded(before)[:-1], encoded({**after, **attribution})[1:]
+        yield from (f"{start}, {encoded(row)[1:-1]}, {end}\n" for row in rows)
+
+
+def _flat_lines(separator: str, answer: Answer, flat: Iterable[FlatRows]) -> Iterator[str]:
     """A heading, then each row as it comes; no line at all without rows.
 
     All rows have the same keys, and a column for each indicator of any of the lists. A list of
     texts is joined by `; `, a list of what other documents state by ` | `. Null is an empty field.
     """
     figures = dict.fromkeys(name for ranked in answer.lists for name in ranked.indicators)
-    remaining = iter(rows)
-    first = next(remaining, None)
-    if first is None:
-        return
-    columns = [name for name, _ in _flat({**first, "indicators": figures}, _in_full)]
-    yield _line(separator, _Fields(separator, True), columns)
-    lists = [place for place, value in enumerate(first.values()) if isinstance(value, list)]
-    place_of_figures = list(first).index("indicators")
     # All values are texts, whole numbers or None, so that no two are equal that are written
     # otherwise, as 1 and True are.
     field = _Fields(separator, answer.view.as_is).__getitem__
-    for row in chain([first], remaining):
-        values = list(row.values())
-        for place in lists:
-            values[place] = _in_full(values[place])
-        own = values[place_of_figures]
-        values[place_of_figures : place_of_figures + 1] = map(own.get, figures)
-        yield f"{separator.join(map(field, values))}\n"
+    no_figures = [""] * len(figures)
+    columns: list[str] = []
+    for before, rows, after in flat:
+        if rows and not columns:
+            first = {**before, **rows[0], "indicators": figures, **after}
+            columns = [name for name, _ in _flat(first, _in_full)]
+            yield _line(separator, _Fields(separator, True), columns)
+            own = list(rows[0].values())
+            lists = [place for place, value in enumerate(own) if isinstance(value, list)]
+            place_of_figures = list(rows[0]).index("indicators")
+        start, end = (separator.join(map(field, part.values())) for part in (before, after))
+        for row in rows:
+            values = list(row.values())
+            for place in lists:
+                values[place] = _in_full(values[place])
+            known, values[place_of_figures] = values[place_of_figures], None
+            texts = list(map(field, values))
+            texts[place_of_figures : place_of_figures + 1] = (
+                map(field, map(known.get, figures)) if known else no_figures
+            )
+            yield f"{start}{separator}{separator.join(texts)}{separator}{end}\n"
 
 
 def _result_text(separator: str, answer: Answer) -> str:

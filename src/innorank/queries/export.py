@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ..catalogue.lists import Catalogue
 from ..model.answer import Answer
-from ..model.lean_typing import Any
+from ..model.flat_rows import FlatRows
 from ..model.rank import rank_fields
 from ..model.records import RankedList
 from .entry_fields import IN_EXPORT, entry_fields
@@ -18,35 +18,29 @@ def export(catalogue: Catalogue, names: Sequence[str]) -> Answer:
     A series means all its editions, an edition all its lists, `EDITION:LIST` one list; what is
     named twice comes once. In the order of `editions`, best rank first. Raises NotFoundError.
     """
-    answer, rows = export_rows(catalogue, names)
-    return answer._replace(results=list(rows))
+    answer, flat = export_rows(catalogue, names)
+    return answer._replace(results=[row for of_list in flat for row in of_list.results()])
 
 
-def export_rows(
-    catalogue: Catalogue, names: Sequence[str]
-) -> tuple[Answer, Iterator[dict[str, Any]]]:
+def export_rows(catalogue: Catalogue, names: Sequence[str]) -> tuple[Answer, Iterator[FlatRows]]:
     """The answer of `export` without its results, and those, one list in memory at a time."""
     answer = answer_before_rows(catalogue, names)
-    return answer, (row for ranked in answer.lists for row in _rows_of(catalogue, ranked))
+    return answer, (_rows_of(catalogue, ranked) for ranked in answer.lists)
 
 
-def _rows_of(catalogue: Catalogue, ranked: RankedList) -> Iterator[dict[str, Any]]:
+def _rows_of(catalogue: Catalogue, ranked: RankedList) -> FlatRows:
     of_list, terms = list_fields(ranked), terms_fields(catalogue, ranked)
     first = {key: of_list.pop(key) for key in ("edition", "series", "list", "published")}
     addresses = _addresses(ranked)
+    rows = []
     for entry in catalogue.entries(ranked):
         fields = entry_fields(entry, ranked, IN_EXPORT, addresses)
         for dispute in fields["disputed"]:
             # In a flat row the reason comes last.
             dispute["reason"] = dispute.pop("reason")
-        yield {
-            **first,
-            "kind": ranked.edition.kind,
-            **rank_fields(entry.rank),
-            **fields,
-            **of_list,
-            **terms,
-        }
+        rows.append({**rank_fields(entry.rank), **fields})
+    before = {**first, "kind": ranked.edition.kind}
+    return FlatRows(before, rows, {**of_list, **terms})
 
 
 def _addresses(ranked: RankedList) -> dict[str, str]:

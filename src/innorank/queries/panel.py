@@ -1,11 +1,13 @@
 """`panel`: places by editions in long form, one row for each entry, for charts and models."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from ..catalogue.lists import Catalogue
 from ..model.answer import Answer, Note
-from ..model.lean_typing import Any
-from ..model.rank import rank_fields
+from ..model.flat_rows import FlatRows
+from ..model.lean_typing import TYPE_CHECKING, Any
+from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names.resolve import command_for, resolve
 from .flat_rows import (
@@ -18,8 +20,11 @@ from .flat_rows import (
 )
 from .standings import misspelling_notes, standings_of, unranked_error
 
-# An entry as the row of a place, itself or "via" a cluster or predecessor of it.
-_Place = tuple[Place, Place | None, Entry]
+if TYPE_CHECKING:
+    from ..catalogue.lists import Figures
+
+    # What a row is made of: the figures of a place, and the cluster or predecessor whose they are.
+    _Row = tuple[Figures, Place | None]
 
 
 def panel(
@@ -36,8 +41,8 @@ def panel(
     between places of one name. Raises NotFoundError for a name that is unknown, and for a place
     that no list ranks, and AmbiguousPlaceError.
     """
-    answer, rows = panel_rows(catalogue, series, country, places, since)
-    return answer._replace(results=list(rows))
+    answer, flat = panel_rows(catalogue, series, country, places, since)
+    return answer._replace(results=[row for of_list in flat for row in of_list.results()])
 
 
 def panel_rows(
@@ -46,7 +51,7 @@ def panel_rows(
     country: str | None,
     places: Sequence[str],
     since: int | None,
-) -> tuple[Answer, Iterator[dict[str, Any]]]:
+) -> tuple[Answer, Iterator[FlatRows]]:
     """The answer of `panel` without its results, and those, one list in memory at a time."""
     wanted = catalogue.edition_or_series(series) if series is not None else None
     code = catalogue.economy(country) if country is not None else None
@@ -55,7 +60,7 @@ def panel_rows(
         for ranked in lists_named(catalogue, [wanted] if wanted else [])
         if since is None or year_of(ranked) >= since
     ]
-    by_list: dict[int, list[_Place]] | None = None
+    by_list: dict[int, list[_Row]] | None = None
     notes: list[Note] = []
     if places:
         by_list, notes = _rows_of_places(catalogue, places, country, code)
@@ -63,14 +68,14 @@ def panel_rows(
 
     catalogue.remember_lines(ranked.key for ranked in lists)
 
-    def rows() -> Iterator[dict[str, Any]]:
+    def rows() -> Iterator[FlatRows]:
         for ranked in lists:
-            entries: Iterable[_Place] = (
+            of_list: Iterable[_Row] = (
                 by_list[ranked.key]
                 if by_list is not None
-                else ((entry.place, None, entry) for entry in catalogue.entries(ranked, None, code))
+                else ((figures, None) for figures in catalogue.figures(ranked, code))
             )
-            yield from _rows_of_list(catalogue, ranked, entries)
+            yield _rows_of_list(catalogue, ranked, of_list)
 
     answer = Answer(
         command="panel",
@@ -85,7 +90,7 @@ def panel_rows(
 
 def _rows_of_places(
     catalogue: Catalogue, names: Sequence[str], country: str | None, code: str | None
-) -> tuple[dict[int, list[_Place]], list[Note]]:
+) -> "tuple[dict[int, list[_Row]], list[Note]]":
     """By the key of each list the entries of places that count for an economy, best first.
 
     And a note on each name that was misspelt.
@@ -96,7 +101,7 @@ def _rows_of_places(
         match = resolve(catalogue, name, country, False, advice)
         notes += misspelling_notes(match)
         asked[match.place.id] = match
-    by_list: dict[int, list[_Place]] = {}
+    by_list: dict[int, list[tuple[Rank, _Row]]] = {}
     for match in asked.values():
         standings = standings_of(catalogue, match.place)
         if not standings:
@@ -104,28 +109,39 @@ def _rows_of_places(
         for standing in standings:
             entry = standing.entry
             if entry is not None and (code is None or code in entry.economies):
-                row = match.place, standing.via, entry
-                by_list.setdefault(standing.ranked.key, []).append(row)
+                row = _figures_of(match.place, entry), standing.via
+                by_list.setdefault(standing.ranked.key, []).append((entry.rank, row))
     for rows in by_list.values():
-        rows.sort(key=lambda row: row[2].rank.sort_key)
-    return by_list, notes
+        rows.sort(key=lambda ranked: ranked[0].sort_key)
+    return {key: [row for _, row in rows] for key, rows in by_list.items()}, notes
 
 
-def _rows_of_list(
-    catalogue: Catalogue, ranked: RankedList, rows: Iterable[_Place]
-) -> Iterator[dict[str, Any]]:
-    of_list, terms = list_fields(ranked), terms_fields(catalogue, ranked)
+def _figures_of(place: Place, entry: Entry) -> "Figures":
+    """What an entry says of a place, which is its own or has it as a cluster or predecessor."""
+    return place, entry.rank, entry.economies, entry.score, dict(entry.indicators)
+
+
+def _rows_of_list(catalogue: Catalogue, ranked: RankedList, rows: "Iterable[_Row]") -> FlatRows:
     level = level_since_before(catalogue, ranked)
-    for place, via, entry in rows:
-        yield {
-            **of_list,
-            "place": place.id,
-            "name": place.name,
-            "economies": list(entry.economies),
-            **rank_fields(entry.rank),
-            "score": entry.score,
-            "indicators": dict(entry.indicators),
-            "via": via.id if via else None,
-            "comparability": level,
-            **terms,
-        }
+    return FlatRows(
+        list_fields(ranked),
+        [
+            {
+                "place": place.id,
+                "name": place.name,
+                "economies": list(economies),
+                **_rank_fields(*rank),
+                "score": score,
+                "indicators": indicators,
+                "via": via.id if via else None,
+            }
+            for (place, rank, economies, score, indicators), via in rows
+        ],
+        {"comparability": level, **terms_fields(catalogue, ranked)},
+    )
+
+
+@cache
+def _rank_fields(*rank: Any) -> Mapping[str, Any]:
+    """The keys of the rank with these parts: many lists have the same ranks."""
+    return rank_fields(Rank(*rank))
