@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import _sqlite3 as sqlite3  # `sqlite3` itself loads what reads dates.
 import os
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property, wraps
 from itertools import chain
 
@@ -67,15 +67,13 @@ class FoundPlace:
     # No named tuple: to make its class takes longer than all else here, and few answers search.
     __slots__ = ("geonames", "lat", "lists", "lon", "matched", "place")
 
-    def __init__(
-        self, place: Place, detail: Mapping[str, Any], matched: str | None, lists: int
-    ) -> None:
-        self.place = place
-        self.lat: float | None = detail["lat"]
-        self.lon: float | None = detail["lon"]
-        self.geonames: int | None = detail["geonames"]
-        self.matched = matched
-        self.lists = lists
+    lat: float | None
+    lon: float | None
+    geonames: int | None
+
+    def __init__(self, place: Place, position: str, matched: str | None, lists: int) -> None:
+        self.place, self.matched, self.lists = place, matched, lists
+        self.lat, self.lon, self.geonames = decoded(position)
 
 
 class Gazetteer:
@@ -377,7 +375,9 @@ class Gazetteer:
         of equals the lesser id. Of several names of one place the shortest is `matched`.
         """
         rows = self._rows(
-            f"SELECT {PLACE_COLUMNS}, place.detail, matching.text,"
+            # All else in the detail is in the columns, too: it need not be decoded.
+            f"SELECT {PLACE_COLUMNS}, json_extract(place.detail, '$.lat', '$.lon', '$.geonames'),"
+            " matching.text,"
             " (SELECT count(*) FROM entry WHERE entry.place = place.id) FROM place LEFT JOIN"
             " (SELECT place, text, min(1000 * (2 * class + (instr(key, :part) > 1)) + length(key))"
             " AS order_of FROM"
@@ -389,8 +389,8 @@ class Gazetteer:
             part=part,
         )
         return [
-            FoundPlace(self._place_of_row(of_place), decoded(detail), matched, lists)
-            for *of_place, detail, matched, lists in rows
+            FoundPlace(self._place_of_row(of_place), position, matched, lists)
+            for *of_place, position, matched, lists in rows
         ]
 
     @remembered

@@ -96,11 +96,15 @@ class _Quoted(dict[str, str]):
     """The JSON of each text by the text, made when it is first asked for."""
 
     def __missing__(self, text: str) -> str:
-        self[text] = quoted = _visible(encode_basestring(text))
+        quoted = encode_basestring(text)
+        if not text.isprintable():
+            quoted = _visible(quoted)
+        self[text] = quoted
         return quoted
 
 
 def _visible(text: str) -> str:
-    if text.isprintable():
+    # JSON has the controls of ASCII as escapes, but for the last: most texts need no second look.
+    if "\x7f" not in text if text.isascii() else text.isprintable():
         return text
     return text.translate({ord(each): f"\\u{ord(each):04x}" for each in HIDDEN})

@@ -67,7 +67,7 @@ def _place_fields(catalogue: Catalogue, row: FoundPlace) -> dict[str, Any]:
     return {
         "place": place.id,
         "name": place.name,
-        "names": dict(place.names),
+        "names": place.names,
         "kind": place.kind,
         "economies": list(place.economies_in(place.kind)),
         "region": place.region,
