@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from ..errors import visible
 from ..model.lean_typing import Record
-from .widths import text_width
+from .widths import text_width, widths_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,11 +115,13 @@ def lines_width(text: str) -> int:
 def is_simple(block: Block) -> bool:
     """True if each text can be drawn as it stands: no tab or the like, no blank at its end."""
     rows = grid_texts(block) if isinstance(block, Grid) else [[block.text]]
-    return all(map(_is_simple_text, {text for row in rows for text in row}))
+    return _are_simple({text for row in rows for text in row})
 
 
-def _is_simple_text(text: str) -> bool:
-    return _is_visible(text) and not text.endswith(" ")
+def _are_simple(texts: set[str]) -> bool:
+    # Nearly all are printable, which is seen without a call of ours for each.
+    is_printable = all(map(str.isprintable, texts)) or all(map(_is_visible, texts))
+    return is_printable and not any(text.endswith(" ") for text in texts)
 
 
 def simple_lines(block: Block, width: int) -> list[str] | None:
@@ -131,17 +133,21 @@ def simple_lines(block: Block, width: int) -> list[str] | None:
         # A character takes two columns at most.
         return [block.text] if is_simple(block) and 2 * len(block.text) <= width else None
     columns = list(zip(*grid_texts(block), strict=True))
-    # Many rows have the same text, which is looked at once.
+    # Many rows have the same text, which is looked at, measured and padded once.
     distinct = [set(texts) for texts in columns]
-    if not all(map(_is_simple_text, set().union(*distinct))):
+    if not _are_simple(set().union(*distinct)):
         return None
-    widths = [max(map(text_width, texts)) for texts in distinct]
+    measured = list(map(widths_of, distinct))
+    widths = [max(taken.values()) for taken in measured]
     if sum(widths) + 2 * len(widths) > width:
         return None
-    padded = [
-        map(_Padded(most, column.right).__getitem__, texts)
-        for most, column, texts in zip(widths, block.columns, columns, strict=True)
-    ]
+    padded = []
+    for most, taken, column, texts in zip(widths, measured, block.columns, columns, strict=True):
+        spaces = {text: " " * (most - columns_taken) for text, columns_taken in taken.items()}
+        by_text = {
+            text: space + text if column.right else text + space for text, space in spaces.items()
+        }
+        padded.append(map(by_text.__getitem__, texts))
     return list(map("  ".join, zip(*padded, strict=True)))
 
 

@@ -1,6 +1,7 @@
 """How many columns of a window a text takes: everything that is aligned asks here."""
 
 import os
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 # By this variable a reader says that a terminal gives East Asian characters of ambiguous width,
@@ -49,6 +50,14 @@ def text_width(text: str) -> int:
     if text.isascii() and text.isprintable():
         return len(text)
     return _measured(text, are_ambiguous_wide())
+
+
+def widths_of(texts: Iterable[str]) -> dict[str, int]:
+    """The columns that each of many texts takes, by the text."""
+    return {
+        text: len(text) if text.isascii() and text.isprintable() else text_width(text)
+        for text in texts
+    }
 
 
 @lru_cache(10_000)  # A cell is measured several times until it is drawn.

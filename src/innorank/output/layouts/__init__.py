@@ -68,23 +68,20 @@ def layout(answer: Answer) -> list[Block]:
 def _told_apart(answer: Answer, part: Any) -> Any:
     """A part of an answer, with the names of namesakes as tables have them."""
     if type(part) in (list, tuple):  # No record, which is a tuple, too.
-        return [_told_apart(answer, each) for each in part]
+        return [each if type(each) in _SCALARS else _told_apart(answer, each) for each in part]
     if not isinstance(part, (dict, Mapping)):  # Most are, which is quickly seen.
         return part
-    told = {
-        **part,
-        **{
-            key: _told_apart(answer, each)
-            for key, each in part.items()
-            if type(each) not in _SCALARS
-        },
-    }
+    told = dict(part)
+    for key, each in part.items():
+        # Most parts are empty, or nothing that can be called anything.
+        if type(each) not in _SCALARS and each:
+            told[key] = _told_apart(answer, each)
     names = {name: part[key] for key, name in _NAMES_OF_IDS.items() if key in part}
     if part.get("matched_name"):
         sides = [part["matched"][side] for side in "ab"]
         others = (each for each in sides if each not in (None, part["place"]))
         names["matched_name"] = next(others, None)
     for name, place in names.items():
-        if told.get(name) and isinstance(place, str):
+        if isinstance(place, str) and told.get(name):
             told[name] = answer.view.namesakes.get(place, told[name])
     return told

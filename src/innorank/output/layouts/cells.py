@@ -34,19 +34,28 @@ def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:
         itemgetter(column.value) if isinstance(column.value, str) else column.value
         for column in shown
     ]
-    # Many rows have the same texts, for which one cell is made.
-    known = {"": _NO_VALUE}
+    cells = _Cells({"": _NO_VALUE})
+    return Grid(
+        shown,
+        [
+            [
+                value
+                if isinstance(value := value_of(row), Cell)
+                else cells["" if value is None else str(value)]
+                for value_of in values
+            ]
+            for row in rows
+        ],
+    )
 
-    def cell(value: object) -> Cell:
-        if isinstance(value, Cell):
-            return value
-        text = "" if value is None else str(value)
-        if text not in known:
-            # With its tone: to look for the default takes most of the time.
-            known[text] = Cell(text, "")
-        return known[text]
 
-    return Grid(shown, [[cell(value(row)) for value in values] for row in rows])
+class _Cells(dict[str, Cell]):
+    """The cell of each text, made when it is first asked for: many rows have the same texts."""
+
+    def __missing__(self, text: str) -> Cell:
+        # With its tone: to look for the default takes most of the time.
+        self[text] = cell = Cell(text, "")
+        return cell
 
 
 def has_any(rows: Iterable[Result], key: str) -> bool:
@@ -56,7 +65,8 @@ def has_any(rows: Iterable[Result], key: str) -> bool:
 
 def economies_of(answer: Answer, row: Result) -> str:
     """`China/Hong Kong`: the economies of a place by their names, in every table alike."""
-    return "/".join(answer.view.economies.get(code, code) for code in row["economies"])
+    names = answer.view.economies
+    return "/".join([names.get(code, code) for code in row["economies"]])
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
