@@ -23,6 +23,7 @@ from innorank.measures import (
     to_ranking,
     untied,
 )
+from innorank.measures.consensus import copeland_leave_one_out
 
 THREE_LISTS = ["ABCDE", "BACED", "CABD"]
 CYCLE = ["ABC", "BCA", "CAB"]
@@ -199,6 +200,36 @@ def test_leaving_out_equals_the_runs_without_each_list() -> None:
     for item in "ABCDE":
         ranks = [run[item] for run in runs if item in run]
         assert found[item] == (min(ranks), max(ranks))
+
+
+@pytest.mark.parametrize("most", [1, 2, 6, 300])
+def test_copeland_without_each_list_equals_its_runs(most: int) -> None:
+    """Order and ranges are those of a matrix for each list that is left out, of many lists, too."""
+    rng = random.Random(most)
+    for _ in range(3 if most > 6 else 60):
+        lists: list[dict[str, Interval]] = []
+        for _ in range(most):
+            lows = {item: rng.randint(1, 8) for item in rng.sample("abcdefg", rng.randint(0, 7))}
+            lists.append(
+                {item: (low, rng.choice([None, low, low + 2])) for item, low in lows.items()}
+            )
+        order, ranges = copeland_leave_one_out(lists, "fabcde")
+        runs = leave_one_out(
+            lists,
+            lambda kept: {row.item: row.rank for row in copeland(pairwise_matrix(kept, "fabcde"))},
+        )
+
+        assert order == copeland(pairwise_matrix(lists, "fabcde"))
+        assert ranges == runs
+
+
+def test_pairwise_counts_very_many_lists() -> None:
+    """A pair that 300 lists decide is counted 300 times, beside one that 127 decide."""
+    many: list[dict[str, Interval]] = [{"a": (1, 1), "b": (2, 2)}] * 300
+    fewer: list[dict[str, Interval]] = [{"b": (1, 1), "c": (2, None)}] * 127
+    lists = many + fewer
+
+    assert pairwise_matrix(lists, "abc").ahead == ((0, 300, 0), (0, 0, 127), (0, 0, 0))
 
 
 def test_leaving_out_takes_any_rule() -> None:

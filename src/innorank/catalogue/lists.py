@@ -384,7 +384,7 @@ class Catalogue(Gazetteer):
         # No list is longer than SQLite can count; -1 is no limit.
         most = limit if limit and 0 < limit < 2**63 else -1
         rows = self._rows(f"{query} ORDER BY sequence LIMIT ?", *values, most)
-        self._read_places([row[-1] for row in rows])
+        self.remember_places([row[-1] for row in rows])
         return rows
 
     def entries_of(self, place: str) -> list[tuple[RankedList, Entry | None]]:
@@ -408,7 +408,7 @@ class Catalogue(Gazetteer):
         }
         if not places:
             return of_places
-        self._read_places(places)
+        self.remember_places(places)
         condition, value = is_one_of("place", places)
         rows = self._rows(f"SELECT {ENTRY_COLUMNS}, place FROM entry WHERE {condition}", value)
         unread = {row[0] for row in rows} - self._by_key.keys()
@@ -487,10 +487,12 @@ class Catalogue(Gazetteer):
 
         All are read at once, and nothing else of the entries is.
         """
-        listed: dict[int, list[ListedRank]] = {ranked.key: [] for ranked in lists}
+        kinds = {ranked.key: ranked.edition.kind for ranked in lists}
+        listed: dict[int, list[ListedRank]] = {key: [] for key in kinds}
+        of_cities = _is_among("list", [key for key, kind in kinds.items() if kind == "city"])
         rows = self._rows(
             "SELECT list, place, low, high, number, joint,"
-            f" {_ECONOMIES} FROM entry"
+            f" {_economies_if(of_cities)} FROM entry"
             f" JOIN place ON place.id = entry.place WHERE {_is_among('list', listed)}"
             f"{self._condition} ORDER BY list, sequence"
         )
@@ -544,11 +546,20 @@ def _is_among(column: str, keys: Iterable[int]) -> str:
     return f"{column} IN ({', '.join(map(str, sorted(keys)))})"
 
 
-# The codes that an entry counts for: its own, or those of its place, as a city or as a cluster.
-_ECONOMIES = (
-    "coalesce(entry.economies, CASE WHEN lineage IS NOT NULL AND 'city' = (SELECT edition.kind"
-    " FROM list JOIN edition ON edition.id = list.edition WHERE list.key = entry.list)"
-    " THEN json_extract(lineage, '$[5]') END, place.economies)"
+def _economies_if(of_cities: str) -> str:
+    """The codes that an entry counts for: its own, or those of its place, as a city or a cluster.
+
+    *of_cities* is the condition that the list ranks cities.
+    """
+    return (
+        f"coalesce(entry.economies, CASE WHEN lineage IS NOT NULL AND {of_cities}"
+        " THEN json_extract(lineage, '$[5]') END, place.economies)"
+    )
+
+
+_ECONOMIES = _economies_if(
+    "'city' = (SELECT edition.kind FROM list JOIN edition ON edition.id = list.edition"
+    " WHERE list.key = entry.list)"
 )
 _OF_ECONOMY = f" AND instr({_ECONOMIES}, ?)"
 _LISTS = "list JOIN edition ON edition.id = list.edition"

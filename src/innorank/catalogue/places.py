@@ -113,7 +113,7 @@ class Gazetteer:
             self._place_of_row(rows[0])
         return self._places[name]
 
-    def _read_places(self, names: Collection[str]) -> None:
+    def remember_places(self, names: Collection[str]) -> None:
         """Read the places with some ids at once, so that `place` has them; none is read twice."""
         unread = set(names).difference(self._places)
         if unread:
@@ -157,12 +157,19 @@ class Gazetteer:
             clusters[place].append(self._place_of_row(of_cluster))
         self._clusters |= clusters
 
-    @remembered
     def successors_of(self, place: str) -> list[str]:
         """The ids of the places that name *place* as a predecessor."""
-        query = "SELECT id FROM place WHERE instr(lineage, ?) ORDER BY id"
-        named = [name for (name,) in self._rows(query, encoded(place))]
-        return [name for name in named if place in self.place(name).predecessors]
+        return self._successors().get(place, [])
+
+    @remembered
+    def _successors(self) -> dict[str, list[str]]:
+        """The ids of the successors of each place that has any."""
+        successors: dict[str, list[str]] = {}
+        query = "SELECT id, lineage FROM place WHERE json_array_length(lineage, '$[1]') ORDER BY id"
+        for name, lineage in self._rows(query):
+            for place in dict.fromkeys(decoded(lineage)[1]):
+                successors.setdefault(place, []).append(name)
+        return successors
 
     def places_named(self, key: str) -> list[tuple[str, str]]:
         """The ids of the places that have a folded name, by id, each with how it has the name.
@@ -471,6 +478,8 @@ class Gazetteer:
 
     def told_name(self, place: Place) -> str:
         """What a sentence calls a place: its name as tables have it, told apart from others."""
+        if place.name not in self._namesakes():
+            return place.name
         return self.names_told_apart().get(place.id, place.name)
 
     @remembered
@@ -481,6 +490,21 @@ class Gazetteer:
         its economies, or else its region, in the language that places are named in; else its id.
         `Taizhou (Zhejiang)`, `Valencia (Spain)`.
         """
+        told = {}
+        for name, places in self._namesakes().items():
+            for place in places:
+                others = [other for other in places if other is not place]
+                qualifier = place.id
+                if all(other.economies != place.economies for other in others):
+                    qualifier = "/".join(map(self.local_economy_name, place.economies))
+                elif place.region and all(other.region != place.region for other in others):
+                    qualifier = self.region_name(place.economies[0], place.region)
+                told[place.id] = f"{name} ({qualifier})"
+        return told
+
+    @remembered
+    def _namesakes(self) -> dict[str, list[Place]]:
+        """The places that share a shown name, by the name."""
         shown = "name"
         if self.language != "en":
             local = "(SELECT value FROM json_each(names) WHERE key = :language)"
@@ -493,17 +517,7 @@ class Gazetteer:
         namesakes: dict[str, list[Place]] = {}
         for place in map(self._place_of_row, rows):
             namesakes.setdefault(place.name, []).append(place)
-        told = {}
-        for name, places in namesakes.items():
-            for place in places:
-                others = [other for other in places if other is not place]
-                qualifier = place.id
-                if all(other.economies != place.economies for other in others):
-                    qualifier = "/".join(map(self.local_economy_name, place.economies))
-                elif place.region and all(other.region != place.region for other in others):
-                    qualifier = self.region_name(place.economies[0], place.region)
-                told[place.id] = f"{name} ({qualifier})"
-        return told
+        return namesakes
 
     def region_name(self, code: str, region: str) -> str:
         """The name of a region of an economy in the language that places are named in.

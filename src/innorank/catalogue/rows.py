@@ -217,4 +217,4 @@ def to_entry(
 
 def to_listed_rank(place: str, rank: Rank, economies: str) -> ListedRank:
     """The rank of a place in a list; *economies* are a JSON array of codes."""
-    return ListedRank(place, rank, _texts(economies))
+    return ListedRank._make((place, rank, _texts(economies)))

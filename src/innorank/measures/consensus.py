@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import lcm
-from operator import gt, itemgetter, lt
+from math import inf, lcm
+from operator import gt, lt, sub
 
 from ..model.lean_typing import TYPE_CHECKING, Generic, Record
 from .rankings import checked_interval, checked_lists, checked_rank, doubled_midranks, shortened
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from .kinds import Interval, ItemT, ListT
+
+    # The places of the items that share a span of positions, whether the span ends, and the sum of
+    # the units of the items that are certainly ahead where it starts, or behind where it ends.
+    _Decided = tuple[list[int], bool, int]
 
 
 class PairwiseMatrix(Record, Generic["ItemT"]):
@@ -76,22 +80,74 @@ def pairwise_matrix(
     place = {item: number for number, item in enumerate(compared)}
     if len(place) != len(compared):
         raise ValueError("items names an item twice")
-    ahead = [[0] * len(compared) for _ in compared]
-    for known in lists:
-        spans = [
-            (place[item], *checked_interval(item, interval))
-            for item, interval in known.items()
-            if item in place
-        ]
-        spans.sort(key=itemgetter(1))
-        worst_first = spans[::-1]
-        for row, _, last in spans:
-            counts = ahead[row]
-            for column, first, _ in worst_first:
-                if first <= last:
-                    break
-                counts[column] += 1
-    return PairwiseMatrix(compared, tuple(map(tuple, ahead)))
+    return _matrix_of(*_decisions(lists, place))
+
+
+def _decisions(
+    lists: Sequence[Mapping[ItemT, Interval]], place: Mapping[ItemT, int]
+) -> tuple[list[list[_Decided]], Mapping[ItemT, int], int]:
+    """What each list decides of the items that have a *place*; these, and the bytes of a unit.
+
+    The unit of an item is a 1 in a large number where the item has room for as many as the lists.
+    """
+    width = len(lists).bit_length() // 8 + 1
+    units = [1 << 8 * width * number for number in place.values()]
+    return [_decided(known, place, units) for known in lists], place, width
+
+
+def _matrix_of(
+    decisions: Iterable[list[_Decided]], place: Mapping[ItemT, int], width: int
+) -> PairwiseMatrix[ItemT]:
+    """The matrix of what `_decisions` returns."""
+    ahead = [0] * len(place)
+    for of_list in decisions:
+        for rows, is_end, decided in of_list:
+            if is_end:
+                for row in rows:
+                    ahead[row] += decided
+    length = width * len(place)
+    counts = [row.to_bytes(length, "little") for row in ahead]
+    if width == 1:
+        return PairwiseMatrix(tuple(place), tuple(map(tuple, counts)))
+    columns = [slice(start, start + width) for start in range(0, length, width)]
+    wide = [tuple([int.from_bytes(row[column], "little") for column in columns]) for row in counts]
+    return PairwiseMatrix(tuple(place), tuple(wide))
+
+
+def _decided(
+    known: Mapping[ItemT, Interval], place: Mapping[ItemT, int], units: Sequence[int]
+) -> list[_Decided]:
+    """The pairs that a list decides, as it is read from the first position to the last.
+
+    Where a span of positions starts, all items are certainly ahead that have ended; where it ends,
+    all are certainly behind that have not started.
+    """
+    spans: dict[tuple[float, float], list[int]] = {}
+    checked: object = spans
+    for item, interval in known.items():
+        if item in place:
+            # Of items that a list does not name, many in a row have the same.
+            if interval is not checked:
+                rows = spans.setdefault(checked_interval(item, interval), [])
+                checked = interval
+            rows.append(place[item])
+    steps = []
+    ended = waiting = 0
+    for (first, last), rows in spans.items():
+        moved = sum([units[row] for row in rows])
+        waiting += moved
+        steps.append((first, False, rows, moved))
+        if last < inf:
+            steps.append((last, True, rows, moved))
+    decided = []
+    # At one position all starts come before the ends.
+    for _, is_end, rows, moved in sorted(steps):
+        decided.append((rows, is_end, waiting if is_end else ended))
+        if is_end:
+            ended += moved
+        else:
+            waiting -= moved
+    return decided
 
 
 def copeland(matrix: PairwiseMatrix[ItemT]) -> tuple[ConsensusRow[ItemT], ...]:
@@ -130,6 +186,52 @@ def copeland_ranks(lists: Sequence[Mapping[ItemT, Interval]]) -> dict[ItemT, int
     {'a': 1, 'b': 2}
     """
     return {row.item: row.rank for row in copeland(pairwise_matrix(lists))}
+
+
+def copeland_leave_one_out(
+    lists: Sequence[Mapping[ItemT, Interval]], items: Iterable[ItemT]
+) -> tuple[tuple[ConsensusRow[ItemT], ...], dict[ItemT, RankRange]]:
+    """What `copeland` returns of *items*, and what `leave_one_out` does of its ranks.
+
+    No matrix is made for each list that is left out. Lists as in `pairwise_matrix`.
+
+    Without the first or second list a and b draw; without the third list a is ahead.
+
+    >>> lists = [{"a": (1, 1), "b": (2, 2)}, {"a": (1, 1), "b": (2, 2)}, {"a": (2, 2), "b": (1, 1)}]
+    >>> copeland_leave_one_out(lists, "ab")[1]
+    {'a': RankRange(best=1, worst=1), 'b': RankRange(best=1, worst=2)}
+    """
+    place = {item: number for number, item in enumerate(items)}
+    decisions, _, width = _decisions(lists, place)
+    matrix = _matrix_of(decisions, place, width)
+    order = copeland(matrix)
+    if len(lists) < 2:
+        return order, {}
+    scores = {row.item: int(2 * row.score) for row in order}
+    # Without a list that has it ahead, an item gets a point less from each pair that it has won by
+    # one list, or drawn, and likewise one more without a list that has it behind. In a large number
+    # a unit stands for less, and two for more.
+    units_by_margin = dict.fromkeys(range(-len(lists), len(lists) + 1), 0) | {1: 1, 0: 3, -1: 2}
+    by_margin = {margin: n.to_bytes(width, "little") for margin, n in units_by_margin.items()}
+    moving = [
+        int.from_bytes(b"".join(map(by_margin.__getitem__, map(sub, row, column))), "little")
+        for row, column in zip(matrix.ahead, zip(*matrix.ahead, strict=True), strict=True)
+    ]
+    runs = []
+    for of_list in decisions:
+        doubled = list(map(scores.__getitem__, place))
+        for rows, is_end, decided in of_list:
+            for row in rows:
+                if is_end:
+                    doubled[row] -= (moving[row] & decided).bit_count()
+                else:
+                    doubled[row] += (moving[row] & decided << 1).bit_count()
+        ranks: dict[int, int] = {}
+        for rank, score in enumerate(sorted(doubled, reverse=True), start=1):
+            ranks.setdefault(score, rank)
+        runs.append([ranks[score] for score in doubled])
+    ranges = map(RankRange, map(min, *runs), map(max, *runs))
+    return order, dict(zip(matrix.items, ranges, strict=True))
 
 
 def borda(

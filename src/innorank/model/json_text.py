@@ -60,6 +60,7 @@ def encoded_document(document: Any, lists: "Collection[str]" = ()) -> list[str]:
     encoder = _pieces and _encoder(None, None, _Quoted().__getitem__, *_layout)
     known: dict[int, str] = {}
     pieces: list[str] = []
+    apart = frozenset(lists)
 
     def text(value: Any) -> str:
         try:
@@ -68,22 +69,26 @@ def encoded_document(document: Any, lists: "Collection[str]" = ()) -> list[str]:
             return encoded(value)
 
     def add(value: Any, before: str = "") -> None:
-        if not any(name in value for name in lists):
-            if id(value) not in known:
-                known[id(value)] = text(value)
+        if not apart or apart.isdisjoint(value):
+            known[id(value)] = text(value)
             pieces.append(before + known[id(value)])
             return
         start, rest = before + "{", {}
         for name, part in value.items():
-            if name not in lists:
+            if name not in apart:
                 rest[name] = part
                 continue
             if rest:
                 pieces.append(f"{start}{text(rest)[1:-1]}")
                 start, rest = ", ", {}
             pieces.append(f"{start}{text(name)}: [")
-            for number, element in enumerate(part):
-                add(element, ", " if number else "")
+            comma = ""
+            for element in part:
+                if id(element) in known:
+                    pieces.append(comma + known[id(element)])
+                else:
+                    add(element, comma)
+                comma = ", "
             pieces.append("]")
             start = ", "
         pieces.append(f"{start}{text(rest)[1:]}" if rest else "}")

@@ -41,7 +41,7 @@ class Format(Record):
 
 
 # The lists of documents that may be long.
-_TAKEN_APART = ("results", "latest", "standings")
+_TAKEN_APART = ("results", "latest", "standings", "apart", "ranks")
 
 
 def _tables(module: str, *endings: str) -> Format:

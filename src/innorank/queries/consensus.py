@@ -9,19 +9,21 @@ from ..errors import NotFoundError, UsageError
 from ..model.answer import Answer, Note
 from ..model.choices import CONSENSUS_METHODS, MATCHES
 from ..model.lean_typing import TYPE_CHECKING, Any, Record
-from ..model.rank import Rank, rank_fields
+from ..model.rank import Rank, beyond, rank_fields
 from ..model.records import RankedList
 from .list_positions import Gathered, ListPositions, gather
 from .newest import newest_lists, newest_notes
 from .pairs.notes import counted_places
 
 if TYPE_CHECKING:
-    from ..measures import PairwiseMatrix
+    from ..measures import PairwiseMatrix, RankRange
 
 # Beyond it a number is not the same in every reader of JSON.
 MAX_SAFE = 2**53
 # Without a gap to this rank an edition has to be known that nobody named.
 KNOWN_DEPTH = 10
+# What a list says of places that it does not name, by its key and the depth that it tells of.
+Unnamed = dict[tuple[int, int], dict[str, Any]]
 
 
 def consensus(
@@ -42,8 +44,6 @@ def consensus(
     *country* shows the places of one economy, each with its rank among all. Raises UsageError for
     two lists of one series, and NotFoundError if none is known so far.
     """
-    from ..measures import leave_one_out
-
     if method not in CONSENSUS_METHODS:
         raise UsageError("bad-method", f"method is one of {', '.join(CONSENSUS_METHODS)}")
     if match is not None and match not in MATCHES:
@@ -56,23 +56,20 @@ def consensus(
     gathered = gather(catalogue, lists, how)
     support = Counter(name for each in gathered.lists for name in each.midranks)
     common = [name for name in gathered.places if support[name] >= min_lists]
-    pairs = _Pairs(gathered.lists, common)
-    order = _order(method, common, gathered.lists, pairs)
-    without_one = leave_one_out(
-        gathered.lists, lambda kept: _order(method, common, kept, pairs).ranks
-    )
+    order, without_one = _order_and_ranges(method, common, gathered.lists)
     ranges = {name: {"low": ranks.best, "high": ranks.worst} for name, ranks in without_one.items()}
-    percentiles = _percentiles(gathered.lists)
     sharing = Counter(order.ranks.values())
     shown = [name for name in order.ranks if code is None or code in _economies(gathered, name)]
-    ranked = sorted(shown, key=lambda name: (order.ranks[name], name))
+    ranked = sorted(shown, key=lambda name: (order.ranks[name], name))[: n or None]
+    percentiles = _percentiles(gathered.lists, ranked)
+    unnamed: Unnamed = {}
     results = []
-    for name in ranked[:n] if n else ranked:
+    for name in ranked:
         rank, ties = order.ranks[name], sharing[order.ranks[name]]
         results.append(
             {
                 **rank_fields(Rank(rank, rank + ties - 1, rank, joint=ties > 1)),
-                **_place_fields(gathered, name, support[name]),
+                **_place_fields(gathered, name, support[name], unnamed),
                 "score": order.scores.get(name),
                 "percentile": percentiles.get(name),
                 "leave_one_out": ranges.get(name),
@@ -80,7 +77,10 @@ def consensus(
         )
     unranked = [name for name in gathered.places if name not in order.ranks]
     apart = [
-        {**_place_fields(gathered, name, support[name]), "reason": _reason(support, name, common)}
+        {
+            **_place_fields(gathered, name, support[name], unnamed),
+            "reason": _reason(support, name, common),
+        }
         for name in sorted(unranked, key=lambda name: (-support[name], name))
     ]
     query = {"editions": [each.name for each in lists], "method": method, "n": n}
@@ -163,7 +163,7 @@ class _Pairs:
 
     def over(self, kept: Sequence[ListPositions]) -> "PairwiseMatrix[str]":
         """The matrix of the lists that are *kept*."""
-        from ..measures import pairwise_matrix
+        from ..measures.consensus import pairwise_matrix
 
         if self._whole is None:
             intervals = [each.intervals for each in self._lists]
@@ -190,9 +190,24 @@ class _Order(Record):
     exact: bool | None = None
 
 
+def _order_and_ranges(
+    method: str, places: list[str], lists: Sequence[ListPositions]
+) -> "tuple[_Order, dict[str, RankRange]]":
+    """The order of a method, and the ranks of each place as each list in turn is left out."""
+    from ..measures.consensus import copeland_leave_one_out, leave_one_out
+
+    if method == "copeland":
+        rows, ranges = copeland_leave_one_out([each.intervals for each in lists], places)
+        scores = {row.item: row.score for row in rows}
+        return _Order({row.item: row.rank for row in rows}, scores), ranges
+    pairs = _Pairs(lists, places)
+    ranges = leave_one_out(lists, lambda kept: _order(method, places, kept, pairs).ranks)
+    return _order(method, places, lists, pairs), ranges
+
+
 def _order(method: str, places: list[str], lists: Sequence[ListPositions], pairs: _Pairs) -> _Order:
-    """The *places* in the order of a method, without those that it cannot rank."""
-    from ..measures import borda, copeland, kemeny
+    """The *places* in the order of `borda`, `median` or `kemeny`, without those not ranked."""
+    from ..measures.consensus import borda, copeland
 
     if method == "borda":
         sized = [(each, each.ranked.assessed or each.ranked.depth) for each in lists]
@@ -201,15 +216,14 @@ def _order(method: str, places: list[str], lists: Sequence[ListPositions], pairs
         scores = {row.item: round(row.score, 6) for row in rows}
         return _Order({row.item: row.rank for row in rows}, scores)
     if method == "median":
-        percentiles = _percentiles(lists)
+        percentiles = _percentiles(lists, places)
         medians = {name: percentiles[name]["median"] for name in places if name in percentiles}
         ordered = sorted(medians.values(), reverse=True)
         return _Order({name: ordered.index(value) + 1 for name, value in medians.items()}, medians)
     matrix = pairs.over(lists)
     by_majority = copeland(matrix)
-    if method == "copeland":
-        scores = {row.item: row.score for row in by_majority}
-        return _Order({row.item: row.rank for row in by_majority}, scores)
+    from ..measures.optimal import kemeny
+
     # Of several best orders Kemeny's search finds the first by the order of the matrix: let that
     # be Copeland's.
     best = kemeny(_in_order(matrix, [row.item for row in by_majority]))
@@ -225,12 +239,14 @@ def _in_order(matrix: "PairwiseMatrix[str]", items: Sequence[str]) -> "PairwiseM
     return matrix._replace(items=tuple(items), ahead=ahead)
 
 
-def _percentiles(lists: Sequence[ListPositions]) -> dict[str, dict[str, Any]]:
-    """The percentiles of each place, over the lists of which the number assessed is known."""
-    from ..measures import median_percentiles
+def _percentiles(
+    lists: Sequence[ListPositions], places: Sequence[str]
+) -> dict[str, dict[str, Any]]:
+    """The percentiles of each of *places*, over the lists of which the number assessed is known."""
+    from ..measures.consensus import median_percentiles
 
     sized = [(each, size) for each in lists if (size := each.ranked.assessed)]
-    ranks = [_within(each, size, each.midranks) for each, size in sized]
+    ranks = [_within(each, size, places) for each, size in sized]
     return {
         name: {key: round(value, 6) for key, value in percentiles._asdict().items()}
         for name, percentiles in median_percentiles(ranks, [size for _, size in sized]).items()
@@ -243,8 +259,19 @@ def _within(positions: ListPositions, size: int, places: Iterable[str]) -> dict[
     return {name: midranks[name] for name in places if midranks.get(name, size + 1) <= size}
 
 
-def _place_fields(gathered: Gathered, name: str, support: int) -> dict[str, Any]:
+def _place_fields(gathered: Gathered, name: str, support: int, unnamed: Unnamed) -> dict[str, Any]:
     place = gathered.places[name]
+    ranks = []
+    for ranked, entries, intervals, _ in gathered.lists:
+        if name in entries:
+            ranks.append(_list_fields(ranked, entries[name].rank, entries[name].place))
+            continue
+        # The place is beyond a depth, or nothing is known of it: most are, of most lists.
+        depth = intervals[name][0] - 1 if name in intervals else 0
+        key = ranked.key, depth
+        if key not in unnamed:
+            unnamed[key] = _list_fields(ranked, beyond(depth), None)
+        ranks.append(unnamed[key])
     return {
         "place": place.id,
         "name": place.name,
@@ -252,27 +279,25 @@ def _place_fields(gathered: Gathered, name: str, support: int) -> dict[str, Any]
         "economies": _economies(gathered, name),
         "support": support,
         "of": len(gathered.lists),
-        "ranks": [_list_fields(each, name) for each in gathered.lists],
+        "ranks": ranks,
     }
 
 
 def _economies(gathered: Gathered, name: str) -> list[str]:
     """The codes that the lists count a place for, those of the gazetteer first in its order."""
-    entries = [each.entries[name] for each in gathered.lists if name in each.entries]
+    entries = [named[name] for _, named, _, _ in gathered.lists if name in named]
     counted = dict.fromkeys(code for entry in entries for code in entry.economies)
     known = [code for code in gathered.places[name].economies if code in counted]
     return [*known, *(code for code in counted if code not in known)]
 
 
-def _list_fields(positions: ListPositions, name: str) -> dict[str, Any]:
-    """What one list says of a place, and under which id it names it or a member of it."""
-    entry = positions.entries.get(name)
-    rank = entry.rank if entry else Rank(*positions.intervals.get(name, (None, None)))
+def _list_fields(ranked: RankedList, rank: Rank, place: str | None) -> dict[str, Any]:
+    """What a list says of a place, which it names by an id, or by that of a member."""
     return {
         **rank_fields(rank),
-        "edition": positions.ranked.edition.id,
-        "list": positions.ranked.id,
-        "place": entry.place.id if entry else None,
+        "edition": ranked.edition.id,
+        "list": ranked.id,
+        "place": place,
     }
 
 
@@ -307,25 +332,27 @@ def _notes(catalogue: Catalogue, method: str, gathered: Gathered, order: _Order)
 def _kind_notes(catalogue: Catalogue, gathered: Gathered, order: _Order) -> list[Note]:
     """How cities and clusters were brought together: which counts for which, what is left out."""
     notes = []
-    names = {name: catalogue.told_name(place) for name, place in gathered.places.items()}
-    names |= gathered.cities
+
+    def told(name: str) -> str:
+        return gathered.cities.get(name) or catalogue.told_name(gathered.places[name])
+
     if gathered.left_out:
         message = f"{counted_places(gathered.left_out)} of a kind that not all lists rank: left out"
         notes.append(Note("left-out", message, {"places": gathered.left_out}))
     if gathered.holders:
         cities = sorted(gathered.holders)
-        pairs = ", ".join(f"{names[city]} for {names[gathered.holders[city]]}" for city in cities)
+        pairs = ", ".join(f"{told(city)} for {told(gathered.holders[city])}" for city in cities)
         message = f"cities count for the cluster that holds them: {pairs}"
         notes.append(Note("crosswalk", message, {"places": cities}))
     for ranked, cluster, cities in gathered.several:
-        message = f"{names[cluster]} stands for {len(cities)} cities of {ranked.name}"
+        message = f"{told(cluster)} stands for {len(cities)} cities of {ranked.name}"
         about = {"place": cluster, "edition": ranked.name, "places": cities}
-        message += f" ({', '.join(names[city] for city in cities)}); the best ranked counts"
+        message += f" ({', '.join(map(told, cities))}); the best ranked counts"
         notes.append(Note("cluster-matched-often", message, about))
     for name in sorted(order.ranks):
         parts = sorted(order.ranks.keys() & set(gathered.places[name].members))
         if parts:
-            inner = ", ".join(names[part] for part in parts)
-            message = f"{names[name]} is ranked beside {inner}, which it holds"
+            inner = ", ".join(map(told, parts))
+            message = f"{told(name)} is ranked beside {inner}, which it holds"
             notes.append(Note("part-and-whole", message, {"place": name, "places": parts}))
     return notes

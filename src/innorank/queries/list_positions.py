@@ -1,14 +1,14 @@
 """Where each of several lists has each place, for `consensus` to make one order out of them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ..catalogue.lists import Catalogue
 from ..model.lean_typing import Record
-from ..model.records import Entry, Place, RankedList
-from .pairs.lineage import may_be_listed
+from ..model.records import ListedRank, Place, RankedList
+from .pairs.lineage import Naming, absence_tells
 
-Entries = Mapping[str, Entry]
+Entries = Mapping[str, ListedRank]
 
 
 class ListPositions(Record):
@@ -48,31 +48,39 @@ def gather(catalogue: Catalogue, lists: Sequence[RankedList], match: str) -> Gat
     lists name, and of several cities of a list only the best does. With `same`, lists of different
     kinds have in common only the places that both kinds name.
     """
-    named = [{entry.place.id: entry for entry in catalogue.entries(ranked)} for ranked in lists]
+    listed = catalogue.listed_ranks(lists)
+    named = [{entry.place: entry for entry in listed[ranked.key]} for ranked in lists]
     holders, contested = cluster_holders(catalogue, named) if match == "member" else ({}, set())
     kinds: dict[str, set[str]] = defaultdict(set)
-    counted: list[dict[str, list[Entry]]] = []
+    counted: list[dict[str, list[ListedRank]]] = []
     for ranked, entries in zip(lists, named, strict=True):
-        grouped: dict[str, list[Entry]] = defaultdict(list)
+        kind = ranked.edition.kind
+        grouped: dict[str, list[ListedRank]] = defaultdict(list)
         for name, entry in entries.items():
             place = holders.get(name, name)
             grouped[place].append(entry)
-            kinds[place].add(ranked.edition.kind)
+            kinds[place].add(kind)
         counted.append(grouped)
     all_kinds = {ranked.edition.kind for ranked in lists}
     left_out = contested | {
         name for name, of_place in kinds.items() if match == "same" and of_place != all_kinds
     }
+    catalogue.remember_places(kinds)
+    catalogue.remember_clusters(kinds)
     places = {name: catalogue.place(name) for name in sorted(set(kinds) - left_out)}
+    # Below a grade a list may name places whose entries are not known.
+    is_whole = not any(map(catalogue.set_aside, lists))
+    naming = _lists_naming(lists, named) if is_whole else None
+    tells = {name: absence_tells(catalogue, place, naming) for name, place in places.items()}
     positions, several = [], []
     for ranked, entries, grouped in zip(lists, named, counted, strict=True):
         best = {name: entries[0] for name, entries in grouped.items()}
-        of_kind = {name for name in places if ranked.edition.kind in kinds[name]}
-        # Below a grade a list may name places whose entries are not known.
-        known = None if catalogue.set_aside(ranked) else entries.keys()
-        positions.append(_positions(catalogue, ranked, best, places, of_kind, known))
+        # A list may not have assessed a place of another kind, so nothing is known of it.
+        kind = ranked.edition.kind
+        of_kind = {name: absence for name, absence in tells.items() if kind in kinds[name]}
+        positions.append(_positions(ranked, best, of_kind))
         several += [
-            (ranked, name, [entry.place.id for entry in entries])
+            (ranked, name, [entry.place for entry in entries])
             for name, entries in sorted(grouped.items())
             if len(entries) > 1
         ]
@@ -81,7 +89,7 @@ def gather(catalogue: Catalogue, lists: Sequence[RankedList], match: str) -> Gat
 
 
 def cluster_holders(
-    catalogue: Catalogue, named: list[dict[str, Entry]]
+    catalogue: Catalogue, named: Sequence[Mapping[str, object]]
 ) -> tuple[dict[str, str], set[str]]:
     """The cluster that each city counts for, and the cities that several clusters hold.
 
@@ -92,43 +100,49 @@ def cluster_holders(
     holders, contested = {}, set()
     for name in everything:
         clusters = {cluster.id for cluster in catalogue.clusters_of(name)} & everything
+        if not clusters:
+            continue
         if any(name in entries and clusters & entries.keys() for entries in named):
             continue
         if len(clusters) == 1:
             holders[name] = clusters.pop()
-        elif clusters:
+        else:
             contested.add(name)
     return holders, contested
 
 
-def _positions(
-    catalogue: Catalogue,
-    ranked: RankedList,
-    best: Entries,
-    places: Mapping[str, Place],
-    of_kind: set[str],
-    named: Collection[str] | None,
-) -> ListPositions:
-    """Where a list has each of *places*, by the *best* entry that counts for it.
+def _lists_naming(lists: Sequence[RankedList], named: Sequence[Entries]) -> Naming:
+    """A function of the ids of places: the keys of those *lists* that name any of them."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for ranked, entries in zip(lists, named, strict=True):
+        for name in entries:
+            keys[name].add(ranked.key)
+    return lambda places: set().union(*[keys[name] for name in places if name in keys])
 
-    *named* are the ids of all places that it names, if they have been read.
+
+def _positions(
+    ranked: RankedList, best: Entries, tells: Mapping[str, Callable[[RankedList], bool]]
+) -> ListPositions:
+    """Where a list has each place of *tells*, by the *best* entry that counts for it.
+
+    *tells* has by place whether its absence from a list tells anything.
     """
-    entries = {name: entry for name, entry in best.items() if name in places}
+    entries = {name: entry for name, entry in best.items() if name in tells}
     depth = _depth(ranked, best)
+    unnamed = depth + 1, None
     intervals: dict[str, tuple[int, int | None]] = {}
     midranks: dict[str, float] = {}
-    for name, place in places.items():
+    for name, absence in tells.items():
         if name in entries:
-            rank = entries[name].rank
-            if rank.low is not None:
-                intervals[name] = rank.low, rank.high
-                if rank.high is not None:
-                    midranks[name] = (rank.low + rank.high) / 2
-                elif rank.number is not None:
-                    midranks[name] = float(rank.number)
-        # A list may not have assessed a place of another kind, so nothing is known of it.
-        elif depth and name in of_kind and may_be_listed(catalogue, place, ranked, named):
-            intervals[name] = depth + 1, None
+            low, high, number, _ = entries[name].rank
+            if low is not None:
+                intervals[name] = low, high
+                if high is not None:
+                    midranks[name] = (low + high) / 2
+                elif number is not None:
+                    midranks[name] = float(number)
+        elif depth and absence(ranked):
+            intervals[name] = unnamed
     return ListPositions(ranked, entries, intervals, midranks)
 
 

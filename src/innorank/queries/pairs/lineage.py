@@ -1,12 +1,14 @@
 """What a place came from and what became of it, and what its absence from a list tells."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 
 from ...catalogue.lists import Catalogue
 from ...model.lean_typing import Record
 from ...model.rank import UNKNOWN, Rank, beyond
 from ...model.records import Place, RankedList
+
+Naming = Callable[[Iterable[str]], Set[int]]
 
 
 def ancestors(catalogue: Catalogue, place: Place) -> list[str]:
@@ -98,15 +100,21 @@ def may_be_listed(
     return _may_be_asked(catalogue, place, holders, ranked)
 
 
-def absence_tells(catalogue: Catalogue, place: Place) -> Callable[[RankedList], bool]:
-    """A function that returns what `may_be_listed` does; what all lists share is found once."""
+def absence_tells(
+    catalogue: Catalogue, place: Place, naming: Naming | None = None
+) -> Callable[[RankedList], bool]:
+    """A function that returns what `may_be_listed` does; what all lists share is found once.
+
+    *naming* gives the keys of the lists that name any of some places, if the lists have been read.
+    """
     holders = catalogue.clusters_of(place.id)
     if place.kind == "city" and not (holders or place.predecessors or place.since or place.until):
         # As of most places: only their economies matter.
         economies = set(place.economies)
         return lambda ranked: not ranked.economies or not economies.isdisjoint(ranked.economies)
-    wholes = catalogue.lists_ranking(holder.id for holder in holders)
-    parts = catalogue.lists_ranking(place.members)
+    naming = naming or catalogue.lists_ranking
+    wholes = naming(holder.id for holder in holders)
+    parts = naming(place.members)
 
     def tells(ranked: RankedList) -> bool:
         if ranked.key in wholes or (ranked.key in parts and ranked.edition.kind == "city"):
