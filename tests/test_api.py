@@ -311,6 +311,19 @@ def test_places_of_an_answer_do_not_share_state() -> None:
             assert [part["of_place"] for part in parts] == [place["name"]] * 2
 
 
+def test_rows_of_a_consensus_do_not_share_state() -> None:
+    """Whoever writes into the ranks of a place writes into those of no other place."""
+    with innorank.open_catalogue() as catalogue:
+        results = catalogue.consensus().results
+    for row in results:
+        for rank in row["ranks"]:
+            rank["of_place"] = row["place"]
+
+    assert len(results) > 2
+    for row in results:
+        assert {rank["of_place"] for rank in row["ranks"]} == {row["place"]}
+
+
 def test_public_names() -> None:
     """The package's public names are there, and no other word is one."""
     names = {"InnorankError", "QueryCatalogue", "__version__", "cache", "measures"}

@@ -56,19 +56,23 @@ class ShownAnswer(Answer):
         return _frame(_library(library), dict(zip(names, map(_of_one_type, columns), strict=True)))
 
 
+# The lists of a row whose elements are made once for all rows that have the same.
+_SHARED = ("standings", "ranks")
+
+
 def with_rows_of_its_own(answer: Answer) -> Answer:
-    """The same answer, to be changed by who gets it: no two places share a standing."""
+    """The same answer, to be changed by who gets it: no two rows share what is in them."""
     rows = [
-        {**row, "standings": [*map(_copy, row["standings"])]} if "standings" in row else row
+        {**row, **{name: [*map(_copy, row[name])] for name in _SHARED if name in row}}
         for row in answer.results
     ]
     return answer._replace(results=rows)
 
 
-def _copy(standing: dict[str, Any]) -> dict[str, Any]:
+def _copy(element: dict[str, Any]) -> dict[str, Any]:
     return {
         key: value.copy() if isinstance(value, (dict, list)) else value
-        for key, value in standing.items()
+        for key, value in element.items()
     }
 
 
