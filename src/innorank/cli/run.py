@@ -261,7 +261,7 @@ def _holds_data(folder: str) -> bool:
 
 
 def _answer_of_export(command: Command, question: Values, values: Values) -> Answer:
-    """Return the answer of a command that exports; rows for programs are written one by one."""
+    """Return the answer of a command that exports; rows for programs are written list by list."""
     from ..output.formats import file_formats, stream_lines, streaming_formats
 
     output = _output_file(question)
