@@ -63,8 +63,8 @@ fuzz: $(TEST)/.installed ## hostile inputs for an hour, then hostile data files 
 	$(TEST)/bin/python tests/fuzz/run $(ARGS)
 	$(TEST)/bin/python tests/fuzz/bombs
 
-mutants: $(DEV)/.installed ## changes of the code that no test notices, an hour or more (ARGS=... goes to tests/mutants/run)
-	$(DEV)/bin/python tests/mutants/run $(ARGS)
+mutants: $(EXTRAS)/.installed ## changes of the code that no test notices, an hour or more (ARGS=... goes to tests/mutants/run)
+	$(EXTRAS)/bin/python tests/mutants/run $(ARGS)
 
 lint: $(DEV)/.installed ## ruff: rules and format
 	$(DEV)/bin/ruff check . $(SCRIPTS)
@@ -131,7 +131,7 @@ man: $(TEST)/.installed ## write the manual page share/man/man1/innorank.1 anew 
 	$(TEST)/bin/python tools/man_page.py
 
 clean: ## remove all that these targets made
-	rm -rf $(DEMO) $(TEST) $(EXTRAS) $(DEV) $(CURATION) $(PEERS) .venv-versions .coverage build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(DEMO) $(TEST) $(EXTRAS) $(DEV) $(CURATION) $(PEERS) .venv-versions .coverage* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find src tests bench .ci -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed as users install it, so every change of the sources is installed anew.

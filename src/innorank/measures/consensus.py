@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import inf, lcm
+from math import lcm
 from operator import gt, lt, sub
 
 from ..model.lean_typing import TYPE_CHECKING, Generic, Record
@@ -137,8 +137,7 @@ def _decided(
         moved = sum([units[row] for row in rows])
         waiting += moved
         steps.append((first, False, rows, moved))
-        if last < inf:
-            steps.append((last, True, rows, moved))
+        steps.append((last, True, rows, moved))
     decided = []
     # At one position all starts come before the ends.
     for _, is_end, rows, moved in sorted(steps):
