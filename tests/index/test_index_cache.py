@@ -308,7 +308,7 @@ def with_another_letter(index: Path) -> None:
     os.utime(index, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
-def waiting_between(seconds: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def later_by(seconds: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on, *seconds* have gone by."""
     now = time.time_ns()
     monkeypatch.setattr("innorank.index.seal.time.time_ns", lambda: now + seconds * 10**9)
@@ -324,7 +324,7 @@ def test_altered_letter_is_noticed(
 ) -> None:
     """An index that still reads well but has another letter is made anew, soon or late."""
     ranked(folder)
-    waiting_between(seconds, monkeypatch)
+    later_by(seconds, monkeypatch)
     ranked(folder)
     with_another_letter(index_file())
 

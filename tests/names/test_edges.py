@@ -53,7 +53,7 @@ def test_message_of_an_ambiguous_name(shipped: QueryCatalogue, query: str, messa
         pytest.param("Zug Switzerland", "zug", id="three-letters-are-no-article"),
         pytest.param("カリフォルニア州サンフランシスコ", "san-francisco", id="sixteen-characters"),
         pytest.param("カリフォルニア州サンフランシスコ市", None, id="seventeen-characters"),
-        pytest.param("프랑스릴", None, id="one-character-behind-an-area"),
+        pytest.param("프랑스릴", "lille", id="one-character-behind-an-area"),
         pytest.param("沪(しゃんはい)", None, id="what-a-list-alone-spells-so-read-aloud"),
         pytest.param("the Saint Lewis", None, id="what-a-list-alone-spells-so-with-a-word-more"),
         pytest.param("St. Lewis City", None, id="and-in-another-spelling"),

@@ -52,7 +52,7 @@ def test_labelled_set_is_large_enough() -> None:
         "spellings": 163,
         "typos": 58,
         "near_misses": 144,
-        "qualifiers": 266,
+        "qualifiers": 267,
         "sub_regions": 41,
         "members": 45,
         "bad_input": 24,

@@ -240,7 +240,7 @@ def _unspaced(text: str) -> Iterator[Reading]:
     scripts = {script_of(mark) for mark in text if mark.isalnum()}
     if len(text) not in UNSPACED_LENGTHS or scripts != {EAST_ASIAN} or _DASH.search(text):
         return
-    for end in range(MIN_AREA_LENGTH, len(text) - 1):
+    for end in range(MIN_AREA_LENGTH, len(text)):
         yield Reading(text[end:], text[:end], apart="", leads=True)
         for first in range(MIN_AREA_LENGTH, end - 1):
             both = f"{text[:first]},{text[first:end]}"
