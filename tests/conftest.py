@@ -57,7 +57,6 @@ def _environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("INNORANK_TRACEBACK", "1")
         # What is loaded stays: to look through it for cycles again and again costs seconds.
         gc.freeze()
-        patch.setattr(gc, "freeze", lambda: None)
         gc.set_threshold(1_000_000, 20, 100)
         yield
 

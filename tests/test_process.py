@@ -59,6 +59,17 @@ def test_script() -> None:
     assert ran.stdout == run("top", "wipo-2023", "-n", "1", "--json").stdout
 
 
+def test_what_others_do_at_the_end_is_done() -> None:
+    """The process takes nothing apart, but it leaves out nothing that somebody has asked for."""
+    code = (
+        "import atexit, sys; from innorank.cli.main import program; sys.argv[1:] = ['top'];"
+        " atexit.register(print, 'the end'); program()"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert ended.returncode == 0
+    assert ended.stdout.endswith("\nthe end\n")
+
+
 def test_usage_names_the_program() -> None:
     """Run as a module, the program calls itself innorank all the same."""
     assert run("top", "--help").stdout.startswith(b"Usage: innorank top ")

@@ -1,5 +1,5 @@
 """`python -m innorank` is the same as `innorank`."""
 
-from .cli.main import main
+from .cli.main import program
 
-main()
+program()

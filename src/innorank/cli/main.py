@@ -1,6 +1,6 @@
 """The entry point: sets up the streams, and sees to it that every end is a quiet one."""
 
-import gc
+import atexit
 import io
 import os
 import sys
@@ -9,6 +9,24 @@ from ..errors import ExitStatus, ReaderGoneError, visible
 from ..model.lean_typing import Any
 from .commands import COMMANDS
 from .plain import read_plainly
+
+
+def program() -> None:
+    """Be the process of a command line: `main`, and then an end at once.
+
+    What others have registered for the end is run, and what is written arrives. All else is left
+    to the system: to take it apart object by object, as the interpreter does when it ends, costs a
+    twentieth of an answer.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if isinstance(end.code, int):
+            os._exit(end.code)
+        raise
 
 
 def main() -> None:
@@ -28,11 +46,7 @@ def main() -> None:
 
         with as_the_shell_asks(os.environ):
             sys.exit(_run(sys.argv[1:]))
-    status = _run(sys.argv[1:])
-    # All that is alive now dies with the process: to look through it for cycles once more, as
-    # the interpreter does when it ends, would cost a tenth of a start.
-    gc.freeze()
-    sys.exit(status)
+    sys.exit(_run(sys.argv[1:]))
 
 
 def _run(arguments: list[str]) -> int:
