@@ -90,3 +90,14 @@ def test_first_of_many_are_printed(folder: Any, run: Callable[..., Any]) -> None
     assert len(json.loads(ended.stdout)["error"]["complaints"]) == 60
     assert lines[0].startswith("data/places/b.yaml:1:1: duplicate-id: place town-0 is")
     assert lines[40:] == ["and 20 more; --json has all of them"]
+
+
+def test_what_is_cut_in_json_too(folder: Any, run: Callable[..., Any]) -> None:
+    """Of a file with more findings than are told, JSON does not have all either."""
+    folder.write("places/a.yaml", "".join(f"a{number}: &a\n" for number in range(10_001)))
+    ended = run("top", "--json", "--no-shipped-data", "--data", "data")
+
+    assert len(json.loads(ended.stdout)["error"]["complaints"]) == 10_001
+    assert ended.stderr.splitlines()[40:] == [
+        "and 9961 more; --json has them, no more than 10000 of a file"
+    ]

@@ -122,7 +122,9 @@ class DataError(InnorankError):
         self.complaints = sorted(complaints)
         lines = [str(complaint) for complaint in self.complaints[:MAX_PRINTED]]
         if len(self.complaints) > MAX_PRINTED:
-            lines.append(f"and {len(self.complaints) - MAX_PRINTED} more; --json has all of them")
+            are_all = all(complaint.code != "too-many" for complaint in self.complaints)
+            told = "all of them" if are_all else f"them, no more than {MAX_FINDINGS} of a file"
+            lines.append(f"and {len(self.complaints) - MAX_PRINTED} more; --json has {told}")
         super().__init__("invalid-data", "\n".join(lines))
 
     def to_dict(self) -> dict[str, Any]:
