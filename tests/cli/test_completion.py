@@ -297,6 +297,14 @@ def test_fish_asks_whether_there_is_anything() -> None:
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
 
 
+@pytest.mark.parametrize("number", ["99", "3", "-1", "x", "", "9" * 5000])
+def test_a_word_that_is_not_there(asked: Asked, number: str) -> None:
+    """Where bash says that the cursor is in no word of the line, nothing is offered or said."""
+    ran = asked("bash", "innorank", "city", "hef", COMP_CWORD=number)
+
+    assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_script_to_install(asked: Asked, shell: str) -> None:
     """Each shell has its script."""

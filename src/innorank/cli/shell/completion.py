@@ -209,17 +209,20 @@ def _mend_words(environment: MutableMapping[str, str]) -> None:
     It keeps its backslashes, since what is offered has to begin with them.
     """
     words = environment.get("COMP_WORDS", "").split("\n")
-    number = environment.get("COMP_CWORD", "")
-    if not number.isdecimal() or int(number) >= len(words):
-        return
+    try:
+        number = int(environment.get("COMP_CWORD", ""))
+    except ValueError:
+        number = -1
+    if not 0 <= number < len(words):
+        sys.exit(0)  # There is no such word: nothing is offered.
     joined: list[str] = []
-    for position, word in enumerate(words[: int(number) + 1]):
+    for position, word in enumerate(words[: number + 1]):
         is_behind_colon = position > 0 and words[position - 1] == ":" and word != ""
         if joined and (word == ":" or is_behind_colon):
             joined[-1] += word
         elif word == "=" and joined[-1:] and joined[-1].startswith("--"):
             # What bash replaces is what follows the sign, which is nothing yet.
-            joined += [""] if position == int(number) else []
+            joined += [""] if position == number else []
         else:
             joined.append(word)
     if ":" in words and ":" in joined[-1]:
