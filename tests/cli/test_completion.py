@@ -305,6 +305,19 @@ def test_a_word_that_is_not_there(asked: Asked, number: str) -> None:
     assert (ran.status, ran.stdout, ran.stderr) == (0, "", "")
 
 
+def test_a_shell_that_is_none() -> None:
+    """For a shell that is not known there is a line, and no traceback."""
+    ran = subprocess.run(
+        [sys.executable, "-c", "from innorank.cli.main import main; main()"],
+        env={**os.environ, "_INNORANK_COMPLETE": "complete_ksh"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "Shell ksh not supported.\n")
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_script_to_install(asked: Asked, shell: str) -> None:
     """Each shell has its script."""

@@ -35,6 +35,8 @@ UNCLEAR = "_INNORANK_UNCLEAR"
 _SPECIAL_IN_BASH = re.compile(r"[\s!\"#$&'()*;<>?\[\\\]^`{|}~]")
 # A word of a line in zsh or fish as it stands there; of the last one a quotation mark may be open.
 _WORD = re.compile(r"""(?:\\.?|'[^']*'?|"(?:\\.|[^"\\])*"?|[^\s'"\\])+""", re.DOTALL)
+# Shells that replace the whole word.
+_WHOLE_WORD = ("complete_zsh", "complete_fish", "complete_powershell", "complete_pwsh")
 # An option and its value in one word, `--lang=de`.
 _JOINED = re.compile(r"(?:^|\s)(--[a-z-]+=)(?:\\.|[^\s\\])*$")
 
@@ -191,8 +193,10 @@ def as_the_shell_asks(environment: MutableMapping[str, str]) -> Iterator[None]:
     # Typer would have rich take the markup out of what describes commands, which has none:
     # without it, `innorank <tab>` in zsh and fish takes half the time.
     sys.modules["rich"] = None  # type: ignore[assignment]
-    if environment["_INNORANK_COMPLETE"] == "complete_bash":
+    instruction = environment["_INNORANK_COMPLETE"]
+    if instruction == "complete_bash":
         _mend_words(environment)
+    if instruction not in _WHOLE_WORD:
         yield
         return
     line = environment.get("_TYPER_COMPLETE_ARGS", "")
