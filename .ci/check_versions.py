@@ -7,6 +7,7 @@ allows, with the lowest versions of what it requires by name; there the wheel is
 the lowest versions that building requires. Each has an environment of its own in .venv-versions.
 The arguments behind `--` go to pytest.
 
+An interpreter that is missing is told first of all; the other versions are run nevertheless.
 It ends with status 1 if tests failed, and with status 3 if none failed but a version was not run
 since its interpreter is missing. Whoever can do without a version does not name it.
 """
@@ -37,7 +38,14 @@ def main() -> None:
     versions, arguments = words[:end], words[end + 1 :]
     if not versions:
         sys.exit(__doc__)
-    outcomes = {version: outcome(version, arguments) for version in versions}
+    interpreters = {version: interpreter_of(python_of(version)) for version in versions}
+    missing = [version for version in versions if interpreters[version] is None]
+    if missing:
+        names = ", ".join(f"python{python_of(version)}" for version in missing)
+        there = " ".join(version for version in versions if version not in missing)
+        print(f"{names}: not on the path, so that the status will not be 0.", end=" ")
+        print(f'VERSIONS="{there}" names what is there.' if there else "No version can be run.")
+    outcomes = {version: outcome(version, interpreters[version], arguments) for version in versions}
     print("\nTests by version:")
     for version, text in outcomes.items():
         print(f"  {version:<8} {text}")
@@ -47,9 +55,8 @@ def main() -> None:
         sys.exit(3)
 
 
-def outcome(version: str, arguments: list[str]) -> str:
+def outcome(version: str, interpreter: str | None, arguments: list[str]) -> str:
     """How the tests ended on one version: passed, not run, or what failed."""
-    interpreter = interpreter_of(oldest_python() if version == LOWEST else version)
     print(f"\n=== {version}: {interpreter or NOT_RUN}", flush=True)
     if interpreter is None:
         return NOT_RUN
@@ -65,8 +72,10 @@ def outcome(version: str, arguments: list[str]) -> str:
     return PASSED
 
 
-def oldest_python() -> str:
-    """The oldest version of Python that pyproject.toml allows, such as 3.11."""
+def python_of(version: str) -> str:
+    """The version of Python that a word asks for: of `lowest` the oldest that is allowed."""
+    if version != LOWEST:
+        return version
     declared = project_file()["project"]["requires-python"]
     match = re.fullmatch(r">=(3\.\d+)", declared)
     if match is None:

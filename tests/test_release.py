@@ -1,6 +1,8 @@
 """What is stated of a release in several places is the same in all of them."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import yaml
@@ -32,3 +34,15 @@ def test_headings_of_the_changelog() -> None:
     for section in sections:
         used = re.findall(r"^### (.*)$", section, re.MULTILINE)
         assert used == [kind for kind in kinds if kind in used]
+
+
+def test_versions_without_an_interpreter() -> None:
+    """The tests of every version say first which interpreters are missing, then end with 3."""
+    script = ROOT / ".ci" / "check_versions.py"
+    ran = subprocess.run(
+        [sys.executable, script, "9.8", "9.9"], capture_output=True, encoding="utf-8", check=False
+    )
+
+    message = "python9.8, python9.9: not on the path, so that the status will not be 0."
+    assert ran.stdout.splitlines()[0] == f"{message} No version can be run."
+    assert (ran.returncode, ran.stderr) == (3, "")
