@@ -362,6 +362,18 @@ FORM = [
             ("address-with-a-bracket", "https://example.org/<a>"),
         ]
     ),
+    *(
+        pytest.param(
+            [(E2023, "url: https://example.org/paper", f'▸url: "{url}"')],
+            [f"bad-value: sources.paper.url: '{url}' names no host, as https://example.org/ does"],
+            id=name,
+        )
+        for name, url in [
+            ("address-with-an-open-bracket", "https://[::1"),
+            ("address-without-a-host", "https:///paper"),
+            ("address-with-a-port-of-letters", "https://example.org:paper/"),
+        ]
+    ),
     # Ranks.
     *(
         pytest.param(

@@ -393,6 +393,8 @@ def test_series_that_is_new(imported: Run, folder: Path) -> None:
         (("--list", "A B"), "bad-id"),
         (("--series", "A B"), "bad-id"),
         (("--source-url", "towns.example"), "bad-address"),
+        (("--source-url", "https://[::1"), "bad-address"),
+        (("--source-url", "https:///2022"), "bad-address"),
         (("--map", "rank=Rang,name=City"), "no-headings"),
         (("--map", "rank=1,name=9"), "bad-map"),
         (("--map", "rank=³,name=2"), "no-headings"),

@@ -99,11 +99,14 @@ def test_rows_of_odd_tables(
     assert told(imported(table, name=name)) == rows
 
 
-def test_what_is_no_address_is_no_link(imported: Run, written: Callable[[], str]) -> None:
+@pytest.mark.parametrize("text", ["nowhere", "https://[::1"])
+def test_what_is_no_address_is_no_link(
+    text: str, imported: Run, written: Callable[[], str]
+) -> None:
     """A text in a column of links is left out, and the row says so."""
-    ran = imported("Rank,City,Link\n1,Gull,nowhere\n")
+    ran = imported(f"Rank,City,Link\n1,Gull,{text}\n")
 
-    remark = "Link 'nowhere' left out: it is no address"
+    remark = f"Link '{text}' left out: it is no address"
     assert ran.document["results"][1]["remarks"] == [remark]
     assert "{rank: 1, place: gull, printed: Gull}" in written()
 
@@ -121,7 +124,7 @@ def test_an_address_that_is_none(imported: Run, written: Callable[[], str]) -> N
     """A source that begins as an address and is none has its own words for a title."""
     imported("Rank,City,Sources\n1,Gull,https://[::1\n")
 
-    assert '  https-1: {title: "https://[::1", url: "https://[::1"}' in written()
+    assert '  https-1: {title: "https://[::1"}' in written()
 
 
 def test_tables_with_other_columns_are_not_joined(imported: Run, edition_file: Path) -> None:

@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from ..errors import HIDDEN, nearest, visible
+from ..errors import HIDDEN, nearest, quoted, visible
 from ..folding import fold
 from ..model.choices import (
     BETTER,
@@ -32,6 +32,7 @@ from ..model.choices import (
     UNITS,
 )
 from ..model.rank import RANK_FORMS, parse_rank
+from .addresses import ADDRESS_FORM, names_host
 from .complaints import ACCEPTABLE_CODES
 
 ItemT = TypeVar("ItemT")
@@ -141,6 +142,13 @@ def _known_licence(text: str) -> str:
     return text
 
 
+def _with_host(address: str) -> str:
+    """The address itself; ValueError if it names no host."""
+    if not names_host(address):
+        raise ValueError(f"{quoted(address)} names no host, as https://example.org/ does")
+    return address
+
+
 def _can_be_accepted(code: str) -> str:
     """The code itself; ValueError, with the nearest codes, if it is not acceptable."""
     if code not in ACCEPTABLE_CODES:
@@ -182,7 +190,8 @@ EconomyCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 RegionCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,3}$")]
 Url = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[!-;=?-~\u00a1-\U0010ffff]+$", max_length=2000),
+    StringConstraints(pattern=ADDRESS_FORM, max_length=2000),
+    AfterValidator(_with_host),
     WithJsonSchema({"type": "string", "pattern": r"^https?://[^\s<>]+$", "maxLength": 2000}),
 ]
 Day = Annotated[

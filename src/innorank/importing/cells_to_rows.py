@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
+from ..datafiles.addresses import is_address
 from ..errors import UsageError
 from ..model.answer import NOTHING
 from ..model.rank import UNKNOWN, parse_rank, rank_fields
@@ -46,7 +47,6 @@ _FOOTER = re.compile(
 _A_FOOTER = "a line of sources, totals or notes"
 # A number that is no year, as "1", "2. Seoul" and "3= Paris" have it in front.
 _BEGINS_WITH_RANK = re.compile(r"\W{0,2}(?!(?:19|20)[0-9]{2}\b)[0-9]{1,4}[.)=]?(?:\s|$)")
-_ADDRESS = re.compile(r"https?://[!-~\u00a1-\U0010ffff]+")
 _SEPARATED = re.compile(r"\s*;\s+|\s*\|\s*|\s*\n\s*")
 # What publishers print in a cell that is empty on purpose.
 _DASHES = re.compile(r"[-–—―−.\s]*")
@@ -407,6 +407,6 @@ def _read_fact(key: str, text: str) -> tuple[str | int | None, str]:
     if key == "score":
         bare, marks = without_marks(text)
         return bare, f"without the footnote mark {marks}" if marks else ""
-    if key == "link" and not _ADDRESS.fullmatch(text):
+    if key == "link" and not is_address(text):
         return None, f"{text!r} left out: it is no address"
     return text, ""

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from ..catalogue.lists import Catalogue
 from ..datafiles import NO_PUBLISHER
+from ..datafiles.addresses import is_address
 from ..datafiles.load import display_name
 from ..datafiles.strict_yaml import Locator, read_yaml
 from ..errors import UsageError
@@ -199,8 +200,8 @@ class Sources:
             return name
         if name in self._keys:
             return self._keys[name]
-        if name.startswith(("https://", "http://")):
-            return self._add(_key_from(name), {"title": _host_of(name) or name, "url": name})
+        if is_address(name):
+            return self._add(_key_from(name), {"title": _host_of(name), "url": name})
         is_key = re.fullmatch(r"[\w.-]{1,60}", name)
         return self._add(name if is_key else _key_from(name), {"title": name})
 

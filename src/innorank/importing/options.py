@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from ..datafiles.addresses import is_address
 from ..errors import UsageError
 from ..model.choices import COVERAGES, GRADES_BEST_FIRST, KINDS, TIES
 
@@ -81,8 +82,9 @@ def check_options(options: ImportOptions) -> None:
         if text is not None and text not in allowed:
             message = f"{_flag(name)} {text!r}: it is one of {', '.join(allowed)}"
             raise UsageError(f"bad-{name.removeprefix('source_')}", message)
-    if options.source_url is not None and not re.match(r"https?://\S+$", options.source_url):
+    if options.source_url is not None and not is_address(options.source_url):
         message = f"--source-url {options.source_url!r} is no address that begins with https://"
+        message += " and names a host"
         raise UsageError("bad-address", message)
 
 
