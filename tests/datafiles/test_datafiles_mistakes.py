@@ -612,8 +612,16 @@ ONE_EDITION = [
     ),
     pytest.param(
         [(E2022, "coverage: partial", "▸coverage: truncated")],
-        ["gap-in-ranks: coverage is truncated, but only ranks 1 to 0 have no gap"],
+        ["gap-in-ranks: coverage is truncated, but there is a gap at rank 1"],
         id="gap-in-a-truncated-list",
+    ),
+    pytest.param(
+        [
+            (E2022, "coverage: partial", "▸coverage: complete\n    depth: 2"),
+            (E2022, "{rank: 3,", "{rank: 1,"),
+        ],
+        ["not-complete: coverage is complete, but 1 of 2 ranks is here"],
+        id="one-rank-of-a-complete-list",
     ),
     pytest.param(
         [(E2023, "depth: 4", "depth: 6"), (E2023, "coverage: complete", "▸coverage: complete")],

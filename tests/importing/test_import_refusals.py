@@ -29,8 +29,9 @@ def refusal(ran: Any) -> tuple[int, str, str]:
             "unclear-columns",
             "City may be any of the columns 2 (City), 3 (City); say which: --map City=2",
         ),
+        ("Gull\n", ["--map", "rank=1,name=2"], "bad-map", "--map name=2: there is 1 column"),
     ],
-    ids=["no-name", "two-columns"],
+    ids=["no-name", "two-columns", "one-column"],
 )
 def test_columns_that_do_not_decide(
     table: str, options: list[str], code: str, message: str, imported: Run, edition_file: Path
@@ -125,6 +126,18 @@ def test_an_address_that_is_none(imported: Run, written: Callable[[], str]) -> N
     imported("Rank,City,Sources\n1,Gull,https://[::1\n")
 
     assert '  https-1: {title: "https://[::1"}' in written()
+
+
+def test_one_of_each(imported: Run) -> None:
+    """Of one row and one cell it is told as of one."""
+    tables = "<table><tr><td>{}</table><table><tr><td>Rank<td>City<tr><td>2<td>Gull</table>"
+    refused = imported(tables.format("Rank<td>City"), name="table.html")
+    assert "1 (1 row: Rank | City); 2 (2 rows" in refused.document["error"]["message"]
+
+    page = tables.format("Rank<td>City<td style='display:none'>x<tr><td>1<td>Aldern")
+    ran = imported(page, "--table", "1", "--source-title", "A page", name="table.html")
+    notes = {note["code"]: note["message"] for note in ran.document["notes"]}
+    assert notes["hidden"] == "1 row or cell that the page hides is left out"
 
 
 def test_tables_with_other_columns_are_not_joined(imported: Run, edition_file: Path) -> None:

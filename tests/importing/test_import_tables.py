@@ -622,7 +622,7 @@ def test_what_a_page_hides_is_said(imported: Run) -> None:
     assert {"hidden", "cut-off"} & set(codes(whole)) == {"hidden"}
     assert {"hidden", "cut-off"} <= set(codes(cut))
     (note,) = [note for note in whole.document["notes"] if note["code"] == "hidden"]
-    assert note["message"].startswith("1 rows or cells")
+    assert note["message"] == "1 row or cell that the page hides is left out"
 
 
 def drawn(draw: Callable[[Any], None], *rows: Sequence[Any]) -> bytes:
@@ -738,7 +738,7 @@ def test_hidden_parts_of_a_workbook(imported: Run) -> None:
     assert added(ran) == [("gull", "1"), ("birk", "2")]
     assert [note["message"] for note in ran.document["notes"] if note["code"] == "hidden"] == [
         "hidden sheets are left out: secret",
-        "1 rows and 1 columns that the sheet hides are left out",
+        "1 row and 1 column that the sheet hides are left out",
     ]
 
 

@@ -148,7 +148,7 @@ def test_a_map_without_some_positions(data_of: Callable[..., Any]) -> None:
     document = data.ask("chart", "s", kind="map")
 
     assert [(row["place"], row["label"]) for row in document["results"]] == [("ada", "1")]
-    assert document["chart"]["title"] == "1 of the 1 places shown are in Land US"
+    assert document["chart"]["title"] == "1 of the 1 place shown is in Land US"
     assert document["chart"]["remarks"] == [
         "2 places are left out: their rank or their position is not known."
     ]

@@ -251,7 +251,7 @@ def test_a_grade(page: Paged) -> None:
     """What is below the grade counts as unknown, and the page says how much that is."""
     open_questions = told(page("birk", grade="official"))["What cannot be said, and why"]
 
-    assert open_questions[-1] == "1 of 5 figures are below official, and set aside as unknown."
+    assert open_questions[-1] == "1 of 5 figures is below official, and set aside as unknown."
 
 
 def test_an_address_is_followed_by_links_alone(page: Paged) -> None:

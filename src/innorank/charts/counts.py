@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from ..catalogue.lists import Catalogue
-from ..model.answer import Answer
+from ..model.answer import Answer, counted
 from .chart import Axis, Chart, Line, Mark, Span, Tick, exactly, rank_of, span_of
 
 # Degrees that are shown: without the Antarctic, where nobody ranks a place.
@@ -19,7 +19,7 @@ def bars_chart(catalogue: Catalogue, answer: Answer, top: int | None) -> Chart:
     (ranked,) = answer.lists
     rows = [row for row in answer.results if row["count"]]
     shown = rows[:top]
-    counted = [
+    counts = [
         Line(
             row["economy"],
             catalogue.local_economy_name(row["economy"]),
@@ -45,21 +45,22 @@ def bars_chart(catalogue: Catalogue, answer: Answer, top: int | None) -> Chart:
         for number, row in enumerate(shown)
         if row["stated"] not in (None, row["count"])
     ]
-    ticks = tuple(Tick(line.marks[0].y.low, line.name) for line in counted)
-    largest = max([1, *(line.marks[0].x.low for line in (*counted, *stated))])
+    ticks = tuple(Tick(line.marks[0].y.low, line.name) for line in counts)
+    largest = max([1, *(line.marks[0].x.low for line in (*counts, *stated))])
     left_out = len(rows) - len(shown)
     remarks = []
     if stated:
         remarks.append("A stroke is the total that the publisher states, where it is another.")
     if left_out:
-        remarks.append(f"{left_out} more economies are left out.")
+        one, several = "{count} more economy is left out.", "{count} more economies are left out."
+        remarks.append(counted(left_out, one, several))
     return Chart(
         kind="bars",
-        title=_most(counted, ranked.edition.kind),
+        title=_most(counts, ranked.edition.kind),
         subtitle=f"{ranked.edition.title} ({ranked.name}): how many each economy has",
         x=Axis("", 0, largest),
         y=Axis("", 0, len(shown) - 1, ticks, True),
-        lines=(*counted, *stated),
+        lines=(*counts, *stated),
         remarks=tuple(remarks),
     )
 
@@ -110,9 +111,15 @@ def map_chart(catalogue: Catalogue, answer: Answer, places: Collection[str]) -> 
     if economies:
         most = max(economies, key=lambda code: economies[code])
         most_name = catalogue.local_economy_name(most)
-        title = f"{economies[most]} of the {len(lines)} places shown are in {most_name}"
+        places_shown = counted(len(lines), "{count} place", "{count} places")
+        are = "is" if economies[most] == 1 else "are"
+        title = f"{economies[most]} of the {places_shown} shown {are} in {most_name}"
     left_out = len(answer.results) - len(lines)
-    remark = f"{left_out} places are left out: their rank or their position is not known."
+    remark = counted(
+        left_out,
+        "{count} place is left out: its rank or its position is not known.",
+        "{count} places are left out: their rank or their position is not known.",
+    )
     return Chart(
         kind="map",
         title=title,

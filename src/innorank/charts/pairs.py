@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from ..catalogue.lists import Catalogue
-from ..model.answer import Answer
+from ..model.answer import Answer, counted
 from ..model.choices import COMPARABLE_LEVELS
 from ..model.lean_typing import Any
 from ..model.records import RankedList
@@ -152,6 +152,11 @@ def scatter_chart(catalogue: Catalogue, answer: Answer, places: Collection[str])
     names = [ranked.name for ranked in answer.lists]
     shown = tuple(lines)
     left_out = len(answer.results) - len(shown)
+    remark = counted(
+        left_out,
+        "{count} place of unknown rank is left out.",
+        "{count} places of unknown rank are left out.",
+    )
     return Chart(
         kind="scatter",
         title=_furthest_apart(shown, names),
@@ -159,7 +164,7 @@ def scatter_chart(catalogue: Catalogue, answer: Answer, places: Collection[str])
         x=ranks_axis(f"Rank in {names[0]}", shown, is_x=True),
         y=ranks_axis(f"Rank in {names[1]}", shown),
         lines=shown,
-        remarks=(f"{left_out} places of unknown rank are left out.",) if left_out else (),
+        remarks=(remark,) if left_out else (),
     )
 
 

@@ -18,6 +18,7 @@ from ..datafiles.documents import EditionDocument, ListDocument
 from ..datafiles.load import complaints_of, display_name, typed_document
 from ..datafiles.schemas import schema_line
 from ..datafiles.strict_yaml import read_yaml
+from ..model.answer import counted
 from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import Rank, parse_rank
 
@@ -224,7 +225,11 @@ def _check_coverage(ranked: ListDocument, path: PathInFile, ranks: list[Rank]) -
     settled, contiguous = ranks_and_contiguous_depth(ranks, ranked.coverage, ranked.ties)
     if any(rank.high is None or rank.high > contiguous for rank in settled):
         message = f"coverage is {ranked.coverage}, but only ranks 1 to {contiguous} have no gap"
+        if contiguous < 2:
+            message = f"coverage is {ranked.coverage}, but there is a gap at rank {contiguous + 1}"
         yield Finding(path, "gap-in-ranks", message)
     elif ranked.coverage == "complete" and ranked.depth is not None and contiguous < ranked.depth:
-        message = f"coverage is complete, but {contiguous} of {ranked.depth} ranks are here"
+        ranks_in_all = counted(ranked.depth, "{count} rank", "{count} ranks")
+        known = counted(contiguous, "{count} of {of} is", "{count} of {of} are", of=ranks_in_all)
+        message = f"coverage is complete, but {known} here"
         yield Finding(path, "not-complete", message)

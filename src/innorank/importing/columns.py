@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import UsageError
+from ..model.answer import counted
 from .printed_ranks import is_no_rank, read_rank, without_marks
 from .tables import TableRow
 
@@ -176,7 +177,8 @@ def _numbered_columns(rows: Sequence[TableRow], mapped: Mapping[str, str], year:
     width = max((len(row.cells) for row in rows), default=0)
     for field, column in fields.items():
         if not 0 <= column < max(width, 1):
-            raise UsageError("bad-map", f"--map {field}={column + 1}: there are {width} columns")
+            message = counted(width, "there is {count} column", "there are {count} columns")
+            raise UsageError("bad-map", f"--map {field}={column + 1}: {message}")
     head = 0
     for row in rows[:MAX_ABOVE]:
         texts = {text for text in row.cells if text}

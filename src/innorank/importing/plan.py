@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from ..catalogue.lists import Catalogue
 from ..datafiles.documents import EditionDocument
-from ..model.answer import Note
+from ..model.answer import Note, counted
 from ..model.records import Series
 from .cells_to_rows import Rows, TableEntry
 from .columns import Columns
@@ -150,7 +150,11 @@ def _entry(
 
 
 def _note_on_sources(silent: int, of_list: Sequence[str]) -> list[Note]:
-    message = f"{silent} of the rows written name no document, and so stand under that of the list"
+    message: str = counted(
+        silent,
+        "{count} of the rows written names no document, and so stands under that of the list",
+        "{count} of the rows written name no document, and so stand under that of the list",
+    )
     message += (
         f" ({', '.join(of_list)}); --source-title, --source-url and --source-key name another"
     )

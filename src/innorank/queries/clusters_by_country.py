@@ -7,7 +7,7 @@ from fractions import Fraction
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
 from ..measures.counting import EconomyCount, EconomyCounts, economy_counts
-from ..model.answer import Answer, Note, Said, said
+from ..model.answer import Answer, Note, Said, counted, said
 from ..model.choices import COUNTINGS
 from ..model.lean_typing import Any, Record
 from ..model.records import Entry, RankedList
@@ -189,10 +189,14 @@ def _extent(tally: _Tally) -> Said:
     """A clause with the number of entries that are known, and that of ranks or places in all."""
     known, depth, scope = len(tally.entries), tally.ranked.depth, tally.ranked.scope
     if depth:
-        return said("{known} of {whole} entries are known", known=known, whole=depth)
-    if scope:
-        return said("{known} of {whole} assessed entries are known", known=known, whole=scope)
-    return said("{known} entries are known", known=known)
+        whole = counted(depth, "{count} entry", "{count} entries")
+    elif scope:
+        whole = counted(scope, "{count} assessed entry", "{count} assessed entries")
+    else:
+        return counted(known, "{count} entry is known", "{count} entries are known")
+    return counted(
+        known, "{count} of {whole} is known", "{count} of {whole} are known", whole=whole
+    )
 
 
 def _totals(tally: _Tally) -> dict[str, Any]:

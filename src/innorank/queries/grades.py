@@ -1,15 +1,16 @@
 """What an answer says of the grade that it is restricted to."""
 
 from ..catalogue.lists import Catalogue
-from ..model.answer import Answer, Note, said
+from ..model.answer import Answer, Note, counted, said
 
 
 def below_grade(grade: str, set_aside: int, figures: int) -> Note:
     """The note that *set_aside* of so many *figures* are below a grade."""
-    message = said(
-        "{set_aside} of {figures} figures are below {grade}, and set aside as unknown",
-        set_aside=set_aside,
-        figures=figures,
+    message = counted(
+        set_aside,
+        "{count} of {figures} is below {grade}, and set aside as unknown",
+        "{count} of {figures} are below {grade}, and set aside as unknown",
+        figures=counted(figures, "{count} figure", "{count} figures"),
         grade=said(grade),
     )
     return Note(

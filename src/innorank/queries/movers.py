@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ..catalogue.lists import Catalogue
 from ..errors import UsageError
-from ..model.answer import Answer, Note, said
+from ..model.answer import Answer, Note, counted, said
 from ..model.choices import MOVE_MEASURES
 from ..model.lean_typing import Any, Record
 from ..model.rank import Change
@@ -189,12 +189,12 @@ class _Scale(Record):
             return [Note("length-unknown", message, about)]
         if before is None or before.edition.series != after.edition.series:
             return []
-        if self.by == "abs" and None not in sizes and self.before != self.after:
+        if self.by == "abs" and self.before and self.after and self.before != self.after:
             message = said(
-                "{a} is of {size_a} places and {b} of {size_b}: moves in places are not comparable"
+                "{a} is of {size_a} and {b} of {size_b}: moves in places are not comparable"
                 " across sizes; those --by pct are",
                 a=before.name,
-                size_a=self.before,
+                size_a=counted(self.before, "{count} place", "{count} places"),
                 b=after.name,
                 size_b=self.after,
             )

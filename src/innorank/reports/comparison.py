@@ -95,9 +95,10 @@ def _agreement(desk: Desk, pairs: Answer) -> list[Line]:
     shared, counted = agreement["shared"], agreement["pairs"]
     lines = [
         Line(
-            say(
-                "{shared} of the first {depth} are shared.",
-                shared=shared,
+            say.count(
+                shared,
+                "{count} of the first {depth} is shared.",
+                "{count} of the first {depth} are shared.",
                 depth=agreement["depth"],
             )
         )

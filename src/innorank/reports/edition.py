@@ -85,10 +85,11 @@ def _what_it_is(desk: Desk, ranked: RankedList) -> list[Line]:
     )
     lines = [Line(sentence)]
     if ranked.depth:
-        known = say(
-            "{known} of {depth} published ranks are known here.",
-            known=ranked.known,
-            depth=ranked.depth,
+        known = say.count(
+            ranked.known,
+            "{count} of {depth} is known here.",
+            "{count} of {depth} are known here.",
+            depth=say.count(ranked.depth, "{count} published rank", "{count} published ranks"),
         )
     else:
         known = say.count(
@@ -96,7 +97,10 @@ def _what_it_is(desk: Desk, ranked: RankedList) -> list[Line]:
         )
     lines.append(Line(known))
     if ranked.scope:
-        lines.append(Line(say("{scope} places were assessed.", scope=ranked.scope)))
+        assessed = say.count(
+            ranked.scope, "{count} place was assessed.", "{count} places were assessed."
+        )
+        lines.append(Line(assessed))
     return lines
 
 

@@ -78,6 +78,10 @@ def _exceeded(
         if code in counted and min(getattr(counted[code], rule) for rule in COUNTINGS) > total
     ]
     if over:
-        parts = [f"{stated[code]} of {code}, {counted[code].full} are known" for code in over]
+        known = {code: counted[code].full for code in over}
+        parts = [
+            f"{stated[code]} of {code}, {known[code]} {'is' if known[code] == 1 else 'are'} known"
+            for code in over
+        ]
         message = f"the publisher counts {'; '.join(parts)}"
         yield ranked.file, Finding(ranked.path("counts", over[0]), "counts-exceeded", message)

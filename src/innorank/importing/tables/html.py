@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ...errors import InnorankError
-from ...model.answer import Note
+from ...model.answer import Note, counted
 from . import MAX_COLUMNS, MAX_ROWS, Table, TableRow, apart, check_size, clean, raised_text
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
@@ -148,7 +148,9 @@ def _read_table(table: LexborNode) -> Table:
                 check_size(len(rows), len(cells), 0)
     notes = []
     if hidden:
-        notes.append(Note("hidden", f"{hidden} rows or cells that the page hides are left out"))
+        one = "{count} row or cell that the page hides is left out"
+        several = "{count} rows or cells that the page hides are left out"
+        notes.append(Note("hidden", counted(hidden, one, several)))
     listed = [
         TableRow(number, [cells.get(column, "") for column in range(max(cells, default=-1) + 1)])
         for number, cells in enumerate(rows, start=1)

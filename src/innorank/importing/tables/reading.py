@@ -17,7 +17,7 @@ from pathlib import Path
 
 from ...errors import InnorankError, UsageError
 from ...files import read_file
-from ...model.answer import Note
+from ...model.answer import Note, counted
 from . import Fault, Table, TableRow, check_size, clean
 from .html import read_html
 from .layout import lines_with_gaps, read_layout, read_list, read_markdown
@@ -146,7 +146,8 @@ def _first_rows(table: Table) -> set[tuple[str, ...]]:
 
 def _describe_tables(tables: list[Table]) -> str:
     shown = [
-        f"{position} ({len(table.rows)} rows: {' | '.join(table.rows[0].cells)[:40]})"
+        f"{position} ({counted(len(table.rows), '{count} row', '{count} rows')}:"
+        f" {' | '.join(table.rows[0].cells)[:40]})"
         for position, table in enumerate(tables[:20], start=1)
     ]
     more = f" and {len(tables) - 20} more" if len(tables) > 20 else ""

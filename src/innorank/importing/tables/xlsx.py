@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from ...errors import InnorankError
-from ...model.answer import Note
+from ...model.answer import Note, counted
 from . import MAX_COLUMNS, MAX_ROWS, Fault, Table, TableRow, apart, check_size, clean, raised_text
 from .number_formats import shown_number
 
@@ -247,8 +247,9 @@ def _read_sheet(sheet: Any, layout: _Layout) -> Table:
             blank += 1
     notes = []
     if hidden or layout.hidden_columns:
-        columns = len(layout.hidden_columns)
-        message = f"{hidden} rows and {columns} columns that the sheet hides are left out"
+        columns = counted(len(layout.hidden_columns), "{count} column", "{count} columns")
+        hidden_rows = counted(hidden, "{count} row", "{count} rows")
+        message = f"{hidden_rows} and {columns} that the sheet hides are left out"
         notes.append(Note("hidden", message))
     return Table(rows, blank, notes)
 
