@@ -274,6 +274,13 @@ def test_rank_of_which_nothing_is_known(data_of: Callable[..., Any]) -> None:
     assert note["message"] == "s-2001 is partial here: even its first ranks are known only in part"
 
 
+def test_a_complete_list_without_entries(data_of: Callable[..., Any]) -> None:
+    """Of a list that is complete nothing is missing, though it has no entry."""
+    document = data_of({"s-2001": {"ranks": {}}}).ask("top")
+
+    assert (document["results"], document["notes"]) == ([], [])
+
+
 @pytest.mark.parametrize(("edition", "n"), [("hubs-2020", 0), ("labs-2020", 0), ("hubs-2021", 3)])
 def test_no_note_where_nothing_is_missing(tiny: QueryCatalogue, edition: str, n: int) -> None:
     """A list that is whole as far as it is shown needs no note."""

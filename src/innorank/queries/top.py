@@ -34,10 +34,11 @@ def top(
     placed: Sequence[tuple[Entry, Rank | None]]
     notes = []
     limit = 0 if around is not None else n
+    is_whole = ranked.coverage == "complete"
     if by is None:
         placed = [(entry, None) for entry in catalogue.entries(ranked, limit, code)]
         last = placed[-1][0].rank.bounds[1] if placed else 1
-        is_whole = last is not None and last <= ranked.contiguous
+        is_whole = is_whole or (last is not None and last <= ranked.contiguous)
     else:
         # Loaded only where it is asked for.
         from .by_indicator import no_published_rank, placed_by
@@ -45,7 +46,6 @@ def top(
         everything = catalogue.entries(ranked)
         in_order = placed_by(ranked, by, everything)
         notes.append(no_published_rank(ranked, by, everything))
-        is_whole = ranked.coverage == "complete"
         placed = [pair for pair in in_order if code is None or code in pair[0].economies]
         placed = placed[:limit] if limit > 0 else placed
     centre = None
