@@ -12,8 +12,8 @@ from ..folding import fold
 from . import Decision, Match, Question, listed
 from .areas import Area, areas_named, describe_areas, lies_in
 from .heard import heard_alike
-from .misspelt import misspelt
-from .readings import Reading, names_in, orders, read_aloud
+from .misspelt import misspelt, not_known, word_to_correct
+from .readings import EAST_ASIAN, Reading, names_in, orders, read_aloud, script_of, without_city
 
 # Where cities are written in Chinese characters.
 IN_CHARACTERS = frozenset(("CN", "HK", "JP", "MO", "TW"))
@@ -174,6 +174,22 @@ def an_area(question: Question) -> Decision | None:
     return NotFoundError("unknown-place", message, shown)
 
 
+def with_other_letters(question: Question) -> Decision | None:
+    """Refuses to guess what "ニューヨークA" means: letters of another script are another word.
+
+    Of Chinese, Japanese and Korean names, which need no space before it. What the name would be
+    taken for is suggested.
+    """
+    if question.text.isascii():
+        return None
+    name, *_ = word_to_correct(question)
+    scripts = {script_of(mark) for mark in without_city(name) if mark.isalnum()}
+    if EAST_ASIAN not in scripts or len(scripts) == 1:
+        return None
+    guess = heard_alike(question) or misspelt(question)
+    return not_known(question, [guess.place.id]) if isinstance(guess, Match) else None
+
+
 READING_RULES: tuple[Callable[[Question, Reading], Decision | None], ...] = (
     whole_is_another_city,
     read_otherwise,
@@ -187,6 +203,7 @@ RULES: tuple[Callable[[Question], Decision | None], ...] = (
     other_city,
     other_country,
     an_area,
+    with_other_letters,
     # It decides only where `misspelt` understands nothing.
     heard_alike,
     misspelt,
