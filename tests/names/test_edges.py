@@ -60,9 +60,11 @@ def test_message_of_an_ambiguous_name(shipped: QueryCatalogue, query: str, messa
         pytest.param("中国广东深圳", "shenzhen", id="two-areas-and-no-space"),
         pytest.param("Tokyo, Yokohama, Japan", "tokyo-yokohama", id="members-and-a-country"),
         pytest.param("St. Gall", "st-gallen", id="saint-with-a-full-stop"),
-        pytest.param("United States of America Boston", None, id="four-words-in-front"),
+        pytest.param("United States of America Boston", "boston", id="four-words-in-front"),
         pytest.param("Boston, United States of America", "boston", id="four-words-apart"),
-        pytest.param("Boston United States of America", None, id="four-words-behind-a-space"),
+        pytest.param("Boston United States of America", "boston", id="four-words-behind-a-space"),
+        pytest.param("Boston the United States of America", None, id="five-words-behind-a-space"),
+        pytest.param("the United States of America Boston", None, id="five-words-in-front"),
     ],
 )
 def test_how_much_is_read(shipped: QueryCatalogue, query: str, place: str | None) -> None:

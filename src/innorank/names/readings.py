@@ -34,7 +34,8 @@ _IN_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]+)[)\]）]\s*$")
 _COMMA = re.compile(r"\s*[,،，、;]\s*")
 # "Manchester/NH", "Barcelona - VE": the last one only, and where it stands between two words.
 _DASH = re.compile(r"(?<=\w)\s*[-‐‑‒–—―−/／]\s*(?=[^\s\W][^-‐‑‒–—―−/／]*$)")
-MAX_QUALIFIER_WORDS = 3
+# As many as "United States of America" has.
+MAX_QUALIFIER_WORDS = 4
 # Between the members of a cluster: "Yokohama-Tokyo", "深圳、香港、广州".
 _BETWEEN_MEMBERS = re.compile(r"\s*[-‐‑‒–—―−/／,،，、;+・·]\s*")
 MAX_MEMBERS = 4
