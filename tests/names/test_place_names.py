@@ -225,13 +225,13 @@ def test_doubt_has_a_status(
         assert run(*error["message"].split(": innorank ")[1].split(), "--json").document["results"]
 
 
-@pytest.mark.parametrize("command", ["city", "history"])
+@pytest.mark.parametrize("command", ["city", "history", "peers", "top cistds-2024 --around"])
 def test_advice_is_of_the_command_that_was_typed(run: Run, command: str) -> None:
-    """Whoever asked for a history is told the command for a history."""
-    message = run(command, "Suzhou").stderr
+    """Whoever asked for a history is told the command for a history, and one that works."""
+    message = run(*command.split(), "Suzhou").stderr
 
     assert message.rstrip().endswith(f"name one, as in: innorank {command} suzhou-jiangsu")
-    assert run(command, "suzhou-jiangsu").status == 0
+    assert run(*command.split(), "suzhou-jiangsu").status == 0
 
 
 def test_place_that_is_asked_for_twice(run: Run) -> None:

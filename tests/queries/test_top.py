@@ -391,3 +391,10 @@ def test_around_what_is_not_there(tiny: QueryCatalogue) -> None:
     """A place that the list does not name is refused, and said to be."""
     with pytest.raises(NotFoundError, match=r"labs-2019 names neither Elm \[bay\] nor a"):
         tiny.top("labs-2019", around="Elm [bay]")
+
+
+def test_around_what_is_not_in_the_country(shipped: QueryCatalogue) -> None:
+    """A list that names a place is not said to name it nowhere, but not in the country."""
+    message = r"wipo-2023 names neither Hefei nor a cluster that holds it in Germany$"
+    with pytest.raises(NotFoundError, match=message):
+        shipped.top("wipo-2023", country="DE", around="Hefei")

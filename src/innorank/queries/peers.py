@@ -8,7 +8,7 @@ from ..model.answer import Answer
 from ..model.lean_typing import Any, Record
 from ..model.rank import Rank, change_between, rank_fields
 from ..model.records import ListedRank, Place, RankedList
-from ..names.resolve import resolve
+from ..names.resolve import command_for, resolve
 from .newest import newest_lists
 from .standings import asked_area, misspelling_notes, unranked_error
 
@@ -39,7 +39,7 @@ def peers(catalogue: Catalogue, name: str, n: int, country: str | None, exact: b
     count for them. Names fail as `resolve` says.
     """
     code = asked_area(catalogue, country)
-    match = resolve(catalogue, name, country, exact)
+    match = resolve(catalogue, name, country, exact, command_for(catalogue, "peers"))
     place = match.place
     holders = [cluster.id for cluster in catalogue.clusters_of(place.id)]
     if not any(map(catalogue.is_ranked, (place.id, *holders))):

@@ -50,7 +50,7 @@ def top(
         placed = placed[:limit] if limit > 0 else placed
     centre = None
     if around is not None:
-        centre, more_notes = _place_in(catalogue, ranked, around, placed)
+        centre, more_notes = _place_in(catalogue, ranked, around, placed, code)
         notes += more_notes
         middle = [entry.place.id for entry, _ in placed].index(centre)
         start = max(0, middle - n // 2) if n > 0 else 0
@@ -98,20 +98,28 @@ def _place_in(
     ranked: RankedList,
     name: str,
     placed: Sequence[tuple[Entry, Rank | None]],
+    code: str | None,
 ) -> tuple[str, list[Note]]:
-    """The id of the place that a name means, or of the cluster that stands for it; notes on it."""
+    """The id of the place that a name means, or of the cluster that stands for it; notes on it.
+
+    Raises NotFoundError for a place that is not among those *placed*, which are of one economy
+    where *code* says so.
+    """
     # Loaded only where it is asked for.
     from ..errors import NotFoundError
     from ..names.resolve import command_for, resolve
     from .standings import misspelling_notes
 
-    match = resolve(catalogue, name, None, False, command_for(catalogue, "top"))
+    advice = command_for(catalogue, f"top {ranked.name} --around")
+    match = resolve(catalogue, name, None, False, advice)
     named = {entry.place.id for entry, _ in placed}
     holders = [cluster.id for cluster in catalogue.clusters_of(match.place.id)]
     for place in (match.place.id, *holders):
         if place in named:
             return place, misspelling_notes(match)
     message = f"{ranked.name} names neither {match.place.name} nor a cluster that holds it"
+    if code:
+        message += f" in {catalogue.economy_in_text(code)}"
     raise NotFoundError("unranked-place", message)
 
 
