@@ -144,3 +144,21 @@ def test_empty_documents_are_added_to(run_tiny: Run, line: str) -> None:
     index = lines.index(head)
     assert lines[index + 1] == "  table: {title: A table, publisher: Example Institute}"
     assert lines[-1] == "      - {rank: 1, place: gull, printed: Gull, sources: [table]}"
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("x" * 2001, "has 2001 characters; 2000 are allowed"),
+        ("a\u202eb", "\\u202e is not allowed: it changes the direction of writing"),
+    ],
+    ids=["too-long", "direction"],
+)
+def test_a_title_that_no_file_may_have(run_tiny: Run, title: str, reason: str) -> None:
+    """Nothing is written that `validate` would find an error in."""
+    error = run_tiny("new", "harbour", "--title", title, "--json").document["error"]
+
+    assert error["code"] == "would-be-invalid"
+    assert error["message"].startswith("harbour/rankings.yaml would not be valid, and is not writ")
+    assert reason in error["message"]
+    assert not Path("harbour").exists()

@@ -1,6 +1,5 @@
 """`import`: a table becomes an edition file, or adds to one; the rest of it is reported."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from difflib import unified_diff
@@ -34,6 +33,7 @@ from .several_tables import joined, one_below_the_other
 from .stub import places_stub
 from .tables import Table
 from .tables.reading import read_table
+from .trial import check_text
 
 
 def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
@@ -75,7 +75,7 @@ def import_table(catalogue: Catalogue, options: ImportOptions) -> Answer:
     stub = places_stub(catalogue, plan.rows)
     has_more = any(row.status == "added" for row in plan.rows)
     if has_more:
-        _check_text(plan.text, target)
+        check_text(plan.text, target, "editions")
     if has_more and options.writes:
         write_whole(target, [plan.text], existing.text.encode() if existing else None)
     if stub_path is not None and stub and options.writes:
@@ -175,19 +175,6 @@ def _choose_list(
 def _title_among(names: Sequence[str]) -> str | None:
     """The title that a list was asked for by, or None if that was its id."""
     return names[0] if names[0] != names[1] else None
-
-
-def _check_text(text: str, target: Path) -> None:
-    """Raise InnorankError if the file would not be valid; the target is not touched."""
-    with tempfile.TemporaryDirectory() as folder:
-        trial = Path(folder) / target.name
-        write_whole(trial, [text])
-        _, complaints = load_file(str(trial), "editions")
-    errors = [complaint for complaint in complaints if complaint.severity == "error"]
-    if errors:
-        reasons = "; ".join(f"{error.code}: {error.message}" for error in errors[:5])
-        message = f"{display_name(str(target))} would not be valid, and is not written: {reasons}"
-        raise InnorankError("would-be-invalid", message)
 
 
 def _diff(name: str, existing: ExistingFile | None, text: str) -> str:

@@ -14,6 +14,7 @@ from ..model.answer import Answer
 from .metadata import Default, series_lines, title_of
 from .options import check_id
 from .tables import clean
+from .trial import check_text
 from .writing import edition_text, list_lines
 
 _LIST = "overall"
@@ -35,7 +36,8 @@ def new_series(
 
     *schemas* are texts by kind. The edition is of *year*, or of this year. Values that nobody gave
     are named as defaults. Schemas that are there stay. Raises UsageError if another file is there,
-    or if the series or the edition is known already; then nothing is written.
+    or if the series or the edition is known already, and InnorankError if a file would not be
+    valid; then nothing is written.
     """
     check_id("the series", series)
     label = str(year or datetime.now().astimezone().year)
@@ -50,14 +52,17 @@ def new_series(
     defaults = _defaults(series, edition, label, title, publisher, year)
     title, publisher = title or title_of(series), publisher or NO_PUBLISHER
     top = Path(folder or series)
+    rankings, editions = top / "rankings.yaml", top / "editions" / f"{edition}.yaml"
     files = {
-        top / "rankings.yaml": _rankings_text(series, title, publisher, edition),
-        top / "editions" / f"{edition}.yaml": _edition_text(series, title, publisher, label),
+        rankings: _rankings_text(series, title, publisher, edition),
+        editions: _edition_text(series, title, publisher, label),
     }
     for path in files:
         if path.exists():
             message = f"{path} is there already, and new replaces nothing: name another folder, -o"
             raise UsageError("file-exists", message)
+    check_text(files[rankings], rankings, "rankings")
+    check_text(files[editions], editions, "editions")
     paths = {top / "schemas" / f"{kind}.json": text for kind, text in schemas.items()}
     files = {path: text for path, text in paths.items() if not path.exists()} | files
     for path, text in {} if dry_run else files.items():
