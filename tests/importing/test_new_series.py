@@ -162,3 +162,10 @@ def test_a_title_that_no_file_may_have(run_tiny: Run, title: str, reason: str) -
     assert error["message"].startswith("harbour/rankings.yaml would not be valid, and is not writ")
     assert reason in error["message"]
     assert not Path("harbour").exists()
+
+
+def test_a_series_that_is_known(run_tiny: Run) -> None:
+    """Where the edition is known as well, the series is named: it is what was typed."""
+    error = run_tiny("new", "towns", "--year", "2021", "--json").document["error"]
+
+    assert (error["code"], error["message"].partition(" is ")[0]) == ("series-exists", "towns")

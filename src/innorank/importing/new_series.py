@@ -45,8 +45,9 @@ def new_series(
         raise UsageError("bad-date", f"--year {label!r} is no year: 2026")
     edition = f"{series}-{label}"
     known = {**catalogue.series(), **dict.fromkeys(catalogue.edition_names())}
-    if taken := {series, edition} & known.keys():
-        message = f"{taken.pop()} is known already: choose another id, or add an edition to the "
+    taken = [name for name in (series, edition) if name in known]
+    if taken:
+        message = f"{taken[0]} is known already: choose another id, or add an edition to the "
         raise UsageError("series-exists", message + "series by import --edition")
     title, publisher = clean(title or ""), clean(publisher or "")
     defaults = _defaults(series, edition, label, title, publisher, year)
