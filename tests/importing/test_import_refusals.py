@@ -30,8 +30,14 @@ def refusal(ran: Any) -> tuple[int, str, str]:
             "City may be any of the columns 2 (City), 3 (City); say which: --map City=2",
         ),
         ("Gull\n", ["--map", "rank=1,name=2"], "bad-map", "--map name=2: there is 1 column"),
+        (
+            "Rank,City\n1,Gull\n",
+            ["--table", "2"],
+            "no-such-table",
+            "--table 2: the file has 1 table: 1 (2 rows: Rank | City)",
+        ),
     ],
-    ids=["no-name", "two-columns", "one-column"],
+    ids=["no-name", "two-columns", "one-column", "one-table"],
 )
 def test_columns_that_do_not_decide(
     table: str, options: list[str], code: str, message: str, imported: Run, edition_file: Path

@@ -151,7 +151,8 @@ def _describe_tables(tables: list[Table]) -> str:
         for position, table in enumerate(tables[:20], start=1)
     ]
     more = f" and {len(tables) - 20} more" if len(tables) > 20 else ""
-    return f"{len(tables)} tables: {'; '.join(shown)}{more}"
+    number = counted(len(tables), "{count} table", "{count} tables")
+    return f"{number}: {'; '.join(shown)}{more}"
 
 
 def _decode(raw: bytes, encoding: str | None, is_html: bool) -> tuple[str, list[Note]]:
