@@ -301,6 +301,22 @@ def test_comments_behind_an_entry_stay_there(imported: Run, edition_file: Path) 
     assert text.index("Nobody knows") < text.index("place: gull") < text.index("\n  north:")
 
 
+@pytest.mark.parametrize(
+    ("ranks", "advice"),
+    [
+        ("1", "rank 1 is here, 1 in all"),
+        ("3", "rank 1 is not here, 1 in all"),
+        ("12", "ranks 1 to 2 are here without a gap, 2 in all"),
+    ],
+)
+def test_how_far_a_new_list_is_known(ranks: str, advice: str, imported: Run) -> None:
+    """The coverage of a new list is told with the ranks that it is made of, one as one."""
+    rows = "".join(f"{rank},{name}\n" for rank, name in zip(ranks, ("Gull", "Birk"), strict=False))
+    defaults = imported(f"Rank,City\n{rows}", "--list", "new").document["defaults"]
+
+    assert [default["advice"] for default in defaults if "coverage" in default["key"]] == [advice]
+
+
 def test_new_rows_have_their_own_document(imported: Run, written: Written) -> None:
     """New rows name the document of their own table; without an option a note says they do not."""
     address = ("--source-url", "https://other.example/", "--source-title", "Another page")

@@ -169,3 +169,15 @@ def test_a_series_that_is_known(run_tiny: Run) -> None:
     error = run_tiny("new", "towns", "--year", "2021", "--json").document["error"]
 
     assert (error["code"], error["message"].partition(" is ")[0]) == ("series-exists", "towns")
+
+
+def test_a_list_of_one_rank(run_tiny: Run) -> None:
+    """Of a first rank alone `import` and `validate` say that the list may be truncated."""
+    Path("table.csv").write_text("Rank,City\n1,Gull\n")
+    run_tiny(*NEW, "-o", "mine")
+    asked = ("import", "table.csv", "--edition", "harbour-2026", "--into", "mine", "--json")
+    notes = [note["message"] for note in run_tiny(*asked).document["notes"]]
+    found = [row["message"] for row in run_tiny("validate", "mine", "--json").document["results"]]
+
+    assert "rank 1 is here: the coverage of overall, partial, may become truncated" in notes
+    assert "rank 1 is here: the list is truncated" in found

@@ -16,6 +16,7 @@ from ..datafiles.addresses import is_address
 from ..datafiles.load import display_name
 from ..datafiles.strict_yaml import Locator, read_yaml
 from ..errors import UsageError
+from ..model.answer import counted
 from ..model.choices import KINDS
 from ..model.listing import ranks_and_contiguous_depth
 from ..model.rank import parse_rank
@@ -114,7 +115,8 @@ def _only_match(rows: Rows, columns: Columns, field: str, form: re.Pattern[str])
 def list_metadata(options: ImportOptions, name: str, ranks: Sequence[int | str]) -> Metadata:
     """Title, scope, depth, coverage and ties of a new list with these ranks."""
     coverage, reached = coverage_of(ranks, options.depth, options.ties)
-    gap_free = f"ranks 1 to {reached} are here without a gap, {len(ranks)} in all"
+    first = counted(reached, "rank 1 is here", "ranks 1 to {count} are here without a gap")
+    gap_free = f"{first if reached else 'rank 1 is not here'}, {len(ranks)} in all"
     defaults = []
     if options.depth is None:
         advice = "--depth, how many ranks were published"

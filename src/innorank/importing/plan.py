@@ -171,6 +171,7 @@ def _note_on_unused_options(options: ImportOptions, name: str) -> list[Note]:
 def _note_on_coverage(list_id: str, stated: str, possible: str, reached: int) -> list[Note]:
     """A note if the list, with its new entries, may promise more than it states."""
     order = ("partial", "truncated", "complete")
-    message = f"ranks 1 to {reached} are without a gap: the coverage of {list_id}, {stated}, "
+    gap_free = counted(reached, "rank 1 is here", "ranks 1 to {count} are without a gap")
+    message = f"{gap_free}: the coverage of {list_id}, {stated}, "
     may_grow = order.index(possible) > order.index(stated)
     return [Note("coverage", f"{message}may become {possible}")] if may_grow else []

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ...datafiles import NO_PUBLISHER
 from ...datafiles.complaints import Finding, FindingInFile, PathInFile
+from ...model.answer import counted
 from . import EditionInFile, Snapshot, doubt
 
 
@@ -66,7 +67,8 @@ def coverage(snapshot: Snapshot) -> Iterator[FindingInFile]:
         known = len(entries)
         if ranked.coverage == "partial" and known and ranked.contiguous == known:
             better = "complete" if known == ranked.depth else "truncated"
-            message = f"ranks 1 to {known} have no gap: the list is {better}"
+            gap_free = counted(known, "rank 1 is here", "ranks 1 to {count} have no gap")
+            message = f"{gap_free}: the list is {better}"
             path = ("lists", ranked.id, "coverage")
             yield file, Finding(path, "coverage-understated", message)
 
