@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 
 from ..errors import visible
 from ..model.lean_typing import Record
@@ -10,8 +10,10 @@ from .widths import text_width, widths_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from typing import Any, Literal, TypeAlias
+    from collections.abc import Callable, Collection, Iterable, Sequence
+    from typing import Any, Literal, TypeAlias, TypeVar
+
+    Shown = TypeVar("Shown", "Cell", "Paragraph")
 
 # What a text is, by which a terminal colours it.
 Tone: TypeAlias = 'Literal["", "up", "down", "warning", "quiet", "strong"]'
@@ -30,9 +32,9 @@ class Cell(Record):
 class Column(Record):
     """A heading, and what stands below it for a row: the value of a key, or of a function.
 
-    The column is left out unless `when`. Numbers stand to the `right`; what a reader has to type
-    is kept `whole`. Where a window has no room, the column that is the most `spare` is left out
-    first; one that is 0 never is.
+    The column is left out unless `when`; one that is `sparse` also where no row has a value.
+    Numbers stand to the `right`; what a reader has to type is kept `whole`. Where a window has no
+    room, the column that is the most `spare` is left out first; one that is 0 never is.
     """
 
     title: str
@@ -41,6 +43,7 @@ class Column(Record):
     right: bool = False
     whole: bool = False
     spare: int = 0
+    sparse: bool = False
 
 
 class Grid(Record):
@@ -73,23 +76,22 @@ def told_notes(blocks: Iterable[Block]) -> set[str]:
 def visible_blocks(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with each character that is hidden as an escape."""
     return [
-        block._replace(text=visible(block.text))
-        if isinstance(block, Paragraph)
-        else block._replace(
-            rows=_visible_rows(block.rows), otherwise=visible_blocks(block.otherwise)
-        )
+        _visible_grid(block) if isinstance(block, Grid) else _visible_text(block)
         for block in blocks
     ]
 
 
-def _visible_rows(rows: Sequence[Sequence[Cell]]) -> Sequence[Sequence[Cell]]:
-    if all(map(str.isprintable, {cell.text for row in rows for cell in row})):
-        return rows
-    return [[_visible_cell(cell) for cell in row] for row in rows]
+def _visible_grid(grid: Grid) -> Grid:
+    texts = [cell.text for row in grid.rows for cell in row]
+    if not grid.otherwise and all(map(str.isprintable, texts)):
+        return grid
+    rows = [list(map(_visible_text, row)) for row in grid.rows]
+    return grid._replace(rows=rows, otherwise=visible_blocks(grid.otherwise))
 
 
-def _visible_cell(cell: Cell) -> Cell:
-    return cell if cell.text.isprintable() else cell._replace(text=visible(cell.text))
+def _visible_text(shown: Shown) -> Shown:
+    # Nearly all texts are printable.
+    return shown if shown.text.isprintable() else shown._replace(text=visible(shown.text))
 
 
 def grid_width(grid: Grid, is_boxed: bool = False) -> int:
@@ -114,14 +116,15 @@ def lines_width(text: str) -> int:
 
 def is_simple(block: Block) -> bool:
     """True if each text can be drawn as it stands: no tab or the like, no blank at its end."""
-    rows = grid_texts(block) if isinstance(block, Grid) else [[block.text]]
-    return _are_simple({text for row in rows for text in row})
+    if isinstance(block, Paragraph):
+        return _are_simple((block.text,))
+    return _are_simple({text for row in grid_texts(block) for text in row})
 
 
-def _are_simple(texts: set[str]) -> bool:
+def _are_simple(texts: Collection[str]) -> bool:
     # Nearly all are printable, which is seen without a call of ours for each.
     is_printable = all(map(str.isprintable, texts)) or all(map(_is_visible, texts))
-    return is_printable and not any(text.endswith(" ") for text in texts)
+    return is_printable and not any(map(str.endswith, texts, repeat(" ")))
 
 
 def simple_lines(block: Block, width: int) -> list[str] | None:
@@ -133,21 +136,18 @@ def simple_lines(block: Block, width: int) -> list[str] | None:
         # A character takes two columns at most.
         return [block.text] if is_simple(block) and 2 * len(block.text) <= width else None
     columns = list(zip(*grid_texts(block), strict=True))
-    # Many rows have the same text, which is looked at, measured and padded once.
-    distinct = [set(texts) for texts in columns]
-    if not _are_simple(set().union(*distinct)):
+    # Many rows have the same text, which is looked at and measured once.
+    distinct = set().union(*columns)
+    if not _are_simple(distinct):
         return None
-    measured = list(map(widths_of, distinct))
-    widths = [max(taken.values()) for taken in measured]
+    taken = widths_of(distinct)
+    widths = [max([taken[text] for text in texts]) for texts in columns]
     if sum(widths) + 2 * len(widths) > width:
         return None
     padded = []
-    for most, taken, column, texts in zip(widths, measured, block.columns, columns, strict=True):
-        spaces = {text: " " * (most - columns_taken) for text, columns_taken in taken.items()}
-        by_text = {
-            text: space + text if column.right else text + space for text, space in spaces.items()
-        }
-        padded.append(map(by_text.__getitem__, texts))
+    for most, column, texts in zip(widths, block.columns, columns, strict=True):
+        pad = str.rjust if column.right else str.ljust
+        padded.append([pad(text, most + len(text) - taken[text]) for text in texts])
     return list(map("  ".join, zip(*padded, strict=True)))
 
 

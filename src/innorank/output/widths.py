@@ -54,8 +54,9 @@ def text_width(text: str) -> int:
 
 def widths_of(texts: Iterable[str]) -> dict[str, int]:
     """The columns that each of many texts takes, by the text."""
+    is_wide = are_ambiguous_wide()
     return {
-        text: len(text) if text.isascii() and text.isprintable() else text_width(text)
+        text: len(text) if text.isascii() and text.isprintable() else _measured(text, is_wide)
         for text in texts
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from operator import itemgetter
 
 from ...model.answer import Answer
@@ -21,10 +22,14 @@ _NO_VALUE = Cell(NOTHING, "quiet")
 
 
 def number(
-    title: str, value: str | Callable[[Any], object], when: bool = True, spare: int = 0
+    title: str,
+    value: str | Callable[[Any], object],
+    when: bool = True,
+    spare: int = 0,
+    sparse: bool = False,
 ) -> Column:
     """A column of numbers."""
-    return Column(title, value, when, right=True, spare=spare)
+    return Column(title, value, when, True, False, spare, sparse)
 
 
 def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:
@@ -34,28 +39,26 @@ def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:
         itemgetter(column.value) if isinstance(column.value, str) else column.value
         for column in shown
     ]
-    cells = _Cells({"": _NO_VALUE})
-    return Grid(
-        shown,
+    cells = [
         [
-            [
-                value
-                if isinstance(value := value_of(row), Cell)
-                else cells["" if value is None else str(value)]
-                for value_of in values
-            ]
-            for row in rows
-        ],
-    )
+            value
+            if isinstance(value := value_of(row), Cell)
+            else _cell("" if value is None else str(value))
+            for value_of in values
+        ]
+        for row in rows
+    ]
+    for index in reversed(range(len(shown))):
+        if shown[index].sparse and all(row[index] is _NO_VALUE for row in cells):
+            del shown[index]
+            for row in cells:
+                del row[index]
+    return Grid(shown, cells)
 
 
-class _Cells(dict[str, Cell]):
-    """The cell of each text, made when it is first asked for: many rows have the same texts."""
-
-    def __missing__(self, text: str) -> Cell:
-        # With its tone: to look for the default takes most of the time.
-        self[text] = cell = Cell(text, "")
-        return cell
+@lru_cache(10_000)  # Many rows have the same texts.
+def _cell(text: str) -> Cell:
+    return Cell(text, "") if text else _NO_VALUE
 
 
 def has_any(rows: Iterable[Result], key: str) -> bool:
@@ -67,6 +70,23 @@ def economies_of(answer: Answer, row: Result) -> str:
     """`China/Hong Kong`: the economies of a place by their names, in every table alike."""
     names = answer.view.economies
     return "/".join([names.get(code, code) for code in row["economies"]])
+
+
+def name_of(answer: Answer, row: Result) -> str:
+    """What every table calls the place of a row, which tells it apart from its namesakes."""
+    return answer.view.namesakes.get(row["place"], row["name"])
+
+
+def via_name(answer: Answer, row: Result) -> str | None:
+    """What tables call the cluster or predecessor that has the rank of a row, if any."""
+    return answer.view.namesakes.get(row["via"], row["via_name"])
+
+
+def matched_name(answer: Answer, row: Result) -> str | None:
+    """What tables call the other place of a row that sets two lists beside each other, if any."""
+    places = [row["matched"][side] for side in "ab"]
+    other = next((place for place in places if place not in (None, row["place"])), "")
+    return answer.view.namesakes.get(other, row["matched_name"])
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from ...model.answer import Answer
 from ...model.choices import COMPARABLE_LEVELS
 from ...model.records import RankedList
 from ..sheet import Block, Cell, Column, Paragraph
-from .cells import Result, number
+from .cells import Result, matched_name, name_of, number
 
 PRINTED = "Printed: the previous rank as the publisher prints it in {}."
 STATUS_WORDS = {
@@ -123,14 +124,19 @@ def _pair_change_cell(row: Result, is_backward: bool) -> Cell:
 
 
 def comparison_columns(
-    a: str, b: str, comparable: bool, is_backward: bool, has_printed: bool = False
+    answer: Answer,
+    a: str,
+    b: str,
+    comparable: bool,
+    is_backward: bool,
+    has_printed: bool = False,
 ) -> list[Column]:
     """Place, both ranks, the change and what it amounts to.
 
     *is_backward* if *a* is the newer list; *has_printed* adds the previous ranks printed in *b*.
     """
     return [
-        Column("Place", lambda row: _name_with_match(row, is_backward)),
+        Column("Place", lambda row: _name_with_match(answer, row, is_backward)),
         number(a, lambda row: row["a"]["rank_label"]),
         number("Printed", lambda row: row["b"]["previous_rank"], has_printed, spare=2),
         number(b, lambda row: row["b"]["rank_label"]),
@@ -171,10 +177,11 @@ def _status(row: Result) -> str:
     return STATUS_WORDS.get(status, status)
 
 
-def _name_with_match(row: Result, is_backward: bool) -> str:
+def _name_with_match(answer: Answer, row: Result, is_backward: bool) -> str:
     """The place, and what it is compared with where that is another."""
-    if row["matched_name"] is None:
-        return str(row["name"])
+    name, matched = name_of(answer, row), matched_name(answer, row)
+    if matched is None:
+        return str(name)
     is_former = (row["matched"]["a"] == row["place"]) != is_backward
     word = "in" if row["matched"]["how"] == "member" else "now" if is_former else "was"
-    return f"{row['name']} ({word} {row['matched_name']})"
+    return f"{name} ({word} {matched})"

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 
 from ...model.answer import Answer
+from ...model.lean_typing import Record
 from ...model.records import RankedList
 from ..positions import position_text
-from ..sheet import Block, Column, Grid, Paragraph
+from ..sheet import Block, Column, Paragraph
 from .cells import (
     Result,
     counted,
@@ -15,8 +17,10 @@ from .cells import (
     has_any,
     heading,
     indicator_title,
+    name_of,
     number,
     quiet,
+    via_name,
 )
 from .changes import BREAK_TEXT, change_cell, is_difference, marked_trend, rank_cell
 from .footer import References, disputes, figures_of, standing_footer
@@ -41,6 +45,19 @@ BOUNDS_TEXT = (
 )
 
 
+class _Line(Record):
+    """A line of `latest` with the standing that it chooses, its list, and where that puts it.
+
+    `positions` has by economy `3–6 of 4–9`; nothing for a list of one country's places, where it is
+    the rank.
+    """
+
+    line: Result
+    row: Result
+    ranked: RankedList
+    positions: Mapping[str, str]
+
+
 def layout(answer: Answer) -> Iterator[Block]:
     """Of every place a sentence for each series, then the newest rank of each list in a row.
 
@@ -50,49 +67,64 @@ def layout(answer: Answer) -> Iterator[Block]:
     references = References(answer.view.sources)
     lists = {(ranked.edition.id, ranked.id): ranked for ranked in answer.lists}
     all_shown: list[Result] = []
+    trends: list[Result | None] = []
     places: set[str] = set()
     is_alone = len(answer.results) == 1
+    of_line = _LineColumns(answer, references, is_alone)
+    of_standing = _standing_columns(answer, references)
     left_out = 0
     for place in answer.results:
         if place["place"] in places:
             yield Paragraph(f"{place['matched']['query']}: the same place, shown above.")
             continue
         places.add(place["place"])
-        lines = [(line, _standing_of(line, place)) for line in place["latest"]]
-        shown = [standing for _, standing in lines]
-        if answer.view.everything:
-            shown = sorted(place["standings"], key=lambda row: row["published"], reverse=True)
-        all_shown += shown
         yield heading(_title(answer, place))
         if is_alone:
             yield from (Paragraph(f"{sentence}.") for sentence in place["summary"])
+        if answer.view.everything:
+            shown = sorted(place["standings"], key=itemgetter("published"), reverse=True)
+            trends += [row["trend"] for row in shown]
+        else:
+            lines = _lines(place, lists)
+            shown = [line.row for line in lines]
+            trends += [line["trend"] for line in place["latest"]]
+        all_shown += shown
         if not shown:
             yield Paragraph(_nothing(answer, place))
         elif answer.view.everything:
-            yield _standing_grid(shown, references)
+            yield grid_of(of_standing, shown)
         else:
-            yield _latest_grid(lines, lists, references, answer.view.economies, is_alone)
+            yield grid_of(of_line.for_economies(lines), lines)
             left_out += len(place["standings"]) - len(shown)
         if answer.view.indicators:
-            yield _figure_grid(answer, shown)
-        yield from disputes(answer, figures_of(answer, shown, place["name"]), references)
-    trends = [row["trend"] for row in all_shown]
-    if not answer.view.everything:
-        trends = [line["trend"] for place in answer.results for line in place["latest"]]
+            yield _figure_grid(answer, shown, lists)
+        yield from disputes(answer, figures_of(answer, shown, name_of(answer, place)), references)
     yield from quiet([_left_out(left_out)] if left_out else [])
     if any(map(is_difference, trends)):
         yield Paragraph(BREAK_TEXT, "warning")
-    newer = [line["newer"] for place in answer.results for line in place["latest"]]
-    if references.shown and (any(newer) or not all(row["stated"] for row in all_shown)):
+    if references.shown and (_has_newer(answer) or not all(row["stated"] for row in all_shown)):
         yield Paragraph(BOUNDS_TEXT, "quiet")
     yield from standing_footer(answer, references, all_shown)
 
 
-def _standing_of(line: Result, place: Result) -> Result:
-    """The standing that a line of `latest` chooses."""
-    keys = ("series", "list", "via", "edition")
-    chosen = [line[key] for key in keys]
-    return next(row for row in place["standings"] if chosen == [row[key] for key in keys])
+def _has_newer(answer: Answer) -> bool:
+    return any(line["newer"] for place in answer.results for line in place["latest"])
+
+
+def _lines(place: Result, lists: Mapping[tuple[str, str], RankedList]) -> list[_Line]:
+    standing_of = itemgetter("edition", "list", "via")
+    standings = {standing_of(row): row for row in place["standings"]}
+    lines = []
+    for line in place["latest"]:
+        row = standings[standing_of(line)]
+        ranked = lists[row["edition"], row["list"]]
+        positions = {
+            position["economy"]: position_text(position)
+            for position in row["in_economies"]
+            if ranked.economies != (position["economy"],)
+        }
+        lines.append(_Line(line, row, ranked, positions))
+    return lines
 
 
 def _nothing(answer: Answer, place: Result) -> str:
@@ -114,71 +146,62 @@ def _left_out(count: int) -> str:
 
 def _title(answer: Answer, place: Result) -> str:
     local = next((LOCAL[code] for code in place["economies"] if code in LOCAL), "en")
-    name, local_name = place["name"], place["names"].get(local, place["name"])
+    name = name_of(answer, place)
+    local_name = place["names"].get(local, name)
     # What tells a place apart from its namesakes stands behind its name.
     names = [name] if local_name in (name, name.rpartition(" (")[0]) else [name, local_name]
     members = f", of {', '.join(place['member_names'])}" if place["members"] else ""
     return f"{' '.join(names)} ({place['kind']}, {economies_of(answer, place)}{members})"
 
 
-def _latest_grid(
-    lines: Sequence[tuple[Result, Result]],
-    lists: Mapping[tuple[str, str], RankedList],
-    references: References,
-    economies: Mapping[str, str],
-    is_alone: bool,
-) -> Grid:
-    """A row for each list: the newest known rank, the one before, the best and the worst."""
-    positions = [_positions(row, lists[row["edition"], row["list"]]) for _, row in lines]
-    codes = dict.fromkeys(code for of_row in positions for code in of_row)
-    rows = [(*line, of_row) for line, of_row in zip(lines, positions, strict=True)]
-    columns = [
-        Column("Edition", lambda each: lists[each[1]["edition"], each[1]["list"]].name, whole=True),
-        Column("Published", lambda each: each[1]["published"], is_alone, spare=4),
-        number("Rank", lambda each: rank_cell(each[1])),
-        Column("Sources", lambda each: references.marks_of(each[1]), references.shown),
-        number("Of", lambda each: each[1]["of"], spare=2),
-        *(number(f"In {economies.get(code, code)}", partial(_position_in, code)) for code in codes),
-        number("Before", lambda each: _rank_in_edition(each[0], "before")),
-        number("Change", lambda each: marked_trend(each[0]["trend"])),
-        number("Best", lambda each: _rank_in_edition(each[0], "best"), is_alone, spare=5),
-        number("Worst", lambda each: _rank_in_edition(each[0], "worst"), is_alone, spare=6),
-        number(
-            "Newer",
-            lambda each: _rank_in_edition(each[0], "newer"),
-            any(line["newer"] for line, _ in lines),
-            spare=3,
-        ),
-        Column(
-            "Via", lambda each: each[1]["via_name"], has_any([line for line, _ in lines], "via")
-        ),
-    ]
-    return grid_of(columns, rows)
+class _LineColumns:
+    """The columns of lines: the newest known rank, the one before, the best and the worst."""
+
+    def __init__(self, answer: Answer, references: References, is_alone: bool) -> None:
+        self._names = answer.view.economies
+        self._before = (
+            Column("Edition", lambda each: each.ranked.name, whole=True),
+            Column("Published", lambda each: each.row["published"], is_alone, spare=4),
+            number("Rank", lambda each: rank_cell(each.row)),
+            Column("Sources", lambda each: references.marks_of(each.row), references.shown),
+            number("Of", lambda each: each.row["of"], spare=2),
+        )
+        self._behind = (
+            number("Before", partial(_rank_in_edition, "before")),
+            number("Change", lambda each: marked_trend(each.line["trend"])),
+            number("Best", partial(_rank_in_edition, "best"), is_alone, spare=5),
+            number("Worst", partial(_rank_in_edition, "worst"), is_alone, spare=6),
+            number("Newer", partial(_rank_in_edition, "newer"), spare=3, sparse=True),
+            Column("Via", lambda each: via_name(answer, each.row), sparse=True),
+        )
+        self._in_economies: dict[str, Column] = {}
+
+    def for_economies(self, lines: Sequence[_Line]) -> Iterator[Column]:
+        """All columns, among them one for each economy in which a line has a position."""
+        yield from self._before
+        for code in dict.fromkeys(code for each in lines for code in each.positions):
+            if code not in self._in_economies:
+                title = f"In {self._names.get(code, code)}"
+                self._in_economies[code] = number(title, partial(_position_in, code))
+            yield self._in_economies[code]
+        yield from self._behind
 
 
-def _position_in(code: str, each: tuple[Result, Result, Mapping[str, str]]) -> str | None:
-    return each[2].get(code)
+def _position_in(code: str, each: _Line) -> str | None:
+    return each.positions.get(code)
 
 
-def _positions(row: Result, ranked: RankedList) -> dict[str, str]:
-    """By economy `3–6 of 4–9`; nothing for a list of one country's places, where it is the rank."""
-    return {
-        position["economy"]: position_text(position)
-        for position in row["in_economies"]
-        if ranked.economies != (position["economy"],)
-    }
-
-
-def _rank_in_edition(line: Result, which: str) -> str | None:
+def _rank_in_edition(which: str, each: _Line) -> str | None:
     """`55 (2022)`: a rank and the label of its edition."""
-    standing = line[which]
+    standing = each.line[which]
     if standing is None:
         return None
-    return f"{standing['rank_label']} ({standing['edition'].removeprefix(line['series'] + '-')})"
+    label = standing["edition"].removeprefix(f"{each.line['series']}-")
+    return f"{standing['rank_label']} ({label})"
 
 
-def _standing_grid(standings: list[Result], references: References) -> Grid:
-    columns = (
+def _standing_columns(answer: Answer, references: References) -> tuple[Column, ...]:
+    return (
         Column("Edition", "edition", whole=True),
         Column("List", "list"),
         number("Rank", rank_cell),
@@ -186,16 +209,16 @@ def _standing_grid(standings: list[Result], references: References) -> Grid:
         number("Of", "of", spare=2),
         number("Trend", lambda row: marked_trend(row["trend"]), spare=1),
         number("Before", _printed, spare=3),
-        Column("Class", "class", has_any(standings, "class"), spare=5),
-        number("Score", "score", has_any(standings, "score"), spare=4),
-        Column("Via", "via_name", has_any(standings, "via_name")),
+        Column("Class", "class", spare=5, sparse=True),
+        number("Score", "score", spare=4, sparse=True),
+        Column("Via", partial(via_name, answer), sparse=True),
     )
-    return grid_of(columns, standings)
 
 
-def _figure_grid(answer: Answer, standings: list[Result]) -> Block:
+def _figure_grid(
+    answer: Answer, standings: list[Result], lists: Mapping[tuple[str, str], RankedList]
+) -> Block:
     """A row for each figure that is printed beside a rank, or that there is none."""
-    lists = {(ranked.edition.id, ranked.id): ranked for ranked in answer.lists}
     rows = [
         (row, indicator_title(lists[row["edition"], row["list"]], name), figure)
         for row in standings
@@ -206,7 +229,7 @@ def _figure_grid(answer: Answer, standings: list[Result]) -> Block:
         Column("List", lambda each: each[0]["list"]),
         Column("Indicator", lambda each: each[1]),
         number("Figure", lambda each: each[2]),
-        Column("Via", lambda each: each[0]["via_name"], has_any(standings, "via_name")),
+        Column("Via", lambda each: via_name(answer, each[0]), has_any(standings, "via_name")),
     )
     return grid_of(columns, rows) if rows else Paragraph(NO_FIGURES)
 

@@ -63,9 +63,13 @@ def _counts_of_one_list(answer: Answer, area: str) -> Grid:
         *(number(counting.title(), partial(_count, counting)) for counting in FIGURES),
         number("Publisher", "stated", has_any(answer.results, "stated"), spare=1),
         number("Best", "best_rank_label", spare=2),
-        Column("Best place", "best_place_name", spare=3),
+        Column("Best place", partial(_best_place, answer), spare=3),
     ]
     return grid_of(columns, answer.results)
+
+
+def _best_place(answer: Answer, row: Result) -> str | None:
+    return answer.view.namesakes.get(row["best_place"], row["best_place_name"])
 
 
 def _counts_side_by_side(answer: Answer, area: str) -> Grid:

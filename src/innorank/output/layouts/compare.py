@@ -1,6 +1,7 @@
 """`compare` as a table: what compares first, then what fell out or came in, then what is not."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from ...model.answer import Answer
 from ..sheet import Block, Column, Grid, Paragraph
@@ -12,6 +13,7 @@ from .cells import (
     grid_of,
     heading,
     known_ranks,
+    name_of,
     number,
     tell_notes,
     title_of,
@@ -56,7 +58,7 @@ def _comparison_grid(
         return " → ".join(_marks(answer, row, side, references) or NOTHING for side in "ab")
 
     columns = [
-        *comparison_columns(a.name, b.name, comparable, extra["backward"], has_printed),
+        *comparison_columns(answer, a.name, b.name, comparable, extra["backward"], has_printed),
         Column("Sources", marks, references.shown),
     ]
     return grid_of(columns, sorted(known, key=lambda row: row["change"] is None))
@@ -76,7 +78,7 @@ def _decompositions(answer: Answer) -> Iterator[Block]:
 
     bridge = f"{answer.extra['bridge']}, which ranks the older year by the newer method"
     columns = [
-        Column("Place", "name"),
+        Column("Place", partial(name_of, answer)),
         part("total", "Difference"),
         *(part(key, key.title()) for key in ("method", "performance", "sample")),
     ]
@@ -90,7 +92,9 @@ def _unknown(answer: Answer, rows: Sequence[Result], references: References) -> 
     def rank(row: Result, side: str) -> str:
         return f"{row[side]['rank_label']} {_marks(answer, row, side, references)}".rstrip()
 
-    names = ", ".join(f"{row['name']} ({rank(row, 'a')} → {rank(row, 'b')})" for row in rows)
+    names = ", ".join(
+        f"{name_of(answer, row)} ({rank(row, 'a')} → {rank(row, 'b')})" for row in rows
+    )
     a, b = answer.lists[:2]
     return f"Cannot be known for {counted(len(rows), 'place')} ({a.name} → {b.name}): {names}."
 

@@ -5,7 +5,17 @@ from functools import partial
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .cells import Result, economies_of, grid_of, has_any, heading, known_ranks, number, title_of
+from .cells import (
+    Result,
+    economies_of,
+    grid_of,
+    has_any,
+    heading,
+    known_ranks,
+    name_of,
+    number,
+    title_of,
+)
 from .footer import footer
 
 METHODS = {
@@ -47,7 +57,7 @@ def layout(answer: Answer) -> Iterator[Block]:
     for reason, text in REASONS.items():
         rows = [row for row in answer.extra["apart"] if row["reason"] == reason]
         if rows:
-            yield Paragraph(f"{text}: {_named(rows)}.")
+            yield Paragraph(f"{text}: {_named(answer, rows)}.")
     yield from footer(answer, is_counted=bool(answer.results))
 
 
@@ -67,7 +77,7 @@ def _consensus_grid(answer: Answer) -> Grid:
     has_score = has_any(answer.results, "score")
     columns = [
         number("Rank", "rank_label"),
-        Column("Place", "name"),
+        Column("Place", partial(name_of, answer)),
         Column("Economy", partial(economies_of, answer), spare=3),
         number("Score", lambda row: f"{row['score']:.4g}", has_score, spare=2),
         number("Lists", lambda row: f"{row['support']}/{row['of']}", spare=1),
@@ -103,12 +113,12 @@ def _ranks_with_one_left_out(row: Result) -> str | None:
     return "–".join(map(str, dict.fromkeys((ranks["low"], ranks["high"])))) if ranks else None
 
 
-def _named(rows: list[Result]) -> str:
+def _named(answer: Answer, rows: list[Result]) -> str:
     """The first places with their rank in each list that names them, and how many more."""
     places = []
     for row in rows[:MAX_NAMED]:
         own = [rank for rank in row["ranks"] if rank["place"]]
         ranks = ", ".join(f"{rank['rank_label']} in {rank['edition']}" for rank in own)
-        places.append(f"{row['name']} ({ranks})")
+        places.append(f"{name_of(answer, row)} ({ranks})")
     more = len(rows) - MAX_NAMED
     return ", ".join(places) + (f" and {more} more (--json names them)" if more > 0 else "")

@@ -1,11 +1,12 @@
 """`country` as a table: its places list by list, then how many each list has."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...model.answer import Answer
 from ..positions import position_text, within
 from ..sheet import Block, Column, Paragraph
-from .cells import Result, grid_of, has_any, heading, number
+from .cells import Result, grid_of, has_any, heading, name_of, number
 from .footer import References, disputes, figures_of, footer
 
 IN_COUNTRY = (
@@ -31,7 +32,7 @@ def layout(answer: Answer) -> Iterator[Block]:
             number("Rank", "rank_label"),
             Column("Sources", references.marks_of, references.shown),
             number("Of", "of", has_any(rows, "of"), spare=1),
-            Column("Place", "name"),
+            Column("Place", partial(name_of, answer)),
             number(f"In {code}", lambda row: _position(row, code), spare=2),
         )
         yield grid_of(columns, rows)

@@ -8,7 +8,7 @@ from ...model.lean_typing import Record
 from ...model.records import RankedList
 from ..citations import citation
 from ..sheet import Block, Paragraph
-from .cells import Result, quiet
+from .cells import Result, matched_name, name_of, quiet, via_name
 
 MAX_DOCUMENTS = 8
 
@@ -25,18 +25,26 @@ class References:
 
     def __init__(self, shown: bool | None = None) -> None:
         self.shown = bool(shown)
-        self._editions: dict[str, set[str]] = {}
+        # By the text of a document its number, and the editions whose figures name it.
+        self._documents: dict[str, tuple[int, set[str]]] = {}
+        # By the edition and the document's id in it.
+        self._numbers: dict[tuple[str, str], int] = {}
 
     def marks(self, edition: str, documents: Sequence[Result]) -> str:
         """`[1] [2]` for the documents of a figure in an edition; empty for none."""
-        texts = list(map(self._text, documents))
-        for text in texts:
-            self._editions.setdefault(text, set()).add(edition)
-        if not self.shown:
-            return ""
-        numbers = {text: number for number, text in enumerate(self._editions, 1)}
-        marked = sorted({numbers[text] for text in texts})
-        return " ".join(f"[{number}]" for number in marked)
+        numbers = set()
+        for document in documents:
+            key = edition, document["id"]
+            if key not in self._numbers:
+                self._numbers[key] = self._number(edition, document)
+            numbers.add(self._numbers[key])
+        return " ".join(f"[{number}]" for number in sorted(numbers)) if self.shown else ""
+
+    def _number(self, edition: str, document: Result) -> int:
+        new = len(self._documents) + 1, set[str]()
+        number, editions = self._documents.setdefault(self._text(document), new)
+        editions.add(edition)
+        return number
 
     def _text(self, document: Result) -> str:
         grade = f"{document['grade']}: " if self.shown and document["grade"] else ""
@@ -48,11 +56,12 @@ class References:
 
     def editions(self) -> set[str]:
         """The editions with a figure that has documents."""
-        return set().union(*self._editions.values())
+        return {edition for edition, _ in self._numbers}
 
     def texts(self) -> list[str]:
         """Each document in a line, with the editions whose figures name it."""
-        return [f"{text} ({', '.join(sorted(ids))})" for text, ids in self._editions.items()]
+        shown = self._documents.items()
+        return [f"{text} ({', '.join(sorted(ids))})" for text, (_, ids) in shown]
 
 
 class Figure(Record):
@@ -77,13 +86,19 @@ class Figure(Record):
 
 
 def figures_of(answer: Answer, rows: Iterable[Result], name: str | None = None) -> list[Figure]:
-    """The ranks in rows that name their edition and list; *name* is the place of all of them."""
+    """The disputed and derived ranks in rows that name their edition and list.
+
+    *name* is the place of all of them.
+    """
+    doubtful = [row for row in rows if row["disputed"] or row["derived"]]
+    if not doubtful:
+        return []
     lists = {(ranked.edition.id, ranked.id): ranked for ranked in answer.lists}
     figures = []
-    for row in rows:
-        via = f" via {row['via_name']}" if row.get("via") else ""
+    for row in doubtful:
+        via = f" via {via_name(answer, row)}" if row.get("via") else ""
         ranked = lists[row["edition"], row["list"]]
-        figures.append(Figure(f"{name or row['name']}{via}", ranked, row))
+        figures.append(Figure(f"{name or name_of(answer, row)}{via}", ranked, row))
     return figures
 
 
@@ -96,7 +111,8 @@ def pair_figures(answer: Answer, rows: Sequence[Result]) -> Iterator[Figure]:
     for side, ranked in zip(sides, answer.lists, strict=False):
         for row in rows:
             is_own = row["matched"][side] == row["place"]
-            yield Figure(row["name"] if is_own else row["matched_name"], ranked, row[side])
+            name = name_of(answer, row) if is_own else matched_name(answer, row)
+            yield Figure(str(name), ranked, row[side])
 
 
 def disputes(
@@ -164,7 +180,7 @@ def footer(
         documents = ranked.edition.sources
         if ranked.edition.id not in named.editions():
             keys = documents if is_counted else ranked.sources
-            named.marks(ranked.edition.id, [documents[key] for key in keys])
+            named.marks(ranked.edition.id, [{**documents[key], "id": key} for key in keys])
     return [*quiet(_source_lines(answer, named.texts())), *attribution_lines(answer)]
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Paragraph
-from .cells import Result, economies_of, grid_of, heading, number
+from .cells import Result, economies_of, grid_of, heading, name_of, number, via_name
 from .changes import is_comparable, rank_cell, trend_cell
 from .footer import References, disputes, figures_of, standing_footer
 
@@ -31,7 +31,7 @@ def layout(answer: Answer) -> Iterator[Block]:
     places = list({place["place"]: place for place in answer.results}.values())
     answer = answer._replace(results=places)
     names = ", ".join(
-        f"{row['name']} ({row['kind']}, {economies_of(answer, row)})" for row in places
+        f"{name_of(answer, row)} ({row['kind']}, {economies_of(answer, row)})" for row in places
     )
     references = References(answer.view.sources)
     lines = answer.extra.get("lines", ())
@@ -81,7 +81,7 @@ def _line_blocks(
     """The grid of a line, below what its ranks are "via"; then what is disputed in it."""
     places = list(zip(answer.results, standings, strict=True))
     rows = [row for by_edition in standings for rows in by_edition.values() for row in rows]
-    names = {row["via"]: row["via_name"] for row in rows if row["via"]}
+    names = {row["via"]: via_name(answer, row) for row in rows if row["via"]}
     letters = {via: f" ({_letter(index)})" for index, via in enumerate(names)}
     lists = {ranked.edition.id: ranked for ranked in answer.lists if ranked.id == line["list"]}
     levels = {link["to"]: link["level"] for link in line["links"]}
@@ -114,7 +114,10 @@ def _line_blocks(
             spare=3,
         ),
         Column("Method", lambda key: _method(levels[key]) if key in levels else None, spare=1),
-        *(number(place["name"], partial(ranks, by_edition)) for place, by_edition in places),
+        *(
+            number(name_of(answer, place), partial(ranks, by_edition))
+            for place, by_edition in places
+        ),
         number("Trend", lambda key: _trend(standings[0].get(key)), len(places) == 1),
     ]
     grid = grid_of(columns, line["editions"])
@@ -125,7 +128,7 @@ def _line_blocks(
         figure
         for place, by_edition in places
         for rows in by_edition.values()
-        for figure in figures_of(answer, rows, place["name"])
+        for figure in figures_of(answer, rows, name_of(answer, place))
     ]
     yield from disputes(answer, figures, references)
 

@@ -14,6 +14,7 @@ from .cells import (
     has_any,
     heading,
     indicator_title,
+    name_of,
     number,
     quiet,
     tell_notes,
@@ -64,7 +65,7 @@ def top(answer: Answer) -> Iterator[Block]:
         *([number("Position", "position_label"), figures(by)] if by else ()),
         number("Rank", "rank_label"),
         Column("Sources", lambda row: references.marks(edition, row["sources"]), references.shown),
-        Column("Place", "name"),
+        Column("Place", partial(name_of, answer)),
         Column("Economy", partial(economies_of, answer), spare=2),
         Column("Class", "class", has_any(rows, "class"), spare=5),
         number("Score", "score", has_any(rows, "score"), spare=4),
@@ -86,7 +87,8 @@ def top(answer: Answer) -> Iterator[Block]:
         yield Paragraph(f"Trend: since {trends[0]['since']}, as that has it.{printed}", "quiet")
         if any(map(is_difference, trends)):
             yield Paragraph(BREAK_TEXT, "warning")
-    yield from disputes(answer, (Figure(row["name"], ranked, row) for row in rows), references)
+    shown = (Figure(name_of(answer, row), ranked, row) for row in rows)
+    yield from disputes(answer, shown, references)
     yield from footer(answer, ((edition, row["sources"]) for row in rows), references)
 
 
@@ -101,7 +103,7 @@ def places(answer: Answer) -> Iterator[Block]:
 
     columns = (
         Column("Id", "place", whole=True),
-        Column("Name", "name"),
+        Column("Name", partial(name_of, answer)),
         Column("Kind", "kind", spare=3),
         Column("Economies", partial(economies_of, answer), spare=1),
         Column("Region", "region", spare=4),
@@ -191,7 +193,7 @@ def chart(answer: Answer) -> Iterator[Block]:
     drawn = answer.extra["chart"]
     columns = (
         Column("Edition", "edition", has_any(answer.results, "edition")),
-        Column("Place", "name"),
+        Column("Place", partial(name_of, answer)),
         number("Mark", "label"),
         Column("Joined", "joined", has_any(answer.results, "joined"), spare=1),
     )
@@ -264,7 +266,7 @@ def _states(answer: Answer, document: Result) -> str:
     # Of several editions, each rank says which one it is in.
     of = "" if answer.query["edition"] else f"{document['edition']}:"
     for state in document["states"]:
-        via = "" if state["place"] == answer.query["place"] else f" via {state['name']}"
+        via = "" if state["place"] == answer.query["place"] else f" via {name_of(answer, state)}"
         reasons = {"disputed": state["reason"], "derived": state["derived"]}
         why = "".join(f" ({word}: {reason})" for word, reason in reasons.items() if reason)
         if state["how"] in STATED:
@@ -297,7 +299,7 @@ def import_(answer: Answer) -> Iterator[Block]:
             yield grid_of(columns, rows)
     for row in answer.results:
         if row["remarks"]:
-            name = row["name"] or row["place"] or row["rank_label"]
+            name = (row["name"] and name_of(answer, row)) or row["place"] or row["rank_label"]
             yield Paragraph(f"Line {row['line']}, {name}: {'; '.join(row['remarks'])}.", "quiet")
     lines = _defaults(answer) + _rankings_lines(answer.extra["rankings"])
     if answer.extra["stub"]:

@@ -1,12 +1,13 @@
 """`movers` as tables: rises beside falls, then what is only a bound, each kind apart."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import zip_longest
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from . import changes
-from .cells import Result, grid_of, has_any, heading, number, tell_notes, title_of
+from .cells import Result, grid_of, has_any, heading, name_of, number, tell_notes, title_of
 from .footer import disputes, pair_figures, pair_footer
 
 MEASURED = {
@@ -54,7 +55,7 @@ def layout(answer: Answer) -> Iterator[Block]:
     yield from _moves(answer, before, after)
     shown = list(answer.results)
     columns = [
-        *changes.comparison_columns(before, after, _is_change(answer), extra["backward"]),
+        *changes.comparison_columns(answer, before, after, _is_change(answer), extra["backward"]),
         number(TITLES[query["by"]], _measured_bound, query["by"] != "abs"),
     ]
     for text, keys in APART.items():
@@ -81,7 +82,7 @@ def _moves(answer: Answer, before: str, after: str) -> list[Block]:
     halves = {title: rows for title, rows in zip(titles, (up, down), strict=True) if rows}
     figures = _figure_columns(answer)
     columns = [
-        Column("Place", "name"),
+        Column("Place", partial(name_of, answer)),
         number(before, lambda row: row["a"]["rank_label"]),
         number(after, lambda row: row["b"]["rank_label"]),
         *figures,
@@ -96,9 +97,10 @@ def _moves(answer: Answer, before: str, after: str) -> list[Block]:
         if answer.extra["backward"]:
             none = f"rank that is better in {before if up else after}"
         return [*apart, Paragraph(f"No exact {none} is known.")]
+    named = partial(name_of, answer)
     # Beside the best rise stands the worst fall.
     left, right = (
-        grid_of([Column(title, "name"), number("Ranks", _ranks), *figures], rows)
+        grid_of([Column(title, named), number("Ranks", _ranks), *figures], rows)
         for title, rows in halves.items()
     )
     empty = [Cell("")] * len(left.columns)

@@ -5,7 +5,7 @@ from functools import partial
 
 from ...model.answer import Answer
 from ..sheet import Block, Column, Paragraph
-from .cells import Result, counted, economies_of, grid_of, heading, number
+from .cells import Result, counted, economies_of, grid_of, heading, name_of, number, via_name
 from .footer import footer
 
 # More places than this that are alike are counted.
@@ -19,15 +19,15 @@ GAPS = "Neighbours are the nearest known ranks: in a list with gaps others may s
 
 def layout(answer: Answer) -> Iterator[Block]:
     """Whom to compare with, in a sentence; then with which ranks, and the neighbours."""
-    alike = answer.extra["alike"]
+    alike, name = answer.extra["alike"], name_of(answer, answer.extra)
     yield heading(f"{answer.extra['summary']}.")
     if alike:
         columns = (
-            Column("Place", "name"),
+            Column("Place", partial(name_of, answer)),
             Column("Economy", partial(economies_of, answer), spare=2),
             number("Halvings", "halvings_label"),
             number("Lists", "lists", spare=1),
-            Column(f"{answer.extra['name']} : place", _ranks),
+            Column(f"{name} : place", _ranks),
         )
         yield grid_of(columns, alike[:MAX_ALIKE])
         yield Paragraph(HALVINGS, "quiet")
@@ -41,10 +41,10 @@ def layout(answer: Answer) -> Iterator[Block]:
     if near:
         neighbours = (
             Column("Edition", "edition", whole=True),
-            Column("Ahead", partial(_neighbours, True)),
-            number(answer.extra["name"], lambda row: row["own"]["rank_label"]),
-            Column("Behind", partial(_neighbours, False)),
-            Column("Via", "via_name", any(row["via"] for row in near)),
+            Column("Ahead", partial(_neighbours, answer, True)),
+            number(name, lambda row: row["own"]["rank_label"]),
+            Column("Behind", partial(_neighbours, answer, False)),
+            Column("Via", partial(via_name, answer), any(row["via"] for row in near)),
         )
         yield Paragraph("Neighbours in rank:")
         yield grid_of(neighbours, near)
@@ -65,10 +65,10 @@ def _rank(side: Result) -> str:
     return f"{side['rank_label']}{' (via)' if side['via'] else ''}"
 
 
-def _neighbours(are_ahead: bool, row: Result) -> str:
+def _neighbours(answer: Answer, are_ahead: bool, row: Result) -> str:
     """The places before or behind, those whose order is open behind, each with its rank."""
     names = [
-        f"{each['name']} {each['rank_label']}"
+        f"{name_of(answer, each)} {each['rank_label']}"
         for each in row["neighbours"]
         if (each["stands"] == "ahead") == are_ahead
     ]

@@ -6,7 +6,7 @@ from functools import partial
 from ...model.answer import Answer
 from ...model.lean_typing import Any
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .cells import NOTHING, Result, counted, grid_of, heading, number, tell_notes
+from .cells import NOTHING, Result, counted, grid_of, heading, name_of, number, tell_notes, via_name
 from .changes import is_comparable, rank_cell
 from .footer import Figure, References, disputes, standing_footer
 
@@ -23,7 +23,7 @@ BREAKS = (
 
 def layout(answer: Answer) -> Iterator[Block]:
     """The answer in a sentence, what all editions say, then a row for each series."""
-    names = {side: place["name"] for side, place in answer.extra["places"].items()}
+    names = {side: name_of(answer, place) for side, place in answer.extra["places"].items()}
     references = References(answer.view.sources)
     yield heading(f"{answer.extra['summary']}.")
     yield from _more_sentences(answer.extra["totals"], names)
@@ -31,10 +31,10 @@ def layout(answer: Answer) -> Iterator[Block]:
     counted_rows = [_with_newest(row) for row in answer.results if row["default"]]
     others = [_with_newest(row) for row in answer.results if not row["default"]]
     if counted_rows:
-        yield _grid(counted_rows, names, references)
+        yield _grid(answer, counted_rows, names, references)
     if others:
         yield Paragraph("Other lists of these series, which are not counted:")
-        yield _grid(others, names, references)
+        yield _grid(answer, others, names, references)
     if answer.results:
         yield Paragraph(YEARS.format(**names), "quiet")
     if any(map(_has_break, answer.results)):
@@ -69,7 +69,9 @@ def _with_newest(result: Result) -> dict[str, Any]:
     return {**result, "now": now}
 
 
-def _grid(rows: list[dict[str, Any]], names: dict[str, str], references: References) -> Grid:
+def _grid(
+    answer: Answer, rows: list[dict[str, Any]], names: dict[str, str], references: References
+) -> Grid:
     def ahead(row: Result) -> Cell:
         words = {**names, "tie": "tied", "open": "open", "same-entry": "one entry"}
         return Cell(words[row["newest_ahead"]], "" if row["newest_ahead"] in names else "quiet")
@@ -86,7 +88,7 @@ def _grid(rows: list[dict[str, Any]], names: dict[str, str], references: Referen
         Column("Sources", marks, references.shown),
         Column("Ahead", ahead),
         number("Over the years", _years, spare=1),
-        Column("Via", partial(_via, names), any(map(_has_via, rows))),
+        Column("Via", partial(_via, answer, names), any(map(_has_via, rows))),
     ]
     return grid_of(columns, rows)
 
@@ -118,8 +120,8 @@ def _has_via(row: Result) -> bool:
     return any(row["now"][side]["via"] for side in "ab")
 
 
-def _via(names: dict[str, str], row: Result) -> str:
-    vias = {names[side]: row["now"][side]["via_name"] for side in "ab"}
+def _via(answer: Answer, names: dict[str, str], row: Result) -> str:
+    vias = {names[side]: via_name(answer, row["now"][side]) for side in "ab"}
     return ", ".join(f"{name} via {via}" for name, via in vias.items() if via)
 
 
@@ -129,6 +131,6 @@ def _figures(answer: Answer, names: dict[str, str]) -> Iterator[Figure]:
     for result in map(_with_newest, answer.results):
         for side in "ab":
             row = result["now"][side]
-            via = f" via {row['via_name']}" if row["via"] else ""
+            via = f" via {via_name(answer, row)}" if row["via"] else ""
             ranked = lists[result["newest"], result["list"]]
             yield Figure(f"{names[side]}{via}", ranked, row)
