@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import repeat, zip_longest
+from operator import add
 
 from ..errors import visible
 from ..model.lean_typing import Record
-from .widths import text_width, widths_of
+from .widths import surplus_of, text_width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from typing import Any, Literal, TypeAlias, TypeVar
 
     Shown = TypeVar("Shown", "Cell", "Paragraph")
@@ -27,6 +29,12 @@ class Cell(Record):
 
     text: str
     tone: Tone = ""
+
+
+@lru_cache(10_000)
+def cell(text: str, tone: Tone = "") -> Cell:
+    """A cell, which is made once for all rows that have the same."""
+    return Cell(text, tone)
 
 
 class Column(Record):
@@ -117,14 +125,12 @@ def lines_width(text: str) -> int:
 def is_simple(block: Block) -> bool:
     """True if each text can be drawn as it stands: no tab or the like, no blank at its end."""
     if isinstance(block, Paragraph):
-        return _are_simple((block.text,))
+        return _is_visible(block.text) and not block.text.endswith(" ")
     return _are_simple({text for row in grid_texts(block) for text in row})
 
 
-def _are_simple(texts: Collection[str]) -> bool:
-    # Nearly all are printable, which is seen without a call of ours for each.
-    is_printable = all(map(str.isprintable, texts)) or all(map(_is_visible, texts))
-    return is_printable and not any(map(str.endswith, texts, repeat(" ")))
+def _are_simple(texts: Iterable[str]) -> bool:
+    return _is_visible("".join(texts)) and not any(map(str.endswith, texts, repeat(" ")))
 
 
 def simple_lines(block: Block, width: int) -> list[str] | None:
@@ -140,15 +146,20 @@ def simple_lines(block: Block, width: int) -> list[str] | None:
     distinct = set().union(*columns)
     if not _are_simple(distinct):
         return None
-    taken = widths_of(distinct)
-    widths = [max([taken[text] for text in texts]) for texts in columns]
-    if sum(widths) + 2 * len(widths) > width:
-        return None
-    padded = []
-    for most, column, texts in zip(widths, block.columns, columns, strict=True):
+    surplus = surplus_of(distinct)
+    padded: list[Iterable[str]] = []
+    taken = 0
+    for column, texts in zip(block.columns, columns, strict=True):
         pad = str.rjust if column.right else str.ljust
-        padded.append([pad(text, most + len(text) - taken[text]) for text in texts])
-    return list(map("  ".join, zip(*padded, strict=True)))
+        if surplus:
+            more = [surplus.get(text, 0) for text in texts]
+            most = max(map(add, map(len, texts), more))
+            padded.append(map(pad, texts, [most - columns for columns in more]))
+        else:
+            most = max(map(len, texts))
+            padded.append(map(pad, texts, repeat(most)))
+        taken += most + 2
+    return list(map("  ".join, zip(*padded, strict=True))) if taken <= width else None
 
 
 def _is_visible(text: str) -> bool:

@@ -52,13 +52,14 @@ def text_width(text: str) -> int:
     return _measured(text, are_ambiguous_wide())
 
 
-def widths_of(texts: Iterable[str]) -> dict[str, int]:
-    """The columns that each of many texts takes, by the text."""
+def surplus_of(texts: Iterable[str]) -> dict[str, int]:
+    """How many columns more than characters each of some printable texts takes, by the text.
+
+    Fewer are a negative number. A text that takes one for each character, as most do, is left out.
+    """
     is_wide = are_ambiguous_wide()
-    return {
-        text: len(text) if text.isascii() and text.isprintable() else _measured(text, is_wide)
-        for text in texts
-    }
+    surplus = {text: _measured(text, is_wide) - len(text) for text in texts if not text.isascii()}
+    return {text: columns for text, columns in surplus.items() if columns}
 
 
 @lru_cache(10_000)  # A cell is measured several times until it is drawn.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from operator import itemgetter
 
 from ...model.answer import Answer
 from ...model.records import RankedList
 from ..sheet import NOTHING as NOTHING
-from ..sheet import Block, Cell, Column, Grid, Paragraph
+from ..sheet import Block, Cell, Column, Grid, Paragraph, cell
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:
         [
             value
             if isinstance(value := value_of(row), Cell)
-            else _cell("" if value is None else str(value))
+            else (cell(str(value)) if value not in (None, "") else _NO_VALUE)
             for value_of in values
         ]
         for row in rows
@@ -54,11 +53,6 @@ def grid_of(columns: Iterable[Column], rows: Iterable[Any]) -> Grid:
             for row in cells:
                 del row[index]
     return Grid(shown, cells)
-
-
-@lru_cache(10_000)  # Many rows have the same texts.
-def _cell(text: str) -> Cell:
-    return Cell(text, "") if text else _NO_VALUE
 
 
 def has_any(rows: Iterable[Result], key: str) -> bool:

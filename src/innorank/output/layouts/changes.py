@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...model.answer import Answer
 from ...model.choices import COMPARABLE_LEVELS
 from ...model.records import RankedList
-from ..sheet import Block, Cell, Column, Paragraph
+from ..sheet import Block, Cell, Column, Paragraph, cell
 from .cells import Result, matched_name, name_of, number
 
 PRINTED = "Printed: the previous rank as the publisher prints it in {}."
@@ -70,17 +70,17 @@ def is_told(change: Result) -> bool:
 def change_cell(exact: int | None, low: float | None = None, high: float | None = None) -> Cell:
     """An arrow and how far: exactly, or at least; `=` for no change, `?` where nothing is known."""
     if exact == 0:
-        return Cell("=")
+        return cell("=")
     moved = certain_bound(low, high) if exact is None else exact
     if moved is None:
-        return Cell("?", "quiet")
+        return cell("?", "quiet")
     bound = "≥" if exact is None else ""
-    return Cell(f"▲ {bound}{moved}", "up") if moved > 0 else Cell(f"▼ {bound}{-moved}", "down")
+    return cell(f"▲ {bound}{moved}", "up") if moved > 0 else cell(f"▼ {bound}{-moved}", "down")
 
 
 def rank_cell(standing: Result) -> Cell:
     """The rank of a standing, which is quiet if no entry states it."""
-    return Cell(standing["rank_label"], "" if standing["stated"] else "quiet")
+    return cell(standing["rank_label"], "" if standing["stated"] else "quiet")
 
 
 def trend_cell(trend: Result | None) -> Cell | None:
@@ -97,8 +97,10 @@ def is_difference(trend: Result | None) -> bool:
 
 def marked_trend(trend: Result | None) -> Cell | None:
     """The trend, marked where it is a difference."""
-    cell = trend_cell(trend)
-    return Cell(f"{cell.text} {BREAK_MARK}", "warning") if cell and is_difference(trend) else cell
+    shown = trend_cell(trend)
+    if trend is None or shown is None or is_comparable(trend["comparability"]):
+        return shown
+    return cell(f"{shown.text} {BREAK_MARK}", "warning")
 
 
 def change_column(comparable: bool, is_backward: bool) -> Column:
@@ -119,8 +121,8 @@ def _pair_change_cell(row: Result, is_backward: bool) -> Cell:
     bound = certain_bound(low, high) if exact is None else exact
     sign = "" if exact is not None else "≥" if bound and bound > 0 else "≤"
     if bound is None:
-        return Cell("?", "quiet")
-    return Cell(f"{sign}{bound:+}" if bound else f"{sign}0", "quiet")
+        return cell("?", "quiet")
+    return cell(f"{sign}{bound:+}" if bound else f"{sign}0", "quiet")
 
 
 def comparison_columns(

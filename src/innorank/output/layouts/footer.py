@@ -32,13 +32,13 @@ class References:
 
     def marks(self, edition: str, documents: Sequence[Result]) -> str:
         """`[1] [2]` for the documents of a figure in an edition; empty for none."""
-        numbers = set()
         for document in documents:
-            key = edition, document["id"]
-            if key not in self._numbers:
-                self._numbers[key] = self._number(edition, document)
-            numbers.add(self._numbers[key])
-        return " ".join(f"[{number}]" for number in sorted(numbers)) if self.shown else ""
+            if (edition, document["id"]) not in self._numbers:
+                self._numbers[edition, document["id"]] = self._number(edition, document)
+        if not self.shown:
+            return ""
+        numbers = {self._numbers[edition, document["id"]] for document in documents}
+        return " ".join(f"[{number}]" for number in sorted(numbers))
 
     def _number(self, edition: str, document: Result) -> int:
         new = len(self._documents) + 1, set[str]()
@@ -125,6 +125,8 @@ def disputes(
     What is shown twice, as the rank of a cluster beside several of its cities, is told once.
     """
     doubtful = [figure for figure in figures if figure.row["disputed"] or figure.row["derived"]]
+    if not doubtful:
+        return []
     disputed = [figure for figure in doubtful if figure.row["disputed"]]
     derived = [figure for figure in doubtful if figure.row["derived"]]
     if references and references.shown:
