@@ -5,9 +5,9 @@ A layout is the function `layout` of the module that is named as its command; or
 """
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 
 from ...model.answer import Answer
+from ..formats import load
 from ..sheet import Block, Grid, told_notes
 from .cells import tell_notes
 
@@ -33,11 +33,11 @@ def layout(answer: Answer) -> list[Block]:
     Notes on the answer that no block tells stand below the last grid.
     """
     laid_out: Callable[[Answer], Iterator[Block]]
-    own = f"{__name__}.{answer.command.replace('-', '_')}"
+    own = answer.command.replace("-", "_")
     try:
-        laid_out = import_module(own).layout
+        laid_out = load(f"layouts.{own}:layout")
     except ModuleNotFoundError as error:
-        if error.name != own:
+        if error.name != f"{__name__}.{own}":
             raise
         from .lists import LAYOUTS
 

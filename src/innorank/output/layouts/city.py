@@ -112,8 +112,9 @@ def _has_newer(answer: Answer) -> bool:
 
 
 def _lines(place: Result, lists: Mapping[tuple[str, str], RankedList]) -> list[_Line]:
+    editions = {line["edition"] for line in place["latest"]}
     standing_of = itemgetter("edition", "list", "via")
-    standings = {standing_of(row): row for row in place["standings"]}
+    standings = {standing_of(row): row for row in place["standings"] if row["edition"] in editions}
     lines = []
     for line in place["latest"]:
         row = standings[standing_of(line)]
