@@ -57,6 +57,8 @@ def test_places_tells_namesakes_apart(run: Run, name: str) -> None:
         ("top startupblink-2022 -n 0", ["Cambridge (United Kingdom)", "Hamilton (New Zealand)"]),
         ("top startupblink-2022 -n 0 --lang zh", ["剑桥 (英国)", "哈密尔顿 (新西兰)"]),
         ("city valencia-es --lang es", ["Valencia (España) (city, España)"]),
+        ("versus cambridge-us cambridge-gb", ["Cambridge (United States)  Cambridge (United K"]),
+        ("peers wuxi", ["Suzhou (Jiangsu)  China", "Chengdu 371, Fuzhou (Fujian) 385"]),
     ],
 )
 def test_tables_tell_namesakes_apart(run: Run, command: str, told: list[str]) -> None:
@@ -83,6 +85,69 @@ def test_the_best_place_of_a_country_is_told_apart(run: Run, tmp_path: Path) -> 
 
     assert "Portland (Maine)" in ran.stdout
     assert "Portland (Oregon)" not in ran.stdout
+
+
+@pytest.fixture(scope="module")
+def clusters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two clusters of one name, ranked in one series, and cities of theirs in another."""
+    folder = tmp_path_factory.mktemp("clusters")
+    cities = {"alfa": "PT", "bravo": "PT", "celta": "ES", "delta": "ES"}
+    members = {"PT": "[alfa, bravo]", "ES": "[celta, delta]"}
+    (folder / "places.yaml").write_text(
+        "".join(
+            f"{name}: {{name: {name.title()}, kind: city, economies: [{code}], lat: 40.0,"
+            f" lon: {number}.0}}\n"
+            for number, (name, code) in enumerate(cities.items())
+        )
+        + "".join(
+            f"vila-{code.lower()}: {{name: Vila, kind: cluster, economies: [{code}],"
+            f" members: {names}, shared_names: [Vila]}}\n"
+            for code, names in members.items()
+        )
+    )
+    (folder / "rankings.yaml").write_text(
+        "series:\n"
+        "  even: {title: Even, publisher: P, licence: facts-only, editions: [even-2001]}\n"
+        "  odd: {title: Odd, publisher: P, licence: facts-only, editions: [odd-2001]}\n"
+    )
+    (folder / "editions").mkdir()
+    for edition, kind, first, second in (
+        ("even-2001", "city", "{rank: 1, place: alfa}", "{rank: 2, place: celta}"),
+        (
+            *("odd-2001", "cluster", "{rank: 1, place: vila-pt}"),
+            "{rank: 2, place: vila-es, disputed: [{rank: 3, source: b, reason: R}]}",
+        ),
+    ):
+        (folder / "editions" / f"{edition}.yaml").write_text(
+            f'id: {edition}\nseries: {edition[:-5]}\nlabel: "2001"\ntitle: T\n'
+            f'published: "2001"\nkind: {kind}\nsources: {{a: {{title: A}}, b: {{title: B}}}}\n'
+            "default_list: overall\nlists:\n  overall: {title: Overall, coverage: partial,"
+            f" sources: [a], entries: [{first}, {second}]}}\n"
+        )
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("city celta", ["Vila (Spain)", "Celta via Vila (Spain) 2 (but also 3)"]),
+        ("city celta --all", ["Vila (Spain)", "Celta via Vila (Spain) 2 (but also 3)"]),
+        ("history celta", ["via Vila (Spain).", "Celta via Vila (Spain) 2 (but also 3)"]),
+        ("versus alfa celta", ["Alfa via Vila (Portugal), Celta via Vila (Spain)"]),
+        ("compare even-2001 odd-2001", ["Celta (in Vila (Spain))", "Vila (Spain) 2 (but also 3)"]),
+        ("cite odd-2001 --place celta", ["2 in overall via Vila (Spain)"]),
+        ("top odd-2001", ["Vila (Portugal)", "Vila (Spain) 2 (but also 3)"]),
+    ],
+)
+def test_what_a_place_stands_in_by_is_told_apart(
+    run: Run, clusters: Path, command: str, told: list[str]
+) -> None:
+    """A cluster that a city is ranked by, or compared with, never has a namesake's name alone."""
+    out = run(*command.split(), "--data", str(clusters)).stdout
+
+    for text in told:
+        assert text in out
+    assert "Vila" not in out.replace("Vila (", "")
 
 
 def test_a_sentence_on_two_namesakes_tells_them_apart(run: Run) -> None:
