@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PIPE_WIDTH = 10_000
 # By these variables rich may take a pipe for a terminal, and colour what goes there.
 _FORCING = ("FORCE_COLOR", "TTY_COMPATIBLE")
+_EMPTY_LINE = Paragraph("")
 
 
 def table(blocks: Iterable[Block]) -> str:
@@ -46,7 +47,7 @@ def _spaced(blocks: Iterable[Block]) -> Iterator[Block]:
     before = None
     for block in blocks:
         if before and isinstance(block, Grid) != isinstance(before, Grid):
-            yield Paragraph("")
+            yield _EMPTY_LINE
         yield block
         before = block
 

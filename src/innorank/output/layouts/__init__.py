@@ -1,7 +1,8 @@
 """What people are shown of each command's answer.
 
 A layout is the function `layout` of the module that is named as its command; or it stands in
-`lists.py`, if it is no more than a list of rows or of lines.
+`lists.py`, if it is no more than a list of rows or of lines. It calls a place by `name_of`, and not
+as its row does: another place may have that name, too.
 """
 
 from collections.abc import Callable, Iterator
