@@ -33,8 +33,10 @@ _NOTHING: Mapping[str, Any] = {}
 # `indicators`.
 _NO_FIGURES = (*(None,) * 6, _NOTHING, ())
 _NO_REMARKS = ((), None, _NOTHING)
-# Where the value stands in the record that the text has under a key.
+# Where the value stands in the record that the text has under a key, and where a list does.
 _FIELD_OF = {field.rstrip("_"): index for index, field in enumerate(Entry._fields)}
+_LISTS = ("economies", "disputed", "sources", "bounds")
+_TUPLE_OF = {field: _FIELD_OF.pop(field) for field in _LISTS}
 
 
 class DecodedLater(Mapping[str, Any]):
@@ -211,8 +213,10 @@ def to_entry(
     values += (grade, positions)
     for key, value in decoded(text).items():
         if key in _FIELD_OF:
-            values[_FIELD_OF[key]] = tuple(value) if isinstance(value, list) else value
-    return Entry(*values)
+            values[_FIELD_OF[key]] = value
+        elif key in _TUPLE_OF:
+            values[_TUPLE_OF[key]] = tuple(value)
+    return Entry._make(values)
 
 
 def to_listed_rank(place: str, rank: Rank, economies: str) -> ListedRank:
