@@ -60,6 +60,11 @@ class Question:
         self.misspelt: Decision | None = None
 
     @cached_property
+    def key(self) -> str:
+        """The folded text."""
+        return fold(self.text)
+
+    @cached_property
     def asked(self) -> "list[Area] | None":
         """The areas that the country asked for means; None where none is asked for.
 
@@ -99,7 +104,7 @@ class Question:
         A refusal where the name may mean several places, or another city or economy. With
         *only_curated* a spelling that only a list gives does not count as a name.
         """
-        key = fold(name)
+        key = self.key if name == self.text else fold(name)
         named = dict(self.catalogue.places_named(key))
         if only_curated:
             named = {place: how for place, how in named.items() if how != "spelling"}
@@ -127,11 +132,12 @@ class Question:
         spells Bordeaux so. It is not meant alone where the name is contested.
         """
         places = self.inside(map(self.catalogue.place, named), areas)
-        english = [place for place in places if fold(place.english) == key]
-        others = [place for place in places if place not in english]
         contested = self.catalogue.contested(key)
-        if english and all(named[place.id] == "spelling" for place in others):
-            places = places if others and contested else english
+        if len(places) > 1:
+            english = [place for place in places if fold(place.english) == key]
+            others = [place for place in places if place not in english]
+            if english and all(named[place.id] == "spelling" for place in others):
+                places = places if others and contested else english
         if contested.isdisjoint(place.id for place in places):
             return places, None
         return places, self._contender(key, areas)
@@ -166,7 +172,7 @@ class Question:
         Also None if the name is the place's English one or as short as a code, and if the place
         is that economy, as Singapore is.
         """
-        if may_be_a_code(key) or key in (fold(place.english), fold(place.id)):
+        if may_be_a_code(key) or key == fold(place.english) or key == fold(place.id):
             return None
         names = {
             code: self.catalogue.economy_name(code) for code in self.catalogue.economies_named(key)

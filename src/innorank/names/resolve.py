@@ -63,8 +63,7 @@ def _decisions(question: Question) -> Iterator[tuple[str, Decision | None]]:
 
 def no_name(question: Question) -> Decision | None:
     """Refuses a text without a letter or digit, and one that is longer than any name."""
-    key = fold(question.text[:MAX_QUERY_LENGTH])
-    if any(map(str.isalnum, key)) and len(question.text) <= MAX_QUERY_LENGTH:
+    if len(question.text) <= MAX_QUERY_LENGTH and any(map(str.isalnum, question.key)):
         return None
     return NotFoundError("unknown-place", f"{quoted(question.text)} is not a name of a place")
 
@@ -76,7 +75,7 @@ def a_country(question: Question) -> Decision | None:
     Singapore is both. And not where a country is asked for. Places here that a list calls so are
     suggested.
     """
-    catalogue, key = question.catalogue, fold(question.text)
+    catalogue, key = question.catalogue, question.key
     if question.country is not None or may_be_a_code(key):
         return None
     places = [catalogue.place(place) for place, _ in catalogue.places_named(key)]
