@@ -494,6 +494,27 @@ def test_few_queries(names: list[str], most: int) -> None:
     assert [query for query in asked if query.startswith("SELECT entry.")] == asked[1:2]
 
 
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_few_queries_for_many_names(language: str) -> None:
+    """However many names there are, what their members, heirs and countries need is read at once.
+
+    Each is told the same as if it were asked alone.
+    """
+    asked: list[str] = []
+    with open_catalogue(language=language) as other, open_catalogue(language=language) as catalogue:
+        listed = (other.top("wipo-2025", n=0), other.top("2thinknow-2021", n=0))
+        leave_unnamed(catalogue)
+        plain_catalogue(catalogue).connection.set_trace_callback(asked.append)
+        names = [row["name"] for answer in listed for row in answer.results]
+        results = {place["matched"]["query"]: place for place in catalogue.city(*names).results}
+        few = len(asked)
+        alone = {name: catalogue.city(name).results[0] for name in [*results][::9]}
+
+    assert len(results) > 70
+    assert 0 < few <= 15
+    assert {name: results[name] for name in alone} == alone
+
+
 def test_each_document_is_found_by_its_key(tmp_path: Path, write: Callable[..., Path]) -> None:
     """Whatever a key or a title has in it, a figure names the document that states it."""
     keys = ["main", 'the "main" one', "main:", "ma", "główny", 'main":{"title":"x"}', "\\n"]

@@ -86,6 +86,8 @@ class Catalogue(Gazetteer):
         self._entries_of: dict[str, list[tuple[RankedList, Entry | None]]] = {}
         # The keys of the lists that have an entry of a place.
         self._ranking: dict[str, frozenset[int]] = {}
+        # The key, the id and the edition of each list of a series.
+        self._lists_of_series: dict[str, list[tuple[int, str, str]]] = {}
         self._editions: dict[str, Edition] = {}
         # What is set aside below the grade, by key of list: how many entries, and how far the ties
         # reach that are left.
@@ -350,7 +352,7 @@ class Catalogue(Gazetteer):
         no more are read. None or 0 is no limit.
         """
         rows = self._rows_of_list(ENTRY_COLUMNS, ranked, limit, economy)
-        return [self._entry(row, ranked) for row in rows]
+        return [self._entry(row, ranked, self._places[row[_PLACE]]) for row in rows]
 
     def figures(self, ranked: RankedList, economy: str | None = None) -> "list[Figures]":
         """What rows of a list say of order, place and figures alone, as `entries` has them."""
@@ -395,9 +397,28 @@ class Catalogue(Gazetteer):
         known = self._entries_of.get(place)
         return self._read_entries([place])[place] if known is None else known
 
-    def remember_entries(self, places: Collection[str]) -> None:
-        """Read the entries of many places at once, so that `entries_of` has them."""
-        self._entries_of = self._read_entries(places)
+    def remember_entries(self, names: Collection[str]) -> None:
+        """Read the entries of many places, their clusters and their predecessors at once.
+
+        So `entries_of` has them. The members are read, too, and which lists rank the members, the
+        predecessors and the successors of all these: what the absence of a place tells hangs on it.
+        """
+        wanted, new = set(names), set(names)
+        while new:
+            self.remember_clusters(new)
+            self.remember_places(new)
+            new = {old for name in new for old in self.place(name).predecessors} - wanted
+            wanted |= new
+        self.remember_places({member for name in names for member in self.place(name).members})
+        wanted |= {cluster.id for name in names for cluster in self.clusters_of(name)}
+        self._entries_of = self._read_entries(wanted)
+        others: set[str] = set()
+        for name in wanted:
+            place = self.place(name)
+            others.update(place.members, place.predecessors)
+            if place.kind == "cluster" or place.predecessors:
+                others.update(self.successors_of(name))
+        self._remember_ranking(others)
 
     def _read_entries(
         self, places: Collection[str]
@@ -416,15 +437,13 @@ class Catalogue(Gazetteer):
             # Whoever asks for all entries of a place asks for the older and newer lists next.
             self.remember_lines(unread)
         for row in rows:
-            ranked = self._by_key[row[0]]
-            entry = self._entry(row, ranked) if self._is_known(row[_GRADE]) else None
-            of_places[row[_PLACE]].append((ranked, entry))
+            ranked, name, entry = self._by_key[row[0]], row[_PLACE], None
+            if self.grade is None or row[_GRADE] in self._grades:
+                entry = self._entry(row, ranked, self._places[name])
+            of_places[name].append((ranked, entry))
         for place, entries in of_places.items():
             self._ranking[place] = frozenset([ranked.key for ranked, _ in entries])
         return of_places
-
-    def _is_known(self, grade: str | None) -> bool:
-        return self.grade is None or grade in self._grades
 
     @remembered
     def keys_of(
@@ -436,18 +455,26 @@ class Catalogue(Gazetteer):
         """
         return frozenset(
             key
-            for key, name, edition in self._lists_of_series(series)
+            for key, name, edition in self._read_lists_of_series(series)
             if list_id in (None, name) and (editions is None or edition in editions)
         )
 
-    @remembered
-    def _lists_of_series(self, series: str) -> list[tuple[int, str, str]]:
-        """The key, the id and the edition of each list of a series."""
-        return self._rows(
-            "SELECT list.key, list.id, edition FROM list JOIN edition"
-            " ON edition.id = list.edition WHERE edition.series = ?",
-            series,
-        )
+    def _read_lists_of_series(self, series: str) -> list[tuple[int, str, str]]:
+        if series not in self._lists_of_series:
+            unread = {series}
+            if self._lists_of_series:
+                # Who asks for more of the series that rank places asks for nearly all of them.
+                known = {name for name, _ in self._by_line}
+                unread |= known.difference(self._lists_of_series)
+            condition, value = is_one_of("edition.series", unread)
+            self._lists_of_series |= {name: [] for name in unread}
+            for name, *of_list in self._rows(
+                "SELECT series, list.key, list.id, edition FROM list JOIN edition"
+                f" ON edition.id = list.edition WHERE {condition}",
+                value,
+            ):
+                self._lists_of_series[name].append(tuple(of_list))
+        return self._lists_of_series[series]
 
     def is_ranked(
         self, place: str, keys: Set[int] | None = None, within: int | None = None
@@ -457,17 +484,21 @@ class Catalogue(Gazetteer):
         Where *within* is given, whether the entry is certain to be among so many places. Only this
         is a matter of grades: which places a list names is no figure.
         """
-        if keys is not None and within is None:
-            return not keys.isdisjoint(self._lists_ranking(place))
-        query = "SELECT 1 FROM entry WHERE place = ?"
-        values: list[str | int] = [place]
+        if within is None:
+            ranking = self._lists_ranking(place)
+            return bool(ranking) if keys is None else not keys.isdisjoint(ranking)
+        if place in self._entries_of:
+            ends = [
+                entry.rank.bounds[1]
+                for ranked, entry in self._entries_of[place]
+                if entry is not None and (keys is None or ranked.key in keys)
+            ]
+            return any(end is not None and end <= within for end in ends)
+        query = "SELECT 1 FROM entry WHERE place = ? AND coalesce(number, high) <= ?"
+        query += self._condition
         if keys is not None:
             query += f" AND {_is_among('list', keys)}"
-        if within is not None:
-            query += " AND coalesce(number, high) <= ?"
-            query += self._condition
-            values.append(within)
-        return bool(self._rows(f"{query} LIMIT 1", *values))
+        return bool(self._rows(f"{query} LIMIT 1", place, within))
 
     def entries_of_economy(
         self, lists: Iterable[RankedList], economy: str
@@ -480,7 +511,11 @@ class Catalogue(Gazetteer):
         condition = f"{_is_among('entry.list', by_key)}{_OF_ECONOMY}{self._condition}"
         query = f"{_ENTRIES} WHERE {condition} ORDER BY entry.list, sequence"
         rows = self._rows(query, encoded(economy))
-        return [(by_key[row[0]], self._entry(row, by_key[row[0]])) for row in rows]
+        entries = []
+        for row in rows:
+            ranked, place = by_key[row[0]], self._place_of_row(row[_PLACE:])
+            entries.append((ranked, self._entry(row, ranked, place)))
+        return entries
 
     def listed_ranks(self, lists: Iterable[RankedList]) -> dict[int, list[ListedRank]]:
         """By the key of each list the ranks of its rows, in the order of `entries`.
@@ -509,17 +544,23 @@ class Catalogue(Gazetteer):
 
     def _lists_ranking(self, place: str) -> frozenset[int]:
         """The keys of the lists that have an entry of a place."""
-        if place not in self._ranking:
-            rows = self._rows("SELECT list FROM entry WHERE place = ?", place)
-            self._ranking[place] = frozenset([key for (key,) in rows])
+        self._remember_ranking([place])
         return self._ranking[place]
 
-    def _entry(self, row: Sequence[Any], ranked: RankedList) -> Entry:
-        key, low, high, number, joint, grade, detail, positions, *of_place = row
+    def _remember_ranking(self, places: Iterable[str]) -> None:
+        """Read which lists have an entry of each of many places, so that `_ranking` has them."""
+        keys: dict[str, list[int]] = {name: [] for name in places if name not in self._ranking}
+        if keys:
+            condition, value = is_one_of("place", keys)
+            for name, key in self._rows(f"SELECT place, list FROM entry WHERE {condition}", value):
+                keys[name].append(key)
+            self._ranking |= {name: frozenset(of_place) for name, of_place in keys.items()}
+
+    def _entry(self, row: Sequence[Any], ranked: RankedList, place: Place) -> Entry:
+        key, low, high, number, joint, grade, detail, positions = row[:_PLACE]
         if joint and key in self._ties:
             high = self._ties[key][number]
         rank = Rank._make((low, high, number, bool(joint)))
-        place = self._place_of_row(of_place)
         economies = place.economies_in(ranked.edition.kind)
         entry = to_entry(rank, place, economies, grade, detail, positions, ranked.sources)
         return self._without_lower_grades(entry, ranked.edition) if self.grade else entry

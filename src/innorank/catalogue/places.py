@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Collection, Sequence
 from functools import cached_property, wraps
 from itertools import chain
+from operator import itemgetter
 
 from ..errors import IndexRenewedError, NotFoundError, UsageError, nearest, quoted
 from ..folding import fold
@@ -55,6 +56,8 @@ def remembered(
 
 
 _WIDTH_OF_PLACE = PLACE_COLUMNS.count(",") + 1
+# Of an economy: its English name, the one in the language of places, and that in a sentence.
+_EconomyNames = tuple[str, str, str]
 
 
 class FoundPlace:
@@ -103,6 +106,10 @@ class Gazetteer:
         self._places: dict[str, Place] = {}
         self._clusters: dict[str, list[Place]] = {}
         self._details: dict[str, str] = {}
+        self._economies: dict[str, _EconomyNames] = {}
+        # The folded names that were read together last, and the places that these mean.
+        self._names_read: Collection[str] = ()
+        self._named_together: Collection[str] = ()
 
     def place(self, name: str) -> Place:
         """The place with an id; KeyError where there is none."""
@@ -204,11 +211,12 @@ class Gazetteer:
             f" SELECT 2, key, place, 'spelling', contested FROM spelling WHERE {condition})"
             " AS named CROSS JOIN place ON place.id = named.place"
             " LEFT JOIN member ON member.place = place.id"
-            " LEFT JOIN place AS cluster ON cluster.id = member.cluster"
-            " ORDER BY rule, place.id, cluster.id",
+            " LEFT JOIN place AS cluster ON cluster.id = member.cluster",
             value,
             value,
         )
+        # By the rule, the place and its cluster. SQLite would write out whole rows to sort them.
+        rows.sort(key=itemgetter(0, 5, 5 + _WIDTH_OF_PLACE))
         clusters: dict[str, dict[str, Place]] = {}
         # SQLite ends the text of a JSON array at a NUL, and finds another name.
         for rule, key, how, contested, detail, *columns in (row for row in rows if row[1] in names):
@@ -218,6 +226,8 @@ class Gazetteer:
             holders = clusters.setdefault(place, {})
             if of_cluster[0] is not None:
                 holders[of_cluster[0]] = self._place_of_row(of_cluster)
+                # Members are cities: no cluster is one.
+                clusters.setdefault(of_cluster[0], {})
             named, rivals = names[key]
             # A row for each of its clusters says the same of a place.
             if (place, how) not in named and (rule == 1 or place not in dict(named)):
@@ -225,9 +235,14 @@ class Gazetteer:
             if contested:
                 rivals.add(place)
         self._clusters |= {place: [*holders.values()] for place, holders in clusters.items()}
+        self._names_read, self._named_together = keys, clusters
+        self._remember({("name", key): bearers for key, bearers in names.items()})
+
+    def _remember(self, answers: dict[Any, Any]) -> None:
+        """Keep answers by their questions; of too many, these alone."""
         if len(self._memory) >= MAX_REMEMBERED:
             self._memory.clear()
-        self._memory |= {("name", key): bearers for key, bearers in names.items()}
+        self._memory |= answers
 
     def name_keys(self, key: str, shortest: int, longest: int) -> list[str]:
         """Every folded name of some lengths that may have a letter of *key*, once.
@@ -262,9 +277,7 @@ class Gazetteer:
         unread = [bones for bones, names in known.items() if names is None]
         if unread:
             read = self._read_sounds(unread, only_plain)
-            if len(self._memory) >= MAX_REMEMBERED:
-                self._memory.clear()
-            self._memory |= {(only_plain, bones): names for bones, names in read.items()}
+            self._remember({(only_plain, bones): names for bones, names in read.items()})
             known |= read
         return sorted(chain.from_iterable(filter(None, known.values())))
 
@@ -413,7 +426,20 @@ class Gazetteer:
 
     def economies_named(self, key: str) -> list[str]:
         """The codes of the economies that a folded name means."""
-        return [code for (code,) in self._rows("SELECT code FROM economy_name WHERE key = ?", key)]
+        if ("economies", key) not in self._memory:
+            # Who asks this of one name asks it of the others that were read with it.
+            keys = self._names_read if key in self._names_read else [key]
+            named: dict[str, list[str]] = {name: [] for name in keys}
+            condition, value = is_one_of("key", keys)
+            for name, code in self._rows(
+                f"SELECT key, code FROM economy_name WHERE {condition}", value
+            ):
+                # As in `remember_names`, it may be another name.
+                if name in named:
+                    named[name].append(code)
+            self._remember({("economies", name): codes for name, codes in named.items()})
+        codes: list[str] = self._memory["economies", key]
+        return codes
 
     def economy(self, name: str) -> str:
         """The code of the economy that a code, name or alias means; NotFoundError for none."""
@@ -442,24 +468,34 @@ class Gazetteer:
 
     def economy_name(self, code: str) -> str:
         """The display name of a code."""
-        return str(self._rows("SELECT name FROM economy WHERE code = ?", code)[0][0])
+        return self._economy_names(code)[0]
 
-    @remembered
     def local_economy_name(self, code: str) -> str:
         """The name of a code in the language that places are named in, else its display name."""
-        name, names = self._rows("SELECT name, names FROM economy WHERE code = ?", code)[0]
-        return str(decoded(names).get(self.language, name))
+        return self._economy_names(code)[1]
 
     def economy_in_text(self, code: str) -> str:
         """What a sentence calls an economy: `the United States`; in other languages the name."""
-        if self.language != "en":
-            return self.local_economy_name(code)
-        return self._economy_in_english_text(code)
+        return self._economy_names(code)[2]
 
-    @remembered
-    def _economy_in_english_text(self, code: str) -> str:
-        query = "SELECT coalesce(in_text, name) FROM economy WHERE code = ?"
-        return str(self._rows(query, code)[0][0])
+    def _economy_names(self, code: str) -> _EconomyNames:
+        if code not in self._economies:
+            query = "SELECT code, name, in_text, names FROM economy"
+            values: list[str] = []
+            if not self._economies:
+                # Who asks for that of one place asks for those of all that were named with it.
+                named = [self._places[name].economies for name in self._named_together]
+                codes = {code}.union(*named)
+                condition, *values = is_one_of("code", codes)
+                query += f" WHERE {condition}"
+            # Who asks for more of them asks again and again: then all are read.
+            for each, name, in_text, names in self._rows(query, *values):
+                if self.language == "en":
+                    self._economies[each] = name, name, in_text or name
+                else:
+                    local = decoded(names).get(self.language, name)
+                    self._economies[each] = name, local, local
+        return self._economies[code]
 
     @remembered
     def economies_in_text(self) -> dict[str, str]:

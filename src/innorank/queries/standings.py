@@ -140,8 +140,7 @@ def _read_at_once(catalogue: Catalogue, names: Sequence[str]) -> None:
     keys = {fold(name) for name in names}
     catalogue.remember_names(keys)
     named = {place for key in keys for place, _ in catalogue.places_named(key)}
-    clusters = {cluster.id for place in named for cluster in catalogue.clusters_of(place)}
-    catalogue.remember_entries(named | clusters)
+    catalogue.remember_entries(named)
 
 
 def _with_ranking(catalogue: Catalogue, name: str, error: InnorankError) -> InnorankError:
