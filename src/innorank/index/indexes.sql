@@ -14,6 +14,6 @@ CREATE INDEX IF NOT EXISTS member_cluster ON member (cluster);
 CREATE INDEX IF NOT EXISTS edition_id ON edition (id);
 CREATE INDEX IF NOT EXISTS edition_series ON edition (series);
 CREATE INDEX IF NOT EXISTS edition_name_name ON edition_name (name);
-CREATE INDEX IF NOT EXISTS list_edition ON list (edition);
+CREATE INDEX IF NOT EXISTS list_edition ON list (edition, id);
 CREATE INDEX IF NOT EXISTS list_file ON list (file);
 CREATE INDEX IF NOT EXISTS entry_place ON entry (place, list);
