@@ -143,11 +143,10 @@ def to_edition(row: Sequence[Any], all_series: Mapping[str, Series], language: s
     aliases, default_list, documents, text, licence, disclaimer = others
     titles = DecodedLater(text)
     of_series = all_series[series]
-    return Edition(
-        *(name, series, label, _title_in(language, titles, title), published, kind),
-        *(tuple(aliases.split()), default_list, _DocumentsLater(documents), titles),
-        *(licence or of_series.licence, disclaimer or of_series.disclaimer),
-    )
+    terms = licence or of_series.licence, disclaimer or of_series.disclaimer
+    title, sources = _title_in(language, titles, title), _DocumentsLater(documents)
+    values = name, series, label, title, published, kind, tuple(aliases.split()), default_list
+    return Edition._make((*values, sources, titles, *terms))
 
 
 def to_ranked_list(edition: Edition, row: Sequence[Any], language: str) -> RankedList:
@@ -157,11 +156,9 @@ def to_ranked_list(edition: Edition, row: Sequence[Any], language: str) -> Ranke
     titles = DecodedLater(text)
     totals = _EMPTY if counts == "{}" else DecodedLater(counts)
     indicators = _EMPTY if figures is None else DecodedLater(figures)
-    return RankedList(
-        *(key, edition, name, _title_in(language, titles, title), scope, depth, coverage),
-        *(totals, _texts(sources), entries, known, contiguous),
-        *(bridge, ties, tuple(economies.split()), titles, indicators),
-    )
+    title, codes = _title_in(language, titles, title), tuple(economies.split())
+    values = key, edition, name, title, scope, depth, coverage, totals, _texts(sources), entries
+    return RankedList._make((*values, known, contiguous, bridge, ties, codes, titles, indicators))
 
 
 def _title_in(language: str, titles: Mapping[str, str], english: str) -> str:
