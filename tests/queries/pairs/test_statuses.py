@@ -102,6 +102,22 @@ def test_who_comes_back_has_re_entered(compare: Compare) -> None:
     assert statuses(found)["cy"] == "re-entered"
 
 
+def test_city_knows_who_comes_back(data_of: Callable[..., Any]) -> None:
+    """Who was just within the depth of the edition between is back; who was beyond it is new."""
+    data = data_of(
+        {
+            "s-2001": {"ranks": {"bo": 1, "cy": 2, "dee": 3}, "depth": 3},
+            "s-2002": {"ranks": {"ada": 1, "bo": 2}, "depth": 2},
+            "s-2003": {"ranks": {"cy": 1, "dee": 2}, "depth": 2},
+        }
+    )
+    places = data.ask("city", "cy", "dee")["results"]
+
+    trends = {each["place"]: each["standings"][-1]["trend"]["status"] for each in places}
+    assert trends == {"cy": "re-entered", "dee": "entered"}
+    assert statuses(data.ask("compare", "s-2002", "s-2003")).items() >= trends.items()
+
+
 def test_who_was_never_within_the_depth_is_not_back(compare: Compare) -> None:
     """A third rank in an earlier edition is no rank within the top 2 that one is in now."""
     found = compare(
