@@ -295,35 +295,6 @@ def test_answers_do_not_share_state(tiny: QueryCatalogue) -> None:
     assert json.dumps(tiny.top("towns-2021").to_dict()) == before
 
 
-def test_places_of_an_answer_do_not_share_state() -> None:
-    """Whoever writes into the standings of a place writes into those of no other place."""
-    with innorank.open_catalogue() as catalogue:
-        results = catalogue.city("Hefei", "Wuhan", "Changsha").results
-    for place in results:
-        for standing in place["standings"]:
-            standing["of_place"] = place["name"]
-            if standing["trend"]:
-                standing["trend"]["of_place"] = place["name"]
-
-    for place in results:
-        for standing in place["standings"]:
-            parts = [standing, standing["trend"] or standing]
-            assert [part["of_place"] for part in parts] == [place["name"]] * 2
-
-
-def test_rows_of_a_consensus_do_not_share_state() -> None:
-    """Whoever writes into the ranks of a place writes into those of no other place."""
-    with innorank.open_catalogue() as catalogue:
-        results = catalogue.consensus().results
-    for row in results:
-        for rank in row["ranks"]:
-            rank["of_place"] = row["place"]
-
-    assert len(results) > 2
-    for row in results:
-        assert {rank["of_place"] for rank in row["ranks"]} == {row["place"]}
-
-
 def test_public_names() -> None:
     """The package's public names are there, and no other word is one."""
     names = {"InnorankError", "QueryCatalogue", "__version__", "cache", "measures"}
@@ -371,3 +342,35 @@ def test_a_name_is_text(tiny: QueryCatalogue, ask: Callable[[QueryCatalogue], An
     with pytest.raises(UsageError) as failed:
         ask(tiny)
     assert failed.value.code == "bad-name"
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        pytest.param(lambda catalogue: catalogue.city("Hefei", "Wuhan"), id="city"),
+        pytest.param(lambda catalogue: catalogue.history("Hefei", "Wuhan"), id="history"),
+        pytest.param(lambda catalogue: catalogue.top("wipo-2025"), id="top"),
+        pytest.param(lambda catalogue: catalogue.consensus(), id="consensus"),
+        pytest.param(lambda catalogue: catalogue.compare("wipo-2023", "wipo-2025"), id="compare"),
+        pytest.param(lambda catalogue: catalogue.cite("wipo-2025", place="Hefei"), id="cite"),
+    ],
+)
+def test_who_gets_an_answer_may_change_it(ask: Callable[[QueryCatalogue], Any]) -> None:
+    """No row shares an object with another row, or with the next answer."""
+
+    def change(part: Any) -> None:
+        for inner in part.values() if isinstance(part, dict) else part:
+            if isinstance(inner, (dict, list)):
+                change(inner)
+        if isinstance(part, dict):
+            part["note"] = "changed"
+        else:
+            part.append("changed")
+
+    with open_catalogue() as catalogue:
+        answer = ask(catalogue)
+        untouched = json.loads(json.dumps(answer.to_dict()))
+        change(answer.results[0])
+
+        assert list(answer.results[1:]) == untouched["results"][1:]
+        assert ask(catalogue).to_dict() == untouched

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Collection
+from functools import partial
 from importlib.util import find_spec, module_from_spec
 from typing import Any
 
@@ -70,6 +71,35 @@ def test_a_document_in_pieces_has_the_same_text(
     document |= {} if is_last else {"notes": second}
 
     assert outcome(taken_apart, document) == outcome(dumped, document)
+
+
+@given(VALUES, VALUES)
+def test_an_object_of_parts_has_the_text_of_the_whole(first: object, second: object) -> None:
+    """Parts that two objects share, and an object that stands there twice, are no exception."""
+    shared, own, other = {"of": first, "list": "overall"}, {"rank": second}, {"rank": None}
+    parts = [(own, shared), (other, shared), (shared,)]
+    objects = [json_text.JoinedLater(partial(list[Any], made), {}) for made in parts]
+    wholes = [own | shared, other | shared, shared]
+
+    assert outcome(taken_apart, {"results": [*objects, objects[0]]}) == outcome(
+        dumped, {"results": [*wholes, wholes[0]]}
+    )
+
+
+def test_an_object_of_parts_is_made_when_more_is_asked_than_is_known() -> None:
+    """It is chosen by what is known of it, and made once."""
+    made = []
+
+    def make() -> tuple[dict[str, object], ...]:
+        made.append("again")
+        return {"edition": "wipo-2025"}, {"rank": 39}
+
+    standing = json_text.JoinedLater(make, {"edition": "wipo-2025"})
+    assert (standing["edition"], made) == ("wipo-2025", [])
+    assert (standing["rank"], standing.get("via"), len(standing)) == (39, None, 2)
+    assert {**standing} == dict(standing.items()) == {"edition": "wipo-2025", "rank": 39}
+    assert [*standing] == ["edition", "rank"]
+    assert made == ["again"]
 
 
 @given(st.text(max_size=12) | VALUES.map(lambda value: str(outcome(json.dumps, value))))

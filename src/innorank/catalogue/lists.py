@@ -6,7 +6,7 @@ from operator import itemgetter
 from ..errors import NotFoundError, UsageError, quoted
 from ..folding import fold
 from ..model.choices import GRADES_BEST_FIRST
-from ..model.json_text import decoded, encoded
+from ..model.json_text import DecodedLater, decoded, encoded
 from ..model.lean_typing import TYPE_CHECKING, Any
 from ..model.rank import Rank
 from ..model.records import Edition, Entry, ListedRank, Place, RankedList, Series
@@ -16,7 +16,6 @@ from .rows import (
     ENTRY_COLUMNS,
     LIST_COLUMNS,
     PLACE_COLUMNS,
-    DecodedLater,
     SeriesLater,
     to_edition,
     to_entry,

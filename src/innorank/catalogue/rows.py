@@ -1,9 +1,9 @@
 """Rows of the index made into the records of the model: what is JSON there is decoded here."""
 
-from collections.abc import Iterator, KeysView, Mapping, Sequence
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from ..model.json_text import decoded, encoded
+from ..model.json_text import DecodedLater, decoded, encoded
 from ..model.lean_typing import Any
 from ..model.rank import Rank
 from ..model.records import Comparability, Edition, Entry, ListedRank, Place, RankedList, Series
@@ -28,51 +28,16 @@ LIST_COLUMNS = (
 _WIDTH_OF_EDITION = EDITION_COLUMNS.count(",") + 1
 ENTRY_COLUMNS = "entry.list, low, high, number, joint, grade, entry.detail, positions"
 
-_NOTHING: Mapping[str, Any] = {}
+# Hashable, as an empty dictionary is not.
+_EMPTY = DecodedLater("{}")
 # What an entry has of these of which its text says nothing: `score` to `disputed`, and `bounds` to
 # `indicators`.
-_NO_FIGURES = (*(None,) * 6, _NOTHING, ())
-_NO_REMARKS = ((), None, _NOTHING)
+_NO_FIGURES = (*(None,) * 6, _EMPTY, ())
+_NO_REMARKS = ((), None, _EMPTY)
 # Where the value stands in the record that the text has under a key, and where a list does.
 _FIELD_OF = {field.rstrip("_"): index for index, field in enumerate(Entry._fields)}
 _LISTS = ("economies", "disputed", "sources", "bounds")
 _TUPLE_OF = {field: _FIELD_OF.pop(field) for field in _LISTS}
-
-
-class DecodedLater(Mapping[str, Any]):
-    """A JSON object that is decoded when somebody first looks into it, as few answers do.
-
-    It is as hashable as the records that have it are: by its text.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def _values(self) -> Mapping[str, Any]:
-        values: Mapping[str, Any] = decoded(self._text)
-        return values
-
-    def __getitem__(self, name: str) -> Any:
-        return self._values[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def keys(self) -> KeysView[str]:
-        """The keys, as `dict` asks for them: without the way round that Mapping takes."""
-        return self._values.keys()
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, DecodedLater):
-            return self._text == other._text
-        return super().__eq__(other)
-
-    def __hash__(self) -> int:
-        return hash(self._text)
 
 
 class _DocumentsLater(DecodedLater):
@@ -81,12 +46,8 @@ class _DocumentsLater(DecodedLater):
     def __getitem__(self, name: str) -> Any:
         # The index has each on a line of its own, and JSON has no other line breaks.
         line = f"\n{encoded(name)}:"
-        start = self._text.find(line)
-        return super().__getitem__(name) if start < 0 else decoded(self._text, start + len(line))
-
-
-# Hashable, as an empty dictionary is not.
-_EMPTY = DecodedLater("{}")
+        start = self.text.find(line)
+        return super().__getitem__(name) if start < 0 else decoded(self.text, start + len(line))
 
 
 def to_series(name: str, editions: str, text: str, language: str) -> Series:
@@ -179,7 +140,7 @@ def language_tag(text: str) -> str:
 def to_place(row: Sequence[Any], language: str) -> Place:
     """The place of the columns PLACE_COLUMNS, named in a language, or in English without one."""
     name, english, kind, economies, lineage, names = row
-    others = _NOTHING if names is None else DecodedLater(names)
+    others = _EMPTY if names is None else DecodedLater(names)
     local = None if language == "en" else others.get(language)
     no_lineage = ((), (), None, None, None, None)
     members, predecessors, *rest, as_city = no_lineage if lineage is None else decoded(lineage)

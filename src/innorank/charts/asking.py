@@ -271,7 +271,7 @@ def _stated(row: Mapping[str, Any], lists: set[tuple[str, str]]) -> Iterator[Map
     yield from row.get("sources", ())
     for value in row.values():
         for inner in value if isinstance(value, list) else (value,):
-            if isinstance(inner, dict):
+            if isinstance(inner, Mapping):
                 yield from _stated(inner, lists)
 
 

@@ -8,6 +8,8 @@ from .lean_typing import Any, Record
 from .records import RankedList
 
 SCHEMA_VERSION = 1
+# The lists of documents that may be long, and share what is in them.
+LONG_LISTS = ("results", "latest", "standings", "apart", "ranks")
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 

@@ -4,13 +4,14 @@ To import `json` itself means to import `re`, which no start can afford. It is a
 has other parts than CPython, and about every value or text that is refused: the error is its own.
 """
 
+from collections.abc import ItemsView, Iterator, KeysView, Mapping
 from types import SimpleNamespace
 
 from ..errors import HIDDEN
 from .lean_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
 
 try:
     from _json import encode_basestring, make_encoder, make_scanner
@@ -50,16 +51,114 @@ def encoded(value: object) -> str:
     return _visible(text)
 
 
+class DecodedLater(Mapping[str, Any]):
+    """A JSON object in its text, decoded when somebody first looks into it, as few answers do.
+
+    It is as hashable as the records that have it are: by its text.
+    """
+
+    __slots__ = ("_values", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._values: Mapping[str, Any] | None = None
+
+    def _decoded(self) -> Mapping[str, Any]:
+        if self._values is None:
+            self._values = decoded(self.text)
+        return self._values
+
+    def __getitem__(self, name: str) -> Any:
+        return (self._values or self._decoded())[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._decoded())
+
+    def keys(self) -> KeysView[str]:
+        """The keys, as `dict` asks for them: without the way round that Mapping takes."""
+        return self._decoded().keys()
+
+    def __len__(self) -> int:
+        return len(self._decoded())
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, DecodedLater):
+            return self.text == other.text
+        return super().__eq__(other)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+class JoinedLater(Mapping[str, Any]):
+    """A JSON object of parts, which are made when somebody first asks for more than is *known*.
+
+    It has the keys of its parts, in their order. Many objects share the same parts, so that each is
+    made once, and encoded once; nobody may change one. No part is empty, and no key is in two of
+    them. *known* are some of its values, by which it can be chosen without being made.
+    """
+
+    __slots__ = ("_known", "_make", "_parts", "_values")
+
+    def __init__(
+        self, make: "Callable[[], Sequence[dict[str, Any]]]", known: Mapping[str, Any]
+    ) -> None:
+        self._make, self._known = make, known
+        self._parts: Sequence[dict[str, Any]] | None = None
+        self._values: dict[str, Any] | None = None
+
+    def parts(self) -> "Sequence[dict[str, Any]]":
+        """Its parts, which are the same each time."""
+        if self._parts is None:
+            self._parts = self._make()
+        return self._parts
+
+    def joined(self) -> dict[str, Any]:
+        """All of it as one object, which nobody may change."""
+        if self._values is None:
+            self._values = {}
+            for part in self.parts():
+                self._values.update(part)
+        return self._values
+
+    def __getitem__(self, name: str) -> Any:
+        known = self._known if name in self._known else self._values or self.joined()
+        return known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.joined())
+
+    def keys(self) -> KeysView[str]:
+        """The keys, as `dict` asks for them: without the way round that Mapping takes."""
+        return self.joined().keys()
+
+    def items(self) -> ItemsView[str, Any]:
+        """The keys with their values, for the same reason."""
+        return self.joined().items()
+
+    def __len__(self) -> int:
+        return len(self.joined())
+
+
 def encoded_document(document: Any, lists: "Collection[str]" = ()) -> list[str]:
     """The same text in pieces, of a large value that has few texts, and these again and again.
 
     In the document and in what is taken apart itself, each list that stands under one of the keys
     *lists* is taken apart: its elements are pieces, and one that stands there often is encoded
-    once. So the pieces are short, and most are ASCII alone, which is copied and written fastest.
+    once, as is each part of a JoinedLater, which may stand there alone. So the pieces are short,
+    and most are ASCII alone, which is copied and written fastest.
+    """
+    return document_encoder(lists)(document)
+
+
+def document_encoder(lists: "Collection[str]" = ()) -> "Callable[[Any], list[str]]":
+    """A function that encodes documents as `encoded_document` does, and what they share once.
+
+    None of them may be gone, nor changed, before the last is encoded.
     """
     encoder = _pieces and _encoder(None, None, _Quoted().__getitem__, *_layout)
     known: dict[int, str] = {}
-    pieces: list[str] = []
+    parts: dict[int, str] = {}
     apart = frozenset(lists)
 
     def text(value: Any) -> str:
@@ -68,12 +167,21 @@ def encoded_document(document: Any, lists: "Collection[str]" = ()) -> list[str]:
         except (RecursionError, TypeError, ValueError):
             return encoded(value)
 
-    def add(value: Any, before: str = "") -> None:
+    def inside(part: dict[str, Any]) -> str:
+        parts[id(part)] = inner = text(part)[1:-1]
+        return inner
+
+    def add(pieces: list[str], value: Any) -> None:
+        if type(value) is JoinedLater:
+            inner = ", ".join([parts.get(id(part)) or inside(part) for part in value.parts()])
+            known[id(value)] = whole = f"{{{inner}}}"
+            pieces.append(whole)
+            return
         if not apart or apart.isdisjoint(value):
             known[id(value)] = text(value)
-            pieces.append(before + known[id(value)])
+            pieces.append(known[id(value)])
             return
-        start, rest = before + "{", {}
+        start, rest = "{", {}
         for name, part in value.items():
             if name not in apart:
                 rest[name] = part
@@ -84,17 +192,22 @@ def encoded_document(document: Any, lists: "Collection[str]" = ()) -> list[str]:
             pieces.append(f"{start}{text(name)}: [")
             comma = ""
             for element in part:
+                pieces.append(comma)
                 if id(element) in known:
-                    pieces.append(comma + known[id(element)])
+                    pieces.append(known[id(element)])
                 else:
-                    add(element, comma)
+                    add(pieces, element)
                 comma = ", "
             pieces.append("]")
             start = ", "
         pieces.append(f"{start}{text(rest)[1:]}" if rest else "}")
 
-    add(document)
-    return pieces
+    def pieces_of(document: Any) -> list[str]:
+        pieces: list[str] = []
+        add(pieces, document)
+        return pieces
+
+    return pieces_of
 
 
 class _Quoted(dict[str, str]):

@@ -6,7 +6,7 @@ writes row by row, and whether notes stand in a sheet all follow from it.
 
 from collections.abc import Callable, Iterable, Iterator
 
-from ..model.answer import Answer
+from ..model.answer import LONG_LISTS, Answer
 from ..model.json_text import encoded_document
 from ..model.lean_typing import TYPE_CHECKING, Any, Record
 
@@ -38,10 +38,6 @@ class Format(Record):
     shows_errors: bool = False
     is_picture: bool = False
     commands: tuple[str, ...] = ()
-
-
-# The lists of documents that may be long.
-_TAKEN_APART = ("results", "latest", "standings", "apart", "ranks")
 
 
 def _tables(module: str, *endings: str) -> Format:
@@ -127,4 +123,4 @@ def load(name: str) -> Callable[..., Any]:
 
 def json_document(answer: Answer) -> list[str]:
     """The document of docs/json.md on one line, in pieces."""
-    return [*encoded_document(answer.to_dict(), _TAKEN_APART), "\n"]
+    return [*encoded_document(answer.to_dict(), LONG_LISTS), "\n"]

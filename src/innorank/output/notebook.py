@@ -6,6 +6,8 @@ they need is loaded where it is used.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ..model.answer import Answer
 from ..model.lean_typing import TYPE_CHECKING, Any
 
@@ -56,24 +58,20 @@ class ShownAnswer(Answer):
         return _frame(_library(library), dict(zip(names, map(_of_one_type, columns), strict=True)))
 
 
-# The lists of a row whose elements are made once for all rows that have the same.
-_SHARED = ("standings", "ranks")
-
-
 def with_rows_of_its_own(answer: Answer) -> Answer:
-    """The same answer, to be changed by who gets it: no two rows share what is in them."""
-    rows = [
-        {**row, **{name: [*map(_copy, row[name])] for name in _SHARED if name in row}}
-        for row in answer.results
-    ]
-    return answer._replace(results=rows)
+    """The same answer, to be changed by who gets it: it shares nothing with the next one.
+
+    Nor do two rows of it: documents are made once for all rows that name them.
+    """
+    return answer._replace(results=_copy(list(answer.results)), extra=_copy(answer.extra))
 
 
-def _copy(element: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: value.copy() if isinstance(value, (dict, list)) else value
-        for key, value in element.items()
-    }
+def _copy(value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return [*map(_copy, value)]
+    if isinstance(value, Mapping):
+        return {key: _copy(each) for key, each in value.items()}
+    return value
 
 
 def _html(block: Block) -> Iterator[str]:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 
 from ..errors import visible
-from ..model.answer import Answer
+from ..model.answer import LONG_LISTS, Answer
 from ..model.flat_rows import FlatRows
-from ..model.json_text import encoded
+from ..model.json_text import document_encoder, encoded
 from ..model.lean_typing import Any
 from .positions import position_text
 
@@ -92,7 +92,7 @@ def _terms_in(row: Result, terms_of: Mapping[str, Terms]) -> Iterator[Terms]:
     for value in row.values():
         if isinstance(value, list):
             for inner in value:
-                yield from _terms_in(inner, terms_of) if isinstance(inner, dict) else ()
+                yield from _terms_in(inner, terms_of) if isinstance(inner, Mapping) else ()
 
 
 def json_text(answer: Answer) -> str:
@@ -100,9 +100,10 @@ def json_text(answer: Answer) -> str:
     entries_of = _attributed(answer)
     # By the list of entries, which many rows share.
     texts: dict[int, str] = {}
+    pieces_of = document_encoder(LONG_LISTS)
     lines = []
     for row in answer.results:
-        text = encoded(row)
+        text = "".join(pieces_of(row))
         if answer.attribution:
             entries = entries_of(row)
             if id(entries) not in texts:
@@ -284,7 +285,7 @@ def _flat(
 ) -> Iterator[tuple[str, Any]]:
     """The values inside an object with their dotted names, each list *joined* as a text."""
     for key, inner in value.items():
-        if isinstance(inner, dict):
+        if isinstance(inner, Mapping):
             yield from _flat(inner, joined, f"{prefix}{key}.")
         elif isinstance(inner, list):
             yield f"{prefix}{key}", joined(inner)

@@ -58,6 +58,27 @@ def entry_fields(
     return fields
 
 
+def shared_fields(keys: Sequence[str], ranked: RankedList) -> Callable[[Entry], dict[str, Any]]:
+    """A function to the fields of an entry of a list under *keys*, as `entry_fields` has them.
+
+    Entries that are alike under these keys, as most are, get one object. Nobody may change it.
+    """
+    attributes, _ = _parts(keys)
+    known: dict[tuple[Any, ...], dict[str, Any]] = {}
+
+    def fields(entry: Entry) -> dict[str, Any]:
+        values = attributes(entry)
+        try:
+            return known[values]
+        except KeyError:
+            known[values] = made = entry_fields(entry, ranked, keys)
+            return made
+        except TypeError:  # An object is among the values: hardly any other entry has the same.
+            return entry_fields(entry, ranked, keys)
+
+    return fields
+
+
 def in_economies(catalogue: Catalogue, ranked: RankedList, entry: Entry) -> list[dict[str, Any]]:
     """The position of a place among those of each economy that its entry counts for.
 

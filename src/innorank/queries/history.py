@@ -31,8 +31,10 @@ def history(
     ordered = [ranked.key for line in lines for ranked in line]
     of_lists = {(ranked.edition.id, ranked.id): list_fields(ranked) for ranked in answer.lists}
     for place in answer.results:
-        for standing in place["standings"]:
-            standing.update(of_lists[standing["edition"], standing["list"]])
+        place["standings"] = [
+            {**standing.joined(), **of_lists[standing["edition"], standing["list"]]}
+            for standing in place["standings"]
+        ]
     notes = [
         note
         for line in lines

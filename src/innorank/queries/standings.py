@@ -1,24 +1,25 @@
 """Standings: what one list says about one place. `city`, `history` and `cite` share them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from ..catalogue.lists import Catalogue
 from ..catalogue.places import remembered
 from ..errors import ExitStatus, InnorankError, NotFoundError
 from ..folding import fold
 from ..model.answer import Answer, Note, said
+from ..model.json_text import JoinedLater
 from ..model.lean_typing import Any, Record
-from ..model.rank import UNKNOWN, Rank, rank_fields
+from ..model.rank import Rank, rank_fields
 from ..model.records import Entry, Place, RankedList
 from ..names import Match
 from ..names.resolve import command_for, resolve
 from .entry_fields import (
     FIGURES,
     REMARKS,
-    Documents,
-    documents_of,
     entry_fields,
     in_economies,
+    shared_fields,
 )
 from .pairs.lineage import absence_tells, absent_rank, ancestors
 from .pairs.statuses import Changes, changes_between, is_default_list
@@ -76,7 +77,7 @@ def answer_places(
     results, notes, failures, failed, places = [], [], [], [], []
     used: dict[int, RankedList] = {}
     figures = set_aside = 0
-    fields = _Fields(catalogue)
+    told = _Told(catalogue)
     _read_at_once(catalogue, names)
     for name in names:
         try:
@@ -96,12 +97,12 @@ def answer_places(
             standings = [each for each in standings if _is_of(each.ranked, wanted)]
         standings, more = follow(catalogue, match.place, standings)
         used |= {each.ranked.key: each.ranked for each in standings}
-        results.append(fields.of_place(match, standings, more))
+        results.append(told.of_place(match, standings, more))
         places.append(match.place)
         if catalogue.grade is not None:
-            told = [each for each in standings if each.entry is not None or each.is_set_aside]
-            figures += len(told)
-            set_aside += sum(each.is_set_aside for each in told)
+            stated = [each for each in standings if each.entry is not None or each.is_set_aside]
+            figures += len(stated)
+            set_aside += sum(each.is_set_aside for each in stated)
     if catalogue.grade is not None:
         # Loaded only where it is asked for.
         from .grades import below_grade
@@ -239,9 +240,9 @@ class _Owner:
             if ranked.key in entries:
                 entry = entries[ranked.key]
                 if entry is None:
-                    yield Standing(ranked, None, absent.rank, via, None, True)
+                    yield Standing._make((ranked, None, absent.rank, via, None, True))
                 else:
-                    yield Standing(ranked, entry, entry.rank, via, None, False)
+                    yield Standing._make((ranked, entry, entry.rank, via, None, False))
             elif may_be_absent(ranked):
                 yield absent._replace(via=via) if via else absent
 
@@ -303,7 +304,7 @@ class Trends:
         ranked, entry, rank, via, _, is_set_aside = now
         if before.entry or entry or via or is_set_aside:
             trend = self.between(via or place, before, now)
-            return Standing(ranked, entry, rank, via, trend, is_set_aside)
+            return Standing._make((ranked, entry, rank, via, trend, is_set_aside))
         # Which place it is makes no difference, for nothing states where it is.
         lists = before.ranked.key, ranked.key
         if lists not in self._of_absence:
@@ -317,15 +318,20 @@ def trends_of(catalogue: Catalogue) -> Trends:
     return Trends(catalogue)
 
 
-class _Fields:
-    """What JSON says of places and standings; what places share is said once."""
+class _Told:
+    """What JSON says of places and standings; what many standings share is one object.
+
+    A standing is made when somebody asks for it: a table shows few of those of many places.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        # By the key of a list what is said of every place that it does not name, and its documents.
-        self._of_list: dict[int, tuple[dict[str, Any], Documents]] = {}
+        self._lists: dict[int, _ToldOfList] = {}
+        self._ranks: dict[Rank, dict[str, Any]] = {}
+        self._positions: dict[str, dict[str, Any]] = {}
+        self._vias: dict[str | None, dict[str, Any]] = {}
         # By the identity of a standing, which is kept so that no other can have it.
-        self._of_absence: dict[int, tuple[Standing, dict[str, Any]]] = {}
+        self._absent: dict[int, tuple[Standing, JoinedLater]] = {}
 
     def of_place(
         self, match: Match, standings: list[Standing], more: Mapping[str, Any]
@@ -352,53 +358,88 @@ class _Fields:
             ],
         }
 
-    def _of_entry(self, standing: Standing, entry: Entry) -> dict[str, Any]:
+    def _of_entry(self, standing: Standing, entry: Entry) -> JoinedLater:
         ranked = standing.ranked
-        fields, documents = self._without_entry(ranked)
-        fields = fields.copy()
-        fields["stated"] = True
-        fields["in_economies"] = in_economies(self._catalogue, ranked, entry)
-        fields.update(entry_fields(entry, ranked, _OF_ENTRY, documents))
-        return _completed(fields, standing)
+        of_list = self._lists.get(ranked.key) or self._of_list(ranked)
+        told = JoinedLater(partial(self._parts_of_entry, of_list, standing, entry), of_list.named)
+        if self._catalogue.grade is not None:
+            told.parts()  # Now, for they need the index.
+        return told
 
-    def _of_absent(self, standing: Standing) -> dict[str, Any]:
-        known = self._of_absence.get(id(standing))
+    def _of_absent(self, standing: Standing) -> JoinedLater:
+        known = self._absent.get(id(standing))
         if known is None:
-            fields, _ = self._without_entry(standing.ranked)
-            known = standing, _completed(fields.copy(), standing)
-            self._of_absence[id(standing)] = known
+            ranked = standing.ranked
+            of_list = self._lists.get(ranked.key) or self._of_list(ranked)
+            make = partial(self._parts_of_absent, of_list, standing)
+            self._absent[id(standing)] = known = standing, JoinedLater(make, of_list.named)
         return known[1]
 
-    def _without_entry(self, ranked: RankedList) -> tuple[dict[str, Any], Documents]:
-        """What is said of a list, with all keys in their order, and the list's documents."""
-        if ranked.key not in self._of_list:
-            edition = ranked.edition
-            fields = {
-                **rank_fields(UNKNOWN),
-                "edition": edition.id,
-                "series": edition.series,
-                "list": ranked.id,
-                "published": edition.published,
-                "of": ranked.depth or ranked.scope,
-                "stated": False,
-                "in_economies": [],
-                **entry_fields(None, ranked, FIGURES),
-                "trend": None,
-                "via": None,
-                "via_name": None,
-                **entry_fields(None, ranked, REMARKS),
-            }
-            self._of_list[ranked.key] = fields, documents_of(edition)
-        return self._of_list[ranked.key]
+    def _parts_of_entry(
+        self, of_list: "_ToldOfList", standing: Standing, entry: Entry
+    ) -> tuple[dict[str, Any], ...]:
+        ranked, _, rank, via, trend, _ = standing
+        return (
+            self._ranks.get(rank) or self._of_rank(rank),
+            of_list.named,
+            self._of_positions(ranked, entry),
+            of_list.figures(entry),
+            {"trend": trend},
+            self._of_via(via),
+            of_list.remarks(entry),
+        )
+
+    def _parts_of_absent(
+        self, of_list: "_ToldOfList", standing: Standing
+    ) -> tuple[dict[str, Any], ...]:
+        _, _, rank, via, trend, _ = standing
+        of_rank = self._ranks.get(rank) or self._of_rank(rank)
+        of_via = self._of_via(via)
+        return of_rank, of_list.named, _NO_ENTRY, {"trend": trend}, of_via, _NO_REMARKS
+
+    def _of_rank(self, rank: Rank) -> dict[str, Any]:
+        self._ranks[rank] = fields = rank_fields(rank)
+        return fields
+
+    def _of_positions(self, ranked: RankedList, entry: Entry) -> dict[str, Any]:
+        # At a grade they are found anew, and are not what the entry says.
+        key = entry.positions if self._catalogue.grade is None else None
+        fields = self._positions.get(key) if key else None
+        if fields is None:
+            positions = in_economies(self._catalogue, ranked, entry)
+            fields = {"stated": True, "in_economies": positions}
+            if key:
+                self._positions[key] = fields
+        return fields
+
+    def _of_via(self, via: Place | None) -> dict[str, Any]:
+        key = via and via.id
+        fields = self._vias.get(key)
+        if fields is None:
+            self._vias[key] = fields = {"via": key, "via_name": via and via.name}
+        return fields
+
+    def _of_list(self, ranked: RankedList) -> "_ToldOfList":
+        self._lists[ranked.key] = of_list = _ToldOfList(ranked)
+        return of_list
 
 
-_OF_ENTRY = (*FIGURES, *REMARKS)
+class _ToldOfList:
+    """What is said of every standing in a list, and of its entries that are alike."""
+
+    def __init__(self, ranked: RankedList) -> None:
+        edition = ranked.edition
+        self.named = {
+            "edition": edition.id,
+            "series": edition.series,
+            "list": ranked.id,
+            "published": edition.published,
+            "of": ranked.depth or ranked.scope,
+        }
+        self.figures = shared_fields(FIGURES, ranked)
+        self.remarks = shared_fields(REMARKS, ranked)
 
 
-def _completed(fields: dict[str, Any], standing: Standing) -> dict[str, Any]:
-    """The fields with what a standing says beside its list and its entry."""
-    fields.update(rank_fields(standing.rank))
-    fields["trend"] = standing.trend
-    if standing.via:
-        fields["via"], fields["via_name"] = standing.via.id, standing.via.name
-    return fields
+# What is said of a place before the trend, and at the end, if the list has no entry.
+_NO_ENTRY = {"stated": False, "in_economies": [], **entry_fields(None, None, FIGURES)}
+_NO_REMARKS = entry_fields(None, None, REMARKS)

@@ -112,9 +112,14 @@ def _has_newer(answer: Answer) -> bool:
 
 
 def _lines(place: Result, lists: Mapping[tuple[str, str], RankedList]) -> list[_Line]:
-    editions = {line["edition"] for line in place["latest"]}
+    chosen = {(line["edition"], line["list"]) for line in place["latest"]}
     standing_of = itemgetter("edition", "list", "via")
-    standings = {standing_of(row): row for row in place["standings"] if row["edition"] in editions}
+    # Whether a standing has a via is not known before it is written, which few are.
+    standings = {
+        standing_of(row): row
+        for row in place["standings"]
+        if (row["edition"], row["list"]) in chosen
+    }
     lines = []
     for line in place["latest"]:
         row = standings[standing_of(line)]
