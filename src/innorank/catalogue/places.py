@@ -107,6 +107,9 @@ class Gazetteer:
         self._clusters: dict[str, list[Place]] = {}
         self._details: dict[str, str] = {}
         self._economies: dict[str, _EconomyNames] = {}
+        # By shown name the places that share it, none if one place has it, and what these are called.
+        self._namesakes: dict[str, Sequence[Place]] = {}
+        self._told: dict[str, str] = {}
         # The folded names that were read together last, and the places that these mean.
         self._names_read: Collection[str] = ()
         self._named_together: Collection[str] = ()
@@ -513,47 +516,48 @@ class Gazetteer:
         return {code: decoded(names).get(self.language, name) for code, name, names in rows}
 
     def told_name(self, place: Place) -> str:
-        """What a sentence calls a place: its name as tables have it, told apart from others."""
-        if place.name not in self._namesakes():
-            return place.name
-        return self.names_told_apart().get(place.id, place.name)
+        """What a sentence calls a place: its name as tables have it, told apart from others.
 
-    @remembered
-    def names_told_apart(self) -> dict[str, str]:
-        """What tables call each place whose shown name another place has, too, by its id.
-
-        Behind the name stands in brackets what tells the place apart from all others of that name:
-        its economies, or else its region, in the language that places are named in; else its id.
-        `Taizhou (Zhejiang)`, `Valencia (Spain)`.
+        Behind a name that another place has, too, stands in brackets what tells the place apart
+        from all others of that name: its economies, or else its region, in the language that places
+        are named in; else its id. `Taizhou (Zhejiang)`, `Valencia (Spain)`.
         """
-        told = {}
-        for name, places in self._namesakes().items():
-            for place in places:
-                others = [other for other in places if other is not place]
-                qualifier = place.id
-                if all(other.economies != place.economies for other in others):
-                    qualifier = "/".join(map(self.local_economy_name, place.economies))
-                elif place.region and all(other.region != place.region for other in others):
-                    qualifier = self.region_name(place.economies[0], place.region)
-                told[place.id] = f"{name} ({qualifier})"
-        return told
+        namesakes = self._namesakes_of(place)
+        if not namesakes:
+            return place.name
+        if place.id not in self._told:
+            others = [other for other in namesakes if other is not place]
+            qualifier = place.id
+            if all(other.economies != place.economies for other in others):
+                qualifier = "/".join(map(self.local_economy_name, place.economies))
+            elif place.region and all(other.region != place.region for other in others):
+                qualifier = self.region_name(place.economies[0], place.region)
+            self._told[place.id] = f"{place.name} ({qualifier})"
+        return self._told[place.id]
 
-    @remembered
-    def _namesakes(self) -> dict[str, list[Place]]:
-        """The places that share a shown name, by the name."""
-        shown = "name"
-        if self.language != "en":
-            local = "(SELECT value FROM json_each(names) WHERE key = :language)"
-            shown = f"coalesce({local}, name)"
-        rows = self._rows(
-            f"SELECT {PLACE_COLUMNS} FROM place WHERE {shown} IN"
-            f" (SELECT {shown} FROM place GROUP BY 1 HAVING count(*) > 1) ORDER BY id",
-            **({} if shown == "name" else {"language": self.language}),
-        )
-        namesakes: dict[str, list[Place]] = {}
-        for place in map(self._place_of_row, rows):
-            namesakes.setdefault(place.name, []).append(place)
-        return namesakes
+    def names_told_apart(self) -> dict[str, str]:
+        """By its id what tables call each place read so far whose name another place has, too."""
+        places = [*self._places.values()]
+        return {place.id: self.told_name(place) for place in places if self._namesakes_of(place)}
+
+    def _namesakes_of(self, place: Place) -> Sequence[Place]:
+        """All places of the name of a place, if there are several, by id."""
+        if place.name not in self._namesakes:
+            # Of all that were read so far: whoever asks for one asks for most of them.
+            unread = {known.name for known in self._places.values()}.difference(self._namesakes)
+            self._namesakes |= dict.fromkeys((*unread, place.name), ())
+            condition, value = is_one_of("key", {fold(name) for name in unread})
+            rows = self._rows(
+                f"SELECT {PLACE_COLUMNS} FROM place WHERE id IN"
+                f" (SELECT place FROM place_name WHERE {condition}) ORDER BY id",
+                value,
+            )
+            of_name: dict[str, list[Place]] = {}
+            for bearer in map(self._place_of_row, rows):
+                of_name.setdefault(bearer.name, []).append(bearer)
+            several = {name for name in unread.intersection(of_name) if len(of_name[name]) > 1}
+            self._namesakes |= {name: of_name[name] for name in several}
+        return self._namesakes[place.name]
 
     def region_name(self, code: str, region: str) -> str:
         """The name of a region of an economy in the language that places are named in.

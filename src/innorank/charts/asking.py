@@ -211,10 +211,11 @@ def _told_apart(catalogue: Catalogue, drawn: Chart) -> Iterator[Line]:
     if all(len(ids) == 1 for ids in places.values()):
         yield from drawn.lines
         return
-    told = catalogue.names_told_apart()
     for line in drawn.lines:
-        is_shared = len(places[line.name]) > 1
-        yield line._replace(name=told.get(line.id, line.name)) if is_shared else line
+        if len(places[line.name]) == 1:
+            yield line
+        else:
+            yield line._replace(name=catalogue.told_name(catalogue.place(line.id)))
 
 
 def _remarks(catalogue: Catalogue, drawn: Chart, named: Sequence[str]) -> Iterator[str]:

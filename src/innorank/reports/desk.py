@@ -65,7 +65,6 @@ class Desk:
         self.say = say
         self._economies = catalogue.local_economy_names()
         self._economies_in_text = catalogue.economies_in_text()
-        self._namesakes = catalogue.names_told_apart()
 
     # Names.
 
@@ -83,7 +82,7 @@ class Desk:
 
     def place(self, name: str) -> str:
         """The name of the place with an id, told apart from its namesakes."""
-        return self._namesakes.get(name) or self.catalogue.place(name).name
+        return self.catalogue.told_name(self.catalogue.place(name))
 
     def asked(self, name: str) -> str:
         """What to type for the place with an id, which may be the name of another city, too."""
