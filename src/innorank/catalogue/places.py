@@ -107,7 +107,7 @@ class Gazetteer:
         self._clusters: dict[str, list[Place]] = {}
         self._details: dict[str, str] = {}
         self._economies: dict[str, _EconomyNames] = {}
-        # By shown name the places that share it, none if one place has it, and what these are called.
+        # By shown name the places that share it, none if one alone has it; and their told names.
         self._namesakes: dict[str, Sequence[Place]] = {}
         self._told: dict[str, str] = {}
         # The folded names that were read together last, and the places that these mean.
