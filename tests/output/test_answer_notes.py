@@ -12,7 +12,7 @@ Run = Callable[..., Any]
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
-        (("movers", "labs"), "of 1 place it is not known whether it rose or fell."),
+        (("movers", "labs"), "Of 1 place it is not known whether it rose or fell."),
         (("top", "hubs-2021"), "hubs-2021 is partial here: ranks 1 to 3 are complete."),
         (
             ("clusters-by-country", "hubs-2020", "hubs-2021"),

@@ -176,15 +176,19 @@ def test_each_note_is_told_once(
     output_format: str,
     run_tiny: Run,
 ) -> None:
-    """What a sheet tells in its own words is not repeated; every other note is a line of it."""
+    """What a sheet tells in its own words is not repeated; every other note is a line of it.
+
+    The line may begin with a capital.
+    """
     notes = run_tiny(*arguments, "--json").document["notes"]
     ran = run_tiny(*arguments, "--format", output_format)
     shown = ran.stdout.replace("\\", "")
 
     assert codes <= {note["code"] for note in notes}
     assert [shown.count(text) for text in texts] == [1] * len(texts)
-    others = [f"{note['message']}." for note in notes if note["code"] not in codes]
-    assert [shown.splitlines().count(line) for line in others] == [1] * len(others)
+    others = [f"{note['message'][1:]}." for note in notes if note["code"] not in codes]
+    lines = [line[1:] for line in shown.splitlines()]
+    assert [lines.count(line) for line in others] == [1] * len(others)
     assert ran.stderr == ""
 
 

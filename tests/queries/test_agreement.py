@@ -147,7 +147,7 @@ def test_compare_says_why_it_has_no_agreement(tiny: QueryCatalogue, run_tiny: Ru
     asked = note["message"].partition("innorank ")[2].removesuffix(" counts each cluster once")
 
     assert document["agreement"] is None
-    assert note["message"] in shown.stdout
+    assert f"\nH{note['message'][1:]}.\n" in shown.stdout
     assert "no-agreement" not in shown.stderr + shown.stdout
     assert note["message"] not in shown.stderr
     # Aldern–Birk and Gull are among the first five of both.

@@ -35,7 +35,7 @@ Differences are in places: the first rank less the second.
             "agreement s-2020",
             "One list alone agrees with nothing.\n"
             "1: s-2020 (s-2020, 2020)\n"
-            "one list alone agrees with nothing; name more editions.\n" + TERMS["s"],
+            "One list alone agrees with nothing; name more editions.\n" + TERMS["s"],
         ),
         (
             APART,
@@ -60,7 +60,7 @@ Differences are in places: the first rank less the second.
             "consensus s",
             "One list out of 1, by Copeland: a point for every place that more lists have behind it"
             " than ahead\n"
-            "one list alone makes no consensus; name more editions.\n"
+            "One list alone makes no consensus; name more editions.\n"
             "s-2020 (s-2020, 2020)\n"
             "No place is in 2 of the lists.\n"
             "In one list only, and so not ranked: Ada (1 in s-2020), Bo (2 in s-2020).\n"

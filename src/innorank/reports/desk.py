@@ -9,6 +9,7 @@ from ..errors import InnorankError
 from ..model.answer import Answer, Said
 from ..model.records import RankedList
 from ..names.resolve import resolve
+from ..output.layouts.cells import capitalised
 from ..output.layouts.changes import marked_trend
 from ..output.positions import within
 from ..queries.grades import with_grade
@@ -228,10 +229,7 @@ class Desk:
         """A note as a sentence; one that is known in English alone says so."""
         text = self.say.again(message)
         is_english = not isinstance(message, Said) and self.say.tag != "en"
-        # An edition is called as it is typed.
-        if text.partition(" ")[0].isalpha():
-            text = text[:1].upper() + text[1:]
-        sentence = self.say("{sentence}.", sentence=text)
+        sentence = self.say("{sentence}.", sentence=capitalised(text))
         return Line(sentence, language="en" if is_english else None)
 
     def foreign(self, text: str | None, tone: str = "") -> Cell:

@@ -133,5 +133,14 @@ def quiet(lines: Iterable[str]) -> list[Block]:
 
 def tell_notes(answer: Answer, *codes: str) -> list[Block]:
     """The notes of some codes as warnings in the sheet."""
-    notes = [note for note in answer.notes if note.code in codes]
-    return [Paragraph(f"{note.message}.", "warning", tells=note.code) for note in notes]
+    return [
+        Paragraph(f"{capitalised(note.message)}.", "warning", tells=note.code)
+        for note in answer.notes
+        if note.code in codes
+    ]
+
+
+def capitalised(message: str) -> str:
+    """A note as a sentence begins: an edition in front, as `wipo-2023`, stays as it is typed."""
+    is_word = message.partition(" ")[0].isalpha()
+    return message[:1].upper() + message[1:] if is_word else message
