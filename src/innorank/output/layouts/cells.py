@@ -71,6 +71,11 @@ def name_of(answer: Answer, row: Result) -> str:
     return answer.view.namesakes.get(row["place"], row["name"])
 
 
+def name_before_economies(answer: Answer, row: Result) -> str:
+    """What a heading calls the place of a row where its economies follow: they stand there once."""
+    return name_of(answer, row).removesuffix(f" ({economies_of(answer, row)})")
+
+
 def via_name(answer: Answer, row: Result) -> str | None:
     """What tables call the cluster or predecessor that has the rank of a row, if any."""
     return answer.view.namesakes.get(row["via"], row["via_name"])

@@ -17,6 +17,7 @@ from .cells import (
     has_any,
     heading,
     indicator_title,
+    name_before_economies,
     name_of,
     number,
     quiet,
@@ -152,7 +153,7 @@ def _left_out(count: int) -> str:
 
 def _title(answer: Answer, place: Result) -> str:
     local = next((LOCAL[code] for code in place["economies"] if code in LOCAL), "en")
-    name = name_of(answer, place)
+    name = name_before_economies(answer, place)
     local_name = place["names"].get(local, name)
     # What tells a place apart from its namesakes stands behind its name.
     names = [name] if local_name in (name, name.rpartition(" (")[0]) else [name, local_name]

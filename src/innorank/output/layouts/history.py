@@ -5,7 +5,16 @@ from functools import partial
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Paragraph
-from .cells import Result, economies_of, grid_of, heading, name_of, number, via_name
+from .cells import (
+    Result,
+    economies_of,
+    grid_of,
+    heading,
+    name_before_economies,
+    name_of,
+    number,
+    via_name,
+)
 from .changes import is_comparable, rank_cell, trend_cell
 from .footer import References, disputes, figures_of, standing_footer
 
@@ -31,7 +40,8 @@ def layout(answer: Answer) -> Iterator[Block]:
     places = list({place["place"]: place for place in answer.results}.values())
     answer = answer._replace(results=places)
     names = ", ".join(
-        f"{name_of(answer, row)} ({row['kind']}, {economies_of(answer, row)})" for row in places
+        f"{name_before_economies(answer, row)} ({row['kind']}, {economies_of(answer, row)})"
+        for row in places
     )
     references = References(answer.view.sources)
     lines = answer.extra.get("lines", ())
