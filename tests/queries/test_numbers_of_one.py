@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 PART = {"coverage": "partial", "depth": 9}
 
 
@@ -51,3 +53,57 @@ def test_one_place_that_a_chart_leaves_out(data_of: Callable[..., Any]) -> None:
 
     assert "1 more economy is left out." in bars["remarks"]
     assert "1 place of unknown rank is left out." in scatter["remarks"]
+
+
+BORDERLESS = {"ada": {"economies": ["FR", "US"]}}
+TWELVE = {f"p{rank:02}": rank for rank in range(1, 13)}
+
+
+@pytest.mark.parametrize(
+    ("editions", "made", "asked", "line"),
+    [
+        (
+            {"s-2020": {"ada": 1}},
+            {"depth": 1},
+            "clusters-by-country",
+            "s-2020: 1 entry of 1 rank, not across borders.",
+        ),
+        (
+            {"s-2020": {"ada": 1}},
+            {"scope": 1, "places": BORDERLESS},
+            "clusters-by-country",
+            "s-2020: 1 entry of 1 place assessed, across borders.",
+        ),
+        ({"s-2020": {"ada": 1}}, {}, "export --format table", "1 entry of 1 list."),
+        ({"s-2020": {"ada": 1}}, {}, "panel --format table", "1 entry of 1 list."),
+        (
+            # Two of three lists have Ada ahead of Bo.
+            {f"{name}-2020": {"ada": 1, "bo": 2} for name in "st"}
+            | {"u-2020": {"bo": 1, "ada": 2}},
+            {},
+            "consensus --method kemeny",
+            "Lists contradict it in 1 pair; the only order of this cost.",
+        ),
+        (
+            {f"{name}-2020": TWELVE for name in "stu"},
+            {},
+            "peers p01",
+            "1 more place shares three lists or more: --json names it.",
+        ),
+    ],
+)
+def test_tables_that_count_one(
+    editions: Any, made: Any, asked: str, line: str, data_of: Callable[..., Any]
+) -> None:
+    """One entry, list, pair of places or place that is left out."""
+    ran = data_of(editions, **made).show(*asked.split())
+
+    assert line in ran.stdout.splitlines()
+
+
+def test_one_place_that_is_not_named(data_of: Callable[..., Any]) -> None:
+    """Of thirteen places of one list alone twelve are named."""
+    ranks = {f"p{rank:02}": rank for rank in range(3, 16)}
+    data = data_of({"s-2020": {"ada": 1, "bo": 2, **ranks}, "t-2020": {"ada": 1, "bo": 2}})
+
+    assert ", P14 (14 in s-2020) and 1 more (--json names it).\n" in data.show("consensus").stdout

@@ -204,7 +204,7 @@ Differences are in places: the first rank less the second.
                 "Bo             +1      +1           +0      +0\n"
                 "Ada            -2      -1           +0      -1\n"
                 "\n"
-                "Agreement: 1 of the top 2 are shared (s-2001 is known without a gap to rank 2,"
+                "Agreement: 1 of the top 2 is shared (s-2001 is known without a gap to rank 2,"
                 " s-2002 to 3). Fewer than 10 shared: indicative only.\n"
                 "tau-b –, rho – over the 1 shared; Kendall top-k similarity 0.600; footrule"
                 " similarity 0.333; RBO(p=0.9) 0.450 [0.156, 0.855]; tau over the 2 places of which"

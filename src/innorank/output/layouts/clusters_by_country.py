@@ -6,7 +6,7 @@ from functools import partial
 
 from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
-from .cells import Result, grid_of, has_any, heading, number, quiet, tell_notes, title_of
+from .cells import Result, counted, grid_of, has_any, heading, number, quiet, tell_notes, title_of
 from .changes import change_title, is_comparable
 from .footer import footer
 
@@ -43,11 +43,14 @@ def _extent(total: Result) -> str:
     """Denominator and depth of a list, what lies across borders, and the publisher's counting."""
     whole = "an unknown number of ranks"
     if total["depth"]:
-        whole = f"{total['depth']} ranks"
+        whole = counted(total["depth"], "rank")
     elif total["scope"]:
-        whole = f"{total['scope']} places assessed"
-    text = f"{total['edition']}: {total['entries']} entries of {whole},"
-    text += f" {total['cross_border'] or 'none'} of them across borders."
+        whole = counted(total["scope"], "place assessed", "places assessed")
+    entries, across = total["entries"], total["cross_border"]
+    where = f"{across or 'none'} of them across borders"
+    if entries == 1:
+        where = "across borders" if across else "not across borders"
+    text = f"{total['edition']}: {counted(entries, 'entry', 'entries')} of {whole}, {where}."
     if total["at_least"]:
         text += " Some are missing, so each count is a lower bound."
     ways = total["reproduced_by"]

@@ -111,7 +111,8 @@ def _agreement(answer: Answer) -> Iterator[Block]:
         yield Paragraph(f"Agreement: not said, as the first rank of {names} is not known.", "quiet")
         return
     shared, pairs = agreement["shared"], agreement["pairs"]
-    words = f"{shared} of the top {agreement['depth']} are shared"
+    are = "is" if shared == 1 else "are"
+    words = f"{shared} of the top {agreement['depth']} {are} shared"
     if agreement["depth_a"] != agreement["depth_b"]:
         words += f" ({a.name} is known without a gap to rank {agreement['depth_a']}, {b.name} to"
         words += f" {agreement['depth_b']})"

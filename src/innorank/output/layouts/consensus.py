@@ -7,6 +7,7 @@ from ...model.answer import Answer
 from ..sheet import Block, Cell, Column, Grid, Paragraph
 from .cells import (
     Result,
+    counted,
     economies_of,
     grid_of,
     has_any,
@@ -69,7 +70,8 @@ def _kemeny(order: Result) -> Paragraph:
         how, tells = "the best order found by a heuristic search", "heuristic"
     elif order["optima"] == 1:
         how, tells = "the only order of this cost", ""
-    return Paragraph(f"Lists contradict it in {order['cost']} pairs; {how}.", tells=tells)
+    pairs = counted(order["cost"], "pair")
+    return Paragraph(f"Lists contradict it in {pairs}; {how}.", tells=tells)
 
 
 def _consensus_grid(answer: Answer) -> Grid:
@@ -121,4 +123,5 @@ def _named(answer: Answer, rows: list[Result]) -> str:
         ranks = ", ".join(f"{rank['rank_label']} in {rank['edition']}" for rank in own)
         places.append(f"{name_of(answer, row)} ({ranks})")
     more = len(rows) - MAX_NAMED
-    return ", ".join(places) + (f" and {more} more (--json names them)" if more > 0 else "")
+    them = "it" if more == 1 else "them"
+    return ", ".join(places) + (f" and {more} more (--json names {them})" if more > 0 else "")

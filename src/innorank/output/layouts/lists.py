@@ -212,7 +212,8 @@ def _every_row(
         yield Paragraph("No entry.")
         return
     yield grid_of(columns, answer.results)
-    yield Paragraph(f"{len(answer.results)} entries of {len(answer.lists)} lists.")
+    entries = counted(len(answer.results), "entry", "entries")
+    yield Paragraph(f"{entries} of {counted(len(answer.lists), 'list')}.")
     yield from remarks
     yield from attribution_lines(answer)
 

@@ -32,8 +32,10 @@ def layout(answer: Answer) -> Iterator[Block]:
         yield grid_of(columns, alike[:MAX_ALIKE])
         yield Paragraph(HALVINGS, "quiet")
     if len(alike) > MAX_ALIKE:
-        more = f"{len(alike) - MAX_ALIKE} more places share three lists or more: --json names them."
-        yield Paragraph(more, "quiet")
+        more = len(alike) - MAX_ALIKE
+        others = counted(more, "more place shares", "more places share")
+        them = "it" if more == 1 else "them"
+        yield Paragraph(f"{others} three lists or more: --json names {them}.", "quiet")
     if answer.extra["few_lists"]:
         few = counted(answer.extra["few_lists"], "place shares", "places share")
         yield Paragraph(f"{few} one list or two with it, and so cannot be compared.", "quiet")
