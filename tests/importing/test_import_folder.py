@@ -72,8 +72,7 @@ def test_report(into: Run, folder: Path) -> None:
     """People see a line for each table: what became of it, or why not; and what is left to do."""
     heading, _, *lines = into("--dry-run").stdout.splitlines()
 
-    would = "would be written or are there in"
-    assert heading == f"2 editions of 4 tables {would} {folder / 'editions'}."
+    assert heading == f"2 editions of 4 tables would be written in {folder / 'editions'}."
     assert [re.split("  +", line) for line in lines[:5]] == [
         ["File", "Edition", "Added", "Kept", "Need a person", "Why not"],
         ["tables/Towns 2022.csv", "towns-2022", "2", "0", "0", "–"],
@@ -85,12 +84,26 @@ def test_report(into: Run, folder: Path) -> None:
     assert "Which rows, and why: innorank import FILE --edition EDITION --dry-run." in lines
 
 
-def test_all_are_imported(into: Run) -> None:
-    """Without a bad table the status is 0, and importing again changes nothing."""
-    for name in ("towns-2024.csv", "towns-2025.html"):
+def test_all_are_imported(into: Run, folder: Path) -> None:
+    """Without a bad table the status is 0; what is there already is not written again."""
+    for name in ("towns-2024.csv", "towns-2025.html", "towns_2023.tsv"):
         Path("tables", name).unlink()
+    rankings = folder / "rankings.yaml"
+    ran = [into()]
+    listed = rankings.read_text("utf-8").replace("towns-2021]", "towns-2021, towns-2022]")
+    rankings.write_text(listed, encoding="utf-8")
+    ran.append(into())
+    Path("tables/towns_2023.tsv").write_text(TABLES["towns_2023.tsv"], encoding="utf-8")
+    ran += [into("--dry-run"), into()]
 
-    assert into().status == 0
+    where = f"in {folder / 'editions'}"
+    assert [each.stdout.partition("\n")[0] for each in ran] == [
+        f"1 edition of 1 table written {where}.",
+        f"0 editions of 1 table written {where}; 1 there already.",
+        f"1 edition of 2 tables would be written {where}; 1 there already.",
+        f"1 edition of 2 tables written {where}; 1 there already.",
+    ]
+    assert [each.status for each in ran] == [0] * 4
 
 
 @pytest.mark.parametrize(

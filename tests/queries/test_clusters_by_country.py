@@ -452,7 +452,7 @@ def test_side_by_side(data_of: DataOf) -> None:
         ["Land", "CH", "1/3", "0", "0", "−1/3"],
         ["Land", "FR", "1/3", "0", "0", "−1/3"],
     ]
-    assert "s-2020: 6 entries of an unknown number of ranks, 3 of them across borders." in shown
+    assert "s-2020: 6 entries, 3 of them across borders." in shown
     assert "come out under full and fractional and lead counting." in shown
 
 

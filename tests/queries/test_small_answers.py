@@ -33,9 +33,8 @@ Differences are in places: the first rank less the second.
             ALONE,
             {},
             "agreement s-2020",
-            "One list alone agrees with nothing.\n"
-            "1: s-2020 (s-2020, 2020)\n"
-            "One list alone agrees with nothing; name more editions.\n" + TERMS["s"],
+            "One list alone agrees with nothing; name more editions.\n"
+            "1: s-2020 (s-2020, 2020)\n" + TERMS["s"],
         ),
         (
             APART,
@@ -53,6 +52,39 @@ Differences are in places: the first rank less the second.
             " ranks known. Below 10 places it is indicative only.\n"
             "1 pair of lists shares no place in the ranks that are known without a gap.\n"
             + TERMS["both"],
+        ),
+        (
+            {"s-2020": {}},
+            {},
+            "clusters-by-country s-2020",
+            "s-2020 (s-2020, 2020)\ns-2020: 0 entries.\nNo place is in this list.\n" + TERMS["s"],
+        ),
+        (
+            {"s-2020": {}, "t-2021": {}},
+            {},
+            "clusters-by-country s-2020 t-2021",
+            "s-2020 (s-2020, 2020)\n"
+            "t-2021 (t-2021, 2021)\n"
+            "s-2020: 0 entries.\n"
+            "t-2021: 0 entries.\n"
+            "Counting is full: each place counts once for every economy that it lies in.\n"
+            "No place is in these lists.\n" + TERMS["both"],
+        ),
+        (
+            {"s-2020": {"ada": 1, "bo": 3}, "s-2021": {"ada": 2, "bo": 3}},
+            {"coverage": "partial", "levels": "same"},
+            "movers s-2020 s-2021 --by pct",
+            "s-2020 (s-2020, 2020) → s-2021 (s-2021, 2021)\n"
+            "The method is the same: so it is.\n"
+            "Percentile points need the length of both lists; not known is that of s-2020 and"
+            " s-2021, so moves are ordered by places.\n"
+            "Moves are in places: the old rank less the new.\n"
+            "Down\n"
+            "\n"
+            "Place  s-2020  s-2021  Change\n"
+            "Ada         1       2     ▼ 1\n"
+            "\n"
+            "No exact rise is known.\n" + TERMS["moved"],
         ),
         (
             ALONE,

@@ -41,7 +41,8 @@ Pairs = Mapping[tuple[int, int], Result]
 def layout(answer: Answer) -> Iterator[Block]:
     """How far all agree, the matrix, and the measures of the pairs that share a place."""
     lists, results = answer.lists, answer.results
-    yield heading(f"{answer.extra['summary']}.")
+    # A list alone has nothing else to say than what the note tells.
+    yield from tell_notes(answer, "one-list") or [heading(f"{answer.extra['summary']}.")]
     for index, ranked in enumerate(lists, 1):
         yield Paragraph(f"{index}: {title_of(ranked)}{known_ranks(ranked)}", "quiet")
     if results:
@@ -62,7 +63,7 @@ def layout(answer: Answer) -> Iterator[Block]:
         yield grid_of(columns, rows)
         yield Paragraph(MATRIX + (DIAGONAL if answer.query["country"] else ""), "quiet")
         yield from _pairs(results)
-    yield from tell_notes(answer, "crosswalk", "contested", "one-list")
+    yield from tell_notes(answer, "crosswalk", "contested")
     yield from footer(answer, is_counted=bool(results))
 
 

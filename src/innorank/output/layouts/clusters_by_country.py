@@ -29,7 +29,9 @@ def layout(answer: Answer) -> Iterator[Block]:
         yield Paragraph(f"Counting is {counting}: {how}.", "quiet")
     yield from tell_notes(answer, "break", "comparability-unknown")
     if not answer.results:
-        yield Paragraph("Nothing is known of this list.")
+        is_known = not any(total["at_least"] for total in answer.extra["totals"])
+        what = "this list" if len(answer.lists) == 1 else "these lists"
+        yield Paragraph(f"{'No place is in' if is_known else 'Nothing is known of'} {what}.")
     elif len(answer.lists) == 1:
         yield _counts_of_one_list(answer, area)
     else:
@@ -41,16 +43,17 @@ def layout(answer: Answer) -> Iterator[Block]:
 
 def _extent(total: Result) -> str:
     """Denominator and depth of a list, what lies across borders, and the publisher's counting."""
-    whole = "an unknown number of ranks"
+    # A complete list of unknown depth is as long as it is known.
+    whole = " of an unknown number of ranks" if total["at_least"] else ""
     if total["depth"]:
-        whole = counted(total["depth"], "rank")
+        whole = f" of {counted(total['depth'], 'rank')}"
     elif total["scope"]:
-        whole = counted(total["scope"], "place assessed", "places assessed")
+        whole = f" of {counted(total['scope'], 'place assessed', 'places assessed')}"
     entries, across = total["entries"], total["cross_border"]
-    where = f"{across or 'none'} of them across borders"
+    where = f", {across or 'none'} of them across borders" if entries else ""
     if entries == 1:
-        where = "across borders" if across else "not across borders"
-    text = f"{total['edition']}: {counted(entries, 'entry', 'entries')} of {whole}, {where}."
+        where = ", across borders" if across else ", not across borders"
+    text = f"{total['edition']}: {counted(entries, 'entry', 'entries')}{whole}{where}."
     if total["at_least"]:
         text += " Some are missing, so each count is a lower bound."
     ways = total["reproduced_by"]

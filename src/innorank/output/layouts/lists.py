@@ -320,10 +320,12 @@ def _rankings_lines(rankings: Result | None) -> list[str]:
 def _imported_files(answer: Answer) -> Iterator[Block]:
     """A line for each file of a folder, and how many were imported; then what is left to do."""
     files = answer.extra["files"]
-    failed = [file for file in files if file["error"] or not _is_used(file)]
-    done = counted(len(files) - len(failed), "edition")
-    how = "written" if answer.extra["written"] else "would be written or are there"
-    yield heading(f"{done} of {counted(len(files), 'table')} {how} in {answer.extra['target']}.")
+    new = sum(bool(file["counts"] and file["counts"]["added"]) for file in files)
+    there = sum(map(_is_used, files)) - new
+    how = "would be written" if new and not answer.extra["written"] else "written"
+    done = f"{counted(new, 'edition')} of {counted(len(files), 'table')} {how}"
+    kept = f"; {there} there already" if there else ""
+    yield heading(f"{done} in {answer.extra['target']}{kept}.")
 
     def count(key: str) -> Callable[[Result], str]:
         return lambda file: str(file["counts"][key]) if file["counts"] else "–"

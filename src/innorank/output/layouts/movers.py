@@ -34,7 +34,7 @@ TITLES = {"abs": "", "pct": "Points", "log": "log2"}
 
 def layout(answer: Answer) -> Iterator[Block]:
     """Rises and falls; bounds stand apart and are never ordered among exact moves."""
-    query, extra = answer.query, answer.extra
+    query, extra, by = answer.query, answer.extra, _measure(answer)
     is_printed = query["a"] is None
     lists = answer.lists[:1] if is_printed else answer.lists
     before, after = query["a"] or "printed before", lists[-1].name
@@ -45,9 +45,9 @@ def layout(answer: Answer) -> Iterator[Block]:
         yield Paragraph(whose, "quiet", tells="printed-previous-ranks")
     if not is_printed or not _is_change(answer):
         yield from changes.comparability(extra["comparability"], () if is_printed else lists)
-    lengths = {side: size or "unknown" for side, size in extra["lengths"].items()}
+    yield from tell_notes(answer, "length-unknown")
     measured = BACKWARDS if extra["backward"] else MEASURED
-    yield Paragraph(measured[query["by"]].format(**lengths), "quiet")
+    yield Paragraph(measured[by].format(**extra["lengths"]), "quiet")
     if has_any(answer.results, "neighbours_median"):
         yield Paragraph(NEIGHBOURS, "quiet")
     if not is_printed and has_any(answer.results, "revision"):
@@ -56,7 +56,7 @@ def layout(answer: Answer) -> Iterator[Block]:
     shown = list(answer.results)
     columns = [
         *changes.comparison_columns(answer, before, after, _is_change(answer), extra["backward"]),
-        number(TITLES[query["by"]], _measured_bound, query["by"] != "abs"),
+        number(TITLES[by], _measured_bound, by != "abs"),
     ]
     for text, keys in APART.items():
         rows = [row for key in keys for row in extra[key]]
@@ -66,6 +66,12 @@ def layout(answer: Answer) -> Iterator[Block]:
             yield grid_of(columns, rows)
     yield from disputes(answer, pair_figures(answer, shown))
     yield from pair_footer(answer)
+
+
+def _measure(answer: Answer) -> str:
+    """What moves are measured by: places instead of percentile points of an unknown length."""
+    by = str(answer.query["by"])
+    return "abs" if by == "pct" and None in answer.extra["lengths"].values() else by
 
 
 def _is_change(answer: Answer) -> bool:
@@ -119,7 +125,7 @@ def _ranks(row: Result) -> str:
 
 def _figure_columns(answer: Answer) -> list[Column]:
     """How far, by the measure too, what the neighbours moved, and the other rank before."""
-    by, is_printed = answer.query["by"], answer.query["a"] is None
+    by, is_printed = _measure(answer), answer.query["a"] is None
     has_revision = has_any(answer.results, "revision")
 
     def neighbours(row: Result) -> str | None:
