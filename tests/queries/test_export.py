@@ -220,6 +220,37 @@ def test_no_file_is_overwritten(run_tiny: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        "export towns-2021",
+        "export towns-2021 --format tsv",
+        "panel --place Aldern",
+        "schema edition",
+    ],
+)
+def test_a_hyphen_is_stdout(
+    asked: str, run: Run, run_tiny: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`-o -` writes what no -o writes, and no file of that name."""
+    monkeypatch.chdir(tmp_path)
+    ask = run if asked.startswith("schema") else run_tiny
+    ran = ask(*asked.split(), "-o", "-")
+
+    assert ran.status == 0
+    assert ran.stdout.count("\n") > 2
+    assert ran == ask(*asked.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_tables_that_refer_to_each_other_do_not_go_to_stdout(run_tiny: Run) -> None:
+    """A database needs a file; a hyphen is none."""
+    ran = run_tiny("export", "--format", "sqlite", "-o", "-")
+
+    message = "sqlite does not go to stdout; say where to write it: -o NAME"
+    assert (ran.status, ran.stdout, ran.stderr) == (2, "", f"error: {message}\n")
+
+
+@pytest.mark.parametrize(
     ("options", "status"),
     [
         (("-o", "{}/x.txt"), 2),

@@ -78,7 +78,7 @@ _OUTPUT = Parameter("output", "", ("-o", "--output"), "FILE", kind="text")
 _FORCE = _option("--force", "Replace what -o names.", kind="flag")
 # Of the commands that write rows one by one.
 _TO_FILE = (
-    _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl."),
+    _OUTPUT._replace(help="Write to a .csv, .tsv or .jsonl; - is stdout."),
     _FORCE,
     _option("--as-is", "Leave text in CSV that a spreadsheet would run.", kind="flag"),
 )
@@ -377,7 +377,9 @@ _EXPORT = Command(
             "Editions, lists or series; everything where left out.",
             metavar="[EDITION|SERIES]...",
         ),
-        _OUTPUT._replace(help="Write to a .csv, .tsv, .jsonl, .sqlite or .xlsx, or a folder."),
+        _OUTPUT._replace(
+            help="Write to a .csv, .tsv, .jsonl, .sqlite or .xlsx, or a folder; - is stdout."
+        ),
         *_TO_FILE[1:],
     ),
     _FIGURES,

@@ -338,7 +338,7 @@ def _answer_of_chart(command: Command, question: Values, values: Values) -> Answ
 
     question = _with_kind(question)
     pictures = picture_formats()
-    output = None if question["output"] == "-" else _output_file(question)
+    output = _output_file(question)
     default_format = command.default_format if question["output"] is None else "svg"
     chosen = values["output_format"] or _format_by_ending(output, default_format, pictures)
     if question["output"] is not None and chosen not in pictures:
@@ -417,8 +417,11 @@ def _format_by_ending(output: Path | None, default_format: str, in_files: tuple[
 
 
 def _output_file(question: Values) -> Path | None:
-    """Return the file that -o names, or None. UsageError for an empty name."""
-    if question["output"] is None:
+    """Return the file that -o names; None for stdout, without -o and for `-`.
+
+    UsageError for an empty name.
+    """
+    if question["output"] in (None, "-"):
         return None
     if not question["output"]:
         raise UsageError("wrong-usage", "-o needs the name of a file, and got an empty one")
@@ -486,18 +489,17 @@ def _write_page(command: Command, question: Values, values: Values) -> int:
     answer = Answer(command.name, {}, ())
     try:
         output = _output_file(question)
-        if output is None:
+        if question["output"] is None:
             raise UsageError("wrong-usage", "-o names the page, as page.html; - is standard output")
-        is_stdout = question["output"] == "-"
-        if output.is_dir():
+        if output is not None and output.is_dir():
             raise UsageError("wrong-usage", f"-o {output} is a folder: name a file in it")
-        if not (is_stdout or output.suffix.lower() in (".html", ".htm")):
+        if output is not None and output.suffix.lower() not in (".html", ".htm"):
             raise UsageError("bad-format", f"-o {output}: a page is HTML, name it .html")
         with _watched(api.open_catalogue, **_opening(values)) as catalogue:
             question, notes = _with_names(command, question, [], catalogue)
             notes = [*notes, *_language_notes(catalogue)]
             page: str = _asked(api_function(command), question, catalogue)
-        if is_stdout:
+        if output is None:
             _print([page])
         else:
             _write_file(output, [page], question["force"])
