@@ -310,3 +310,20 @@ def test_in_a_folder_that_is_gone(tmp_path: Path, command: str) -> None:
 
     assert (ran.returncode, ran.stdout) == (1, b"")
     assert ran.stderr == b"error: the data folder mine cannot be found: No such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("import {} --edition towns-2022", "the data folder . cannot be found"),
+        ("import {} --edition towns-2022 --into mine", "the data folder mine cannot be found"),
+        ("export -o x.csv", "x.csv cannot be written"),
+    ],
+)
+def test_writing_in_a_folder_that_is_gone(tmp_path: Path, command: str, message: str) -> None:
+    """What is written relative to a folder that is gone cannot be written, or not be found."""
+    asked = command.format(Path(__file__).parent / "tables" / "towns-2022.csv")
+    ran = shell(f"mkdir {tmp_path}/gone; cd {tmp_path}/gone; rmdir ../gone; innorank {asked}")
+
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert ran.stderr.decode() == f"error: {message}: No such file or directory\n"

@@ -17,9 +17,10 @@ def write_whole(path: Path, chunks: Iterable[str | bytes], before: bytes | None 
     not exist; so nothing is lost that somebody else wrote meanwhile. If anything goes wrong, even
     while the chunks are made, *path* stays as it was. Raises InnorankError if it cannot be written.
     """
-    target = Path(os.path.realpath(path))
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
+        # The current folder, in which a relative path is sought, may be gone.
+        target = Path(os.path.realpath(path))
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
         # Not of the target: through a link that leads nowhere no folder is made.
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -46,9 +47,10 @@ def make_whole(path: Path, make: Callable[[Path], None], replaces: bool) -> None
     was. Raises UsageError if something is there that is not to be replaced, and InnorankError if it
     cannot be written.
     """
-    target = Path(os.path.realpath(path))
-    part, old = (target.with_name(f".{target.name}.{os.getpid()}.{end}") for end in ("part", "old"))
     try:
+        target = Path(os.path.realpath(path))
+        beside = f".{target.name}.{os.getpid()}"
+        part, old = (target.with_name(f"{beside}.{end}") for end in ("part", "old"))
         # Nothing is made in vain.
         _may_be_replaced(path, replaces)
         try:

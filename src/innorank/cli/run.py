@@ -252,10 +252,11 @@ def _target_folder(into: str | None, data: list[str]) -> str:
 
 
 def _holds_data(folder: str) -> bool:
-    from ..index.folders import data_files
+    from ..index.folders import data_files, real_path
 
+    real = real_path(folder, "the data folder ")
     try:
-        return bool(data_files([os.path.realpath(folder)]))
+        return bool(data_files([real]))
     except InnorankError:
         return False
 
