@@ -314,7 +314,7 @@ def test_names_are_found_as_elsewhere(tiny: QueryCatalogue) -> None:
 
 
 def test_namesakes_are_told_apart(tiny: QueryCatalogue) -> None:
-    """Two places of one name have their economies behind it; a name that is alone has none."""
+    """A place whose name another has has its economies behind it, with the other or alone."""
     both = tiny.chart(places=["springfield-us", "springfield-de"])
     one = tiny.chart(places=["springfield-us"])
 
@@ -322,4 +322,4 @@ def test_namesakes_are_told_apart(tiny: QueryCatalogue) -> None:
         ("springfield-us", "Springfield (United States)"),
         ("springfield-de", "Springfield (Germany)"),
     }
-    assert {row["name"] for row in one.results} == {"Springfield"}
+    assert {row["name"] for row in one.results} == {"Springfield (United States)"}

@@ -153,6 +153,36 @@ def test_what_a_place_stands_in_by_is_told_apart(
     assert "Vila" not in out.replace("Vila (", "")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "chart --place suzhou-jiangsu",
+        "chart istic --place suzhou-jiangsu",
+        "chart istic-2019 istic-2022:top100 --place suzhou-jiangsu",
+        "chart istic-2022:top100 --kind map --top 10",
+        "chart istic-2019 istic-2022:top100 --kind scatter --place suzhou-jiangsu",
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--format", "table")])
+def test_charts_tell_namesakes_apart(run: Run, command: str, options: tuple[str, ...]) -> None:
+    """One of two places of a name is told apart in a chart, too, though the other is not drawn."""
+    out = run(*command.split(), *options).stdout.replace("Shanghai–Suzhou", "")
+
+    assert "Suzhou (Jiangsu)" in out
+    assert "Suzhou" not in out.replace("Suzhou (Jiangsu)", "")
+
+
+def test_charts_tell_clusters_of_one_name_apart(run: Run, clusters: Path) -> None:
+    """So it is for the cluster by which a place is drawn, and beside which it is compared."""
+    data = ("--data", str(clusters))
+    alone = run("chart", "--place", "celta", *data).stdout
+    pair = run("chart", "even-2001", "odd-2001", "--place", "celta", *data).stdout
+
+    assert "Celta via Vila (Spain)" in alone
+    assert "Celta / Vila (Spain)" in pair
+    assert "Vila" not in (alone + pair).replace("Vila (", "")
+
+
 def test_a_sentence_on_two_namesakes_tells_them_apart(run: Run) -> None:
     """`versus` is no table alone: its summary would say that a place is ahead of itself."""
     ran = run("versus", "cambridge-gb", "cambridge-us", "--json")

@@ -15,7 +15,7 @@ from ..output.layouts.footer import attribution_lines
 from ..output.sheet import Paragraph
 from ..queries.newest import newest_notes
 from ..queries.standings import misspelling_notes
-from .chart import Chart, Line
+from .chart import Chart
 
 # How many places, or economies, there are where nobody says so.
 USUAL_TOP = {"bump": 10, "slope": 20, "bars": 20}
@@ -72,7 +72,6 @@ def chart(
     known = [catalogue.place(name) for name in sorted(owners) if kind != "bars"]
     answer = answer._replace(lists=shown, attribution=catalogue.attribution_of(shown, known))
     drawn = drawn._replace(
-        lines=tuple(_told_apart(catalogue, drawn)),
         remarks=(*drawn.remarks, *_remarks(catalogue, drawn, named)),
         foot=(*_documents(answer, drawn), *_terms(answer), *drawn.foot),
         english=tuple(_english(catalogue, drawn, shown, known)),
@@ -203,28 +202,13 @@ _MAKERS: dict[str, Maker] = {
 }
 
 
-def _told_apart(catalogue: Catalogue, drawn: Chart) -> Iterator[Line]:
-    """The lines; of places with one name each is called what tells it from the others."""
-    places: dict[str, set[str]] = {}
-    for line in drawn.lines:
-        places.setdefault(line.name, set()).add(line.id)
-    if all(len(ids) == 1 for ids in places.values()):
-        yield from drawn.lines
-        return
-    for line in drawn.lines:
-        if len(places[line.name]) == 1:
-            yield line
-        else:
-            yield line._replace(name=catalogue.told_name(catalogue.place(line.id)))
-
-
 def _remarks(catalogue: Catalogue, drawn: Chart, named: Sequence[str]) -> Iterator[str]:
     """What a reader has to know beside the picture: who is missing, and what marks mean."""
     shown = {name for line in drawn.lines for name in (line.id, line.via)}
     for name in named:
         holders = {cluster.id for cluster in catalogue.clusters_of(name)}
         if shown.isdisjoint({name, *holders}):
-            yield f"No rank of {catalogue.place(name).name} is known here."
+            yield f"No rank of {catalogue.told_name(catalogue.place(name))} is known here."
     levels = {each.level for each in drawn.breaks}
     if "break" in levels:
         yield "Across a full line the method changed: read a difference, not a change."
@@ -280,7 +264,12 @@ def _english(
     catalogue: Catalogue, drawn: Chart, lists: Iterable[RankedList], places: Iterable[Any]
 ) -> Iterator[tuple[str, str]]:
     """Each name in the chart that is not English with the one that is, the longest first."""
-    names: dict[str, str] = {place.name: place.english for place in places}
+    names: dict[str, str] = {}
+    for place in places:
+        names[place.name] = place.english
+        told = catalogue.told_name(place)
+        if told != place.name:
+            names[told] = f"{place.english} ({place.id})"
     for ranked in lists:
         series = catalogue.series()[ranked.edition.series]
         for shown, titles in (

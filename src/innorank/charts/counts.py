@@ -104,7 +104,8 @@ def map_chart(catalogue: Catalogue, answer: Answer, places: Collection[str]) -> 
         is_doubtful = bool(row["disputed"] or row["derived"])
         mark = Mark(exactly(x), exactly(lat), row["rank_label"], ranked.name, "", is_doubtful)
         is_emphasised = not places or row["place"] in places
-        lines.append(Line(row["place"], row["name"], (mark,), None, is_emphasised))
+        name = catalogue.told_name(catalogue.place(row["place"]))
+        lines.append(Line(row["place"], name, (mark,), None, is_emphasised))
         for code in row["economies"]:
             economies[code] = economies.get(code, 0) + 1
     title = ""

@@ -39,7 +39,7 @@ def slope_chart(
             )
             if span is not None
         )
-        lines.append(_line(row, marks, not places or _is_named(row, places)))
+        lines.append(_line(catalogue, row, marks, not places or _is_named(row, places)))
     ticks = tuple(Tick(number, name) for number, name in enumerate(_names(answer)))
     reason = answer.extra["comparability"]["reason"] or ""
     shown = f": the first {top} of either" if top is not None else ""
@@ -78,10 +78,16 @@ def _span(row: Result, side: str) -> Span | None:
     return span_of(rank_of(row[side]))
 
 
-def _line(row: Result, marks: Sequence[Mark], is_emphasised: bool) -> Line:
-    """The line of a pair, whose name is that of both if it is another on either side."""
-    other = row["matched_name"] if len(marks) > 1 or marks[0].edition is None else None
-    name = f"{row['name']} / {other}" if other else row["name"]
+def _line(catalogue: Catalogue, row: Result, marks: Sequence[Mark], is_emphasised: bool) -> Line:
+    """The line of a pair, whose name is that of both if it is another on either side.
+
+    They are called as tables do.
+    """
+    name = catalogue.told_name(catalogue.place(row["place"]))
+    if row["matched_name"] and (len(marks) > 1 or marks[0].edition is None):
+        others = (row["matched"][side] for side in "ab")
+        other = next(place for place in others if place not in (None, row["place"]))
+        name = f"{name} / {catalogue.told_name(catalogue.place(other))}"
     return Line(row["place"], name, tuple(marks), None, is_emphasised)
 
 
@@ -148,7 +154,7 @@ def scatter_chart(catalogue: Catalogue, answer: Answer, places: Collection[str])
         label = f"{row['a']['rank_label']}, {row['b']['rank_label']}"
         is_doubtful = _is_doubtful(row["a"]) or _is_doubtful(row["b"])
         mark = Mark(x, y, label, None, "", is_doubtful)
-        lines.append(_line(row, [mark], not places or _is_named(row, places)))
+        lines.append(_line(catalogue, row, [mark], not places or _is_named(row, places)))
     names = [ranked.name for ranked in answer.lists]
     shown = tuple(lines)
     left_out = len(answer.results) - len(shown)

@@ -55,7 +55,7 @@ def bump_chart(
         is_named = place["place"] in named
         if marks and (is_named or any(mark.y.high is not None for mark in marks)):
             is_emphasised = not named or is_named
-            lines.append(_line(place, via, marks, is_emphasised))
+            lines.append(_line(catalogue, place, via, marks, is_emphasised))
     series = catalogue.series()[ranked.edition.series]
     title = series.title if ranked.id == ranked.edition.default_list else ""
     in_order = tuple(sorted(_merged(lines), key=_last_position))
@@ -85,7 +85,7 @@ def bump_chart(
 
 def _rows_by_via(
     answer: Answer, list_id: str, editions: Mapping[str, int]
-) -> Iterator[tuple[Result, tuple[str, str] | None, list[Result]]]:
+) -> Iterator[tuple[Result, str | None, list[Result]]]:
     """Each place with its own standings in a list, then with those by each of its clusters."""
     for place in {each["place"]: each for each in answer.results}.values():
         rows = [
@@ -95,18 +95,25 @@ def _rows_by_via(
         ]
         rows.sort(key=lambda row: (row["via"] or "", editions[row["edition"]]))
         for via, of_via in groupby(rows, key=lambda row: row["via"]):
-            standings = list(of_via)
-            yield place, (via, standings[0]["via_name"]) if via else None, standings
+            yield place, via, list(of_via)
 
 
 def _line(
-    place: Result, via: tuple[str, str] | None, marks: Sequence[Mark], is_emphasised: bool = True
+    catalogue: Catalogue,
+    place: Result,
+    via: str | None,
+    marks: Sequence[Mark],
+    is_emphasised: bool = True,
 ) -> Line:
+    """The line of a place, which is called as tables do, by itself or by the cluster *via*."""
+    name = catalogue.told_name(catalogue.place(place["place"]))
+    if via:
+        name = f"{name} via {catalogue.told_name(catalogue.place(via))}"
     return Line(
         place["place"],
-        f"{place['name']} via {via[1]}" if via else place["name"],
+        name,
         tuple(marks),
-        via[0] if via else None,
+        via,
         is_emphasised,
     )
 
@@ -242,8 +249,7 @@ def dots_chart(catalogue: Catalogue, answer: Answer) -> Chart:
             height += 1
         height = round(height + 0.6, 1)
     lines = tuple(
-        _line(place, (row["via"], row["via_name"]) if row["via"] else None, marks)
-        for place, row, marks in of_line.values()
+        _line(catalogue, place, row["via"], marks) for place, row, marks in of_line.values()
     )
     return Chart(
         kind="dots",

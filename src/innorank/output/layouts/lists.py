@@ -193,7 +193,7 @@ def chart(answer: Answer) -> Iterator[Block]:
     drawn = answer.extra["chart"]
     columns = (
         Column("Edition", "edition", has_any(answer.results, "edition")),
-        Column("Place", partial(name_of, answer)),
+        Column("Place", "name"),
         number("Mark", "label"),
         Column("Joined", "joined", has_any(answer.results, "joined"), spare=1),
     )
