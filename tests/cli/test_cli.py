@@ -171,6 +171,25 @@ def test_several_data_folders(run: Run, tiny_folder: Path, tmp_path: Path) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("city Aldern --series Extra", "history Aldern --series extra", "top extra"),
+        *("editions extra", "panel --series extra", "country DE --series extra", "cite extra"),
+    ],
+)
+def test_a_series_without_editions(asked: str, run: Run, tiny_folder: Path, tmp_path: Path) -> None:
+    """It is not said that there is no such series, but that it has no edition."""
+    (tmp_path / "rankings.yaml").write_text(
+        "series: {extra: {title: Extra, publisher: Nobody, licence: CC0-1.0, editions: []}}\n"
+    )
+    data = ("--data", str(tiny_folder), "--data", str(tmp_path), "--no-shipped-data")
+    ran = run(*asked.split(), *data)
+
+    assert (ran.status, ran.stdout) == (3, "")
+    assert ran.stderr == "error: the series extra has no edition yet\n"
+
+
 def test_folders_come_after_what_ships(run: Run, more: tuple[str, str]) -> None:
     """A series that a folder adds stands behind those that ship: the default stays what it was."""
     assert run("top", *more, "--json").document["editions"][0]["id"] == "wipo-2025"

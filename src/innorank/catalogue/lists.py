@@ -149,12 +149,15 @@ class Catalogue(Gazetteer):
 
         None means the first series. A name that none has exactly may still be understood, as
         `edition_names.understood` says; then `understood` has it, with what it was taken for.
-        Raises NotFoundError with the nearest names, and AmbiguousEditionError.
+        Raises NotFoundError with the nearest names, or for a series that has no edition, and
+        AmbiguousEditionError.
         """
         typed = (name or self._first_series()).partition(":")[0].strip()
         exact = self._called_exactly(typed)
         if exact is not None:
             return exact
+        if typed.casefold() in self.series():
+            raise NotFoundError("no-edition", f"the series {typed.casefold()} has no edition yet")
         # Loaded only for what is no exact name.
         from .edition_names import understood
 
