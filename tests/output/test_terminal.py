@@ -289,3 +289,20 @@ def test_addresses_with_chinese_letters_are_whole(
     (address,) = [line for line in shown if line.startswith("https://github.com/")]
 
     assert address.endswith("/C-WIPO-GII-2024.txt")
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_lists_are_broken_between_two_of_them(
+    columns: int, run: Run, at_a_terminal: Callable[[int], None]
+) -> None:
+    """Ranks of two places are never torn apart, nor from their list where there is room."""
+    at_a_terminal(columns)
+    lines = [plain(line).rstrip() for line in run("peers", "Hefei").stdout.splitlines()]
+    pair = r"\d+ : \d+( \(via\))? in [a-z0-9-]+"
+    ranks = [line for line in lines if re.search(r"\d :", line)]
+
+    assert not [line for line in lines if re.search(r"\d :$|^\s*: ", line)]
+    assert all(width(line) <= columns for line in lines)
+    if columns >= 60:
+        assert len(ranks) >= 30
+        assert not [line for line in ranks if not re.search(f"{pair},?$", line)]

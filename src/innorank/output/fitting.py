@@ -8,7 +8,7 @@ each row becomes a short block.
 
 from __future__ import annotations
 
-from .sheet import NOTHING, Cell, Column, Grid, Paragraph, grid_texts, grid_width, lines_width
+from .sheet import NOTHING, Column, Grid, Paragraph, grid_texts, grid_width, lines_width
 from .widths import text_width
 
 TYPE_CHECKING = False
@@ -64,15 +64,17 @@ def _narrowed(block: Grid, window: int) -> Iterator[Block]:
         yield from _short_blocks(block, window)
 
 
-def wrapped(text: str, width: int, indent: str = "") -> str:
+def wrapped(text: str, width: int, indent: str = "", is_list: bool = False) -> str:
     """A text in lines of so many columns, each but the first indented; broken at blanks alone.
 
     A word that is longer has a line to itself, or is broken between two Chinese characters or
-    kana, which have no blanks between them. An address is never broken, whatever its letters.
+    kana, which have no blanks between them. An address is never broken, whatever its letters, nor
+    are two numbers beside a colon. Of a text that *is_list* what stands between two commas is
+    broken only where it has no room in a line.
     """
     lines = []
     for part in text.split("\n"):
-        words = _words(part, width)
+        words = _items(part, width - len(indent)) if is_list else _words(part, width)
         line = next(words, "")
         for word in words:
             if text_width(line + word.rstrip()) > width and line.strip():
@@ -84,10 +86,27 @@ def wrapped(text: str, width: int, indent: str = "") -> str:
     return "\n".join(lines)
 
 
-def _words(text: str, width: int) -> Iterator[str]:
-    """The words of a text, each with the blanks before it; parts of a word that is too long."""
+def _items(text: str, width: int) -> Iterator[str]:
+    """The parts of a text with commas between, each with the blank before it, or its words."""
     before = ""
-    for word in text.split(" "):
+    for item in text.replace(", ", ",\n").split("\n"):
+        if text_width(item) <= width:
+            yield before + item
+        else:
+            words = _words(item, width)
+            yield before + next(words)
+            yield from words
+        before = " "
+
+
+def _words(text: str, width: int) -> Iterator[str]:
+    """The words of a text, each with the blanks before it; parts of a word that is too long.
+
+    `9 : 10` is one word.
+    """
+    before = ""
+    for joined in text.replace(" : ", "\0:\0").split(" "):
+        word = joined.replace("\0", " ")
         if text_width(word) > width and "://" not in word:
             start = 0
             for end in range(1, len(word)):
@@ -121,7 +140,9 @@ def _shrunk(grid: Grid, window: int, readable: int) -> Grid | None:
         headed.append(max([word, *map(lines_width, texts)]))
         is_text = not column.right and not column.whole
         words = max([word, *map(_longest_word, texts)])
-        least.append(max(words, min(readable, headed[-1])) if is_text else headed[-1])
+        # A list is readable where each item is whole.
+        whole = max(map(_longest_item, texts)) if readable and column.listed else readable
+        least.append(max(words, min(whole, headed[-1])) if is_text else headed[-1])
     room = window - grid_width(Grid([Column("")] * len(widths), []), is_boxed=True)
     if sum(least) > room:
         return None
@@ -136,20 +157,23 @@ def _shrunk(grid: Grid, window: int, readable: int) -> Grid | None:
     ]
     rows = [
         [
-            cell if lines_width(cell.text) <= width else _wrapped_cell(cell, width)
-            for cell, width in zip(row, widths, strict=True)
+            cell
+            if lines_width(cell.text) <= width
+            else cell._replace(text=wrapped(cell.text, width, is_list=column.listed))
+            for cell, width, column in zip(row, widths, grid.columns, strict=True)
         ]
         for row in grid.rows
     ]
     return Grid(columns, rows)
 
 
-def _wrapped_cell(cell: Cell, width: int) -> Cell:
-    return cell._replace(text=wrapped(cell.text, width))
-
-
 def _longest_word(text: str) -> int:
-    return max(map(text_width, text.split()), default=0)
+    return max(map(text_width, text.replace(" : ", "_:_").split()), default=0)
+
+
+def _longest_item(text: str) -> int:
+    """The columns of the longest part of a list, with the comma behind it."""
+    return max(map(text_width, text.replace(", ", ",\n").split("\n")))
 
 
 def _short_blocks(grid: Grid, window: int) -> Iterator[Block]:
@@ -157,11 +181,11 @@ def _short_blocks(grid: Grid, window: int) -> Iterator[Block]:
     yield Paragraph("")
     names = (index for index, column in enumerate(grid.columns) if not column.right)
     name = next(names, 0)
-    titles = [column.title for column in _without(grid, name).columns]
+    columns = _without(grid, name).columns
     for row, others in zip(grid.rows, _without(grid, name).rows, strict=True):
         parts = [
-            f"{title}: {cell.text}".removeprefix(": ")
-            for title, cell in zip(titles, others, strict=True)
+            (f"{column.title}: {cell.text}".removeprefix(": "), column.listed)
+            for column, cell in zip(columns, others, strict=True)
             if cell.text not in ("", NOTHING)
         ]
         yield Paragraph(wrapped(row[name].text, window), row[name].tone)
@@ -169,16 +193,19 @@ def _short_blocks(grid: Grid, window: int) -> Iterator[Block]:
     yield Paragraph("")
 
 
-def _joined(parts: Sequence[str], window: int) -> Iterator[str]:
-    """Indented lines of as many parts as there is room for; a part is broken if it is too long."""
+def _joined(parts: Sequence[tuple[str, bool]], window: int) -> Iterator[str]:
+    """Indented lines of as many parts as there is room for; a part is broken if it is too long.
+
+    With each part stands whether it is a list.
+    """
     line = ""
-    for index, part in enumerate(parts, 1):
+    for index, (part, is_list) in enumerate(parts, 1):
         text = part if index == len(parts) else f"{part};"
         if line and text_width(f"{line} {text}") <= window:
             line += f" {text}"
         else:
             if line:
                 yield line
-            line = wrapped(INDENT + text, window, INDENT * 2)
+            line = wrapped(INDENT + text, window, INDENT * 2, is_list)
     if line:
         yield line

@@ -42,7 +42,8 @@ class Column(Record):
 
     The column is left out unless `when`; one that is `sparse` also where no row has a value.
     Numbers stand to the `right`; what a reader has to type is kept `whole`. Where a window has no
-    room, the column that is the most `spare` is left out first; one that is 0 never is.
+    room, the column that is the most `spare` is left out first; one that is 0 never is. Of texts
+    that are `listed`, with commas between, each is kept in one line as far as there is room.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Column(Record):
     whole: bool = False
     spare: int = 0
     sparse: bool = False
+    listed: bool = False
 
 
 class Grid(Record):

@@ -27,7 +27,7 @@ def layout(answer: Answer) -> Iterator[Block]:
             Column("Economy", partial(economies_of, answer), spare=2),
             number("Halvings", "halvings_label"),
             number("Lists", "lists", spare=1),
-            Column(f"{name} : place", _ranks),
+            Column(f"{name} : place", _ranks, listed=True),
         )
         yield grid_of(columns, alike[:MAX_ALIKE])
         yield Paragraph(HALVINGS, "quiet")
@@ -43,9 +43,9 @@ def layout(answer: Answer) -> Iterator[Block]:
     if near:
         neighbours = (
             Column("Edition", "edition", whole=True),
-            Column("Ahead", partial(_neighbours, answer, True)),
+            Column("Ahead", partial(_neighbours, answer, True), listed=True),
             number(name, lambda row: row["own"]["rank_label"]),
-            Column("Behind", partial(_neighbours, answer, False)),
+            Column("Behind", partial(_neighbours, answer, False), listed=True),
             Column("Via", partial(via_name, answer), any(row["via"] for row in near)),
         )
         yield Paragraph("Neighbours in rank:")
