@@ -306,3 +306,14 @@ def test_lists_are_broken_between_two_of_them(
     if columns >= 60:
         assert len(ranks) >= 30
         assert not [line for line in ranks if not re.search(f"{pair},?$", line)]
+
+
+def test_what_there_is_room_for_is_not_left_out(
+    run: Run, at_a_terminal: Callable[[int], None]
+) -> None:
+    """Where a wide column had to go, the narrow one that is more spare comes back."""
+    at_a_terminal(80)
+    shown = plain(run("top", "wipo-2025", "-n", "5", "--lang", "de").stdout)
+
+    assert "Rank   Place                         Before   Change   Trend\n" in shown
+    assert "\nNo room for: Economy.\n" in shown

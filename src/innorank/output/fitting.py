@@ -47,19 +47,24 @@ def fitted(blocks: Iterable[Block], window: int | None = None) -> Iterator[Block
 
 def _narrowed(block: Grid, window: int) -> Iterator[Block]:
     """A grid as it is shown in a window that has no room for the whole."""
-    spared: list[str] = []
-    grid = block
-    while not (shown := _shrunk(grid, window, READABLE)):
-        spare = max(range(len(grid.columns)), key=lambda index: grid.columns[index].spare)
-        if not grid.columns[spare].spare:
-            shown = _shrunk(grid, window, 0)
-            break
-        spared.append(grid.columns[spare].title)
-        grid = _without(grid, spare)
+    columns = block.columns
+    spares = [index for index, column in enumerate(columns) if column.spare]
+    spares.sort(key=lambda index: -columns[index].spare)
+    spared: list[int] = []
+    while not (shown := _shrunk(_without(block, spared), window, READABLE)) and spares:
+        spared.append(spares.pop(0))
+    # Where the last of them made much room, there may be some for others: the least spare first,
+    # and those together that are as spare, as latitude and longitude.
+    for spare in sorted({columns[index].spare for index in spared}) if shown else ():
+        others = [index for index in spared if columns[index].spare != spare]
+        if fuller := _shrunk(_without(block, others), window, READABLE):
+            shown, spared = fuller, others
+    shown = shown or _shrunk(_without(block, spared), window, 0)
     if shown:
         yield shown
         if spared:
-            yield Paragraph(wrapped(f"No room for: {', '.join(spared)}.", window), "quiet")
+            titles = ", ".join(columns[index].title for index in spared)
+            yield Paragraph(wrapped(f"No room for: {titles}.", window), "quiet")
     else:
         yield from _short_blocks(block, window)
 
@@ -123,10 +128,11 @@ def _is_unspaced(mark: str) -> bool:
     return "\u3040" <= mark <= "\u9fff" and mark.isalpha()
 
 
-def _without(grid: Grid, index: int) -> Grid:
-    """The grid without one of its columns."""
-    rows = [[*row[:index], *row[index + 1 :]] for row in grid.rows]
-    return Grid([*grid.columns[:index], *grid.columns[index + 1 :]], rows)
+def _without(grid: Grid, indexes: Sequence[int]) -> Grid:
+    """The grid without some of its columns."""
+    kept = [index for index in range(len(grid.columns)) if index not in indexes]
+    rows = [[row[index] for index in kept] for row in grid.rows]
+    return Grid([grid.columns[index] for index in kept], rows)
 
 
 def _shrunk(grid: Grid, window: int, readable: int) -> Grid | None:
@@ -181,11 +187,11 @@ def _short_blocks(grid: Grid, window: int) -> Iterator[Block]:
     yield Paragraph("")
     names = (index for index, column in enumerate(grid.columns) if not column.right)
     name = next(names, 0)
-    columns = _without(grid, name).columns
-    for row, others in zip(grid.rows, _without(grid, name).rows, strict=True):
+    without = _without(grid, [name])
+    for row, others in zip(grid.rows, without.rows, strict=True):
         parts = [
             (f"{column.title}: {cell.text}".removeprefix(": "), column.listed)
-            for column, cell in zip(columns, others, strict=True)
+            for column, cell in zip(without.columns, others, strict=True)
             if cell.text not in ("", NOTHING)
         ]
         yield Paragraph(wrapped(row[name].text, window), row[name].tone)
