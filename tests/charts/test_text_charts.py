@@ -55,6 +55,16 @@ def test_every_line_is_named(shipped: QueryCatalogue) -> None:
         assert any(row.endswith(f" {line.name}") for row in text)
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_the_newest_edition_has_its_year(width: int, shipped: QueryCatalogue) -> None:
+    """Where there is no room for every year, that of the newest edition stands all the same."""
+    chart = drawn_chart(shipped, "wipo", places=["Hefei"])[1]
+    years = next(line.split() for line in text_chart(chart, width) if line.lstrip()[:4] == "2017")
+
+    assert years[-1] == "2025"
+    assert years == sorted(set(years))
+
+
 def test_bars_by_hand(run: Run) -> None:
     """24 and 21 are as 73 and 64 columns: a bar has as many as its number asks."""
     ran = run("chart", "clusters-by-country", "wipo-2023", "--top", "2", "--quiet")

@@ -174,12 +174,23 @@ def _end(chart: Chart, line: Line, labels: Mapping[float, str]) -> str:
 
 
 def _heads(heads: Mapping[int, str], width: int) -> str:
-    """Texts in a line, each over its column; one is left out if it would touch another."""
+    """Texts in a line, each over its column; one is left out if it would touch another.
+
+    The last one, which is the newest edition, never is.
+    """
+    columns = sorted(heads)
+    starts: dict[int, str] = {}
+    for column in (*columns[-1:], *columns[:-1]):
+        label, size = heads[column], text_width(heads[column])
+        start = min(max(0, column - size // 2), width - size)
+        if all(
+            start > other + text_width(text) or start + size < other
+            for other, text in starts.items()
+        ):
+            starts[start] = label
     text = ""
-    for column, label in sorted(heads.items()):
-        start = min(max(0, column - text_width(label) // 2), width - text_width(label))
-        if start > text_width(text) or not text:
-            text = _padded(text, start) + label
+    for start, label in sorted(starts.items()):
+        text = _padded(text, start) + label
     return text
 
 
