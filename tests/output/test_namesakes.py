@@ -57,7 +57,7 @@ def test_places_tells_namesakes_apart(run: Run, name: str) -> None:
         ("top startupblink-2022 -n 0", ["Cambridge (United Kingdom)", "Hamilton (New Zealand)"]),
         ("top startupblink-2022 -n 0 --lang zh", ["剑桥 (英国)", "哈密尔顿 (新西兰)"]),
         ("city valencia-es --lang es", ["Valencia (city, España)"]),
-        ("city cambridge-gb", ["Cambridge (city, United Kingdom)"]),
+        ("city cambridge-gb", ["Cambridge (city, United Kingdom)", "  In the United Kingdom  "]),
         ("history cambridge-gb", ["Cambridge (city, United Kingdom):"]),
         ("history cambridge-us valencia-es", ["Cambridge (city, United States), Valencia (city"]),
         ("versus cambridge-us cambridge-gb", ["Cambridge (United States)  Cambridge (United K"]),

@@ -165,7 +165,7 @@ class _LineColumns:
     """The columns of lines: the newest known rank, the one before, the best and the worst."""
 
     def __init__(self, answer: Answer, references: References, is_alone: bool) -> None:
-        self._names = answer.view.economies
+        self._view = answer.view
         self._before = (
             Column("Edition", lambda each: each.ranked.name, whole=True),
             Column("Published", lambda each: each.row["published"], is_alone, spare=4),
@@ -188,7 +188,8 @@ class _LineColumns:
         yield from self._before
         for code in dict.fromkeys(code for each in lines for code in each.positions):
             if code not in self._in_economies:
-                title = f"In {self._names.get(code, code)}"
+                in_text = self._view.economies_in_text.get(code)
+                title = f"In {in_text or self._view.economies.get(code, code)}"
                 self._in_economies[code] = number(title, partial(_position_in, code))
             yield self._in_economies[code]
         yield from self._behind
