@@ -272,6 +272,7 @@ def _answer_of_export(command: Command, question: Values, values: Values) -> Ans
         message = f"-o writes {', '.join(in_files)}; {chosen} goes to stdout alone"
         raise UsageError("bad-format", message)
     with _watched(api.open_catalogue, **_opening(values)) as catalogue:
+        api.leave_unnamed(catalogue)
         question, _ = _with_names(command, question, [], catalogue)
         if FORMATS[chosen].tables:
             return _answer_with_tables(question, chosen, output, catalogue)

@@ -66,11 +66,15 @@ def with_rows_of_its_own(answer: Answer) -> Answer:
     return answer._replace(results=_copy(list(answer.results)), extra=_copy(answer.extra))
 
 
+# What nobody can change; most values are of these types.
+_SCALARS = frozenset((str, int, bool, float, type(None)))
+
+
 def _copy(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return [*map(_copy, value)]
     if isinstance(value, Mapping):
-        return {key: _copy(each) for key, each in value.items()}
+        return {key: each if type(each) in _SCALARS else _copy(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [each if type(each) in _SCALARS else _copy(each) for each in value]
     return value
 
 
