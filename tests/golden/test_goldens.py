@@ -244,22 +244,6 @@ def test_other_formats(
     matches_golden(f"{name}.{ending}", run(*asked, *TINY).stdout)
 
 
-def test_every_golden_is_tested() -> None:
-    """No golden is left behind by an example that is gone."""
-    wanted = {
-        f"{name}.{ending}"
-        for name, example in EXAMPLES.items()
-        for ending in (
-            *("tty.txt", "pipe.txt"),
-            *["json", "windows.txt"] * example.json,
-            *example.others,
-        )
-    }
-    kept = {path.name for path in HERE.iterdir() if path.suffix != ".py" and path.is_file()}
-
-    assert kept == wanted
-
-
 def test_one_document_of_each_command() -> None:
     """The first example of each command has a golden as JSON, and no other example has."""
     first = {example.arguments[0]: name for name, example in reversed(EXAMPLES.items())}
@@ -429,3 +413,22 @@ def _read(terminal: int) -> bytes:
     finally:
         os.close(terminal)
     return written
+
+
+def test_every_golden_is_tested() -> None:
+    """No golden is left behind by an example that is gone.
+
+    It stands last, behind all that `--rewrite-goldens` writes.
+    """
+    wanted = {
+        f"{name}.{ending}"
+        for name, example in EXAMPLES.items()
+        for ending in (
+            *("tty.txt", "pipe.txt"),
+            *["json", "windows.txt"] * example.json,
+            *example.others,
+        )
+    }
+    kept = {path.name for path in HERE.iterdir() if path.suffix != ".py" and path.is_file()}
+
+    assert kept == wanted
