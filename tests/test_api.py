@@ -146,6 +146,14 @@ def test_same_document(question: str, tiny: QueryCatalogue, run_tiny: Run) -> No
     assert answer.status == ran.status
 
 
+def test_each_method_is_asked() -> None:
+    """There is a question for every command that a catalogue answers by a document."""
+    asked = {arguments[0] for arguments, _ in QUESTIONS.values()}
+    others = ("files", "text", "page")
+
+    assert asked == {name for name, one in COMMANDS.items() if one.asks not in others}
+
+
 def test_public_names_of_a_catalogue(tiny: QueryCatalogue) -> None:
     """One method for each command that asks a catalogue, `resolve` and `close`; nothing else."""
     asking = {name for name, one in COMMANDS.items() if one.asks not in ("files", "text")}

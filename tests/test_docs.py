@@ -43,11 +43,20 @@ DOCUMENTS = {
 }
 GOLDENS = [path.name for path in (ROOT / "tests" / "golden").iterdir()]
 SCHEMA = json.loads((ROOT / "tests" / "output" / "answer.schema.json").read_text("utf-8"))
+# The commands of which it says what their results are.
+WITH_RESULTS = {
+    rule["if"]["properties"].get("command", {}).get("const")
+    for rule in SCHEMA["allOf"]
+    if "results" in rule["then"]["properties"]
+}
 # What `schema` prints is no answer; data/schemas has all of it, which other tests compare. Nor is
 # a page, which needs Jinja2: tests/extras looks at it, and runs the example in its help. The
 # answer of `cache` has the paths and sizes of a machine.
 WITHOUT_DOCUMENT = {"schema", "report"}
 WITHOUT_GOLDEN = {"schema", "cache", "report"}
+PYTHON_PAGE = (ROOT / "docs" / "python.md").read_text("utf-8").replace("innorank.", "")
+# A word of Python's own is no name of a method.
+METHODS = {"import": "import_table"}
 
 
 def blocks(path: Path, language: str) -> list[str]:
@@ -143,6 +152,12 @@ def test_nothing_is_missing_of_a_command(
             any(map(golden.fullmatch, GOLDENS)) != (command in WITHOUT_GOLDEN)
         ),
         "its place in answer.schema.json": command in SCHEMA["properties"]["command"]["enum"],
+        "what its results are in answer.schema.json": (
+            (command in WITH_RESULTS) != (command in WITHOUT_DOCUMENT)
+        ),
+        "its method or function in docs/python.md": (
+            f"`{METHODS.get(command, command.replace('-', '_'))}`" in PYTHON_PAGE
+        ),
         "an example in its help": COMMANDS[command].example.split()[0] == command,
         "its completion": command in completed,
     }

@@ -30,7 +30,7 @@ def test_manual_page() -> None:
     spec.loader.exec_module(module)
 
     text = (SHARE / "man" / "man1" / "innorank.1").read_text("utf-8")
-    assert text == module.man_page()
+    assert text == module.man_page(), "the help has changed: make man"
     assert text.count("\n.SS innorank ") == len(COMMANDS)
 
 
