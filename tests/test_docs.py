@@ -15,6 +15,9 @@ import jsonschema_rs
 import pytest
 
 from innorank.cli.commands import COMMANDS
+from innorank.names.resolve import FIRST_RULES
+from innorank.names.rules import READING_RULES, RULES
+from innorank.output.formats import formats_of
 
 Run = Callable[..., Any]
 
@@ -211,6 +214,24 @@ def test_links(path: Path) -> None:
     ]
 
     assert [target for target in targets if not (path.parent / target).exists()] == []
+
+
+def test_every_rule_is_on_the_page_of_names() -> None:
+    """What decides about a name is explained by its name."""
+    text = (ROOT / "docs" / "names.md").read_text("utf-8")
+    names = [rule.__name__ for rule in (*FIRST_RULES, *READING_RULES, *RULES)]
+
+    assert len(names) > 10
+    assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_every_format_is_on_the_page_of_commands() -> None:
+    """The formats of every command, and those of `export` and `cite` alone."""
+    text = COMMAND_PAGE.read_text("utf-8")
+    own = [word for word in formats_of("export") if word not in formats_of("top")]
+
+    assert f"`--format {'|'.join(formats_of('top'))}` (`export` also `{'|'.join(own)}`)" in text
+    assert "--format text|bibtex|csl-json]" in row_of("cite").replace("\\", "")
 
 
 def test_there_are_links() -> None:

@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -58,6 +59,19 @@ def test_translations_have_the_values_of_their_messages(tag: str) -> None:
         for text in texts:
             assert text
             assert of_message - {"count"} <= found.placeholders(text) <= of_message, entry
+
+
+@pytest.mark.parametrize("tag", OTHERS)
+def test_there_is_a_text_for_each_form(tag: str) -> None:
+    """A number whose form is missing would be told in English."""
+    text = (language.FOLDER / f"{tag}.po").read_text("utf-8")
+    stated = re.search(r"nplurals=(\d+)", text)
+    assert stated
+    wanted = {f"msgstr[{form}]" for form in range(int(stated[1]))}
+    plurals = [entry for entry in entries(tag) if "msgid_plural" in entry]
+
+    assert len(plurals) > 10
+    assert [entry["msgid"] for entry in plurals if not wanted <= entry.keys()] == []
 
 
 HEAD = 'msgid ""\nmsgstr "Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n<5 ? 1 : 2);\\n"\n'
