@@ -302,7 +302,7 @@ _IMPORT = Command(
     "Of a folder every table becomes an edition, named after its file: wipo-2026.csv.",
     "import ranking.csv --edition wipo-2026 --into mine",
     (
-        Parameter("file", "A .csv, .tsv, .xlsx or .html file, or a folder.", metavar="FILE"),
+        Parameter("file", "A .csv, .tsv, .txt, .md, .xlsx or .html, or a folder.", metavar="FILE"),
         _option("--edition", "The edition's id: SERIES-LABEL.", "ID", required=False),
         _option(
             "--into",
