@@ -103,12 +103,33 @@ SHOWN = [
 ]
 
 
+# Commands in the middle of a text, in a table, or in a block that shows no output. What has a word
+# in capitals, points or a bar in it says how such commands look.
+NAMING = re.compile(r"(?:^innorank |`innorank |`(?=chart ))([^`\n#]*[^`\n# ])", re.MULTILINE)
+NAMED = sorted(
+    {
+        command
+        for path in (README, *DOCS)
+        if path.name not in ("json.md", "shell.md")
+        for command in NAMING.findall(path.read_text("utf-8"))
+        if " " in command
+        and command.split()[0] in COMMANDS
+        and not re.search(r"\b[A-Z]{3,}\b|\.\.\.|[|<>]", command)
+    }
+)
+# What needs a package that these tests do without; tests/extras asks for the like.
+NEEDS_EXTRA = re.compile(r"report |.* -o \S+\.(svg|pdf|xlsx)\b|.*--format parquet")
+# What the README shows as a name of two places.
+SHARED_NAME = "city Suzhou"
+
+
 def test_there_is_something_to_test() -> None:
     """The README shows real output of most commands, and there are pages in docs/."""
     shown = {command.split()[1] for path, command, _ in SHOWN if path == README}
 
     assert {"top", "city", "compare", "movers", "clusters-by-country"} <= shown
     assert {path.name for path in DOCS} >= {"json.md", "data-format.md", "architecture.md"}
+    assert len(NAMED) > 30
 
 
 @pytest.mark.parametrize(
@@ -124,6 +145,25 @@ def test_shown_output(path: Path, command: str, output: str, run: Run) -> None:
     assert program == "innorank"
     assert ran.stdout == output
     assert ran.status == 0
+
+
+@pytest.mark.parametrize(
+    "command", [command for command in NAMED if not NEEDS_EXTRA.match(command)]
+)
+def test_named_command(
+    command: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command that a page names in passing is answered, or writes a file."""
+    write_table(tmp_path)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "rankings.yaml").write_text("series: {}\n", encoding="utf-8")
+    before = set(tmp_path.iterdir())
+    monkeypatch.chdir(tmp_path)
+    ran = run(*shlex.split(command))
+
+    assert ran.status == (4 if command == SHARED_NAME else 0), ran.stderr
+    answered = ran.stdout.strip() != "" or set(tmp_path.iterdir()) > before
+    assert answered != (command == SHARED_NAME)
 
 
 def row_of(command: str) -> str:
