@@ -130,8 +130,10 @@ def _library(name: str | None) -> str:
     for library in asked:
         if find_spec(library):
             return library
-    verb = "is not installed" if name else "are not installed"
-    message = f"{' and '.join(asked)} {verb}, of which to_frame needs one: pip install {asked[0]}"
+    lacking = "is not installed; to_frame needs it"
+    if name is None:
+        lacking = "are not installed; to_frame needs one of them"
+    message = f"{' and '.join(asked)} {lacking}: pip install {asked[0]}"
     raise MissingLibraryError("missing-library", message)
 
 
