@@ -130,11 +130,24 @@ def test_no_table(into: Run) -> None:
     assert into().stderr.startswith("error: tables has no table: no file that ends in .csv, ")
 
 
-def test_a_file_without_an_edition(run_tiny: Run) -> None:
+def test_a_file_without_an_edition(run_tiny: Run, tmp_path: Path) -> None:
     """The edition of one table has to be said."""
-    ran = run_tiny("import", "table.csv")
+    table = tmp_path / "table.csv"
+    table.write_text("rank,city\n1,Hefei\n")
+    ran = run_tiny("import", str(table))
 
     assert (ran.status, ran.stderr) == (2, "error: Missing option '--edition'.\n")
+
+
+def test_a_folder_that_is_not_there(run_tiny: Run, tmp_path: Path) -> None:
+    """It is said that there is none: nothing is missing in the command line."""
+    missing = tmp_path / "tables"
+    ran = run_tiny("import", str(missing))
+
+    assert (ran.status, ran.stderr) == (
+        1,
+        f"error: {missing} cannot be read: there is no such file or folder\n",
+    )
 
 
 def test_progress(into: Run, run_tiny: Run, monkeypatch: pytest.MonkeyPatch) -> None:

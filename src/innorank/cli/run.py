@@ -204,6 +204,10 @@ def _answer_of_import(command: Command, question: Values, values: Values) -> Ans
     """Return the answer of `import`, whose catalogue knows what the target folder holds."""
     is_folder = os.path.isdir(question["file"])
     if question["edition"] is None and not is_folder:
+        if question["file"] != "-" and not os.path.exists(question["file"]):
+            # Who means a folder has no edition to name.
+            message = f"{question['file']} cannot be read: there is no such file or folder"
+            raise InnorankError("unreadable-table", message)
         raise UsageError("wrong-usage", "Missing option '--edition'.")
     opening = _opening(values)
     folder = _target_folder(question["into"], opening["data"])
