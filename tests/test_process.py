@@ -70,6 +70,25 @@ def test_what_others_do_at_the_end_is_done() -> None:
     assert ended.stdout.endswith("\nthe end\n")
 
 
+def test_who_runs_the_program_goes_on() -> None:
+    """A profiler has what it measured, and whoever has called the program its exit status."""
+    profiled = subprocess.run(
+        [sys.executable, "-m", "cProfile", *INNORANK[1:], "editions", "hubs", *TINY],
+        capture_output=True,
+        text=True,
+    )
+    assert (profiled.returncode, profiled.stderr) == (0, "")
+    assert "(program)" in profiled.stdout
+
+    code = (
+        "import runpy, sys\nsys.argv[1:] = ['editions', 'atlantis']\n"
+        "try: runpy.run_module('innorank', run_name='__main__')\n"
+        "except SystemExit as end: print('the status is', end.code)"
+    )
+    called = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (called.returncode, called.stdout) == (0, "the status is 3\n")
+
+
 def test_usage_names_the_program() -> None:
     """Run as a module, the program calls itself innorank all the same."""
     assert run("top", "--help").stdout.startswith(b"Usage: innorank top ")

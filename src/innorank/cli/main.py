@@ -16,17 +16,33 @@ def program() -> None:
 
     What others have registered for the end is run, and what is written arrives. All else is left
     to the system: to take it apart object by object, as the interpreter does when it ends, costs a
-    twentieth of an answer.
+    twentieth of an answer. Whoever runs the program inside their own gets SystemExit, as always.
     """
     try:
         main()
     except SystemExit as end:
-        atexit._run_exitfuncs()
+        if isinstance(end.code, int) and not _is_run_by_another():
+            _end_at_once(end.code)
+        raise
+
+
+def _is_run_by_another() -> bool:
+    """Whether a profiler, say, or a debugger has called `program`, and waits for its end."""
+    caller = sys._getframe(2).f_back
+    while caller is not None and caller.f_globals.get("__name__") == "runpy":  # Of `python -m`.
+        caller = caller.f_back
+    return caller is not None
+
+
+def _end_at_once(status: int) -> None:
+    """End the process, unless what was written cannot arrive: then the interpreter says so."""
+    atexit._run_exitfuncs()
+    try:
         sys.stdout.flush()
         sys.stderr.flush()
-        if isinstance(end.code, int):
-            os._exit(end.code)
-        raise
+    except (OSError, ValueError):
+        return
+    os._exit(status)
 
 
 def main() -> None:
