@@ -690,23 +690,34 @@ def test_another_thread_is_told(folder: Any) -> None:
             id="no-text-in-json",
         ),
         pytest.param("UPDATE list SET sources = 'x'", id="no-list"),
+        pytest.param("UPDATE edition SET documents = '{'", id="no-documents"),
+        pytest.param(
+            "UPDATE entry SET positions = '['"
+            " WHERE list = (SELECT key FROM list WHERE edition = 'towns-2023')",
+            id="no-positions-in-the-older-list",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_made_anew(
-    folder: Any, index_file: Callable[[], Path], ranked: Callable[..., list[str]], damage: str
+    folder: Any,
+    overlay: Any,
+    index_file: Callable[[], Path],
+    ranked: Callable[..., list[str]],
+    damage: str,
 ) -> None:
     """Where a question fails at what is in the index, the answer is that of the data."""
-    ranked(folder)
+    folder.change("rankings.yaml", "[towns-2023]", "[towns-2023, towns-2024]")
+    ranked(folder, overlay)
     connection = sqlite3.connect(index_file())
     connection.execute(damage)
     connection.commit()
     connection.close()
     without_seal(index_file())
-    with open_catalogue([folder.path], shipped=False) as catalogue:
+    with open_catalogue([folder.path, overlay.path], shipped=False) as catalogue:
         found = catalogue.city("Tokyo").results
 
     assert [row["name"] for row in found] == ["Tokyo"]
-    assert [one["rank"] for one in found[0]["standings"]] == [1]
+    assert [one["rank"] for one in found[0]["standings"]] == [1, 1]
 
 
 # An edition that is about to be written.

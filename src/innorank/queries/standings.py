@@ -361,10 +361,10 @@ class _Told:
     def _of_entry(self, standing: Standing, entry: Entry) -> JoinedLater:
         ranked = standing.ranked
         of_list = self._lists.get(ranked.key) or self._of_list(ranked)
-        told = JoinedLater(partial(self._parts_of_entry, of_list, standing, entry), of_list.named)
-        if self._catalogue.grade is not None:
-            told.parts()  # Now, for they need the index.
-        return told
+        # Read now: where the index turns out to be damaged, the question is asked anew.
+        read = self._of_positions(ranked, entry), of_list.remarks(entry)
+        make = partial(self._parts_of_entry, of_list, standing, entry, *read)
+        return JoinedLater(make, of_list.named)
 
     def _of_absent(self, standing: Standing) -> JoinedLater:
         known = self._absent.get(id(standing))
@@ -376,17 +376,22 @@ class _Told:
         return known[1]
 
     def _parts_of_entry(
-        self, of_list: "_ToldOfList", standing: Standing, entry: Entry
+        self,
+        of_list: "_ToldOfList",
+        standing: Standing,
+        entry: Entry,
+        positions: dict[str, Any],
+        remarks: dict[str, Any],
     ) -> tuple[dict[str, Any], ...]:
-        ranked, _, rank, via, trend, _ = standing
+        _, _, rank, via, trend, _ = standing
         return (
             self._ranks.get(rank) or self._of_rank(rank),
             of_list.named,
-            self._of_positions(ranked, entry),
+            positions,
             of_list.figures(entry),
             {"trend": trend},
             self._of_via(via),
-            of_list.remarks(entry),
+            remarks,
         )
 
     def _parts_of_absent(
