@@ -70,6 +70,18 @@ def test_what_others_do_at_the_end_is_done() -> None:
     assert ended.stdout.endswith("\nthe end\n")
 
 
+def test_a_thread_is_waited_for() -> None:
+    """What a thread of somebody else has begun is brought to its end, as in every process."""
+    code = (
+        "import sys, threading; from innorank.cli.main import program; sys.argv[1:] = ['top'];"
+        " late = lambda: (threading.main_thread().join(), print('the thread'));"
+        " threading.Thread(target=late).start(); program()"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert ended.returncode == 0
+    assert ended.stdout.endswith("\nthe thread\n")
+
+
 def test_who_runs_the_program_goes_on() -> None:
     """A profiler has what it measured, and whoever has called the program its exit status."""
     profiled = subprocess.run(

@@ -21,13 +21,16 @@ def program() -> None:
     try:
         main()
     except SystemExit as end:
-        if isinstance(end.code, int) and not _is_run_by_another():
+        if isinstance(end.code, int) and not _is_awaited():
             _end_at_once(end.code)
         raise
 
 
-def _is_run_by_another() -> bool:
-    """Whether a profiler, say, or a debugger has called `program`, and waits for its end."""
+def _is_awaited() -> bool:
+    """Whether others wait for the end: a profiler, say, that has called `program`, or a thread."""
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        return True
     caller = sys._getframe(2).f_back
     while caller is not None and caller.f_globals.get("__name__") == "runpy":  # Of `python -m`.
         caller = caller.f_back
