@@ -203,9 +203,16 @@ def test_closed_streams(line: str, expected: int) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
-def test_full_disk() -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "innorank top --json",
+        "PYTHONUNBUFFERED=1 _INNORANK_COMPLETE=complete_zsh innorank",
+    ],
+)
+def test_full_disk(line: str) -> None:
     """An answer that cannot be written is a failure that is said in a line."""
-    ran = shell("innorank top --json > /dev/full")
+    ran = shell(f"{line} > /dev/full")
 
     assert ran.returncode not in (0, 2, 3, 4, 5)
     assert b"Traceback" not in ran.stderr

@@ -60,29 +60,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A character that a stream cannot carry becomes an escape, which JSON allows, too.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    if "_INNORANK_COMPLETE" in os.environ:
-        from .shell.completion import as_the_shell_asks
-
-        with as_the_shell_asks(os.environ):
-            sys.exit(_run(sys.argv[1:]))
     sys.exit(_run(sys.argv[1:]))
 
 
 def _run(arguments: list[str]) -> int:
     try:
-        if arguments and arguments[0] not in COMMANDS:
-            from .mended import mended
+        if "_INNORANK_COMPLETE" in os.environ:
+            from .shell.completion import as_the_shell_asks
 
-            arguments = mended(arguments)
-        plainly = read_plainly(arguments)
-        if plainly is not None:
-            from .run import run
-
-            status = run(*plainly)
+            with as_the_shell_asks(os.environ):
+                status = _answered(arguments)
         else:
-            from .typer_app import run_with_typer
-
-            status = run_with_typer(arguments)
+            status = _answered(arguments)
         sys.stdout.flush()
         return status
     except (BrokenPipeError, ReaderGoneError):
@@ -100,6 +89,21 @@ def _run(arguments: list[str]) -> int:
         hint = "a mistake in innorank; INNORANK_TRACEBACK=1 shows where"
         print(visible(f"error: {type(error).__name__}: {error} ({hint})"), file=sys.stderr)
         return ExitStatus.UNUSABLE_DATA
+
+
+def _answered(arguments: list[str]) -> int:
+    if arguments and arguments[0] not in COMMANDS:
+        from .mended import mended
+
+        arguments = mended(arguments)
+    plainly = read_plainly(arguments)
+    if plainly is not None:
+        from .run import run
+
+        return run(*plainly)
+    from .typer_app import run_with_typer
+
+    return run_with_typer(arguments)
 
 
 class _Unfailing(io.FileIO):
