@@ -4,21 +4,26 @@ import json
 import os
 import sqlite3
 from collections.abc import Sequence
-from itertools import count
+from itertools import count, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..datafiles.complaints import Complaint, DataError, has_error
 from . import SCHEMA_VERSION
 from .folders import DataFile, Progress, data_files, state_of
-from .schema import TABLES_OF_KIND, insertion, statements
+from .schema import TABLES_OF_KIND, insertion, statements, table_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from .reading import IndexRows
+
+    # What an edition puts into the index, to the `positions` of the entries of each of its lists.
+    Positions = Callable[[IndexRows], Iterator[list[str | None]]]
 
 # How much of the index is kept in memory while it is written (KiB). With SQLite's own 2 MB it
 # would write pages to the disk, and read them again, over and over.
-CACHE_KIB = 65536
+CACHE_KIB = 57344
 
 
 def new_index(
@@ -101,10 +106,12 @@ def update_index(
 
         complaints += cross_check(connection, frozenset(kinds), list(wanted), expected_edition)
         _stop_on_errors(complaints)
-    if changed and not only_checked:
+    first = _next_file(connection) - len(changed)
+    is_older = connection.execute("SELECT 1 FROM list WHERE file < ? LIMIT 1", (first,)).fetchone()
+    if changed and "places" in kinds and is_older and not only_checked:
         from .in_economies import write_positions
 
-        write_positions(connection, _next_file(connection) - len(changed))
+        write_positions(connection, first)
     connection.execute("DELETE FROM main.state")
     connection.execute(insertion("state"), (state_of(files),))
 
@@ -147,16 +154,56 @@ def _write_all(
     complaints: list[Complaint] = []
     list_keys = count(1 + (connection.execute("SELECT max(key) FROM list").fetchone()[0] or 0))
     first = _next_file(connection)
-    read = rows_of_files([(file.path, file.kind, file.size) for _, file in changed], only_checked)
-    for done, (index, rows, about_file) in enumerate(read, start=1):
+    # Places come first: what the lists of editions say of countries depends on them.
+    order = sorted(range(len(changed)), key=lambda index: changed[index][1].kind != "places")
+    files = [changed[index][1] for index in order]
+    awaited = {number for number, file in enumerate(files) if file.kind == "places"}
+    held: list[tuple[int, IndexRows]] = []
+    positions = None if only_checked else _positions_in_economies(connection)
+    read = rows_of_files([(file.path, file.kind, file.size) for file in files], only_checked)
+    for done, (number, rows, about_file) in enumerate(read, start=1):
         complaints += about_file
         if rows is not None:
-            position, file = changed[index]
-            connection.execute(insertion("file"), file.row(first + index, position))
-            _write_rows(connection, first + index, rows, list_keys)
+            position, file = changed[order[number]]
+            file_id = first + order[number]
+            connection.execute(insertion("file"), file.row(file_id, position))
+            if rows.lists:
+                held.append((file_id, rows))
+            else:
+                _write_rows(connection, file_id, rows, list_keys, positions)
+        awaited.discard(number)
+        # Of editions a few are there before the last places, however many there are in all.
+        while held and not awaited:
+            _write_rows(connection, *held.pop(), list_keys, positions)
         if progress is not None:
             progress(done, len(changed))
     return complaints
+
+
+def _positions_in_economies(connection: sqlite3.Connection) -> "Positions":
+    """A function to the texts of `positions` of the entries of each list of an edition's rows."""
+    from .in_economies import EconomiesOfPlaces, ListSize
+
+    economies = EconomiesOfPlaces(connection)
+    columns = table_columns()
+    # Behind the file of an edition, the key and the file of a list, and the list of an entry.
+    kind_at = columns["edition"].index("kind") - 1
+    size_at = [columns["list"].index(name) - 2 for name in ListSize._fields]
+    rank_at = columns["entry"].index("low") - 1
+    place_at, codes_at = (columns["entry"].index(name) - 1 for name in ("place", "economies"))
+
+    def positions(rows: "IndexRows") -> "Iterator[list[str | None]]":
+        kind = rows.tables["edition"][0][kind_at]
+        for ranked, entries in rows.lists:
+            scope, depth, coverage, ties, counts = [ranked[index] for index in size_at]
+            size = ListSize(scope, depth, coverage, ties, json.loads(counts))
+            given = (
+                (entry[place_at], entry[rank_at : rank_at + 4], entry[codes_at])
+                for entry in entries
+            )
+            yield economies.positions(kind, size, given)
+
+    return positions
 
 
 def _next_file(connection: sqlite3.Connection) -> int:
@@ -179,15 +226,23 @@ def _delete_rows_of_file(connection: sqlite3.Connection, file: int, kind: str) -
 
 
 def _write_rows(
-    connection: sqlite3.Connection, file: int, rows: "IndexRows", list_keys: "count[int]"
+    connection: sqlite3.Connection,
+    file: int,
+    rows: "IndexRows",
+    list_keys: "count[int]",
+    positions: "Positions | None",
 ) -> None:
-    """Write what one file puts into the index, with the keys that its rows lack."""
+    """Write what one file puts into the index, with the keys and *positions* that its rows lack."""
     for table, own in rows.tables.items():
         connection.executemany(insertion(table), ((file, *row) for row in own))
-    for ranked, entries in rows.lists:
+    texts_of_lists = positions(rows) if positions else repeat(repeat(None))
+    for (ranked, entries), texts in zip(rows.lists, texts_of_lists, strict=False):
         key = next(list_keys)
         connection.execute(insertion("list"), (key, file, *ranked))
-        connection.executemany(insertion("entry"), ((key, *entry) for entry in entries))
+        connection.executemany(
+            insertion("entry"),
+            ((key, *entry, text) for entry, text in zip(entries, texts, strict=False)),
+        )
 
 
 def _order_editions(connection: sqlite3.Connection) -> None:

@@ -37,8 +37,9 @@ class IndexRows(NamedTuple):
 
     `tables` has the rows of each table but `list` and `entry`, without the number of the file
     that stands first in each. `lists` has the row of each list, without its key and that number,
-    beside the rows of its entries, without the key of the list. All are plain tuples, texts and
-    numbers, so that they can be sent from one process to another.
+    beside the rows of its entries, without the key of the list in front and the positions at the
+    end. All are plain tuples, texts and numbers, so that they can be sent from one process to
+    another.
     """
 
     tables: dict[str, list[SqlRow]]
@@ -260,7 +261,6 @@ def _entries(
             economies,
             grade,
             given_keys(entry, _COLUMNS),
-            None,
         )
 
 

@@ -59,10 +59,13 @@ def _processors() -> int:
 def _read_elsewhere(
     jobs: list[tuple[int, Job]], processes: int, only_checked: bool
 ) -> Iterator[Outcome]:
-    """The outcomes of jobs that are dealt out to *processes* processes, the biggest files first."""
+    """The outcomes of jobs that are dealt out to *processes* processes.
+
+    Places come first, for which others wait; then the biggest files.
+    """
     from queue import Queue
 
-    jobs.sort(key=lambda job: -job[1][2])
+    jobs.sort(key=lambda job: (job[1][1] != "places", -job[1][2]))
     done: Queue[Outcome | None] = Queue(processes * AHEAD)
     shares = [jobs[first::processes] for first in range(processes)]
     started = [_start_process(share, done, only_checked) for share in shares]
@@ -123,8 +126,11 @@ def _receive(stdout: IO[bytes], done: "Queue[Outcome | None]") -> None:
 
 def serve() -> None:
     """Be such a process: read the files that stdin names, and write their outcomes to stdout."""
+    import gc
     import signal
 
+    # Documents have no cycles: to look for them takes an eighth of the time.
+    gc.disable()
     # Ctrl-C reaches the caller too, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number, path, kind, only_checked in marshal.load(sys.stdin.buffer):

@@ -100,27 +100,68 @@ def positions_in_economy(
     >>> positions_in_economy([(1, 1), (4, 4)], [(1, 1), (2, 2), (4, 4)], published=4)[1]
     EconomyPosition(rank_low=2, rank_high=3, of_low=2, of_high=3)
     """
-    of_low, of_high = economy_size(len(members), len(known), published, total)
-    firsts = sorted(first for first, _ in members)
-    lasts = sorted(last for _, last in members)
-    exact = sorted(last for first, last in known if first == last)
-    ties = [(last, count) for last, count in Counter(exact).items() if count > 1]
-    bands = sorted(last for first, last in known if first < last)
-    positions = []
-    for low, high in members:
+    unnamed = UnnamedAhead(known, dense)
+    found = positions_of_members(members, len(known), unnamed, published, total)
+    return [EconomyPosition(*position) for position in found]
+
+
+class UnnamedAhead:
+    """How many places that nobody names may be ahead of a known one, by its rank.
+
+    *known* are the positions of all known places of a list; of all its economies it is the same.
+    """
+
+    def __init__(self, known: Sequence[Rank], dense: bool) -> None:
+        self._dense = dense
+        self._exact = sorted([last for first, last in known if first == last])
+        self._bands = sorted([last for first, last in known if first < last])
+        counts = Counter(self._exact).items() if len({*self._exact}) < len(self._exact) else ()
+        self._ties = [(last, count) for last, count in counts if count > 1]
+        self._found: dict[Rank, int | None] = {}
+
+    def __call__(self, rank: Rank) -> int | None:
+        """The number for a rank; None where nothing bounds it."""
+        if rank not in self._found:
+            self._found[rank] = self._at(*rank)
+        return self._found[rank]
+
+    def _at(self, low: int, high: int) -> int | None:
+        if self._dense and high > 1:
+            return None
         is_band = low < high
+        held = bisect_left(self._exact, high)
+        # Places that share a rank hold the positions from it on, of which few may be ahead.
+        for last, count in self._ties:
+            if last < high < last + count:
+                held -= count - (high - last)
+        # A band takes one of its own positions, so that all others of the band may be ahead.
+        held += bisect_right(self._bands, high - (not is_band)) - is_band
+        return max(0, high - 1 - held)
+
+
+def positions_of_members(
+    members: Sequence[Rank],
+    known: int,
+    unnamed: UnnamedAhead,
+    published: int | None,
+    total: int | None,
+) -> list[tuple[int, int | None, int, int | None]]:
+    """The values of `positions_in_economy`, of a list with so many *known* places."""
+    of_low, of_high = economy_size(len(members), known, published, total)
+    left = None if of_high is None else of_high - len(members)
+    firsts = sorted([first for first, _ in members])
+    lasts = sorted([last for _, last in members])
+    are_exact = firsts == lasts
+    positions = []
+    for rank in members:
+        low, high = rank
         ahead = bisect_left(lasts, low)
         # A band overlaps itself, and is not ahead of itself.
-        overlapping = bisect_left(firsts, high) - ahead - is_band
-        held = bisect_left(exact, high)
-        # Places that share a rank hold the positions from it on, of which few may be ahead.
-        held -= sum(count - (high - last) for last, count in ties if last < high < last + count)
-        # A band takes one of its own positions, so that all others of the band may be ahead.
-        held += bisect_right(bands, high - (not is_band)) - is_band
-        unnamed = None if dense and high > 1 else max(0, high - 1 - held)
-        if of_high is not None:
-            left = of_high - len(members)
-            unnamed = left if unnamed is None else min(unnamed, left)
-        worst = None if unnamed is None else 1 + ahead + overlapping + unnamed
-        positions.append(EconomyPosition(1 + ahead, worst, of_low, of_high))
+        overlapping = 0 if are_exact else bisect_left(firsts, high) - ahead - (low < high)
+        # Where no place of the economy is missing, it makes no difference how many others are.
+        hidden = 0 if left == 0 else unnamed(rank)
+        if left is not None and (hidden is None or left < hidden):
+            hidden = left
+        worst = None if hidden is None else 1 + ahead + overlapping + hidden
+        positions.append((1 + ahead, worst, of_low, of_high))
     return positions

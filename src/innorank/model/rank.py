@@ -1,6 +1,6 @@
 """Ranks as intervals of positions, and what is known of the change between two of them."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from .lean_typing import Any, Record
 
@@ -68,6 +68,11 @@ def rank_fields(rank: Rank) -> dict[str, Any]:
     return {"rank": number, "rank_low": low, "rank_high": high, "rank_label": label}
 
 
+# So many different ranks are remembered: thousands of lists have the same few hundred.
+MAX_REMEMBERED = 10_000
+
+
+@lru_cache(MAX_REMEMBERED)
 def parse_rank(value: int | str) -> Rank:
     """The rank that a data file writes as `5`, "5=", "101-150" or "11+".
 
