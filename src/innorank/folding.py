@@ -1,5 +1,9 @@
 """Folding: the one rule by which different spellings of a name have one key."""
 
+from functools import lru_cache
+
+# So many names in other letters are remembered: whoever reads data asks for each some times.
+MAX_REMEMBERED = 10_000
 # The codes of economies are no longer, nor those of airports, which lists of spellings hold.
 MAX_CODE_LENGTH = 3
 
@@ -38,6 +42,11 @@ def fold(name: str) -> str:
     if name.isascii():
         # As most typed names are: there is nothing to take apart, and no table to load.
         return name.encode().translate(_LOWER, _DROPPED_BYTES).decode()
+    return _taken_apart(name)
+
+
+@lru_cache(MAX_REMEMBERED)
+def _taken_apart(name: str) -> str:
     from unicodedata import normalize
 
     text = normalize("NFKC", name).casefold()

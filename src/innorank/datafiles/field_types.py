@@ -7,6 +7,7 @@ pydantic 2.7 would mix that with the `Field` of the key, and lose rules of both.
 import re
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import (
@@ -35,6 +36,8 @@ from ..model.rank import RANK_FORMS, parse_rank
 from .addresses import ADDRESS_FORM, names_host
 from .complaints import ACCEPTABLE_CODES
 
+# So many texts are remembered: ids, countries and publishers stand in a file again and again.
+MAX_REMEMBERED = 4_000
 ItemT = TypeVar("ItemT")
 # The closed sets of words, which stand in the model: to whoever checks types they are just text.
 if TYPE_CHECKING:
@@ -104,6 +107,7 @@ def _rank(value: object) -> object:
     return value
 
 
+@lru_cache(MAX_REMEMBERED)
 def _single_line(text: str) -> str:
     """The text without spaces around it; ValueError if nothing is left, or if it has two lines."""
     if text.isprintable() and (stripped := text.strip()):  # As nearly all texts are.
