@@ -2,7 +2,7 @@
 
 import marshal
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 from ..errors import InnorankError
@@ -138,27 +138,32 @@ def _files_in(folder: str) -> list[FileFacts]:
     files: list[FileFacts] = []
     with os.scandir(folder) as entries:
         for entry in entries:
-            stem, ending = os.path.splitext(entry.name)
-            kind = entry.name
-            if kind in _FOLDERS and entry.is_dir():
-                with os.scandir(entry.path) as inner_entries:
-                    # Editors keep locks and copies beside a file, with a dot before the name.
-                    files += [
-                        _facts(inner, kind, folder)
-                        for inner in inner_entries
-                        if (name := inner.name).endswith(_ENDINGS) and not name.startswith(".")
-                    ]
-            elif stem in _FILES and ending in _ENDINGS:
-                files.append(_facts(entry, stem, folder))
+            name = entry.name
+            if name in _FOLDERS and entry.is_dir():
+                with os.scandir(entry.path) as inner:
+                    _add_facts(files, inner, name, folder)
+                continue
+            stem, ending = os.path.splitext(name)
+            if stem in _FILES and ending in _ENDINGS:
+                _add_facts(files, [entry], stem, folder)
     return files
 
 
-def _facts(entry: "os.DirEntry[str]", kind: str, folder: str) -> FileFacts:
-    try:
-        status = entry.stat()
-    except OSError:  # A link that leads nowhere: whoever reads the file will say so by its name.
-        return entry.path, kind, folder, 0, 0, 0
-    modified = status.st_mtime_ns
-    if not _EARLIEST <= modified <= _LATEST:
-        modified = min(max(_EARLIEST, modified), _LATEST)
-    return entry.path, kind, folder, status.st_size, modified, status.st_ctime_ns
+def _add_facts(
+    files: list[FileFacts], entries: "Iterable[os.DirEntry[str]]", kind: str, folder: str
+) -> None:
+    """Add the values of each entry that is a data file, as every start has to for every file."""
+    for entry in entries:
+        name = entry.name
+        # Editors keep locks and copies beside a file, with a dot before the name.
+        if not name.endswith(_ENDINGS) or name.startswith("."):
+            continue
+        try:
+            status = entry.stat()
+        except OSError:  # A link that leads nowhere: whoever reads the file will say so by name.
+            files.append((entry.path, kind, folder, 0, 0, 0))
+            continue
+        modified = status.st_mtime_ns
+        if not _EARLIEST <= modified <= _LATEST:
+            modified = min(max(_EARLIEST, modified), _LATEST)
+        files.append((entry.path, kind, folder, status.st_size, modified, status.st_ctime_ns))
