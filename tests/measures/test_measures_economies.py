@@ -75,6 +75,16 @@ def test_places_that_share_a_rank_may_all_be_behind_a_band() -> None:
     assert position_in_economy((2, 5), [], [(1, 1), (4, 4), (4, 4)], 9) == (1, 3, 1, 6)
 
 
+def test_a_band_may_end_at_the_rank_of_another_member() -> None:
+    """The band from 1 to 3 may be ahead of rank 3; rank 3 is not ahead of itself, nor of the band.
+
+    With rank 1 that is all of the list, whose first place is of another economy.
+    """
+    found = positions_in_economy([(1, 3), (3, 3)], [(1, 1), (1, 3), (3, 3)], 3)
+
+    assert found == [(1, 1, 2, 2), (1, 2, 2, 2)]
+
+
 def test_beyond_a_depth_a_place_counts_as_unnamed() -> None:
     """A member beyond rank 2 is one of those that may be ahead of the place at 5, or may not."""
     assert position_in_economy((5, 5), [(3, None)], [(1, 1), (2, 2)], 6) == (1, 3, 1, 4)

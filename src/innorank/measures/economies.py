@@ -115,8 +115,8 @@ class UnnamedAhead:
         self._dense = dense
         self._exact = sorted([last for first, last in known if first == last])
         self._bands = sorted([last for first, last in known if first < last])
-        counts = Counter(self._exact).items() if len({*self._exact}) < len(self._exact) else ()
-        self._ties = [(last, count) for last, count in counts if count > 1]
+        counts = Counter(self._exact)
+        self._ties = [(last, count) for last, count in counts.items() if count > 1]
         self._found: dict[Rank, int | None] = {}
 
     def __call__(self, rank: Rank) -> int | None:
@@ -159,9 +159,9 @@ def positions_of_members(
         # A band overlaps itself, and is not ahead of itself.
         overlapping = 0 if are_exact else bisect_left(firsts, high) - ahead - (low < high)
         # Where no place of the economy is missing, it makes no difference how many others are.
-        hidden = 0 if left == 0 else unnamed(rank)
-        if left is not None and (hidden is None or left < hidden):
-            hidden = left
+        hidden = left if left == 0 else unnamed(rank)
+        if left:
+            hidden = left if hidden is None else min(left, hidden)
         worst = None if hidden is None else 1 + ahead + overlapping + hidden
         positions.append((1 + ahead, worst, of_low, of_high))
     return positions
