@@ -48,10 +48,10 @@ def test_labelled_set_is_large_enough() -> None:
 
     assert counts == {
         "chinese_cities": 41,
-        "scripts": 144,
+        "scripts": 146,
         "spellings": 163,
         "typos": 59,
-        "near_misses": 149,
+        "near_misses": 150,
         "qualifiers": 267,
         "sub_regions": 41,
         "members": 45,

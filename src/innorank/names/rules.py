@@ -178,16 +178,19 @@ def with_other_letters(question: Question) -> Decision | None:
     """Refuses to guess what "ニューヨークA" means: letters of another script are another word.
 
     Of Chinese, Japanese and Korean names, which need no space before it. What the name would be
-    taken for is suggested.
+    taken for is suggested. But the code of its economy may follow: "アレンタウンUS".
     """
     if question.text.isascii():
         return None
     name, *_ = word_to_correct(question)
-    scripts = {script_of(mark) for mark in without_city(name) if mark.isalnum()}
-    if EAST_ASIAN not in scripts or len(scripts) == 1:
+    marks = [mark for mark in without_city(name) if mark.isalnum()]
+    others = "".join(mark for mark in marks if script_of(mark) != EAST_ASIAN)
+    if others in ("", "".join(marks)):
         return None
     guess = heard_alike(question) or misspelt(question)
-    return not_known(question, [guess.place.id]) if isinstance(guess, Match) else None
+    if not isinstance(guess, Match) or others.upper() in guess.place.economies:
+        return None
+    return not_known(question, [guess.place.id])
 
 
 READING_RULES: tuple[Callable[[Question, Reading], Decision | None], ...] = (
