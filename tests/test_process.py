@@ -59,27 +59,23 @@ def test_script() -> None:
     assert ran.stdout == run("top", "wipo-2023", "-n", "1", "--json").stdout
 
 
-def test_what_others_do_at_the_end_is_done() -> None:
+@pytest.mark.parametrize(
+    "begun",
+    [
+        pytest.param("import atexit; atexit.register(print, 'the end')", id="registered"),
+        pytest.param(
+            "import threading; late = lambda: (threading.main_thread().join(), print('the end'));"
+            " threading.Thread(target=late).start()",
+            id="in-a-thread",
+        ),
+    ],
+)
+def test_what_others_have_begun_is_done(begun: str) -> None:
     """The process takes nothing apart, but it leaves out nothing that somebody has asked for."""
-    code = (
-        "import atexit, sys; from innorank.cli.main import program; sys.argv[1:] = ['top'];"
-        " atexit.register(print, 'the end'); program()"
-    )
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    code = f"import sys; from innorank.cli.main import program; sys.argv[1:] = ['top']; {begun};"
+    ended = subprocess.run([sys.executable, "-c", f"{code} program()"], capture_output=True)
     assert ended.returncode == 0
-    assert ended.stdout.endswith("\nthe end\n")
-
-
-def test_a_thread_is_waited_for() -> None:
-    """What a thread of somebody else has begun is brought to its end, as in every process."""
-    code = (
-        "import sys, threading; from innorank.cli.main import program; sys.argv[1:] = ['top'];"
-        " late = lambda: (threading.main_thread().join(), print('the thread'));"
-        " threading.Thread(target=late).start(); program()"
-    )
-    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert ended.returncode == 0
-    assert ended.stdout.endswith("\nthe thread\n")
+    assert ended.stdout.endswith(b"\nthe end\n")
 
 
 def test_who_runs_the_program_goes_on() -> None:

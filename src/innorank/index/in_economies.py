@@ -88,7 +88,7 @@ class ListEconomies:
     def positions(self) -> list[list[Position]]:
         """For each row its position in each economy that it counts for, in the order of the rows.
 
-        None for a row without an end to its rank.
+        The list is empty for a row without an end to its rank.
         """
         return self._in_rows(
             {code: [(code, *position) for position in found] for code, found in self._found()}

@@ -2,8 +2,8 @@
 --
 -- `entry` is kept in the order in which a list is read, best first (`sequence`), so that its head
 -- is found without its tail; `position` is the entry's in its file. An entry names its `economies`
--- only if they are not those of its place; its `positions` in them are written when all files are
--- read, and null without an end to its rank. What has several parts is JSON, and `lineage`, `names`,
+-- only if they are not those of its place; its `positions` in them are found when places are known,
+-- and null without an end to its rank. What has several parts is JSON, and `lineage`, `names`,
 -- `economies` and `indicators` are null if there is nothing to say; `aliases` of an edition are ids
 -- with spaces between. Each of the `documents` stands on a line of its own, so that one can be read
 -- without the others. `state` has what is compared at every start, of all files in one value

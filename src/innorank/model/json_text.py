@@ -51,35 +51,55 @@ def encoded(value: object) -> str:
     return _visible(text)
 
 
-class DecodedLater(Mapping[str, Any]):
-    """A JSON object in its text, decoded when somebody first looks into it, as few answers do.
+class _MadeLater(Mapping[str, Any]):
+    """A JSON object that is made when somebody first looks into it, as few answers do."""
+
+    __slots__ = ("_values",)
+
+    _values: Mapping[str, Any] | None
+
+    def _make(self) -> Mapping[str, Any]:
+        raise NotImplementedError
+
+    def whole(self) -> Mapping[str, Any]:
+        """All of it, which nobody may change."""
+        if self._values is None:
+            self._values = self._make()
+        return self._values
+
+    def __getitem__(self, name: str) -> Any:
+        return (self._values or self.whole())[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole())
+
+    def __len__(self) -> int:
+        return len(self.whole())
+
+    def keys(self) -> KeysView[str]:
+        """The keys, as `dict` asks for them: without the way round that Mapping takes."""
+        return self.whole().keys()
+
+    def items(self) -> ItemsView[str, Any]:
+        """The keys with their values, for the same reason."""
+        return self.whole().items()
+
+
+class DecodedLater(_MadeLater):
+    """A JSON object in its text, decoded when somebody first looks into it.
 
     It is as hashable as the records that have it are: by its text.
     """
 
-    __slots__ = ("_values", "text")
+    __slots__ = ("text",)
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._values: Mapping[str, Any] | None = None
+        self._values = None
 
-    def _decoded(self) -> Mapping[str, Any]:
-        if self._values is None:
-            self._values = decoded(self.text)
-        return self._values
-
-    def __getitem__(self, name: str) -> Any:
-        return (self._values or self._decoded())[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._decoded())
-
-    def keys(self) -> KeysView[str]:
-        """The keys, as `dict` asks for them: without the way round that Mapping takes."""
-        return self._decoded().keys()
-
-    def __len__(self) -> int:
-        return len(self._decoded())
+    def _make(self) -> Mapping[str, Any]:
+        values: Mapping[str, Any] = decoded(self.text)
+        return values
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, DecodedLater):
@@ -90,7 +110,7 @@ class DecodedLater(Mapping[str, Any]):
         return hash(self.text)
 
 
-class JoinedLater(Mapping[str, Any]):
+class JoinedLater(_MadeLater):
     """A JSON object of parts, which are made when somebody first asks for more than is *known*.
 
     It has the keys of its parts, in their order. Many objects share the same parts, so that each is
@@ -98,63 +118,39 @@ class JoinedLater(Mapping[str, Any]):
     them. *known* are some of its values, by which it can be chosen without being made.
     """
 
-    __slots__ = ("_known", "_make", "_parts", "_values")
+    __slots__ = ("_known", "_make_parts", "_parts")
 
     def __init__(
-        self, make: "Callable[[], Sequence[dict[str, Any]]]", known: Mapping[str, Any]
+        self, make_parts: "Callable[[], Sequence[dict[str, Any]]]", known: Mapping[str, Any]
     ) -> None:
-        self._make, self._known = make, known
+        self._make_parts, self._known = make_parts, known
         self._parts: Sequence[dict[str, Any]] | None = None
-        self._values: dict[str, Any] | None = None
+        self._values = None
 
     def parts(self) -> "Sequence[dict[str, Any]]":
         """Its parts, which are the same each time."""
         if self._parts is None:
-            self._parts = self._make()
+            self._parts = self._make_parts()
         return self._parts
 
-    def joined(self) -> dict[str, Any]:
-        """All of it as one object, which nobody may change."""
-        if self._values is None:
-            self._values = {}
-            for part in self.parts():
-                self._values.update(part)
-        return self._values
+    def _make(self) -> Mapping[str, Any]:
+        values: dict[str, Any] = {}
+        for part in self.parts():
+            values.update(part)
+        return values
 
     def __getitem__(self, name: str) -> Any:
-        known = self._known if name in self._known else self._values or self.joined()
-        return known[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.joined())
-
-    def keys(self) -> KeysView[str]:
-        """The keys, as `dict` asks for them: without the way round that Mapping takes."""
-        return self.joined().keys()
-
-    def items(self) -> ItemsView[str, Any]:
-        """The keys with their values, for the same reason."""
-        return self.joined().items()
-
-    def __len__(self) -> int:
-        return len(self.joined())
-
-
-def encoded_document(document: Any, lists: "Collection[str]" = ()) -> list[str]:
-    """The same text in pieces, of a large value that has few texts, and these again and again.
-
-    In the document and in what is taken apart itself, each list that stands under one of the keys
-    *lists* is taken apart: its elements are pieces, and one that stands there often is encoded
-    once, as is each part of a JoinedLater, which may stand there alone. So the pieces are short,
-    and most are ASCII alone, which is copied and written fastest.
-    """
-    return document_encoder(lists)(document)
+        return self._known[name] if name in self._known else super().__getitem__(name)
 
 
 def document_encoder(lists: "Collection[str]" = ()) -> "Callable[[Any], list[str]]":
-    """A function that encodes documents as `encoded_document` does, and what they share once.
+    """A function to the same text in pieces, of large values that have the same few texts.
 
-    None of them may be gone, nor changed, before the last is encoded.
+    In a document and in what is taken apart itself, each list that stands under one of the keys
+    *lists* is taken apart: its elements are pieces, and one that stands there often is encoded
+    once, as is each part of a JoinedLater, which may stand there alone. So the pieces are short,
+    and most are ASCII alone, which is copied and written fastest. No document may be gone, nor
+    changed, before the last is encoded.
     """
     encoder = _pieces and _encoder(None, None, _Quoted().__getitem__, *_layout)
     known: dict[int, str] = {}

@@ -7,7 +7,7 @@ writes row by row, and whether notes stand in a sheet all follow from it.
 from collections.abc import Callable, Iterable, Iterator
 
 from ..model.answer import LONG_LISTS, Answer
-from ..model.json_text import encoded_document
+from ..model.json_text import document_encoder
 from ..model.lean_typing import TYPE_CHECKING, Any, Record
 
 if TYPE_CHECKING:
@@ -123,4 +123,4 @@ def load(name: str) -> Callable[..., Any]:
 
 def json_document(answer: Answer) -> list[str]:
     """The document of docs/json.md on one line, in pieces."""
-    return [*encoded_document(answer.to_dict(), LONG_LISTS), "\n"]
+    return [*document_encoder(LONG_LISTS)(answer.to_dict()), "\n"]

@@ -32,7 +32,7 @@ def history(
     of_lists = {(ranked.edition.id, ranked.id): list_fields(ranked) for ranked in answer.lists}
     for place in answer.results:
         place["standings"] = [
-            {**standing.joined(), **of_lists[standing["edition"], standing["list"]]}
+            {**standing.whole(), **of_lists[standing["edition"], standing["list"]]}
             for standing in place["standings"]
         ]
     notes = [
